@@ -1,0 +1,198 @@
+"""The rows of the lexicon tables. A row states facts about a word; what to do with it is the rules' business."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from claimx.terms import SourceKind, Stance
+
+Word = Annotated[str, Field(min_length=1, pattern=r"^\S(.*\S)?$")]
+Frame = Literal["quote", "clause", "noun", "control", "request", "predicative", "question"]
+
+
+class Row(BaseModel):
+    """Base of all rows: an unknown field is an error, so that a misspelt one is never silently ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ReportingVerb(Row):
+    """A verb that ascribes content to a source. All forms are lower case.
+
+    `active` forms have the source as subject (*mengatakan*, *berkata*); `passive` ones have it as agent (*dikatakan*);
+    `bare` forms stand after or before a quotation or statement without a prefix (*kata*, *ujar*) and take *-nya* as the
+    source. `frames` lists what the content may be:
+
+    - quote: a quotation (*"...," ujar Budi*).
+    - clause: a clause with or without *bahwa* (*mengatakan [harga naik]*), or with *jika/kalau*.
+    - noun: a noun phrase alone (*membantah [tuduhan itu]*, *membenarkan [kabar tersebut]*).
+    - control: a predicate without a subject, whose subject is the source (*mengaku [tidak tahu]*, *berjanji [akan datang]*).
+    - request: an optional person asked, then *untuk/agar/supaya* or a bare predicate (*meminta X [untuk pergi]*).
+    - predicative: an object and what it is said to be (*menyebut [X] sebagai [Y]*, *menilai [X] [Y]*).
+    - question: a question clause (*menanyakan [apakah ...]*).
+
+    `sure` says that the word reports by itself wherever its frame fits; without it (*melihat*, *menunjukkan*, *menetapkan*) the word
+    reports only with *bahwa*, a quotation, or a whole clause after it whose source is a person, body or document.
+    """
+
+    lemma: Word
+    active: tuple[Word, ...] = ()
+    passive: tuple[Word, ...] = ()
+    bare: tuple[Word, ...] = ()
+    frames: tuple[Frame, ...] = Field(min_length=1)
+    stance: Stance
+    sure: bool = True
+    example: Word
+
+
+class DeclineVerb(Row):
+    """A verb of answering, whose negation or refusal is a refusal to comment (*menanggapi*, *berkomentar*).
+
+    `light` forms need one of `objects` after them (*memberikan komentar*).
+    """
+
+    lemma: Word
+    forms: tuple[Word, ...] = ()
+    light: tuple[Word, ...] = ()
+    objects: tuple[Word, ...] = ()
+    example: Word
+
+
+class SupportVerb(Row):
+    """A light verb and a noun that report together (*mengeluarkan peringatan*, *menyatakan keyakinan*)."""
+
+    verbs: tuple[Word, ...] = Field(min_length=1)
+    nouns: tuple[Word, ...] = Field(min_length=1)
+    stance: Stance
+    example: Word
+
+
+class ReportingNoun(Row):
+    """A noun that takes a content clause (*peringatan bahwa ...*, *permintaan agar ...*)."""
+
+    lemma: Word
+    forms: tuple[Word, ...] = ()
+    stance: Stance
+    example: Word
+
+
+class Preposition(Row):
+    """A word, or words, that put a source before or after a statement (*menurut X*, *berdasarkan laporan X*).
+
+    `needs` = "opinion": only when a judgement follows (*bagi X*); "document": only before a document, data or a medium.
+    """
+
+    words: Word
+    stance: Stance
+    needs: Literal["anything", "opinion", "document"] = "anything"
+    example: Word
+
+
+class CitingVerb(Row):
+    """A word, or words, whose object is the source that somebody else quotes (*mengutip X*, *seperti dilansir X*)."""
+
+    forms: tuple[Word, ...] = Field(min_length=1)
+    example: Word
+
+
+class Title(Row):
+    """A role, office, rank, honorific or degree that stands with a person's name. Compared in lower case.
+
+    `role` words name what a person is (*presiden*, *juru bicara*, *pengamat*) and may stand alone as a mention;
+    `rank` (*Kombes*), `honorific` (*Pak*, *H.*) and `degree` (*S.H.*) only go with a name.
+    """
+
+    kind: Literal["role", "rank", "honorific", "degree"]
+    words: tuple[Word, ...] = Field(min_length=1)
+
+
+class NounClass(Row):
+    """Nouns that tell what kind of source their phrase is when they head it (*kementerian*: organization)."""
+
+    kind: SourceKind
+    words: tuple[Word, ...] = Field(min_length=1)
+
+
+class Pronoun(Row):
+    """A pronoun and whom it can stand for."""
+
+    form: Word
+    person: Literal["first", "third"]
+    number: Literal["singular", "plural", "any"]
+    refers_to: tuple[Literal["person", "organization", "group"], ...]
+
+
+class Names(Row):
+    """Proper names of one kind: media, countries and capitals (`government`), with other names for the same."""
+
+    kind: SourceKind
+    name: Word
+    aliases: tuple[Word, ...] = ()
+
+
+class Calendar(Row):
+    """Days, months and other words that open or make up an expression of time. Lower case."""
+
+    days: dict[str, int]
+    months: dict[str, int]
+    openers: tuple[Word, ...]
+    units: tuple[Word, ...]
+    deictics: tuple[Word, ...]
+    after: tuple[Word, ...]
+
+
+class Layout(Row):
+    """Regular expressions (Python `re`, one line each) that tell the zones of a news page apart."""
+
+    navigation: tuple[Word, ...]
+    byline: tuple[Word, ...]
+    dateline: tuple[Word, ...]
+    caption: tuple[Word, ...]
+    related: tuple[Word, ...]
+    credit: tuple[Word, ...]
+
+
+class QuoteMarks(Row):
+    """Characters that open, close, or do both to a quotation."""
+
+    double: tuple[Word, ...]
+    single: tuple[Word, ...]
+
+
+class Particles(Row):
+    """Closed classes that the rules read: negations, auxiliaries, adverbs between a subject and its verb, complementizers."""
+
+    negations: tuple[Word, ...]
+    refusals: tuple[Word, ...]
+    auxiliaries: tuple[Word, ...]
+    adverbs: tuple[Word, ...]
+    complementizers: tuple[Word, ...]
+    purposes: tuple[Word, ...]
+    question_words: tuple[Word, ...]
+    demonstratives: tuple[Word, ...]
+    indefinites: tuple[Word, ...]
+    conjunctions: tuple[Word, ...]
+    subordinators: tuple[Word, ...]
+    addressee_prepositions: tuple[Word, ...]
+    agent_prepositions: tuple[Word, ...]
+    according_to_linkers: tuple[Word, ...]
+
+
+class Lexicon(Row):
+    """All tables. `digest` is the SHA-256 of the files they were read from, and goes into every record."""
+
+    digest: str
+    verbs: tuple[ReportingVerb, ...]
+    declines: tuple[DeclineVerb, ...]
+    supports: tuple[SupportVerb, ...]
+    nouns: tuple[ReportingNoun, ...]
+    prepositions: tuple[Preposition, ...]
+    citing: tuple[CitingVerb, ...]
+    titles: tuple[Title, ...]
+    noun_classes: tuple[NounClass, ...]
+    pronouns: tuple[Pronoun, ...]
+    names: tuple[Names, ...]
+    calendar: Calendar
+    layout: Layout
+    marks: QuoteMarks
+    particles: Particles

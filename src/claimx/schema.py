@@ -1,0 +1,207 @@
+"""The wire format: what claimx reads from JSON Lines and what it writes. Pydantic models; the public contract.
+
+Offsets are Unicode code points into `document.text`, half-open: `document.text[start:end]` is the span's `text`.
+`Record` checks this for every span it holds, so that a record that validates can be trusted.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from claimx.terms import QuoteType, Resolution, SourceKind, Stance, ZoneKind
+
+SCHEMA_VERSION = "1"
+Offset = Annotated[int, Field(ge=0)]
+
+
+class Wire(BaseModel):
+    """Base of all wire models: unknown fields are errors, values are fixed once built."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TextSpan(Wire):
+    """A span with its text."""
+
+    text: str
+    start: Offset
+    end: Offset
+
+
+class ZoneRecord(Wire):
+    """A piece of the page's layout."""
+
+    kind: ZoneKind
+    start: Offset
+    end: Offset
+
+
+class DocumentRecord(Wire):
+    """The article that the claims were read from."""
+
+    id: str
+    path: str
+    sha256: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    authors: list[str] = []
+    published: date | None = None
+    dateline: str | None = None
+    language: Literal["id"] = "id"
+    zones: list[ZoneRecord] = []
+    sentences: int = Field(ge=0)
+    tokens: int = Field(ge=0)
+
+
+class CueRecord(TextSpan):
+    """The reporting word or words."""
+
+    lemma: str
+
+
+class SourceRecord(Wire):
+    """Who said it. `text`, `start` and `end` give the mention; all three are null when the text has none."""
+
+    text: str | None = None
+    start: Offset | None = None
+    end: Offset | None = None
+    name: str | None = None
+    names: list[str] = []
+    kind: SourceKind = "unknown"
+    role: TextSpan | None = None
+    affiliation: TextSpan | None = None
+    entity_id: str | None = None
+    resolution: Resolution = "none"
+
+    @model_validator(mode="after")
+    def _mention_is_whole(self) -> Self:
+        parts = (self.text, self.start, self.end)
+        if any(p is None for p in parts) and any(p is not None for p in parts):
+            raise ValueError("source: text, start and end must be given together, or all be null")
+        return self
+
+
+class AddresseeRecord(TextSpan):
+    """Who was told."""
+
+    name: str | None = None
+
+
+class TimeRecord(TextSpan):
+    """When it was said."""
+
+    date: date | None = None
+
+
+class ClaimRecord(Wire):
+    """One attributed claim."""
+
+    id: str
+    sentence: int = Field(ge=0)
+    quote_type: QuoteType
+    stance: Stance
+    cue: CueRecord | None = None
+    source: SourceRecord
+    content: list[TextSpan] = []
+    addressee: AddresseeRecord | None = None
+    time: TimeRecord | None = None
+    chain: list[str | None] = []
+    parent: str | None = None
+    confidence: float = Field(ge=0, le=1)
+    rules: list[str] = []
+
+    def spans(self) -> Iterator[tuple[str, str, int, int]]:
+        """Every span of this claim as (field, text, start, end)."""
+        named: list[tuple[str, TextSpan | None]] = [
+            ("cue", self.cue),
+            ("source.role", self.source.role),
+            ("source.affiliation", self.source.affiliation),
+            ("addressee", self.addressee),
+            ("time", self.time),
+            *(("content", c) for c in self.content),
+        ]
+        for name, span in named:
+            if span is not None:
+                yield name, span.text, span.start, span.end
+        if self.source.text is not None and self.source.start is not None and self.source.end is not None:
+            yield "source", self.source.text, self.source.start, self.source.end
+
+
+class DiagnosticRecord(Wire):
+    """Something odd in the text that was repaired or left open."""
+
+    code: str
+    message: str
+    start: Offset
+    end: Offset
+
+
+class ModelRecord(Wire):
+    """Which models parsed the text: SHA-256 by processor."""
+
+    name: str
+    files: dict[str, str] = {}
+
+
+class MetaRecord(Wire):
+    """Versions that, with the text, determine every byte of a record."""
+
+    claimx: str
+    model: ModelRecord
+    lexicon: str
+
+
+class Record(Wire):
+    """One JSON document: an article and its claims."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    document: DocumentRecord
+    claims: list[ClaimRecord] = []
+    diagnostics: list[DiagnosticRecord] = []
+    meta: MetaRecord
+
+    @model_validator(mode="after")
+    def _spans_slice_to_their_text(self) -> Self:
+        text = self.document.text
+        for claim in self.claims:
+            for name, words, start, end in claim.spans():
+                if start >= end or text[start:end] != words:
+                    raise ValueError(f"claim {claim.id}: {name} [{start}, {end}) is not {words!r} in document.text")
+        for zone in (*self.document.zones, *self.diagnostics):
+            if not zone.start <= zone.end <= len(text):
+                raise ValueError(f"[{zone.start}, {zone.end}) lies outside document.text of {len(text)} characters")
+        return self
+
+    @model_validator(mode="after")
+    def _references_hold(self) -> Self:
+        ids = [claim.id for claim in self.claims]
+        if len(set(ids)) != len(ids):
+            raise ValueError("two claims have the same id")
+        for claim in self.claims:
+            if claim.parent is not None and (claim.parent not in ids or claim.parent == claim.id):
+                raise ValueError(f"claim {claim.id}: parent {claim.parent} is not another claim of this document")
+        return self
+
+
+class Failure(Wire):
+    """An article of a batch that gave no record, and why."""
+
+    path: str
+    error: str
+    message: str
+
+
+class ArticleInput(BaseModel):
+    """One line of a JSON Lines input: `text` is needed, the rest helps; other fields are ignored."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    authors: list[str] = []
+    published: date | None = None
