@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from claimx.terms import QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Literal["1"] = "1"
 Offset = Annotated[int, Field(ge=0)]
 
 
@@ -170,7 +170,8 @@ class Record(Wire):
             for name, words, start, end in claim.spans():
                 if start >= end or text[start:end] != words:
                     raise ValueError(f"claim {claim.id}: {name} [{start}, {end}) is not {words!r} in document.text")
-        for zone in (*self.document.zones, *self.diagnostics):
+        places: list[ZoneRecord | DiagnosticRecord] = [*self.document.zones, *self.diagnostics]
+        for zone in places:
             if not zone.start <= zone.end <= len(text):
                 raise ValueError(f"[{zone.start}, {zone.end}) lies outside document.text of {len(text)} characters")
         return self
@@ -184,6 +185,13 @@ class Record(Wire):
             if claim.parent is not None and (claim.parent not in ids or claim.parent == claim.id):
                 raise ValueError(f"claim {claim.id}: parent {claim.parent} is not another claim of this document")
         return self
+
+    def confident(self, floor: float) -> Self:
+        """This record with only the claims of at least this confidence; a parent that goes leaves null behind."""
+        kept = [claim for claim in self.claims if claim.confidence >= floor]
+        ids = {claim.id for claim in kept}
+        claims = [c if c.parent in ids else c.model_copy(update={"parent": None}) for c in kept]
+        return self.model_copy(update={"claims": claims})
 
 
 class Failure(Wire):
@@ -205,3 +213,12 @@ class ArticleInput(BaseModel):
     publisher: str | None = None
     authors: list[str] = []
     published: date | None = None
+
+
+def first_problem(error: ValidationError) -> str:
+    """The first thing that a value breaks, as `field: what is wrong`."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
+    message = first["msg"].removeprefix("Value error, ").replace(" at line 1 column ", " at column ")
+    message = message[:1].lower() + message[1:] if message[1:2].islower() else message
+    return f"{field}: {message}" if field else message

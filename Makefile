@@ -1,0 +1,65 @@
+# Everything a developer types. `make extract` and `make test` need nothing but Python 3.11: they set up .venv when it is missing.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+GOLD_DEV ?= ../shared/gold/dev
+
+BIN := .venv/bin
+STAMP := .venv/.claimx-stamp
+export OMP_NUM_THREADS ?= $(shell nproc 2>/dev/null || echo 2)
+
+.PHONY: help setup extract test fmt lint types imports eval models check wheel clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+setup: $(STAMP)  ## make .venv with the pinned versions
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+extract: $(STAMP)  ## read the seed articles; the records go to out/
+	$(BIN)/claimx extract seeds/ -o out/
+
+test: $(STAMP)  ## run the tests
+	$(BIN)/python -m pytest
+
+fmt: $(STAMP)  ## format the code
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+lint: $(STAMP)  ## style
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(STAMP)  ## mypy --strict
+	$(BIN)/mypy
+
+imports: $(STAMP)  ## which module may import which
+	$(BIN)/lint-imports
+
+eval: $(STAMP)  ## score the seeds, and the development gold where it is present
+	$(BIN)/claimx extract seeds/ -o out/eval/seeds --quiet
+	$(BIN)/claimx eval data/gold out/eval/seeds --floors data/eval-floors.toml
+	@if [ -d $(GOLD_DEV) ]; then set -x; \
+	  $(BIN)/claimx extract '$(GOLD_DEV)/*.txt' -o out/eval/dev --quiet && $(BIN)/claimx eval $(GOLD_DEV) out/eval/dev; \
+	else echo "eval: $(GOLD_DEV) is not here, so only the seeds were scored"; fi
+
+models:  ## train the bundled models again (hours)
+	$(MAKE) -C tools/models
+
+check: lint types imports test eval  ## all of the above
+
+wheel: $(STAMP)  ## build the wheel and try it in an environment of its own
+	rm -rf dist .wheel-venv
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	$(PYTHON) -m venv .wheel-venv
+	.wheel-venv/bin/python -m pip install --quiet --constraint constraints.txt dist/claimx-*.whl
+	cd dist && ../.wheel-venv/bin/claimx --version
+	cd dist && ../.wheel-venv/bin/claimx extract ../seeds -o records --quiet
+	cd dist && ../.wheel-venv/bin/claimx validate records
+
+clean:  ## remove what the targets made
+	rm -rf .venv .wheel-venv dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -r {} +

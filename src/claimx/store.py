@@ -1,0 +1,234 @@
+"""Write records so that nothing is ever half-written, and read them back checked.
+
+A file is written under a temporary name in its own folder, flushed to disk, and renamed. The same records give the
+same bytes: fields in the order of the contract, UTF-8, one line end after the last line.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Literal, Protocol, Self
+
+from pydantic import ValidationError
+
+from claimx.errors import StoreError
+from claimx.schema import Failure, Record, first_problem
+
+Format = Literal["json", "jsonl"]
+FAILURES = "failures.json"
+LINES_NAME = "claims.jsonl"  # in a folder, when the format is jsonl
+
+
+class Output(Protocol):
+    """Where the records of one run go; a context manager that finishes or cleans up."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def write(self, record: Record) -> str:
+        """Write one record and say where it went."""
+        ...
+
+    def finish(self, failures: Iterable[Failure]) -> None:
+        """Write the failures, or remove those of an earlier run, and bring everything to its final name."""
+        ...
+
+
+def open_output(target: Path, form: Format) -> Output:
+    """Make ready to write: a folder of JSON files, or one file of JSON Lines.
+
+    Args:
+        target: for "json" a folder; for "jsonl" a file, or an existing folder in which `claims.jsonl` is written.
+        form: one JSON file for each article, or one line for each in one file.
+
+    Raises:
+        StoreError: nothing can be written there; raised before any work is done.
+    """
+    if form == "json":
+        return _JsonFolder(target)
+    return _LinesFile(target / LINES_NAME if target.is_dir() else target)
+
+
+class _JsonFolder:
+    """One indented JSON file for each article, named after the article's file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._taken: set[str] = set()
+        _check_writable(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing is open between two records."""
+
+    def write(self, record: Record) -> str:
+        file = self._folder / f"{self._free_name(record)}.json"
+        write_atomically(file, record.model_dump_json(indent=1) + "\n")
+        return str(file)
+
+    def finish(self, failures: Iterable[Failure]) -> None:
+        _write_failures(self._folder / FAILURES, failures)
+
+    def _free_name(self, record: Record) -> str:
+        """The article's stem; with part of its hash, and then a number, where an earlier article has that name."""
+        stem = name = Path(record.document.path).stem
+        number = 1
+        while name in self._taken or f"{name}.json".endswith(FAILURES):
+            name = f"{stem}-{record.document.sha256[:16]}" + (f"-{number}" if number > 1 else "")
+            number += 1
+        self._taken.add(name)
+        return name
+
+
+class _LinesFile:
+    """One JSON Lines file, which appears under its name when the run is over."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        _check_writable(file.parent)
+        if file.is_dir():
+            raise StoreError(f"{file}: it is a folder; name a file")
+        self._stream, self._temporary = _open_temporary(file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stream.close()
+        with suppress(FileNotFoundError):
+            self._temporary.unlink()
+
+    def write(self, record: Record) -> str:
+        try:
+            self._stream.write(record.model_dump_json() + "\n")
+        except OSError as error:
+            raise _cannot_write(self._file, error) from error
+        return str(self._file)
+
+    def finish(self, failures: Iterable[Failure]) -> None:
+        _close_and_rename(self._stream, self._temporary, self._file)
+        _write_failures(self._file.with_name(f"{self._file.stem}.{FAILURES}"), failures)
+
+
+def write_atomically(file: Path, text: str) -> None:
+    """Write a whole file or nothing.
+
+    Raises:
+        StoreError: the file can't be written; an older one of that name is left as it was.
+    """
+    stream, temporary = _open_temporary(file)
+    try:
+        stream.write(text)
+        _close_and_rename(stream, temporary, file)
+    except OSError as error:
+        raise _cannot_write(file, error) from error
+    finally:
+        stream.close()
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def load_records(path: str | Path) -> list[Record]:
+    """Read saved records: a `.json` file, a `.jsonl` file, or a folder of them.
+
+    Raises:
+        StoreError: nothing is there, or a record doesn't fit the schema; its text names the file and the line.
+    """
+    records = []
+    for _, record in read_records(path):
+        if isinstance(record, StoreError):
+            raise record
+        records.append(record)
+    return records
+
+
+def read_records(path: str | Path) -> Iterator[tuple[str, Record | StoreError]]:
+    """Each saved record with its place (`file` or `file:line`), or the error that stands there.
+
+    Raises:
+        StoreError: there is no such file or folder, or no record file in it.
+    """
+    for file in _record_files(Path(path)):
+        try:
+            raw = file.read_bytes()
+        except OSError as error:
+            yield str(file), StoreError(f"{file}: it can't be read ({error.strerror}); check the file")
+            continue
+        if file.suffix == ".json":
+            yield str(file), parse_record(raw, str(file))
+            continue
+        for number, line in enumerate(raw.split(b"\n"), start=1):
+            if line.strip():
+                yield f"{file}:{number}", parse_record(line, f"{file}:{number}")
+
+
+def parse_record(raw: bytes, where: str) -> Record | StoreError:
+    """The record in some bytes of JSON, or the error that says what is wrong with it."""
+    try:
+        return Record.model_validate_json(raw)
+    except ValidationError as error:
+        return StoreError(f"{where}: not a claimx record: {first_problem(error)}")
+
+
+def _record_files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise StoreError(f"{path}: no such file or folder; name what `claimx extract` wrote")
+    files = sorted(f for f in path.rglob("*") if f.suffix in (".json", ".jsonl") and not f.name.endswith(FAILURES))
+    if not files:
+        raise StoreError(f"{path}: no .json or .jsonl file in this folder; name what `claimx extract` wrote")
+    return files
+
+
+def _check_writable(folder: Path) -> None:
+    """Make the folder and try it with a file, so that a long run doesn't end at a closed door."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+
+
+def _open_temporary(file: Path) -> tuple[IO[str], Path]:
+    temporary = file.with_name(f".{file.name[:100]}.{os.getpid()}.tmp")
+    try:
+        return open(temporary, "w", encoding="utf-8", newline=""), temporary
+    except OSError as error:
+        raise _cannot_write(file, error) from error
+
+
+def _close_and_rename(stream: IO[str], temporary: Path, file: Path) -> None:
+    try:
+        stream.flush()
+        os.fsync(stream.fileno())
+        stream.close()
+        temporary.replace(file)
+    except OSError as error:
+        raise _cannot_write(file, error) from error
+
+
+def _write_failures(file: Path, failures: Iterable[Failure]) -> None:
+    listed = [failure.model_dump() for failure in failures]
+    if listed:
+        write_atomically(file, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+    else:
+        file.unlink(missing_ok=True)
+
+
+def _cannot_write(place: Path, error: OSError) -> StoreError:
+    return StoreError(f"{place}: it can't be written ({error.strerror}); choose another place with -o")
