@@ -48,13 +48,15 @@ class ReportingVerb(Row):
 class DeclineVerb(Row):
     """A verb of answering, whose negation or refusal is a refusal to comment (*menanggapi*, *berkomentar*).
 
-    `light` forms need one of `objects` after them (*memberikan komentar*).
+    `light` forms need one of `objects` after them (*memberikan komentar*); `alone` forms decline without any negation
+    (*bungkam*).
     """
 
     lemma: Word
     forms: tuple[Word, ...] = ()
     light: tuple[Word, ...] = ()
     objects: tuple[Word, ...] = ()
+    alone: tuple[Word, ...] = ()
     example: Word
 
 
