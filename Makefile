@@ -17,8 +17,9 @@ help:  ## list the targets
 setup: $(STAMP)  ## make .venv with the pinned versions
 
 $(STAMP): pyproject.toml constraints.txt
+	@echo "setting up .venv (a few minutes the first time)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
 extract: $(STAMP)  ## read the seed articles; the records go to out/
@@ -53,9 +54,9 @@ check: lint types imports test eval  ## all of the above
 
 wheel: $(STAMP)  ## build the wheel and try it in an environment of its own
 	rm -rf dist .wheel-venv
-	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	$(BIN)/python -m pip wheel -qq --no-deps --wheel-dir dist .
 	$(PYTHON) -m venv .wheel-venv
-	.wheel-venv/bin/python -m pip install --quiet --constraint constraints.txt dist/claimx-*.whl
+	.wheel-venv/bin/python -m pip install -qq --constraint constraints.txt dist/claimx-*.whl
 	cd dist && ../.wheel-venv/bin/claimx --version
 	cd dist && ../.wheel-venv/bin/claimx extract ../seeds -o records --quiet
 	cd dist && ../.wheel-venv/bin/claimx validate records

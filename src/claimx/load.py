@@ -96,6 +96,12 @@ def find_sources(paths: Iterable[str | Path]) -> list[Source]:
     return sorted(by_file.values(), key=lambda source: source.path)
 
 
+def count_articles(paths: Iterable[str | Path]) -> int | None:
+    """How many articles `load_articles` will give, failures counted; None when a file of many is among them."""
+    sources = find_sources(paths)
+    return None if any(source.path.endswith(LINES_SUFFIXES) for source in sources) else len(sources)
+
+
 def _expand(path: str) -> Iterator[Source]:
     place = Path(path)
     if path == STDIN:

@@ -4,8 +4,9 @@ Offsets are Unicode code points into `document.text`, half-open: `document.text[
 `Record` checks this for every span it holds, so that a record that validates can be trusted.
 """
 
+import datetime
+import json
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -48,7 +49,7 @@ class DocumentRecord(Wire):
     title: str | None = None
     publisher: str | None = None
     authors: list[str] = []
-    published: date | None = None
+    published: datetime.date | None = None
     dateline: str | None = None
     language: Literal["id"] = "id"
     zones: list[ZoneRecord] = []
@@ -93,7 +94,7 @@ class AddresseeRecord(TextSpan):
 class TimeRecord(TextSpan):
     """When it was said."""
 
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 class ClaimRecord(Wire):
@@ -212,7 +213,7 @@ class ArticleInput(BaseModel):
     title: str | None = None
     publisher: str | None = None
     authors: list[str] = []
-    published: date | None = None
+    published: datetime.date | None = None
 
 
 def first_problem(error: ValidationError) -> str:
@@ -222,3 +223,12 @@ def first_problem(error: ValidationError) -> str:
     message = first["msg"].removeprefix("Value error, ").replace(" at line 1 column ", " at column ")
     message = message[:1].lower() + message[1:] if message[1:2].islower() else message
     return f"{field}: {message}" if field else message
+
+
+def record_json_schema() -> str:
+    """The JSON Schema of what claimx writes, as text: every field is there, so every field is required."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Record.model_json_schema(mode="serialization"),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -11,16 +11,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Literal, Protocol, Self
+from typing import IO, Protocol, Self
 
 from pydantic import ValidationError
 
 from claimx.errors import StoreError
 from claimx.schema import Failure, Record, first_problem
+from claimx.terms import Format
 
-Format = Literal["json", "jsonl"]
 FAILURES = "failures.json"
-LINES_NAME = "claims.jsonl"  # in a folder, when the format is jsonl
+LINES_NAME = "claims.jsonl"  # the file of JSON Lines in a folder
 
 
 class Output(Protocol):
@@ -45,15 +45,42 @@ def open_output(target: Path, form: Format) -> Output:
     """Make ready to write: a folder of JSON files, or one file of JSON Lines.
 
     Args:
-        target: for "json" a folder; for "jsonl" a file, or an existing folder in which `claims.jsonl` is written.
+        target: for JSON a folder; for JSON Lines a file, or an existing folder in which `claims.jsonl` is written.
         form: one JSON file for each article, or one line for each in one file.
 
     Raises:
         StoreError: nothing can be written there; raised before any work is done.
     """
-    if form == "json":
+    if form is Format.JSON:
         return _JsonFolder(target)
     return _LinesFile(target / LINES_NAME if target.is_dir() else target)
+
+
+def open_lines(stream: IO[str]) -> Output:
+    """Write JSON Lines to an open stream, such as standard output; its failures are not saved."""
+    return _LineStream(stream)
+
+
+class _LineStream:
+    """Lines on a stream that somebody else opened and closes."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stream.flush()
+
+    def write(self, record: Record) -> str:
+        self._stream.write(record.model_dump_json() + "\n")
+        return "-"
+
+    def finish(self, failures: Iterable[Failure]) -> None:
+        """Nothing is left to do."""
 
 
 class _JsonFolder:

@@ -1,5 +1,6 @@
 """The closed word lists of the record contract, shared by the inner data and the wire format."""
 
+from enum import StrEnum
 from typing import Literal
 
 ZoneKind = Literal["title", "navigation", "byline", "dateline", "caption", "related", "credit", "heading", "body"]
@@ -7,3 +8,12 @@ QuoteType = Literal["direct", "indirect", "mixed", "none"]
 Stance = Literal["assert", "deny", "confirm", "decline", "question", "request", "commit", "accuse", "warn", "opine"]
 SourceKind = Literal["person", "organization", "media", "document", "government", "group", "anonymous", "unknown"]
 Resolution = Literal["name", "short_name", "title", "pronoun", "clitic", "definite", "carried", "implicit", "none"]
+CueKind = Literal["active", "passive", "quotative", "preposition", "noun", "colon", "citing", "decline", "support"]
+MentionForm = Literal["name", "definite", "indefinite", "pronoun", "title"]
+
+
+class Format(StrEnum):
+    """How records are saved: a JSON file for each article, or one file with a line for each."""
+
+    JSON = "json"
+    JSONL = "jsonl"

@@ -1,0 +1,305 @@
+"""The `claimx` command. Only here does anything print or exit; everything heavy is imported when a command runs.
+
+Data goes to files or stdout; progress and messages to stderr. Exit codes: 0 all good; 1 some articles, records or
+figures are not; 2 the command could not do its work as it was typed.
+"""
+
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from claimx.errors import ClaimxError, StoreError
+from claimx.terms import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimx.report import ResultRow
+    from claimx.schema import Failure, Record
+    from claimx.store import Output
+
+SOME_FAILED = 1
+CANNOT_START = 2
+DASH = "-"
+LIBRARIES = ("torch", "stanza", "spacy", "pydantic", "typer", "rich")
+TRIAL = "Bupati Ratna Wulandari mengatakan kepada wartawan bahwa harga beras akan turun pekan depan."
+
+app = typer.Typer(
+    name="claimx",
+    help="Read Indonesian news and extract attributed claims: who said what, according to whom, and how firmly.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Saved = Annotated[list[Path], typer.Argument(help="What `claimx extract` wrote: .json or .jsonl files, or folders.")]
+Models = Annotated[
+    str | None,
+    typer.Option("--models", metavar="bundled|FOLDER", help="The parsing models: claimx's own, or a folder of yours."),
+]
+MinConfidence = Annotated[
+    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out claims that claimx is less sure of.")
+]
+
+
+def main() -> None:
+    """Run the command line; errors that claimx knows become one line and exit code 2."""
+    signal.signal(signal.SIGTERM, _stop)  # so that temporary files are cleaned up, as with Ctrl-C
+    try:
+        app()
+    except ClaimxError as error:
+        _say(str(error))
+        sys.exit(CANNOT_START)
+
+
+def _stop(number: int, _frame: object) -> NoReturn:
+    sys.exit(128 + number)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from claimx import __version__
+
+        typer.echo(f"claimx {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[str], typer.Argument(help=".txt and .jsonl files, folders, globs, or - for standard input.")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="A folder, or a .jsonl file. Without it, JSON Lines go to standard output."),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", help="json: a file for each article. jsonl: a line for each. By default as -o suggests."
+        ),
+    ] = None,
+    models: Models = None,
+    min_confidence: MinConfidence = 0.0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+) -> None:
+    """Extract the attributed claims of articles."""
+    from claimx.library import extract_items, load_parser
+    from claimx.load import count_articles, load_articles
+    from claimx.models import find_models
+    from claimx.report import ResultRow, make_console, progress, results_table
+
+    output = _open_output(out, form)
+    find_models(models)
+    console = make_console(sys.stderr)
+    rows: list[ResultRow] = []
+    failures: list[Failure] = []
+    with output, progress(console, count_articles(paths)) as advance:
+        for result in extract_items(load_articles(paths), lambda: load_parser(models)):
+            line = _keep(result, output, min_confidence, rows, failures)
+            if not quiet:
+                advance(line)
+        output.finish(failures)
+    for failure in failures:
+        _say(f"{failure.path}: {failure.message}")
+    if not quiet:
+        if console.is_terminal and rows and out is not None:
+            console.print(results_table(rows))
+        _say(_summary(rows, failures))
+    if failures:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def show(saved: Saved, min_confidence: MinConfidence = 0.0) -> None:
+    """Show saved claims to a person: who says what, to whom, when, by which way. - reads JSON Lines from stdin."""
+    from claimx.report import make_console, record_view
+
+    console = make_console(sys.stdout)
+    for record in _read_all(saved):
+        console.print(record_view(record.confident(min_confidence)))
+
+
+@app.command()
+def validate(saved: Saved) -> None:
+    """Check saved claims against the schema, every span against its text."""
+    from claimx.store import read_records
+
+    valid, errors = 0, []
+    for path in saved:
+        for _, record in read_records(path):
+            if isinstance(record, StoreError):
+                errors.append(record)
+            else:
+                valid += 1
+    for error in errors:
+        _say(str(error))
+    typer.echo(f"{valid} valid, {len(errors)} not valid")
+    if errors:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from claimx.schema import record_json_schema
+
+    typer.echo(record_json_schema(), nl=False)
+
+
+@app.command(name="eval")
+def evaluate_records(
+    gold: Annotated[Path, typer.Argument(help="A folder of NAME.gold.jsonl files.")],
+    saved: Annotated[Path, typer.Argument(metavar="OUT", help="What `claimx extract` wrote for these articles.")],
+    errors: Annotated[int, typer.Option("--errors", min=0, metavar="N", help="List up to N errors.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    floors: Annotated[
+        Path | None, typer.Option("--floors", help="A TOML file of least figures; exit code 1 below one of them.")
+    ] = None,
+) -> None:
+    """Score saved claims against a gold annotation."""
+    from claimx.evaluate import evaluate, floor_breaches
+    from claimx.report import figures_lines
+    from claimx.store import load_records
+
+    scores = evaluate(gold, load_records(saved))
+    for name in scores.unread:
+        _say(f"no record of {name}: all its claims count as missed")
+    figures = scores.figures()
+    listed = scores.errors[:errors]
+    if as_json:
+        _print_json(figures | ({"errors": listed} if errors else {}))
+    else:
+        typer.echo("\n".join([*listed, *figures_lines(figures)]))
+    breaches = floor_breaches(scores, gold, floors) if floors else []
+    for breach in breaches:
+        _say(breach)
+    if breaches:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command(name="models")
+def list_models() -> None:
+    """List the sets of parsing models that are installed."""
+    import os
+
+    from claimx.models import BUNDLED, CHOICE_VARIABLE, find_models
+
+    for choice in dict.fromkeys([BUNDLED, os.environ.get(CHOICE_VARIABLE) or BUNDLED]):
+        try:
+            found = find_models(choice)
+        except ClaimxError as error:
+            typer.echo(f"{choice}: not usable: {error}")
+        else:
+            typer.echo(f"{choice}: {found.size / 1e6:.1f} MB in {found.path} ({', '.join(found.packages)})")
+
+
+@app.command()
+def doctor(models: Models = None) -> None:
+    """Print versions, models and threads, and try one sentence."""
+    import os
+    import platform
+    from importlib.metadata import version
+
+    from claimx import __version__
+    from claimx.library import extract as extract_text
+    from claimx.library import load_parser
+    from claimx.models import find_models
+    from claimx.report import make_console, record_view
+
+    typer.echo(f"claimx {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    typer.echo(
+        ", ".join(f"{name} {version(name)}" for name in ("torch", "stanza", "spacy", "pydantic", "typer", "rich"))
+    )
+    typer.echo(f"threads: {os.cpu_count()}; OMP_NUM_THREADS: {os.environ.get('OMP_NUM_THREADS', 'not set')}")
+    found = find_models(models)
+    typer.echo(f"models: {found.name}, {found.size / 1e6:.1f} MB in {found.path}")
+    for processor, digest in found.info.files:
+        typer.echo(f"  {processor:9} {digest}  {found.files[processor].stat().st_size:>10,} bytes")
+    record = extract_text(TRIAL, parser=load_parser(models))
+    typer.echo(f"lexicon: {record.meta.lexicon}\n")
+    make_console(sys.stdout).print(record_view(record))
+    if not record.claims:
+        _say("no claim found in the trial sentence; the models don't fit this claimx")
+        raise typer.Exit(SOME_FAILED)
+
+
+def _say(line: str) -> None:
+    """A message on stderr, in one line."""
+    typer.echo(f"claimx: {' '.join(line.split())}", err=True)
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _open_output(out: Path | None, form: Format | None) -> "Output":
+    from claimx.store import open_lines, open_output
+
+    if out is None or str(out) == DASH:
+        if form is Format.JSON:
+            raise typer.BadParameter("json makes a file for each article: name a folder with -o", param_hint="--format")
+        return open_lines(sys.stdout)
+    if form is None:
+        form = Format.JSONL if out.suffix == ".jsonl" else Format.JSON
+    if form is Format.JSON and out.suffix in (".json", ".jsonl"):
+        raise typer.BadParameter("json makes a file for each article: name a folder", param_hint="-o")
+    return open_output(out, form)
+
+
+def _keep(
+    result: "Record | Failure",
+    output: "Output",
+    min_confidence: float,
+    rows: "list[ResultRow]",
+    failures: "list[Failure]",
+) -> str:
+    """Save a result, note it for the summary, and say it in a line."""
+    from claimx.report import ResultRow
+    from claimx.schema import Failure
+
+    if isinstance(result, Failure):
+        failures.append(result)
+        return f"{result.path}: failed"
+    record = result.confident(min_confidence)
+    rows.append(ResultRow.of(record, output.write(record)))
+    return f"{record.document.path}: {_claims(len(record.claims))}"
+
+
+def _summary(rows: "list[ResultRow]", failures: "list[Failure]") -> str:
+    articles = "1 article" if len(rows) == 1 else f"{len(rows)} articles"
+    failed = f", {len(failures)} failed" if failures else ""
+    return f"{articles}, {_claims(sum(row.claims for row in rows))}{failed}"
+
+
+def _claims(number: int) -> str:
+    return "1 claim" if number == 1 else f"{number} claims" if number else "no claim"
+
+
+def _read_all(saved: "Iterable[Path]") -> "Iterator[Record]":
+    from claimx.store import load_records, parse_record
+
+    for path in saved:
+        if str(path) != DASH:
+            yield from load_records(path)
+            continue
+        for number, line in enumerate(sys.stdin.buffer, start=1):
+            if not line.strip():
+                continue
+            record = parse_record(line, f"stdin:{number}")
+            if isinstance(record, StoreError):
+                raise record
+            yield record
