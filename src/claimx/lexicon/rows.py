@@ -143,22 +143,59 @@ class Calendar(Row):
     after: tuple[Word, ...]
 
 
-class Layout(Row):
-    """Regular expressions (Python `re`, one line each) that tell the zones of a news page apart."""
+class Part(Row):
+    """A named piece of a regular expression, written `<<name>>` where a pattern of the layout uses it."""
 
+    name: Word
+    regex: Word
+
+
+class Layout(Row):
+    """Regular expressions (Python `re`, one line each) that tell the zones of a news page apart.
+
+    The plain lists match a whole line. Named groups carry what a line states: `author`, `publisher`, `agency`, `date`,
+    `place`, and `cut` for the part of a paragraph that is the zone.
+
+    - byline_label, related_label: a line that only announces what stands on the next one (*Penulis :*, *Baca juga:*).
+    - dateline: the beginning of a paragraph. `first_dateline`: likewise, but only in the article's first paragraph.
+    - related_inline, credit_inline, byline_inline: searched inside a paragraph, or at its end.
+    - photo_credit: the end of a caption.
+    - heading_stops: words that can't be the last of a heading, so that a capital glued to them is no new paragraph.
+    - sentence_openers: words that begin a sentence far more often than they stand in the middle of a headline.
+    - places: cities that stand in datelines, lower case.
+    """
+
+    parts: tuple[Part, ...]
     navigation: tuple[Word, ...]
     byline: tuple[Word, ...]
+    byline_label: tuple[Word, ...]
+    byline_inline: tuple[Word, ...]
     dateline: tuple[Word, ...]
+    first_dateline: tuple[Word, ...]
     caption: tuple[Word, ...]
+    photo_credit: tuple[Word, ...]
     related: tuple[Word, ...]
+    related_label: tuple[Word, ...]
+    related_inline: tuple[Word, ...]
     credit: tuple[Word, ...]
+    credit_inline: tuple[Word, ...]
+    heading_stops: tuple[Word, ...]
+    sentence_openers: tuple[Word, ...]
+    places: tuple[Word, ...]
 
 
 class QuoteMarks(Row):
-    """Characters that open, close, or do both to a quotation."""
+    """Characters (or character sequences) that open, close, or do both to a quotation.
+
+    `opening` and `closing` name those whose shape has a direction, which counts only when the neighbours tell none.
+    `abbreviations` are words whose stop doesn't end a sentence, in lower case and without the stop.
+    """
 
     double: tuple[Word, ...]
     single: tuple[Word, ...]
+    opening: tuple[Word, ...]
+    closing: tuple[Word, ...]
+    abbreviations: tuple[Word, ...]
 
 
 class Particles(Row):

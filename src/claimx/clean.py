@@ -1,0 +1,492 @@
+"""Read a news page's layout: title, byline, dateline, caption, related links, credits, headings, navigation, body.
+
+Nothing is deleted. Every line of the text, or part of a line, becomes a zone, so that later stages can skip what is
+no prose and never join two paragraphs. What a page looks like is data (`lexicon/layout.toml`); how it is asked is here.
+"""
+
+import re
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+
+from claimx.lexicon.rows import Layout, Lexicon
+from claimx.model import Article, Zone
+from claimx.terms import ZoneKind
+
+# No line that is longer than this is read as layout: it's prose, whatever it begins with.
+MAX_LAYOUT_LINE = 700
+# A headline has at most this many words; the longest in 1 M words of news has 21.
+MAX_TITLE_WORDS = 25
+MIN_TITLE_WORDS = 3
+MAX_HEADING_WORDS = 12
+# A heading glued to its paragraph is believed only when a real sentence follows.
+MIN_GLUED_SENTENCE = 5
+# Credits and initials stand within this distance of a paragraph's end.
+END_WINDOW = 160
+
+WORD = re.compile(r"\w[\w'’.-]*")
+LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+NUMERIC_DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})(?!\d)")
+ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+WRITTEN_DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
+NAME_JOINTS = re.compile(r"\s*(?:;|/|&|\||\bdan\b|,(?!\s?[A-Z][\w.]{0,5}\.))\s*")
+BLANKS = re.compile(r"[\W_]+")
+INNER_STOP = re.compile(r"\b[a-z]{3,}\.[\"”'’)]*\s")
+GLUED_MARK = re.compile(r"[?!](?=[A-ZÀ-Þ][\w'’]*\s)")
+GLUED_LETTER = re.compile(r"[a-zà-ÿ)](?=[A-ZÀ-Þ][a-zà-ÿ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the white space around it; `gap` is True when an empty line, or nothing, follows."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the layout states about the article."""
+
+    title: str | None = None
+    publisher: str | None = None
+    masthead: str | None = None
+    agency: str | None = None
+    dateline: str | None = None
+    published: date | None = None
+    authors: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The layout's regular expressions, compiled."""
+
+    lines: tuple[tuple[ZoneKind, tuple[re.Pattern[str], ...]], ...]
+    byline_label: tuple[re.Pattern[str], ...]
+    related_label: tuple[re.Pattern[str], ...]
+    dateline: tuple[re.Pattern[str], ...]
+    first_dateline: tuple[re.Pattern[str], ...]
+    related_inline: tuple[re.Pattern[str], ...]
+    byline_inline: tuple[re.Pattern[str], ...]
+    credit_inline: tuple[re.Pattern[str], ...]
+    photo_credit: tuple[re.Pattern[str], ...]
+    names: re.Pattern[str]
+    heading_stops: frozenset[str]
+    sentence_openers: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _rules(layout: Layout) -> Rules:
+    """Compile the layout's patterns, with its named parts filled in."""
+    parts = {part.name: part.regex for part in layout.parts}
+    parts["places"] = "|".join(re.escape(place) for place in sorted(layout.places, key=lambda name: (-len(name), name)))
+
+    def fill(pattern: str) -> str:
+        while "<<" in pattern:
+            pattern = re.sub(r"<<(\w+)>>", lambda found: f"(?:{parts[found.group(1)]})", pattern)
+        return pattern
+
+    def compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(fill(pattern)) for pattern in patterns)
+
+    return Rules(
+        # Links and bylines have the clearest words; navigation and captions are told by less, so they are asked later.
+        lines=(
+            ("related", compiled(layout.related)),
+            ("byline", compiled(layout.byline)),
+            ("credit", compiled(layout.credit)),
+            ("navigation", compiled(layout.navigation)),
+            ("caption", compiled(layout.caption)),
+        ),
+        byline_label=compiled(layout.byline_label),
+        related_label=compiled(layout.related_label),
+        dateline=compiled(layout.dateline),
+        first_dateline=compiled(layout.first_dateline),
+        related_inline=compiled(layout.related_inline),
+        byline_inline=compiled(layout.byline_inline),
+        credit_inline=compiled(layout.credit_inline),
+        photo_credit=compiled(layout.photo_credit),
+        names=re.compile(fill("<<names>>")),
+        heading_stops=frozenset(layout.heading_stops),
+        sentence_openers=frozenset(layout.sentence_openers),
+    )
+
+
+def read_layout(article: Article, lexicon: Lexicon) -> Article:
+    """The article with its zones, and with what its layout states where the article itself doesn't state it.
+
+    Zones are in text order, don't overlap and leave only white space uncovered; a body zone never spans two lines.
+    """
+    page = _Page(article, lexicon)
+    zones = page.read()
+    facts = page.facts
+    return replace(
+        article,
+        zones=tuple(zones),
+        title=article.title or facts.title,
+        publisher=article.publisher or facts.publisher or facts.masthead,
+        authors=article.authors or tuple(dict.fromkeys(facts.authors)),
+        published=article.published or facts.published,
+        dateline=article.dateline or facts.dateline,
+        agency=article.agency or facts.agency,
+    )
+
+
+def _lines(text: str) -> list[Line]:
+    """The lines that hold more than white space."""
+    found: list[tuple[int, int]] = []
+    for match in LINE.finditer(text):
+        raw = match.group()
+        start = match.start() + len(raw) - len(raw.lstrip())
+        if raw.strip():
+            found.append((start, start + len(raw.strip())))
+    following = [*(start for start, _ in found[1:]), len(text)]
+    return [
+        Line(start, end, text[start:end], after == len(text) or text.count("\n", end, after) != 1)
+        for (start, end), after in zip(found, following, strict=True)
+    ]
+
+
+def _squeezed(text: str) -> str:
+    """A text reduced to its letters and digits, for telling whether two titles are the same."""
+    return BLANKS.sub("", text).casefold()
+
+
+class _Page:
+    """Reads one page line by line; what a line is may depend on the lines before it."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.article = article
+        self.rules = _rules(lexicon.layout)
+        self.months = lexicon.calendar.months
+        self.lines = _lines(article.text)
+        self.facts = Facts()
+        self.title = _squeezed(article.title or "")
+        self.expected: ZoneKind | None = None
+        self.expects_author = False
+        self.seen_body = False
+        self.previous: tuple[ZoneKind, str] | None = None
+
+    def read(self) -> list[Zone]:
+        """The zones of all lines."""
+        zones: list[Zone] = []
+        for index, line in enumerate(self.lines):
+            found = list(self._line(index, line))
+            zones.extend(found)
+            self.previous = (found[-1].kind, line.text)
+            self.seen_body = self.seen_body or any(zone.kind == "body" for zone in found)
+        return zones
+
+    def _line(self, index: int, line: Line) -> Iterator[Zone]:
+        """The zones of one line, the first answer wins."""
+        if self._is_title(index, line):
+            yield Zone("title", line.start, line.end)
+            return
+        if self._is_masthead(index, line):
+            self.facts.masthead = line.text
+            yield Zone("navigation", line.start, line.end)
+            return
+        kind = self._expected_kind(line) or self._label_kind(index, line) or self._layout_kind(line)
+        if kind == "caption":
+            yield from self._caption(line)
+        elif kind:
+            yield Zone(kind, line.start, line.end)
+        elif self._is_heading(index, line):
+            yield Zone("heading", line.start, line.end)
+        else:
+            yield from self._paragraph(line)
+
+    # --- whole lines
+
+    def _is_title(self, index: int, line: Line) -> bool:
+        """The article's title: the given one, its repetition, or the first line when it looks like a headline."""
+        if self.title:
+            return len(line.text) < 400 and _squeezed(line.text) == self.title
+        if self.seen_body or (self.previous and self.previous[0] in ("caption", "heading")):
+            return False
+        if (
+            not self._looks_like_headline(index, line)
+            or self._label_kind(index, line)
+            or self._layout_kind(line, dry=True)
+        ):
+            return False
+        self.title = _squeezed(line.text)
+        self.facts.title = line.text
+        return True
+
+    def _is_masthead(self, index: int, line: Line) -> bool:
+        """The publisher's name on the first line, right above the navigation."""
+        if (
+            index
+            or len(self.lines) == 1
+            or not line.text[0].isupper()
+            or len(WORD.findall(line.text[:80])) > MIN_TITLE_WORDS
+        ):
+            return False
+        return len(line.text) <= 40 and self._layout_kind(self.lines[1], dry=True) == "navigation"
+
+    def _looks_like_headline(self, index: int, line: Line) -> bool:
+        """Short, without a sentence's end, and followed by something longer or by an empty line."""
+        words = WORD.findall(line.text)
+        if not MIN_TITLE_WORDS <= len(words) <= MAX_TITLE_WORDS or line.text[-1] in ".:;,…" or line.text[0].islower():
+            return False
+        if index + 1 == len(self.lines) or INNER_STOP.search(line.text):
+            return False
+        return line.gap or len(self.lines[index + 1].text) > len(line.text) or len(words) <= MAX_HEADING_WORDS
+
+    def _expected_kind(self, line: Line) -> ZoneKind | None:
+        """What a label on the line before announced: a name, or the headline of a link."""
+        expected, self.expected = self.expected, None
+        if expected == "byline" and self.rules.names.fullmatch(line.text):
+            if self.expects_author:
+                self._add_authors(line.text)
+            return "byline"
+        if expected == "related" and line.text[-1] != "." and len(WORD.findall(line.text)) <= MAX_TITLE_WORDS:
+            return "related"
+        return None
+
+    def _label_kind(self, index: int, line: Line) -> ZoneKind | None:
+        """A line that only announces the next one."""
+        if len(line.text) > 40:
+            return None
+        if any(pattern.fullmatch(line.text) for pattern in self.rules.related_label):
+            self.expected = "related"
+            return "related"
+        for pattern in self.rules.byline_label:
+            found = pattern.fullmatch(line.text)
+            follows = index + 1 < len(self.lines) and self.rules.names.fullmatch(self.lines[index + 1].text[:200])
+            if found and (follows or line.text[-1] in ":："):
+                self.expected, self.expects_author = "byline", bool(found.groupdict().get("author"))
+                return "byline"
+        return None
+
+    def _layout_kind(self, line: Line, *, dry: bool = False) -> ZoneKind | None:
+        """The kind of a line that is layout as a whole; what it states is kept, unless the question is a dry one."""
+        if len(line.text) > MAX_LAYOUT_LINE:
+            return None
+        for kind, patterns in self.rules.lines:
+            for pattern in patterns:
+                found = pattern.fullmatch(line.text)
+                if found:
+                    if not dry:
+                        self._keep(found)
+                    return kind
+        return None
+
+    def _is_heading(self, index: int, line: Line) -> bool:
+        """A short line of its own between paragraphs: no quotation, no end of a sentence, and a paragraph after it."""
+        words = WORD.findall(line.text[:200])
+        if not words or len(words) > MAX_HEADING_WORDS or len(line.text) > 120 or re.search(r'["“”„«»]', line.text):
+            return False
+        if line.text[-1] in ".:;,…" or not (line.text[0].isupper() or line.text[0].isdigit()):
+            return False
+        if INNER_STOP.search(line.text) or index + 1 == len(self.lines):
+            return False
+        after = self.lines[index + 1].text
+        if self.previous and self.previous[0] == "body" and self.previous[1][-1] not in ".!?…\"”'’)":
+            return False
+        return len(after) > len(line.text) and len(WORD.findall(after[:400])) > MAX_HEADING_WORDS
+
+    def _caption(self, line: Line) -> Iterator[Zone]:
+        """A caption, with the photo credit at its end as a zone of its own."""
+        cut = self._end_cut(self.rules.photo_credit, line.start, line.end)
+        end = cut.start("cut") if cut else line.end
+        stripped = line.start + len(self.article.text[line.start : end].rstrip())
+        if stripped > line.start:
+            yield Zone("caption", line.start, stripped)
+        if cut:
+            yield Zone("credit", cut.start("cut"), line.end)
+
+    # --- parts of a paragraph
+
+    def _paragraph(self, line: Line) -> Iterator[Zone]:
+        """Dateline, glued heading, body with links in it, and credits or initials at the end."""
+        start = yield from self._dateline(line)
+        start = yield from self._glued_heading(start, line.end)
+        tails: list[Zone] = []
+        end = line.end
+        while found := self._tail(start, end):
+            tails.insert(0, found)
+            end = start + len(self.article.text[start : found.start].rstrip())
+        yield from self._body(start, end)
+        yield from tails
+
+    def _dateline(self, line: Line) -> Generator[Zone, None, int]:
+        """The dateline at a paragraph's beginning; returns where the rest begins."""
+        patterns = self.rules.dateline if self.seen_body else (*self.rules.dateline, *self.rules.first_dateline)
+        for pattern in patterns:
+            found = pattern.match(self.article.text, line.start, min(line.end, line.start + END_WINDOW))
+            if found and found.end() < line.end:
+                self._keep(found)
+                yield Zone("dateline", line.start, line.start + len(found.group().rstrip()))
+                return self._skip_blanks(found.end(), line.end)
+        return line.start
+
+    def _glued_heading(self, start: int, end: int) -> Generator[Zone, None, int]:
+        """A heading that lost its line break; returns where the paragraph proper begins."""
+        cut = self._heading_end(start, end)
+        if cut is None:
+            return start
+        yield Zone("heading", start, cut)
+        return cut
+
+    def _heading_end(self, start: int, end: int) -> int | None:
+        text = self.article.text
+        if not text[start : start + 1].isupper():
+            return None
+        window = text[start : min(end, start + END_WINDOW)]
+        mark = GLUED_MARK.search(window)
+        limit = mark.end() if mark else len(window)
+        for found in GLUED_LETTER.finditer(window, 0, limit):
+            if self._splits(window, found.end(), end - start):
+                return start + found.end()
+        if mark and self._is_short(window[: mark.start()], 2) and end - start - mark.end() > 20:
+            return start + mark.end()
+        return None
+
+    def _is_short(self, left: str, least: int) -> bool:
+        """True when the left part could be a heading: a few words, no marks, no end of a sentence in it."""
+        words = WORD.findall(left)
+        return least <= len(words) <= MAX_HEADING_WORDS and not re.search(r'["“”„«»;:]|[.!?,…]\s', left)
+
+    def _splits(self, window: str, cut: int, length: int) -> bool:
+        """True when the capital after `cut` begins a sentence and what stands before it is a heading.
+
+        The two halves must occur in the article as words of their own, the glued form nowhere else.
+        """
+        left, right = window[:cut], window[cut:]
+        words = WORD.findall(left)
+        if not self._is_short(left, 2) or length - cut < 40 or len(WORD.findall(right)) < MIN_GLUED_SENTENCE:
+            return False
+        last, first = words[-1], WORD.findall(right)[0]
+        if last.lower() in self.rules.heading_stops:
+            return False
+        text = self.article.text
+        if len(re.findall(rf"\b{re.escape(last + first)}\b", text)) != 1:
+            return False
+        return self._is_word(last) and self._is_word(first)
+
+    def _is_word(self, word: str) -> bool:
+        return re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", self.article.text) is not None
+
+    def _tail(self, start: int, end: int) -> Zone | None:
+        """A credit or initials at a paragraph's end."""
+        kinds: tuple[tuple[ZoneKind, tuple[re.Pattern[str], ...]], ...] = (
+            ("byline", self.rules.byline_inline),
+            ("credit", self.rules.credit_inline),
+        )
+        for kind, patterns in kinds:
+            found = self._end_cut(patterns, start, end)
+            if found and found.start("cut") > start:
+                self._keep(found)
+                return Zone(kind, found.start("cut"), end)
+        return None
+
+    def _end_cut(self, patterns: Sequence[re.Pattern[str]], start: int, end: int) -> re.Match[str] | None:
+        for pattern in patterns:
+            found = pattern.search(self.article.text, max(start, end - END_WINDOW), end)
+            if found:
+                return found
+        return None
+
+    def _body(self, start: int, end: int) -> Iterator[Zone]:
+        """The paragraph's text, with links in the middle of it as zones of their own."""
+        position = start
+        for link_start, link_end in self._links(start, end):
+            if link_start < position:
+                continue
+            yield from self._piece("body", position, link_start)
+            yield from self._piece("related", link_start, link_end)
+            position = link_end
+        yield from self._piece("body", position, end)
+
+    def _piece(self, kind: ZoneKind, start: int, end: int) -> Iterator[Zone]:
+        start = self._skip_blanks(start, end)
+        stripped = start + len(self.article.text[start:end].rstrip())
+        if stripped > start:
+            yield Zone(kind, start, stripped)
+
+    def _links(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Links inside a paragraph, in text order, each with the headline that belongs to it."""
+        found = {
+            match.start("cut"): self._link_end(match.end("cut"), end)
+            for pattern in self.rules.related_inline
+            for match in pattern.finditer(self.article.text, start, end)
+        }
+        return sorted(found.items())
+
+    def _link_end(self, start: int, end: int) -> int:
+        """Where a link's headline ends: at its closing mark, the line's end, or where an ordinary sentence begins."""
+        text = self.article.text
+        quoted = re.compile(r"""(["“'‘]).{3,250}?(["”'’])(?:\s*di\s?sini)?\s?[:.]?(?=\s|$)""").match(text, start, end)
+        if quoted:
+            return quoted.end()
+        if end - start <= 200 and not re.compile(r"[.!?]\s").search(text, start, end):
+            return end
+        return self._headline_end(start, end)
+
+    def _headline_end(self, start: int, end: int) -> int:
+        """The end of a headline in capitals that runs into a sentence: *... di Pilpres AS [Sementara AS dan ...]*."""
+        run: list[re.Match[str]] = []
+        for found in WORD.finditer(self.article.text, start, min(end, start + 300)):
+            between = self.article.text[run[-1].end() : found.start()] if run else ""
+            word = found.group()
+            if re.search(r"[.!?]", between) or (word[0].islower() and word.lower() not in self.rules.heading_stops):
+                break
+            run.append(found)
+        if not run:
+            return start
+        for found in reversed(run[-4:]):
+            if (
+                found.group().lower() in self.rules.sentence_openers
+                and found.group()[0].isupper()
+                and found is not run[0]
+            ):
+                return found.start()
+        return run[-1].end() if len(run) < 3 else run[-1].start()
+
+    def _skip_blanks(self, start: int, end: int) -> int:
+        rest = self.article.text[start:end]
+        return start + len(rest) - len(rest.lstrip())
+
+    # --- facts
+
+    def _keep(self, found: re.Match[str]) -> None:
+        """Remember what a piece of layout states; the first statement of each fact counts."""
+        groups = {name: value.strip() for name, value in found.groupdict().items() if value}
+        facts = self.facts
+        facts.publisher = facts.publisher or groups.get("publisher")
+        facts.agency = facts.agency or groups.get("agency")
+        facts.dateline = facts.dateline or groups.get("place")
+        facts.published = facts.published or self._date(groups.get("date", ""))
+        self._add_authors(groups.get("author", ""))
+
+    def _add_authors(self, names: str) -> None:
+        self.facts.authors.extend(name.strip() for name in NAME_JOINTS.split(names) if name.strip())
+
+    def _date(self, text: str) -> date | None:
+        """The day that a byline states, in digits or with the month's name."""
+        if iso := ISO_DATE.search(text):
+            return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+        if written := WRITTEN_DATE.search(text):
+            return _day(int(written[3]), self._month(written[2].lower()), int(written[1]))
+        if numeric := NUMERIC_DATE.search(text):
+            year = int(numeric[3])
+            return _day(year + 2000 if year < 100 else year, int(numeric[2]), int(numeric[1]))
+        return None
+
+    def _month(self, name: str) -> int:
+        """A month by its name or its first three letters; 0 when there is none."""
+        if name in self.months:
+            return self.months[name]
+        return next((number for month, number in self.months.items() if month[:3] == name[:3]), 0)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
