@@ -1,0 +1,25 @@
+"""Fixtures for all tests."""
+
+import sys
+from types import ModuleType
+
+import pytest
+from support import FakeParser, fake_batch, fake_record
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No colours and no wide lines, wherever the tests run."""
+    for name in ("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading, saving and showing without a model: the extractor knows one sentence."""
+    stub = ModuleType("claimx.pipeline")
+    vars(stub).update(extract_record=fake_record, extract_batch=fake_batch)
+    monkeypatch.setitem(sys.modules, "claimx.pipeline", stub)
+    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: FakeParser())
+    monkeypatch.setattr("claimx.models.find_models", lambda choice=None: None)

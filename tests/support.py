@@ -1,0 +1,104 @@
+"""Small builders that the tests share."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from claimx.gold import WORD
+from claimx.model import Article, ModelInfo
+from claimx.schema import Failure, Record
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+GOLD = ROOT / "data" / "gold"
+SHARED = ROOT.parent / "shared"  # the wider gold and its scorer, where they lie beside the checkout
+TEXT = "Bupati Ratna mengatakan bahwa harga beras turun. Ia membantah kabar itu."
+
+
+def span(text: str, words: str, start: int = 0) -> dict[str, Any]:
+    """The first place of some words, as a span of the wire format."""
+    at = text.index(words, start)
+    return {"text": words, "start": at, "end": at + len(words)}
+
+
+def claim_of(text: str, number: int = 1, **changes: Any) -> dict[str, Any]:
+    """A claim of TEXT as wire data: Ratna says that the price of rice falls."""
+    claim: dict[str, Any] = {
+        "id": f"c{number}",
+        "sentence": 0,
+        "quote_type": "indirect",
+        "stance": "assert",
+        "cue": span(text, "mengatakan") | {"lemma": "kata"},
+        "source": span(text, "Bupati Ratna")
+        | {"name": "Ratna", "names": ["Ratna"], "kind": "person", "entity_id": "e1", "resolution": "name"},
+        "content": [span(text, "harga beras turun")],
+        "chain": ["Ratna"],
+        "confidence": 0.9,
+    }
+    return claim | changes
+
+
+def record_data(text: str = TEXT, path: str = "berita.txt", claims: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
+    """A record of a text as wire data."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    document = {"id": digest[:16], "path": path, "sha256": digest, "text": text, "sentences": 1, "tokens": 1}
+    meta = {"claimx": "0", "model": {"name": "none"}, "lexicon": "none"}
+    return {"document": document, "claims": list(claims), "meta": meta}
+
+
+def make_record(text: str = TEXT, path: str = "berita.txt", claims: Iterable[dict[str, Any]] = ()) -> Record:
+    """A valid record of a text."""
+    return Record.model_validate(record_data(text, path, claims))
+
+
+class FakeParser:
+    """A parser that is never asked to parse."""
+
+    info = ModelInfo("fake")
+
+    def parse(self, articles: Iterable[Article]) -> Iterator[Any]:
+        """Refuse: a test that gets here tests more than it says."""
+        raise AssertionError("the fake parser was asked to parse")
+
+
+def fake_record(article: Article, parser: object = None) -> Record:
+    """What an extractor that knows one sentence would say."""
+    claims = [claim_of(article.text)] if article.text.startswith(TEXT) else []
+    return make_record(article.text, article.path, claims)
+
+
+def fake_batch(items: Iterable[Article | Failure], parser: object) -> Iterator[Record | Failure]:
+    """`extract_batch` over `fake_record`."""
+    for item in items:
+        yield item if isinstance(item, Failure) else fake_record(item)
+
+
+def word_spans(text: str, starts: Iterable[int]) -> list[dict[str, Any]]:
+    """Each word that starts at one of these offsets, as a span."""
+    ends = [(start, match.end()) for start in sorted(starts) if (match := WORD.match(text, start))]
+    return [{"text": text[start:end], "start": start, "end": end} for start, end in ends]
+
+
+def run_claimx(
+    *arguments: str | Path, cwd: Path | None = None, stdin: bytes = b""
+) -> "subprocess.CompletedProcess[str]":
+    """The command as a user starts it, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "claimx", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env=os.environ | {"COLUMNS": "80"},
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def read_json(file: Path) -> Any:
+    """What a JSON file holds."""
+    return json.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,114 @@
+"""Records for a person's eyes."""
+
+import io
+
+import pytest
+from support import TEXT, claim_of, make_record, span
+
+from claimx.report import (
+    TABLE_ROWS,
+    ResultRow,
+    clean,
+    figures_lines,
+    make_console,
+    progress,
+    record_view,
+    results_table,
+)
+from claimx.schema import Record
+
+LONG = f"{TEXT} Kata Antara, “{'beras dan gula ' * 20}akan turun,” ujar Budi kepada wartawan, Kamis (24/10/2024)."
+QUOTED = claim_of(
+    LONG,
+    2,
+    quote_type="direct",
+    stance="warn",
+    cue=span(LONG, "ujar") | {"lemma": "ujar"},
+    source=span(LONG, "Budi") | {"name": "Budi", "names": ["Budi"], "kind": "person"},
+    content=[span(LONG, "akan turun"), span(LONG, ("beras dan gula " * 20).strip())],
+    addressee=span(LONG, "wartawan"),
+    time=span(LONG, "Kamis (24/10/2024)") | {"date": "2024-10-24"},
+    chain=["Antara", None, "Budi"],
+    parent="c1",
+)
+
+
+def shown(record: Record) -> str:
+    stream = io.StringIO()
+    make_console(stream).print(record_view(record))
+    return stream.getvalue()
+
+
+def test_a_claim_is_shown_whole() -> None:
+    """Source, cue, stance, addressee, time, content in text order, chain and parent are all there."""
+    text = shown(make_record(LONG, claims=[claim_of(LONG), QUOTED]))
+    for words in (
+        "berita.txt · 2 claims",
+        " 1. Ratna  (person)",
+        "says “mengatakan”  (indirect, 0.90)",
+        " 2. Budi  (person)",
+        "warns “ujar” to wartawan, Kamis (24/10/2024) = 2024-10-24  (direct, 0.90)",
+        "chain: Antara <- ? <- Budi",
+        "inside claim 1",
+    ):
+        assert words in text
+    assert text.index("beras dan gula") < text.index("… akan turun")
+
+
+def test_the_view_fits_eighty_columns_without_colour() -> None:
+    """On a stream that is no terminal there are no escape codes, and no line is wider than 80."""
+    text = shown(make_record(LONG, claims=[claim_of(LONG), QUOTED]))
+    assert "\x1b" not in text
+    assert max(map(len, text.split("\n"))) <= 80
+
+
+def test_roles_and_unnamed_sources_are_shown() -> None:
+    """A role and an affiliation follow the name; who has no name is shown by the mention, or as not named."""
+    role = claim_of(TEXT, source={"names": ["Ani", "Budi"], "role": span(TEXT, "Bupati"), "kind": "person"})
+    nobody = claim_of(TEXT, 2, source={}, cue=None, quote_type="none", content=[], stance="decline")
+    text = shown(make_record(claims=[role, nobody]))
+    assert "Ani & Budi, Bupati  (person)" in text
+    assert "(not named)  (unknown)" in text
+    assert "declines to comment  (0.90)" in text
+
+
+@pytest.mark.parametrize(
+    ("raw", "calm"), [("a\x1b[31mb\x07", "a[31mb"), (" a\n\t b ", "a b"), ("\u202eabc", "abc"), ("“é” 👍", "“é” 👍")]
+)
+def test_an_article_can_not_drive_the_terminal(raw: str, calm: str) -> None:
+    """Control characters of an article never reach the terminal."""
+    assert clean(raw) == calm
+
+
+def test_markup_in_an_article_is_text() -> None:
+    """Square brackets in a name are shown as they are."""
+    record = make_record(claims=[claim_of(TEXT, source={"name": "[bold]Ani[/]", "names": ["[bold]Ani[/]"]})])
+    assert "[bold]Ani[/]" in shown(record)
+
+
+def test_a_long_table_is_cut() -> None:
+    """A run over many articles shows the first ones and how many more there are."""
+    stream = io.StringIO()
+    rows = [ResultRow.of(make_record(path=f"{n}.txt", claims=[claim_of(TEXT)]), f"out/{n}.json") for n in range(50)]
+    make_console(stream).print(results_table(rows))
+    assert f"... and {50 - TABLE_ROWS} more" in stream.getvalue()
+    assert rows[0] == ResultRow("0.txt", 1, 1, "out/0.json")
+
+
+def test_progress_is_lines_where_there_is_no_terminal() -> None:
+    """Into a file or a log, progress is a plain line for each article."""
+    stream = io.StringIO()
+    with progress(make_console(stream), 2) as advance:
+        advance("a.txt: 1 claim")
+        advance("b[1].txt: " + "x" * 100)
+    assert stream.getvalue() == f"a.txt: 1 claim\nb[1].txt: {'x' * 100}\n"
+
+
+def test_figures_are_lines() -> None:
+    """Every figure is a line; rates stand in one line by name."""
+    figures = {"gold": 2, "detection": {"p": 1.0, "r": 0.5}, "recall_by_type": {"direct": {"gold": 2}}}
+    assert [line.split() for line in figures_lines(figures)] == [
+        ["gold", "2"],
+        ["detection", "p", "1.0", "r", "0.5"],
+        ["recall", "direct", "gold", "2"],
+    ]
