@@ -4,12 +4,12 @@ All offsets are Unicode code points into the article's text, as half-open ranges
 Token numbers are indices into the article's `Doc`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from claimx.terms import ZoneKind
+from claimx.terms import CueKind, MentionForm, QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and most users of these types don't need it
     from spacy.tokens import Doc
@@ -57,7 +57,7 @@ class Article:
     title: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
-    published: date | None = None
+    published: datetime.date | None = None
     dateline: str | None = None
     agency: str | None = None
     zones: tuple[Zone, ...] = ()
@@ -112,9 +112,99 @@ class Parser(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
-    """A cleaned article with its parse and its quotations: what the extracting stages read."""
+class Cue:
+    """The reporting words, as positions `[lo, hi)` on the page and as characters.
 
-    article: Article
-    doc: "Doc"
-    quotes: Sequence[Quote]
+    `kind` says how the cue is built: a verb that has its source as subject (active) or as agent (passive), a bare form
+    at a quotation or statement (quotative), a preposition, a noun with a content clause, a colon, a word that cites a
+    further source (citing), a refusal to comment (decline), a light verb with a noun (support), or none at all (free).
+    """
+
+    lo: int
+    hi: int
+    span: CharSpan
+    lemma: str
+    kind: CueKind
+    stance: Stance
+    frames: frozenset[str] = frozenset()
+    sure: bool = True
+    clitic: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was said: its pieces in text order, and the rule that found them."""
+
+    spans: tuple[CharSpan, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase that names or describes a source: positions `[lo, hi)`, and what can be read off it alone.
+
+    `name` is the proper name in it, or the describing noun phrase when there is none. `form` says which of these it is.
+    """
+
+    lo: int
+    hi: int
+    span: CharSpan
+    form: MentionForm
+    name: str
+    kind: SourceKind = "unknown"
+    role: CharSpan | None = None
+    affiliation: CharSpan | None = None
+    parts: tuple["Mention", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """When it was said; `date` where the text and the article's date fix a day."""
+
+    span: CharSpan
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that speaks in the article, under the fullest name the article gives."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    role: CharSpan | None = None
+    affiliation: CharSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One place where the text ascribes content to a source.
+
+    `through` names who passes the statement on to the reader (*dikutip dari X*), `cites` whom the source itself quotes
+    (*..., mengutip X*).
+    """
+
+    cue: Cue | None
+    content: Content | None
+    quote_type: QuoteType
+    stance: Stance
+    sentence: int
+    source: Mention | None = None
+    addressee: Mention | None = None
+    time: TimeExpression | None = None
+    through: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    resolution: Resolution = "none"
+    chain: tuple[str | None, ...] = ()
+    parent: int | None = None
+    rules: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def anchor(self) -> int:
+        """The offset that orders attributions: the cue, or the content where there is none."""
+        if self.cue is not None:
+            return self.cue.span.start
+        return self.content.spans[0].start if self.content else 0

@@ -217,6 +217,13 @@ class Particles(Row):
     according_to_linkers: tuple[Word, ...]
 
 
+class Circumstances(Row):
+    """Words that open a circumstance of the saying; `addressees` are those that name whom it was said to."""
+
+    openers: tuple[Word, ...]
+    addressees: tuple[Word, ...]
+
+
 class Lexicon(Row):
     """All tables. `digest` is the SHA-256 of the files they were read from, and goes into every record."""
 
@@ -235,3 +242,4 @@ class Lexicon(Row):
     layout: Layout
     marks: QuoteMarks
     particles: Particles
+    circumstances: Circumstances

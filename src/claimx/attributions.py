@@ -1,0 +1,251 @@
+"""From cues to attributions: give each cue its source and content, drop cues that report nothing, add free quotations."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimx.content import Case, Found, find_content, quote_type_of, trim
+from claimx.cues import find_cues
+from claimx.lexicon.index import Index
+from claimx.model import Attribution, CharSpan, Content, Cue, Mention, TimeExpression
+from claimx.sources import find_saying_time, find_source, shares_subject
+from claimx.stance import stance_of
+from claimx.tree import MARKS, SKIPPED, Page
+
+# The share of attributions found by each rule whose content and source were right on the development articles.
+SHORT_QUOTE = 4  # words; a shorter quotation without a cue is a title or a word held at a distance
+
+
+def find_attributions(page: Page, index: Index) -> list[Attribution]:
+    """All attributions of an article in text order, their sources still unresolved."""
+    cues = find_cues(page, index)
+    found: list[Attribution] = []
+    for cue in cues:
+        attribution = _attribute(page, index, cue, cues, found)
+        if attribution is not None:
+            found.append(attribution)
+    found = _cite(page, index, cues, found)
+    found = _take_following_quotations(page, _without_repeats(found))
+    return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
+
+
+def _attribute(page: Page, index: Index, cue: Cue, cues: Sequence[Cue], before: Sequence[Attribution]) -> Attribution | None:
+    lo, hi = _window(page, cue)
+    left = max([lo, *(c.hi for c in cues if c.hi <= cue.lo and c.hi > lo and _closes_clause(c, before))])
+    source = find_source(page, index, cue, left if cue.kind in {"active", "support", "decline"} else lo, hi)
+    case = Case(page, index, cue, source, _clause_start(page, cue, lo, before), hi, cues)
+    found = find_content(case)
+    if found is None or not _reports(page, index, cue, source, found):
+        return None
+    shared = None
+    if source is None and cue.kind in {"active", "support"} and not cue.clitic:
+        shared = _shared_source(page, index, cue, lo, before)
+        if shared is None:
+            return None
+    spans = found.content.spans
+    quote_type = "none" if cue.kind == "decline" else quote_type_of(page, spans)
+    addressee = _asked(page, index, cue, found)
+    rules = (f"cue.{cue.kind}", found.content.rule, *(["source.shared"] if shared is not None else []))
+    return Attribution(
+        cue=cue,
+        content=found.content if spans else None,
+        quote_type=quote_type,
+        stance=stance_of(page, index, cue, found.content),
+        sentence=page.sentence_of[min(cue.lo, len(page.words) - 1)],
+        source=source or shared,
+        addressee=addressee,
+        time=_time(page, index, case, found),
+        rules=rules,
+    )
+
+
+def _asked(page: Page, index: Index, cue: Cue, found: Found) -> Mention | None:
+    return found.addressee
+
+
+def _window(page: Page, cue: Cue) -> tuple[int, int]:
+    """The words that may belong to a cue: its sentence, cut at the quotation it stands in."""
+    lo, hi = page.sentence(cue.lo)
+    number = page.quote_of[cue.lo]
+    if number >= 0:
+        inner = page.word_range(page.quotes[number].inner)
+        return max(lo, inner[0]), min(hi, inner[1])
+    return lo, hi
+
+
+def _closes_clause(cue: Cue, before: Sequence[Attribution]) -> bool:
+    """True for a cue that was taken for an attribution: what stands before it is no subject of a later verb."""
+    return any(a.cue == cue for a in before) and cue.kind in {"active", "passive", "support"}
+
+
+def _clause_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution]) -> int:
+    """Where a statement before a cue may begin: not inside the content of a quotation that another cue took."""
+    start = lo
+    for other in before:
+        if other.cue is None or other.cue.hi <= lo or other.cue.hi > cue.lo or other.quote_type != "direct":
+            continue
+        end = max((s.end for s in other.content.spans), default=0) if other.content else 0
+        start = max(start, page.word_range(CharSpan(max(end, other.cue.span.end), page.end(cue.lo)))[0])
+    return min(start, cue.lo)
+
+
+def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: Found) -> bool:
+    """False for a speaker's talk of himself inside his own quotation, and for verbs inside it without a source of their own."""
+    if page.quote_of[min(cue.lo, len(page.words) - 1)] < 0:
+        if source is not None and source.form == "pronoun" and page.lower[source.lo] in {"saya", "kami", "kita", "aku"}:
+            return False
+        return True
+    if cue.kind in {"quotative", "colon", "noun", "citing"} or not cue.sure:
+        return False
+    if source is None or source.form == "pronoun" and page.lower[source.lo] in {"saya", "kami", "kita", "aku"}:
+        return False
+    return found.content.rule in {"content.ccomp_bahwa", "content.bare_clause", "content.request", "content.quote_after", "content.statement_after"}
+
+
+def _shared_source(page: Page, index: Index, cue: Cue, lo: int, before: Sequence[Attribution]) -> Mention | None:
+    """The source of the cue before it in the sentence, for a coordinated verb."""
+    if not shares_subject(page, index, cue, lo):
+        return None
+    earlier = [a for a in before if a.cue is not None and lo <= a.cue.lo < cue.lo and a.source is not None]
+    return earlier[-1].source if earlier else None
+
+
+def _time(page: Page, index: Index, case: Case, found: Found) -> TimeExpression | None:
+    """The time of saying: in the circumstances after the source, between cue and content, or before the subject."""
+    cue = case.cue
+    spans = found.content.spans
+    ranges: list[tuple[int, int]] = []
+    outside = [w for w in range(case.lo, case.hi) if not any(s.start <= page.words[w].idx < s.end for s in spans)]
+    after = [w for w in outside if w >= case.after]
+    if after:
+        ranges.append((after[0], _run_end(after)))
+    before = [w for w in outside if w < cue.lo]
+    if before and cue.kind in {"active", "support", "passive", "decline"}:
+        ranges.append((before[0], cue.lo))
+    for lo, hi in ranges:
+        time = find_saying_time(page, index, lo, hi)
+        if time is not None:
+            return time
+    return None
+
+
+def _run_end(words: Sequence[int]) -> int:
+    end = words[0] + 1
+    for w in words[1:]:
+        if w != end:
+            break
+        end += 1
+    return end
+
+
+# --- provenance ---
+
+
+def _cite(page: Page, index: Index, cues: Sequence[Cue], found: list[Attribution]) -> list[Attribution]:
+    """Tie a cited source to the attribution it belongs to, instead of letting it stand as one of its own.
+
+    *X melaporkan ..., [mengutip Y]*: X cites Y. *kata X, [dikutip dari Y]*: the words come through Y.
+    """
+    out = list(found)
+    for attribution in found:
+        cue = attribution.cue
+        if cue is None or cue.kind != "citing" or attribution.source is None:
+            continue
+        name = attribution.source.name
+        host = _host(page, attribution, found)
+        if host is None:
+            continue
+        at = out.index(host)
+        active = page.lower[cue.hi - 1].startswith("me") or page.lower[cue.lo].startswith("me")
+        out[at] = replace(host, cites=(name,)) if active else replace(host, through=(name,))
+        out.remove(attribution)
+    return out
+
+
+def _host(page: Page, citing: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+    """The attribution in the same sentence that a trailing citation belongs to."""
+    cue = citing.cue
+    if cue is None:
+        return None
+    lo, _ = page.sentence(cue.lo)
+    if cue.lo == lo:
+        return None
+    earlier = [a for a in found if a.cue is not None and a is not citing and lo <= a.cue.lo < cue.lo and a.cue.kind != "citing"]
+    return earlier[0] if earlier else None
+
+
+# --- quotations ---
+
+
+def _without_repeats(found: Sequence[Attribution]) -> list[Attribution]:
+    """Of two attributions with the same content and source, the first stays."""
+    kept: list[Attribution] = []
+    for attribution in found:
+        twin = any(
+            a.content is not None and attribution.content is not None and a.content.spans == attribution.content.spans
+            and a.source is not None and attribution.source is not None and a.source.span == attribution.source.span
+            for a in kept
+        )  # fmt: skip
+        if not twin:
+            kept.append(attribution)
+    return kept
+
+
+def _taken(found: Sequence[Attribution], start: int, end: int) -> bool:
+    span = CharSpan(start, end)
+    return any(s.overlaps(span) for a in found if a.content is not None for s in a.content.spans)
+
+
+def _take_following_quotations(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """*"A," kata Budi. "[B]."*: a whole quotation after the attribution, in its paragraph and without a cue of its own."""
+    out = list(found)
+    text = page.article.text
+    for n, attribution in enumerate(found):
+        if attribution.cue is None or attribution.content is None or attribution.quote_type != "direct":
+            continue
+        if attribution.content.rule != "content.quote_before":
+            continue
+        end = page.end(page.sentence(attribution.cue.lo)[1] - 1)
+        spans = list(attribution.content.spans)
+        for quote in page.quotes:
+            if quote.depth > 0 or quote.start < attribution.cue.span.end or _taken(out, quote.start, quote.end):
+                continue
+            between = text[min(end, quote.start) : quote.start]
+            inside = quote.start < end and text[attribution.cue.span.end : quote.start].rstrip().endswith(",")
+            if between.strip(" \u00a0" + "".join(MARKS)) or "\n" in between or quote.start < end and not inside:
+                break
+            span = trim(text, quote.inner.start, quote.inner.end)
+            if span is None or quote.scare and not inside:
+                break
+            spans.append(span)
+            end = max(end, quote.end)
+        if len(spans) > len(attribution.content.spans):
+            out[n] = replace(attribution, content=Content(tuple(spans), attribution.content.rule), rules=(*attribution.rules, "content.continued"))
+    return out
+
+
+def _free_quotations(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """Quoted sentences without a cue of their own that carry on the last speaker."""
+    free: list[Attribution] = []
+    speakers = [a for a in found if a.cue is not None]
+    for quote in page.quotes:
+        if quote.depth > 0 or quote.scare or _taken([*found, *free], quote.start, quote.end):
+            continue
+        lo, hi = page.word_range(quote.inner)
+        words = [w for w in range(lo, hi) if page.upos(w) != "PUNCT"]
+        if len(words) < SHORT_QUOTE or page.zone_kind(lo) in SKIPPED | {"title", "caption"}:
+            continue
+        if not _opens_sentence(page, quote.start) or not any(a.anchor < quote.start for a in speakers):
+            continue
+        span = trim(page.article.text, quote.inner.start, quote.inner.end)
+        if span is None:
+            continue
+        content = Content((span,), "content.free_quote")
+        sentence = page.sentence_of[lo]
+        free.append(Attribution(None, content, "direct", "assert", sentence, rules=("content.free_quote",)))
+    return free
+
+
+def _opens_sentence(page: Page, start: int) -> bool:
+    """True when only white space or another quotation stands between the last full stop and a quotation."""
+    before = page.article.text[:start].rstrip("".join(MARKS) + " \t\u00a0")
+    return not before or before[-1] in ".!?…\n\r"

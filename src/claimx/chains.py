@@ -1,0 +1,63 @@
+"""Nesting and provenance: which attribution stands inside another's content, and through whom a claim reached the reader."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimx.model import Attribution, CharSpan
+
+
+def link_chains(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Give every attribution its parent and its chain, from the source nearest the reader to the origin.
+
+    `attributions` are in text order and stay so; parents are indices into them.
+    """
+    parents = [_parent(n, attributions) for n in range(len(attributions))]
+    chains: dict[int, tuple[str | None, ...]] = {}
+
+    def chain_of(n: int) -> tuple[str | None, ...]:
+        if n not in chains:
+            own = attributions[n]
+            parent = parents[n]
+            before = chain_of(parent) if parent is not None else ()
+            chains[n] = _append(before, own)
+        return chains[n]
+
+    return [replace(a, parent=parents[n], chain=chain_of(n)) for n, a in enumerate(attributions)]
+
+
+def _append(before: tuple[str | None, ...], own: Attribution) -> tuple[str | None, ...]:
+    name = source_name(own)
+    through = own.through
+    after = own.cites
+    if before and before[-1] == name:
+        return (*before, *after)
+    return (*before, *through, name, *after)
+
+
+def source_name(attribution: Attribution) -> str | None:
+    """The canonical name of the source; joint sources under one name."""
+    if not attribution.entities:
+        return None
+    names = [entity.name for entity in attribution.entities]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " dan " + names[-1]
+
+
+def _parent(n: int, attributions: Sequence[Attribution]) -> int | None:
+    """The innermost other attribution whose content holds this one's cue and content."""
+    own = attributions[n]
+    held = [own.cue.span] if own.cue is not None else []
+    held += own.content.spans if own.content is not None else ()
+    best: tuple[int, int] | None = None
+    for m, other in enumerate(attributions):
+        if m == n or other.content is None or not _holds(other.content.spans, held):
+            continue
+        size = sum(len(s) for s in other.content.spans)
+        if own.content is not None and own.content.spans == other.content.spans:
+            continue
+        if best is None or size < best[0]:
+            best = (size, m)
+    return best[1] if best else None
+
+
+def _holds(outer: Sequence[CharSpan], inner: Sequence[CharSpan]) -> bool:
+    return bool(inner) and all(any(o.covers(i) for o in outer) for i in inner)

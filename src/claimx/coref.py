@@ -1,0 +1,353 @@
+"""Whom each source refers to: entities over the whole article, under the fullest name that it gives.
+
+One small function for each kind of reference gives an entity or None. When several candidates remain, none is chosen.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from claimx.lexicon.index import Index
+from claimx.mentions import DEMONSTRATIVES, UNNAMED, find_person, read_mention
+from claimx.model import Attribution, CharSpan, Entity, Mention
+from claimx.phrases import extend_appositions, noun_phrase_before
+from claimx.terms import Resolution, SourceKind
+from claimx.tree import SKIPPED, Page
+
+HUMAN_HEADS = frozenset("orang pria wanita perempuan lelaki laki-laki politisi politikus tokoh sosok figur perwira".split())
+DOCUMENT_HEADS = frozenset("laporan artikel berita dokumen surat buku studi penelitian survei memo riset".split())
+REACH = 6  # sentences that a pronoun looks back over
+
+
+@dataclass
+class Person:
+    """A person under construction: all names met so far, the fullest one, and where the person is mentioned."""
+
+    names: list[str]
+    role: CharSpan | None = None
+    affiliation: CharSpan | None = None
+    role_text: str = ""
+    mentions: list[tuple[int, bool]] = field(default_factory=list)  # position, and whether it is a subject
+
+    @property
+    def name(self) -> str:
+        """The fullest name: the one with the most words, then the one met first."""
+        return max(self.names, key=lambda n: (len(n.split()), -self.names.index(n)))
+
+    def answers_to(self, name: str) -> bool:
+        """True when a name is one of this person's names, or made of words of one of them."""
+        words = _key(name)
+        return any(words == _key(known) or words and words <= _key(known) for known in self.names)
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(word.strip(".,'’\"()").lower() for word in name.split() if word.strip(".,'’\"()"))
+
+
+class Cast:
+    """Everybody named in the article, in order of first mention."""
+
+    def __init__(self, page: Page, index: Index) -> None:
+        self.page = page
+        self.index = index
+        self.people: list[Person] = []
+        found = sorted(self._named_mentions(), key=lambda m: -len(m.name.split()))
+        for mention in found:  # the fullest names first, so that short ones find them
+            self._add(mention)
+        for person in self.people:
+            person.mentions.sort()
+        self.people.sort(key=lambda p: p.mentions[0][0])
+
+    def _named_mentions(self) -> Iterable[Mention]:
+        page, index = self.page, self.index
+        w = 0
+        while w < len(page.words):
+            token = page.words[w]
+            if token.ent_type_ == "PER" and token.ent_iob_ == "B" and page.zone_kind(w) not in SKIPPED:
+                end = w + 1
+                while end < len(page.words) and page.words[end].ent_iob_ == "I" and page.words[end].ent_type_ == "PER":
+                    end += 1
+                mention = self._around(w, end)
+                if mention is not None:
+                    yield mention
+                w = end
+            else:
+                w += 1
+
+    def _around(self, start: int, end: int) -> Mention | None:
+        """The mention around an entity, with the office before it and the apposition after it."""
+        page, index = self.page, self.index
+        lo, hi = page.sentence(start)
+        first = noun_phrase_before(page, index, end, lo)
+        first = min(max(first, start - 12), start)
+        if not (index.phrase_at(index.roles, page.lower, first) or index.phrase_at(index.affixes, page.lower, first)):
+            first = next((w for w in range(first, start) if index.phrase_at(index.roles, page.lower, w)), start)
+        mention = read_mention(page, index, first, extend_appositions(page, index, first, end, hi))
+        if mention.form != "name" or mention.kind != "person" or mention.parts:
+            mention = read_mention(page, index, start, end)
+        return mention if mention.form == "name" and mention.kind == "person" and not mention.parts else None
+
+    def _add(self, mention: Mention) -> None:
+        person = self.by_name(mention.name)
+        if person is None:
+            person = Person([mention.name])
+            self.people.append(person)
+        elif mention.name not in person.names:
+            person.names.append(mention.name)
+        alias = self._alias_after(mention)
+        if alias and alias not in person.names:
+            person.names.append(alias)
+        if mention.role is not None and (person.role is None or mention.role.start < person.role.start):
+            person.role, person.affiliation = mention.role, mention.affiliation
+            text = self.page.article.text
+            person.role_text = text[mention.role.start : (mention.affiliation or mention.role).end].lower()
+        person.mentions.append((mention.lo, self._is_subject(mention)))
+
+    def _alias_after(self, mention: Mention) -> str | None:
+        """*Joko Susilo ([Jok])*, *Joko Susilo alias [Jok]*: another name for the same person."""
+        page = self.page
+        name_end = mention.span.start + page.article.text[mention.span.start : mention.span.end].rfind(mention.name) + len(mention.name)
+        w = page.word_range(CharSpan(mention.span.start, name_end))[1]
+        if w + 2 < len(page.words) and page.words[w].text == "(" and page.words[w + 2].text == ")":
+            word = page.words[w + 1].text
+            return word if word[:1].isupper() and word.isalpha() and not word.isupper() else None
+        if w + 1 < len(page.words) and page.lower[w] in {"alias", "atau"} and page.lower[w] == "alias":
+            return page.words[w + 1].text
+        return None
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """True when a mention opens its clause: no verb of its sentence stands before it, or the parse says so."""
+        page = self.page
+        lo, _ = page.sentence(mention.lo)
+        if page.quote_of[mention.lo] >= 0:
+            return False
+        if not any(page.upos(w) == "VERB" for w in range(lo, mention.lo)):
+            before = page.lower[mention.lo - 1] if mention.lo > lo else ""
+            return page.upos(mention.lo - 1) != "ADP" if before else True
+        return any(page.words[w].dep_.startswith("nsubj") for w in range(mention.lo, mention.hi))
+
+    def by_name(self, name: str) -> Person | None:
+        """The only person whose names take in this name, or whose name this name takes in; None when several do."""
+        found = [p for p in self.people if p.answers_to(name)]
+        if len(found) > 1:
+            exact = [p for p in found if any(_key(name) == _key(n) for n in p.names)]
+            found = exact or found
+        if not found:
+            words = _key(name)
+            found = [p for p in self.people if _key(p.name) and _key(p.name) < words]
+        return found[0] if len(found) == 1 or found and len({p.name for p in found}) == 1 else None
+
+    def by_nickname(self, name: str) -> Person | None:
+        """A short form that shares its first three letters with just one person's name (*Benny* for *Benyamin*)."""
+        if len(name.split()) != 1 or len(name) < 4:
+            return None
+        start = name[:3].lower()
+        found = [p for p in self.people if any(w.lower().startswith(start) for w in p.name.split()) and len(p.name.split()) > 1]
+        return found[0] if len(found) == 1 else None
+
+    def by_role(self, words: str, before: int) -> Person | None:
+        """The person whose office begins with these words or takes them in; the latest mentioned before a position."""
+        wanted = [w for w in words.lower().split() if w not in DEMONSTRATIVES | UNNAMED]
+        found = [p for p in self.people if wanted and _role_fits(wanted, p.role_text)]
+        near = [p for p in found if p.mentions[0][0] <= before] or found
+        if not near:
+            return None
+        return max(near, key=lambda p: max((at for at, _ in p.mentions if at <= before), default=-1))
+
+
+def _role_fits(wanted: Sequence[str], role: str) -> bool:
+    words = role.split()
+    if not words:
+        return False
+    if words[: len(wanted)] == list(wanted) or words[0] in {"mantan", "eks"} and words[1 : 1 + len(wanted)] == list(wanted):
+        return True
+    short = {"menteri": "men", "wakil": "wa"}
+    if len(wanted) == 1 and len(words) >= 2 and words[0] in short and wanted[0].startswith(("men", "wamen", "wagub", "wapres", "wabup", "wali")):
+        tail = wanted[0].removeprefix("wa").removeprefix("men")
+        return len(tail) >= 2 and any(w.startswith(tail[:3]) for w in words[1:])
+    return len(wanted) >= 2 and set(wanted) <= set(words)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Somebody who spoke earlier in the article, at a position."""
+
+    at: int
+    entity: Entity
+    mention: Mention | None
+
+
+class Resolver:
+    """Resolves the sources of one article's attributions, in text order."""
+
+    def __init__(self, page: Page, index: Index) -> None:
+        self.page = page
+        self.index = index
+        self.cast = Cast(page, index)
+        self.entities: list[Entity] = []
+        self.speakers: list[Speaker] = []
+
+    def resolve(self, attribution: Attribution) -> Attribution:
+        """The attribution with its entities and how they were found."""
+        mention = attribution.source
+        at = self._position(attribution)
+        if mention is None:
+            entities, resolution = self._unmentioned(attribution, at)
+        elif mention.parts:
+            pairs = [self._mentioned(part, at) for part in mention.parts]
+            entities = tuple(e for e, _ in pairs if e is not None)
+            resolution = pairs[0][1]
+        else:
+            entity, resolution = self._mentioned(mention, at)
+            entities = (entity,) if entity is not None else ()
+        for entity in entities:
+            self.speakers.append(Speaker(at, entity, mention))
+        return replace(attribution, entities=entities, resolution=resolution if entities else "none")
+
+    def _position(self, attribution: Attribution) -> int:
+        if attribution.cue is not None:
+            return attribution.cue.lo
+        return self.page.word_range(attribution.content.spans[0])[0] if attribution.content else 0
+
+    def _unmentioned(self, attribution: Attribution, at: int) -> tuple[tuple[Entity, ...], Resolution]:
+        cue = attribution.cue
+        if cue is None:
+            last = self._last_speaker(at)
+            return ((last.entity,), "carried") if last else ((), "none")
+        if cue.clitic or cue.kind == "quotative":
+            found = self._salient(at, ("person", "organization", "media", "government", "anonymous", "group", "document"))
+            return ((found,), "clitic") if found else ((), "none")
+        return (), "none"
+
+    def _mentioned(self, mention: Mention, at: int) -> tuple[Entity | None, Resolution]:
+        if mention.form == "pronoun":
+            return self._pronoun(mention, at)
+        if mention.kind == "person" and mention.form == "name":
+            return self._person(mention)
+        if mention.form == "title":
+            person = self.cast.by_role(mention.name, at)
+            if person is not None:
+                return self._entity_of(person), "title"
+        if mention.form == "definite":
+            return self._definite(mention, at)
+        return self._described(mention), "name"
+
+    def _person(self, mention: Mention) -> tuple[Entity, Resolution]:
+        person = self.cast.by_name(mention.name) or self.cast.by_nickname(mention.name)
+        if person is None:
+            person = Person([mention.name], mention.role, mention.affiliation, mentions=[(mention.lo, True)])
+            self.cast.people.append(person)
+        resolution: Resolution = "name" if _key(person.name) == _key(mention.name) else "short_name"
+        return self._entity_of(person), resolution
+
+    def _entity_of(self, person: Person) -> Entity:
+        known = next((e for e in self.entities if e.kind == "person" and e.name == person.name), None)
+        if known is None:
+            known = Entity(f"e{len(self.entities) + 1}", person.name, "person", person.role, person.affiliation)
+            self.entities.append(known)
+        return known
+
+    def _described(self, mention: Mention) -> Entity:
+        """A body, medium, document or unnamed source under its own words; the same words are the same entity."""
+        name, kind = mention.name, mention.kind
+        medium = self._medium_inside(mention)
+        if medium is not None and kind in {"document", "unknown", "media"}:
+            name, kind = medium, "media"
+        words = _key(name) - {"the"}
+        for known in self.entities:
+            if known.kind != "person" and (_key(known.name) - {"the"} == words) and kind != "anonymous":
+                return known
+        entity = Entity(f"e{len(self.entities) + 1}", name, kind, mention.role)
+        self.entities.append(entity)
+        return entity
+
+    def _medium_inside(self, mention: Mention) -> str | None:
+        """The medium that a report belongs to (*laporan [Harian Bumi]*)."""
+        page, index = self.page, self.index
+        for w in range(mention.lo, mention.hi):
+            length = index.phrase_at(index.names, page.lower, w)
+            if length and index.names[tuple(page.lower[w : w + length])].kind == "media" and page.words[w].text[:1].isupper():
+                return page.text(w, w + length)
+        return None
+
+    def _pronoun(self, mention: Mention, at: int) -> tuple[Entity | None, Resolution]:
+        row = self.index.pronouns.get(mention.name.lower())
+        if row is not None and row.person == "first":
+            return None, "none"
+        word = mention.name.lower()
+        if word in {"mereka", "keduanya", "semuanya"}:
+            kinds: tuple[SourceKind, ...] = ("group", "anonymous", "organization")
+            last = next((s for s in reversed(self.speakers) if s.at < at and s.entity.kind in kinds), None)
+            return (last.entity if last else None), "pronoun"
+        allowed: tuple[SourceKind, ...] = ("person", "anonymous")
+        if word.startswith("pihak"):
+            allowed = ("person", "organization", "government")
+        return self._salient(at, allowed), "pronoun"
+
+    def _salient(self, at: int, kinds: tuple[SourceKind, ...]) -> Entity | None:
+        """Who is talked about most plainly right before a position: the last speaker or subject, sentence by sentence back.
+
+        Within a sentence a speaker wins over a subject, and a subject over others. After Lappin and Leass (1994), much
+        simplified: news keeps one person in focus for a paragraph, and pronouns go to that person.
+        """
+        sentence = self.page.sentence_of[at]
+        for back in range(REACH + 1):
+            number = sentence - back
+            if number < 0:
+                break
+            lo, hi = self.page.sentences[number]
+            hi = min(hi, at)
+            found = self._speaker_in(lo, hi, kinds) or ("person" in kinds and self._subject_in(lo, hi) or None)
+            if found is not None:
+                return found
+        last = self._last_speaker(at, kinds)
+        if last is not None:
+            return last.entity
+        people = [p for p in self.cast.people if p.mentions[0][0] < at]
+        return self._entity_of(people[-1]) if people and "person" in kinds else None
+
+    def _speaker_in(self, lo: int, hi: int, kinds: tuple[SourceKind, ...]) -> Entity | None:
+        found = [s for s in self.speakers if lo <= s.at < hi and s.entity.kind in kinds]
+        return found[-1].entity if found else None
+
+    def _subject_in(self, lo: int, hi: int) -> Entity | None:
+        found = [(at, p) for p in self.cast.people for at, subject in p.mentions if subject and lo <= at < hi]
+        return self._entity_of(min(found, key=lambda f: f[0])[1]) if found else None
+
+    def _last_speaker(self, at: int, kinds: tuple[SourceKind, ...] = ()) -> Speaker | None:
+        return next((s for s in reversed(self.speakers) if s.at < at and (not kinds or s.entity.kind in kinds)), None)
+
+    def _definite(self, mention: Mention, at: int) -> tuple[Entity | None, Resolution]:
+        """*orang tersebut*, *Ketua RT itu*, *surat kabar tersebut*, *laporan itu*."""
+        words = [w for w in mention.name.lower().split() if w not in DEMONSTRATIVES]
+        head = words[0] if words else ""
+        person = self.cast.by_role(" ".join(words), at)
+        if person is not None:
+            return self._entity_of(person), "definite"
+        for speaker in reversed(self.speakers):
+            said = speaker.entity.name.lower().split()
+            described = [w for w in said if w not in UNNAMED]
+            if speaker.at < at and (described[:1] == [head] or head in HUMAN_HEADS and said[:1] == ["seseorang"]):
+                return speaker.entity, "definite"
+        if head in HUMAN_HEADS:
+            return self._salient(at, ("person", "anonymous")), "definite"
+        kinds = self._kinds_of(head, mention.kind)
+        last = next((s for s in reversed(self.speakers) if s.at < at and s.entity.kind in kinds), None)
+        if last is not None and mention.kind in {"media", "document", "organization"}:
+            return last.entity, "definite"
+        return self._described(mention), "definite"
+
+    def _kinds_of(self, head: str, kind: SourceKind) -> tuple[SourceKind, ...]:
+        if head in DOCUMENT_HEADS:
+            return ("media", "document")
+        return (kind,)
+
+
+def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Resolve every source of an article, in text order."""
+    resolver = Resolver(page, index)
+    order = sorted(range(len(attributions)), key=lambda n: attributions[n].anchor)
+    resolved: dict[int, Attribution] = {n: resolver.resolve(attributions[n]) for n in order}
+    return [resolved[n] for n in range(len(attributions))]
+
+
+__all__ = ["Resolver", "find_person", "resolve_all"]

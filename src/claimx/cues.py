@@ -1,0 +1,223 @@
+"""Find reporting cues: the words by which the text ascribes content to a source.
+
+A cue is only a candidate: whether it reports is decided by the content that its frames find around it.
+"""
+
+from collections.abc import Iterator
+
+from claimx.lexicon.index import Index, VerbForm
+from claimx.model import CharSpan, Cue
+from claimx.phrases import is_negated, skip_verb_group
+from claimx.terms import CueKind, Stance
+from claimx.tree import SKIPPED, Page
+
+LIGHT_REACH = 4  # words between a light verb and its noun: "memberikan sejumlah komentar", "mengeluarkan peringatan"
+NOUN_REACH = 8  # words between a noun and its clause: "tuduhan dari Budi itu bahwa"
+
+
+def find_cues(page: Page, index: Index) -> list[Cue]:
+    """All candidates in text order, none overlapping another. At one place the more special kind wins."""
+    finders = (_silence, _decline, _support, _citing, _preposition, _verb, _noun, _colon)
+    cues: list[Cue] = []
+    w = 0
+    while w < len(page.words):
+        found = None
+        if page.zone_kind(w) not in SKIPPED:
+            found = next((cue for finder in finders if (cue := finder(page, index, w)) is not None), None)
+        if found is not None:
+            cues.append(found)
+        w = max(found.hi, w + 1) if found is not None else w + 1
+    return cues
+
+
+def _make(
+    page: Page, lo: int, hi: int, lemma: str, kind: CueKind, stance: Stance, *,
+    frames: frozenset[str] = frozenset(), sure: bool = True, clitic: bool = False, negated: bool = False,
+) -> Cue:  # fmt: skip
+    span = page.span(lo, hi)
+    return Cue(lo, hi, CharSpan(span.start, span.end), lemma, kind, stance, frames, sure, clitic, negated)
+
+
+def _silence(page: Page, index: Index, w: int) -> Cue | None:
+    """*Menteri itu [bungkam].*"""
+    length = index.phrase_at(index.silences, page.lower, w)
+    if not length or page.zone_kind(w) == "title" and page.lower[w] == "tanpa":
+        return None
+    row = index.silences[tuple(page.lower[w : w + length])]
+    return _make(page, w, w + length, row.lemma, "decline", "decline")
+
+
+def _decline(page: Page, index: Index, w: int) -> Cue | None:
+    """*[menolak berkomentar]*, *tidak [memberikan rincian]*, *belum [ditanggapi]*: a refusal or failure to answer.
+
+    Not an answer given (*menanggapi pertanyaan itu, ...*), nor a refused deed (*menolak mengizinkan*).
+    """
+    lo, hi = page.sentence(w)
+    refusal = index.phrase_at(index.refusals, page.lower, w)
+    if refusal:
+        reach = w + refusal
+        while reach < hi and page.lower[reach] in {"untuk", "buat"}:
+            reach += 1
+        found = _answering(page, index, reach, hi)
+        if found is not None or page.lower[w] not in {"menghindari", "hindari", "menolak", "tolak"}:
+            return found and _make(page, _refusal_start(page, w), found[1], found[0], "decline", "decline")
+        if page.lower[reach : reach + 1] == ["pertanyaan"] or page.lower[reach : reach + 2] == ["menjawab", "pertanyaan"]:
+            return _make(page, w, reach + 1, "menjawab", "decline", "decline")
+        return None
+    found = _answering(page, index, w, hi)
+    if found is None or not is_negated(page, index, w, lo):
+        return None
+    if found[0] in _plain_reporting(index) and _has_statement(page, index, found[1], hi):
+        return None
+    return _make(page, w, found[1], found[0], "decline", "decline")
+
+
+def _refusal_start(page: Page, w: int) -> int:
+    """The cue leaves out a negation (*tidak bersedia | berkomentar* keeps *bersedia*)."""
+    return w + 1 if page.lower[w] in {"tidak", "tak", "belum"} else w
+
+
+def _answering(page: Page, index: Index, w: int, hi: int) -> tuple[str, int] | None:
+    """A verb of answering at `w`: its lemma and the end of the cue."""
+    length = index.phrase_at(index.declines, page.lower, w)
+    if length:
+        end = w + length
+        row = index.declines[tuple(page.lower[w:end])]
+        return row.lemma, min(end, hi)
+    length = index.phrase_at(index.light_declines, page.lower, w)
+    if length:
+        row = index.light_declines[tuple(page.lower[w : w + length])]
+        for end in range(w + length, min(w + length + LIGHT_REACH, hi)):
+            if page.lower[end] in row.objects:
+                return row.lemma, end + 1
+    return None
+
+
+def _plain_reporting(index: Index) -> frozenset[str]:
+    return frozenset(row.lemma for row in index.declines.values() if (row.lemma,) in index.verbs)
+
+
+def _has_statement(page: Page, index: Index, lo: int, hi: int) -> bool:
+    return any(page.lower[w] in index.lexicon.particles.complementizers for w in range(lo, min(lo + 3, hi)))
+
+
+def _support(page: Page, index: Index, w: int) -> Cue | None:
+    """*[mengeluarkan peringatan] suram bahwa ...*, *[menyatakan keberatan]*."""
+    row = index.supports.get(page.lower[w])
+    if row is None:
+        return None
+    lo, hi = page.sentence(w)
+    for end in range(w + 1, min(w + 1 + LIGHT_REACH, hi)):
+        if page.lower[end] in row.nouns:
+            negated = is_negated(page, index, w, lo)
+            frames = frozenset({"clause", "noun", "request", "question"})
+            return _make(page, w, end + 1, page.lower[end], "support", row.stance, frames=frames, negated=negated)
+    return None
+
+
+def _citing(page: Page, index: Index, w: int) -> Cue | None:
+    """*[Mengutip] Reuters, ...*, *[seperti dilansir] kantor berita itu*."""
+    length = index.phrase_at(index.citing, page.lower, w)
+    if not length:
+        return None
+    return _make(page, w, w + length, " ".join(page.lower[w : w + length]), "citing", "assert")
+
+
+def _preposition(page: Page, index: Index, w: int) -> Cue | None:
+    """*[Menurut] Budi, ...*; *[menurutnya]* carries its source."""
+    word = page.lower[w]
+    if word.endswith("nya") and (word[:-3],) in index.prepositions:
+        row = index.prepositions[(word[:-3],)]
+        return _make(page, w, w + 1, row.words, "preposition", row.stance, frames=frozenset({row.needs}), clitic=True)
+    length = index.phrase_at(index.prepositions, page.lower, w)
+    if not length:
+        return None
+    row = index.prepositions[tuple(page.lower[w : w + length])]
+    clitic = page.clitic_after(w + length - 1)
+    hi = w + length + (1 if clitic else 0)
+    return _make(page, w, hi, row.words, "preposition", row.stance, frames=frozenset({row.needs}), clitic=clitic)
+
+
+def _verb(page: Page, index: Index, w: int) -> Cue | None:
+    """A form of a reporting verb, with a clitic *-nya* taken in."""
+    length = index.phrase_at(index.verbs, page.lower, w, 3)
+    if not length:
+        return _glued_verb(page, index, w)
+    form = index.verbs[tuple(page.lower[w : w + length])]
+    clitic = form.clitic or page.clitic_after(w + length - 1)
+    hi = w + length + (1 if clitic and not form.clitic else 0)
+    return _verb_cue(page, index, w, hi, form, clitic)
+
+
+def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
+    start = page.sentence(lo)[0]
+    kind: CueKind = "quotative" if form.voice == "bare" else form.voice
+    if kind == "quotative" and page.zone_kind(lo) == "title" and not _at_boundary(page, lo):
+        kind = "active"
+    if kind == "quotative" and not _quotative_place(page, index, lo, hi, clitic):
+        return None
+    negated = is_negated(page, index, lo, start)
+    frames = frozenset(form.row.frames)
+    return _make(
+        page, lo, hi, form.row.lemma, kind, form.row.stance, frames=frames, sure=form.row.sure, clitic=clitic, negated=negated
+    )
+
+
+def _quotative_place(page: Page, index: Index, lo: int, hi: int, clitic: bool) -> bool:
+    """A bare form reports only at the edge of a quotation or statement: after a comma or mark, or opening its sentence."""
+    start, end = page.sentence(lo)
+    if _at_boundary(page, lo):
+        return hi < end or clitic
+    if clitic and page.lower[lo] in {"kata", "ujar", "ucap", "tutur"}:
+        return True
+    before = skip_verb_group(page, index, lo, start)
+    return before == start and lo > start and clitic
+
+
+def _at_boundary(page: Page, w: int) -> bool:
+    start = page.sentence(w)[0]
+    if w == start:
+        return True
+    before = page.words[w - 1].text
+    return before in {",", "-", "–", "—", "--", "...", "…", "!", "?", "."} or page.is_mark(w - 1)
+
+
+def _glued_verb(page: Page, index: Index, w: int) -> Cue | None:
+    """*kataBudi*: a quotative written onto the name after it, as scraping does."""
+    text = page.words[w].text
+    cut = next((n for n in range(3, len(text)) if text[n].isupper()), 0)
+    if not cut or not text[:cut].islower() or not _at_boundary(page, w):
+        return None
+    form = index.verbs.get((text[:cut],))
+    if form is None or form.voice != "bare":
+        return None
+    start = page.words[w].idx
+    frames = frozenset(form.row.frames)
+    return Cue(w, w, CharSpan(start, start + cut), form.row.lemma, "quotative", form.row.stance, frames)
+
+
+def _noun(page: Page, index: Index, w: int) -> Cue | None:
+    """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause."""
+    row = index.nouns.get(page.lower[w])
+    if row is None or page.zone_kind(w) == "title":
+        return None
+    hi = page.sentence(w)[1]
+    for end in _clause_openers(page, index, w + 1, min(w + NOUN_REACH, hi), row.stance):
+        return _make(page, w, w + 1, row.lemma, "noun", row.stance, frames=frozenset({"clause", "request"})) if end else None
+    return None
+
+
+def _clause_openers(page: Page, index: Index, lo: int, hi: int, stance: Stance) -> Iterator[int]:
+    openers = {"bahwa", "bahwasanya"} | ({"agar", "supaya"} if stance in {"request", "opine", "warn", "commit"} else set())
+    for w in range(lo, hi):
+        if page.lower[w] in openers:
+            yield w
+        if page.upos(w) == "VERB" and page.lower[w - 1] != "yang" or page.lower[w] in {",", ".", ":", ";"}:
+            return
+
+
+def _colon(page: Page, index: Index, w: int) -> Cue | None:
+    """*Budi[:] "..."*, and *Menkeu[:] Harga Turun* in a headline."""
+    if page.words[w].text != ":" or w == page.sentence(w)[0]:
+        return None
+    return _make(page, w, w + 1, ":", "colon", "assert", frames=frozenset({"quote"}))

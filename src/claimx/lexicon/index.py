@@ -1,0 +1,103 @@
+"""The lexicon by form: what the rules ask of a word, answered by one look-up."""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from claimx.lexicon.load import load_lexicon
+from claimx.lexicon.rows import DeclineVerb, Lexicon, Names, Preposition, Pronoun, ReportingNoun, ReportingVerb, SupportVerb
+from claimx.terms import SourceKind
+
+Voice = Literal["active", "passive", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """A form of a reporting verb; `clitic` when *-nya* is written onto it."""
+
+    row: ReportingVerb
+    voice: Voice
+    clitic: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Look-ups over one lexicon. Every key is in lower case; phrases are keyed by their words."""
+
+    lexicon: Lexicon
+    verbs: dict[tuple[str, ...], VerbForm]
+    declines: dict[tuple[str, ...], DeclineVerb]
+    light_declines: dict[tuple[str, ...], DeclineVerb]
+    silences: dict[tuple[str, ...], DeclineVerb]
+    refusals: frozenset[tuple[str, ...]]
+    supports: dict[str, SupportVerb]
+    nouns: dict[str, ReportingNoun]
+    prepositions: dict[tuple[str, ...], Preposition]
+    citing: frozenset[tuple[str, ...]]
+    roles: frozenset[tuple[str, ...]]
+    affixes: frozenset[tuple[str, ...]]
+    noun_classes: dict[tuple[str, ...], SourceKind]
+    pronouns: dict[str, Pronoun]
+    names: dict[tuple[str, ...], Names]
+    openers: frozenset[tuple[str, ...]]
+
+    def phrase_at(self, table: Container[tuple[str, ...]], words: Sequence[str], at: int, most: int = 6) -> int:
+        """The length in words of the longest phrase of a table that stands at a position; 0 for none."""
+        for length in range(min(most, len(words) - at), 0, -1):
+            if tuple(words[at : at + length]) in table:
+                return length
+        return 0
+
+
+@cache
+def load_index() -> Index:
+    """The index over the bundled lexicon."""
+    return build_index(load_lexicon())
+
+
+def build_index(lexicon: Lexicon) -> Index:
+    """Key every table of a lexicon by its forms."""
+    affixes = frozenset({"rank", "honorific", "degree"})
+    return Index(
+        lexicon=lexicon,
+        verbs=_verb_forms(lexicon.verbs),
+        declines={_key(form): row for row in lexicon.declines for form in row.forms},
+        light_declines={_key(form): row for row in lexicon.declines for form in row.light},
+        silences={_key(form): row for row in lexicon.declines for form in row.alone},
+        refusals=frozenset(_key(form) for form in lexicon.particles.refusals),
+        supports={form: row for row in lexicon.supports for form in row.verbs},
+        nouns={form: row for row in lexicon.nouns for form in (row.lemma, *row.forms)},
+        prepositions={_key(row.words): row for row in lexicon.prepositions},
+        citing=frozenset(_key(form) for row in lexicon.citing for form in row.forms),
+        roles=frozenset(_key(word) for row in lexicon.titles if row.kind == "role" for word in row.words),
+        affixes=frozenset(_key(word) for row in lexicon.titles if row.kind in affixes for word in row.words),
+        noun_classes={_key(word): row.kind for row in lexicon.noun_classes for word in row.words},
+        pronouns={row.form: row for row in lexicon.pronouns},
+        names={_key(name): row for row in lexicon.names for name in (row.name, *row.aliases)},
+        openers=frozenset(_key(word) for word in (*lexicon.circumstances.openers, *_full_days(lexicon))),
+    )
+
+
+def _full_days(lexicon: Lexicon) -> list[str]:
+    """The days without their abbreviations, which are words of their own (*sel* is a cell)."""
+    return [day for day in lexicon.calendar.days if len(day) > 3]
+
+
+def _key(words: str) -> tuple[str, ...]:
+    return tuple(words.lower().split())
+
+
+def _verb_forms(rows: Iterable[ReportingVerb]) -> dict[tuple[str, ...], VerbForm]:
+    forms: dict[tuple[str, ...], VerbForm] = {}
+    for row in rows:
+        voices: tuple[tuple[Voice, tuple[str, ...]], ...] = (
+            ("active", row.active),
+            ("passive", row.passive),
+            ("bare", row.bare),
+        )
+        for voice, group in voices:
+            for form in group:
+                forms[_key(form)] = VerbForm(row, voice)
+                forms.setdefault(_key(form + "nya"), VerbForm(row, voice, clitic=True))
+    return forms

@@ -1,0 +1,274 @@
+"""Noun phrases and adjuncts around a cue, read off words and parts of speech.
+
+The arcs of a small parser are often wrong in long news sentences, while the order of an Indonesian clause is strict: the
+subject stands before the verb group, and the circumstances of the saying (to whom, when, where) stand between commas or
+open with a preposition. So these chunkers go by order, closed word classes and tags, and leave the arcs to others.
+"""
+
+from claimx.lexicon.index import Index
+from claimx.tree import Page
+
+OPEN_BRACKETS = frozenset("([")
+CLOSE_BRACKETS = frozenset(")]")
+
+
+def is_opener(page: Page, index: Index, w: int) -> bool:
+    """True for a word that opens a circumstance of saying (*kepada, saat, dalam, Senin, seperti, ...*)."""
+    return index.phrase_at(index.openers, page.lower, w) > 0 or index.phrase_at(index.citing, page.lower, w) > 0
+
+
+def skip_verb_group(page: Page, index: Index, w: int, lo: int) -> int:
+    """Go left from a verb over auxiliaries, negations, adverbs and short times (*Budi sebelumnya juga tidak | mengatakan*)."""
+    particles = index.lexicon.particles
+    skipped = {*particles.auxiliaries, *particles.negations, *particles.adverbs, *index.lexicon.calendar.deictics}
+    while w > lo:
+        word = page.lower[w - 1]
+        if word in skipped or (word.startswith("secara") and w - 1 > lo):
+            w -= 1
+        elif w - 2 >= lo and (page.lower[w - 2] == "secara" or f"{page.lower[w - 2]} {word}" in skipped):
+            w -= 2
+        else:
+            break
+    return w
+
+
+def is_negated(page: Page, index: Index, w: int, lo: int) -> bool:
+    """True when the verb group before a verb holds a negation."""
+    start = skip_verb_group(page, index, w, lo)
+    return any(page.lower[v] in index.lexicon.particles.negations for v in range(start, w))
+
+
+def phrase_end(page: Page, index: Index, lo: int, hi: int, *, relative: bool = True) -> int:
+    """Where the noun phrase that begins at `lo` ends, at the latest at `hi`; equals `lo` when none begins there.
+
+    Takes in brackets, *dan* before another noun, a preposition inside a name, and a relative clause with *yang*.
+    """
+    w = lo
+    while w < hi:
+        length = _role_length(page, index, w)
+        if length:
+            w += length
+            continue
+        step = _phrase_step(page, index, lo, w, hi, relative)
+        if step == 0:
+            break
+        w += step
+    while w > lo and page.lower[w - 1] in {"dan", "serta", "di", "dari", "untuk", "pada", "dalam", "-"}:
+        w -= 1
+    return min(w, hi)
+
+
+def _role_length(page: Page, index: Index, w: int) -> int:
+    return index.phrase_at(index.roles, page.lower, w) or index.phrase_at(index.affixes, page.lower, w)
+
+
+def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: bool) -> int:
+    """How many words to go on by inside a noun phrase; 0 where it ends."""
+    word, tag = page.lower[w], page.upos(w)
+    if page.is_mark(w):
+        return 0
+    if word in OPEN_BRACKETS:
+        return _bracket(page, index, w, hi)
+    if tag == "PUNCT":
+        return 1 if word in {"-", "/", ".", "&"} and page.glued(w) and w + 1 < hi and page.glued(w + 1) else 0
+    if word == "yang":
+        return _relative_clause(page, index, w, hi) if relative and w > lo else 0
+    if w > lo and is_opener(page, index, w):
+        return 1 if _inside_name(page, index, lo, w, hi) else 0
+    if word in index.lexicon.particles.complementizers or word in index.pronouns and w > lo and word != "nya":
+        return 0
+    if tag in {"VERB", "AUX"}:
+        return 1 if page.words[w].text[:1].isupper() and w > lo and (page.lower[w],) not in index.verbs else 0
+    if tag == "CCONJ" or word in {"dan", "serta", "&"}:
+        return 1 if word in {"dan", "serta", "&", "atau"} and w > lo and _joins_nouns(page, index, w, hi) else 0
+    if tag in {"SCONJ", "PART", "INTJ"}:
+        return 0
+    if tag == "ADP":
+        return 1 if word in {"dari", "untuk", "bagi", "antara", "asal", "ke"} and w > lo else 0
+    if tag == "ADV":
+        return 1 if w > lo and page.words[w].text[:1].isupper() or w == lo and word in _indefinites(index) else 0
+    return 1
+
+
+def _indefinites(index: Index) -> frozenset[str]:
+    return frozenset(index.lexicon.particles.indefinites)
+
+
+def _bracket(page: Page, index: Index, w: int, hi: int) -> int:
+    """A short bracket without a date belongs to the phrase (*Dinas Pendidikan (Disdik)*)."""
+    for end in range(w + 1, min(w + 12, hi)):
+        if page.lower[end] in CLOSE_BRACKETS:
+            inside = page.text(w + 1, end)
+            return 0 if "/" in inside and any(c.isdigit() for c in inside) else end + 1 - w
+    return 0
+
+
+def _inside_name(page: Page, index: Index, lo: int, w: int, hi: int) -> bool:
+    """*di* or *pada* belongs to a phrase without a name yet, when a name follows (*pejabat di Kementerian Luar Negeri*)."""
+    if page.lower[w] not in {"di", "pada"} or w + 1 >= hi:
+        return False
+    named = any(page.words[v].ent_type_ == "PER" for v in range(lo, w))
+    return not named and page.words[w + 1].text[:1].isupper() and page.lower[w + 1] not in index.lexicon.calendar.days and (
+        page.upos(lo) == "NOUN" or page.words[w + 1].ent_type_ == "LOC" and page.upos(w - 1) == "PROPN" and w - lo > 1
+    )
+
+
+def _joins_nouns(page: Page, index: Index, w: int, hi: int) -> bool:
+    return (
+        w + 1 < hi
+        and page.upos(w + 1) in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}
+        and (page.lower[w + 1],) not in index.verbs
+        and not is_opener(page, index, w + 1)
+    )
+
+
+def _relative_clause(page: Page, index: Index, w: int, hi: int) -> int:
+    """A restrictive *yang* clause: to the next comma, mark, colon or opener of a circumstance after its verb."""
+    seen_verb = False
+    for end in range(w + 1, hi):
+        word = page.lower[end]
+        if word in {",", ";", ":"} or page.is_mark(end) or word in index.lexicon.particles.complementizers:
+            return end - w
+        if seen_verb and word in {"kepada", "saat", "ketika", "usai", "seperti", "dalam"} and end > w + 2:
+            return end - w
+        seen_verb = seen_verb or page.upos(end) == "VERB"
+    return hi - w
+
+
+def chunk_end(page: Page, w: int, hi: int) -> int:
+    """The next comma, semicolon or colon outside brackets, or `hi`."""
+    depth = 0
+    for end in range(w, hi):
+        word = page.lower[end]
+        if word in OPEN_BRACKETS:
+            depth += 1
+        elif word in CLOSE_BRACKETS:
+            depth = max(0, depth - 1)
+        elif depth == 0 and word in {",", ";", ":", "—", "–", "--"}:
+            return end
+    return hi
+
+
+def chunk_start(page: Page, w: int, lo: int) -> int:
+    """The position after the last comma, semicolon or colon before `w` outside brackets, or `lo`."""
+    depth = 0
+    for start in range(w - 1, lo - 1, -1):
+        word = page.lower[start]
+        if word in CLOSE_BRACKETS:
+            depth += 1
+        elif word in OPEN_BRACKETS:
+            depth = max(0, depth - 1)
+        elif depth == 0 and word in {",", ";", ":", "—", "–", "--"}:
+            return start + 1
+    return lo
+
+
+def is_apposition(page: Page, index: Index, lo: int, hi: int, *, named: bool) -> bool:
+    """True when a chunk between commas says who the phrase before it is (*Budi, guru besar UI,* or *Kepala Dinas, Budi,*).
+
+    `named` says that the phrase before it already holds a person's name; then a bare name is a list, not an apposition.
+    """
+    if hi <= lo or is_opener(page, index, lo) and page.lower[lo] != "yang":
+        return False
+    word = page.lower[lo]
+    if word in {"seorang", "mantan", "eks", "yang", "salah", "sebuah", "selaku"} or _role_length(page, index, lo):
+        return True
+    if (word,) in index.noun_classes and page.upos(lo) == "NOUN":
+        return True
+    if page.words[lo].text.isdigit() and hi - lo <= 2:
+        return True
+    proper = all(
+        page.words[w].text[:1].isupper() or page.upos(w) in {"PUNCT", "NUM"} or page.lower[w] in {"al", "bin", "binti", "nya"}
+        for w in range(lo, hi)
+    )
+    return proper and hi - lo <= 7 and not named
+
+
+def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> int:
+    """Go on to the right over appositions between commas; gives the end of the last one."""
+    while end < hi and page.lower[end] == ",":
+        stop = chunk_end(page, end + 1, hi)
+        if page.lower[end + 1 : end + 2] == ["yang"]:
+            if end + 2 < hi:
+                end = stop
+                continue
+            break
+        named = any(page.words[w].ent_type_ == "PER" for w in range(lo, end))
+        reach = phrase_end(page, index, end + 1, stop)
+        if reach == end + 1 or not is_apposition(page, index, end + 1, reach, named=named):
+            break
+        end = reach
+        if reach < stop:
+            break
+    return end
+
+
+def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
+    """Where the noun phrase that ends before `hi` begins, at the earliest at `lo`; equals `hi` when none ends there."""
+    w = hi
+    while w > lo:
+        word, tag = page.lower[w - 1], page.upos(w - 1)
+        if word in CLOSE_BRACKETS:
+            opened = _open_bracket(page, w - 1, lo)
+            if opened < 0:
+                break
+            w = opened
+            continue
+        if page.is_mark(w - 1) or (tag == "PUNCT" and not (page.glued(w - 1) and w < hi and page.glued(w))):
+            break
+        if word in index.pronouns and word != "nya":
+            return w - 1 if w == hi else w
+        if _role_ends_at(page, index, w, lo):
+            w -= _role_ends_at(page, index, w, lo)
+            continue
+        if tag in {"VERB", "AUX"} and not (page.words[w - 1].text[:1].isupper() and w - 1 > lo and (word,) not in index.verbs):
+            break
+        if tag in {"SCONJ", "PART", "INTJ"} or word in index.lexicon.particles.complementizers:
+            break
+        w -= 1
+    return _trim_start(page, index, w, hi)
+
+
+def _role_ends_at(page: Page, index: Index, w: int, lo: int) -> int:
+    for length in range(4, 1, -1):
+        if w - length >= lo and tuple(page.lower[w - length : w]) in index.roles:
+            return length
+    return 0
+
+
+def _open_bracket(page: Page, w: int, lo: int) -> int:
+    for start in range(w - 1, max(lo, w - 12) - 1, -1):
+        if page.lower[start] in OPEN_BRACKETS:
+            return start
+    return -1
+
+
+def _trim_start(page: Page, index: Index, w: int, hi: int) -> int:
+    """Drop what can't open a noun phrase: conjunctions, adverbs, and a circumstance with its preposition."""
+    particles = index.lexicon.particles
+    dropped = {*particles.conjunctions, *particles.adverbs, *particles.subordinators, *particles.auxiliaries}
+    while w < hi and (page.lower[w] in dropped or page.upos(w) in {"CCONJ", "SCONJ"} or page.lower[w] in {"bahwa", "yang"}):
+        w += 1
+    if w < hi and (page.upos(w) == "ADP" or is_opener(page, index, w)):
+        return _after_circumstance(page, index, w, hi)
+    return w
+
+
+def _after_circumstance(page: Page, index: Index, w: int, hi: int) -> int:
+    """*Pada bulan Mei Budi* | mengatakan: the subject is the last name or person, after the circumstance."""
+    for start in range(hi - 1, w, -1):
+        token = page.words[start]
+        if token.ent_type_ == "PER" and token.ent_iob_ == "B":
+            return _with_role(page, index, start, w)
+    for start in range(w + 1, hi):
+        if index.phrase_at(index.roles, page.lower, start) or page.lower[start] in _indefinites(index):
+            return start
+    return w
+
+
+def _with_role(page: Page, index: Index, start: int, lo: int) -> int:
+    """Take in a role before a name (*Menteri Keuangan Budi*)."""
+    for w in range(lo + 1, start):
+        if index.phrase_at(index.roles, page.lower, w) or index.phrase_at(index.affixes, page.lower, w):
+            return w
+    return start

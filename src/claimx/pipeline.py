@@ -1,0 +1,91 @@
+"""The flow from an article to its record, and over many articles. `extract_page` shows all stages in a row."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from claimx.attributions import find_attributions
+from claimx.chains import link_chains
+from claimx.clean import read_layout
+from claimx.confidence import with_confidence
+from claimx.coref import resolve_all
+from claimx.errors import ClaimxError
+from claimx.lexicon.index import Index, load_index
+from claimx.model import Article, Attribution, Diagnostic, Parser
+from claimx.quotes import find_quotes
+from claimx.records import build_claims, build_record
+from claimx.schema import ClaimRecord, Failure, Record
+from claimx.settings import DEFAULTS
+from claimx.tree import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def extract_record(article: Article, parser: Parser) -> Record:
+    """The record of one article.
+
+    Raises:
+        ParserError: the parser failed on it.
+    """
+    index = load_index()
+    cleaned = read_layout(article, index.lexicon)
+    doc = next(iter(parser.parse([cleaned])))
+    return _record(cleaned, doc, parser, index)
+
+
+def extract_batch(items: Iterable[Article | Failure], parser: Parser) -> Iterator[Record | Failure]:
+    """Records and failures in the order of the items. An article that can't be parsed becomes a Failure, the rest go on."""
+    index = load_index()
+    remaining = iter(items)
+    while batch := list(islice(remaining, DEFAULTS.parse_batch)):
+        articles = [read_layout(item, index.lexicon) for item in batch if isinstance(item, Article)]
+        docs = iter(_parse_all(articles, parser))
+        cleaned = iter(articles)
+        for item in batch:
+            if isinstance(item, Failure):
+                yield item
+                continue
+            article, doc = next(cleaned), next(docs)
+            yield doc if isinstance(doc, Failure) else _record(article, doc, parser, index)
+
+
+def _parse_all(articles: Sequence[Article], parser: Parser) -> "list[Doc | Failure]":
+    """Parse together; when that fails, one by one, so that only the article at fault is lost."""
+    try:
+        return list(parser.parse(articles))
+    except ClaimxError:
+        return [_parse_one(article, parser) for article in articles]
+
+
+def _parse_one(article: Article, parser: Parser) -> "Doc | Failure":
+    try:
+        return next(iter(parser.parse([article])))
+    except ClaimxError as error:
+        return Failure(path=article.path, error=type(error).__name__, message=str(error))
+
+
+def _record(article: Article, doc: "Doc", parser: Parser, index: Index) -> Record:
+    page, attributions, diagnostics = extract_page(article, doc, index)
+    return build_record(page, attributions, diagnostics, parser.info, index.lexicon)
+
+
+def extract_page(article: Article, doc: "Doc", index: Index) -> tuple[Page, list[Attribution], tuple[Diagnostic, ...]]:
+    """All stages over a cleaned and parsed article."""
+    quotes, diagnostics = find_quotes(article, index.lexicon)
+    page = Page(article, doc, quotes)
+    found = find_attributions(page, index)
+    resolved = resolve_all(page, index, found)
+    linked = link_chains(resolved)
+    return page, [with_confidence(a) for a in linked], diagnostics
+
+
+def extract_from_doc(doc: "Doc") -> list[ClaimRecord]:
+    """The claims of a Doc that somebody else parsed (tags, relations, sentences; entities help)."""
+    import hashlib
+
+    digest = hashlib.sha256(doc.text.encode()).hexdigest()
+    index = load_index()
+    article = read_layout(Article(id=digest[:16], path="", text=doc.text, sha256=digest), index.lexicon)
+    _, attributions, _ = extract_page(article, doc, index)
+    return build_claims(article, attributions)

@@ -1,0 +1,260 @@
+"""Who said it, to whom and when, read off the words around a cue."""
+
+from claimx.lexicon.index import Index
+from claimx.mentions import read_mention
+from claimx.model import CharSpan, Cue, Mention, TimeExpression
+from claimx.phrases import (
+    chunk_start,
+    extend_appositions,
+    is_apposition,
+    is_opener,
+    noun_phrase_before,
+    phrase_end,
+    skip_verb_group,
+)
+from claimx.times import find_times
+from claimx.tree import Page
+
+SHARING = frozenset({"dan", "serta", "lalu", "tetapi", "tapi", "namun", "sekaligus", "kemudian", "hingga", "atau"})
+AGENTLESS = frozenset({"bahwa", "bahwasanya", "jika", "kalau", "sebagai", "telah", "akan", "sudah", "belum", "oleh"})
+CARRIERS = frozenset({"laporan", "keterangan", "pernyataan", "rilis", "data", "laman", "situs", "akun", "kantor", "media", "harian"})
+
+
+def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention | None:
+    """The source's mention within the window `[lo, hi)`, or None when the text has none there (*-nya*, no agent)."""
+    if cue.clitic and cue.kind != "active":
+        return None
+    finders = {
+        "active": _subject,
+        "support": _subject,
+        "decline": _decliner,
+        "passive": _agent,
+        "quotative": _following,
+        "preposition": _following,
+        "citing": _following,
+        "noun": _owner,
+        "colon": _before_colon,
+    }
+    found = finders[cue.kind](page, index, cue, lo, hi)
+    if found is None:
+        return None
+    start, end = found
+    if end <= start or not any(page.upos(w) in {"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "VERB"} for w in range(start, end)):
+        return None
+    mention = read_mention(page, index, start, end)
+    if cue.lo == cue.hi:  # glued onto the name
+        return _unglue(page, cue, mention)
+    return mention
+
+
+def _unglue(page: Page, cue: Cue, mention: Mention) -> Mention:
+    """The mention of *kataBudi* begins inside the word."""
+    from dataclasses import replace
+
+    span = CharSpan(cue.span.end, mention.span.end)
+    return replace(mention, span=span, name=page.article.text[span.start : span.end], form="name", kind="person", role=None)
+
+
+def shares_subject(page: Page, index: Index, cue: Cue, lo: int) -> bool:
+    """True when a verb has no subject of its own because it is coordinated (*menuduh A ..., dan [mengatakan] B*)."""
+    w = skip_verb_group(page, index, cue.lo, lo)
+    return w > lo and (page.lower[w - 1] in SHARING or page.lower[w - 1] == "," and cue.kind == "active")
+
+
+def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+    """The noun phrase before the verb group: *[Budi, guru besar UI,] kemarin juga mengatakan ...*."""
+    w = _skip_time(page, index, skip_verb_group(page, index, cue.lo, lo), lo)
+    w = skip_verb_group(page, index, w, lo)
+    if w > lo and page.lower[w - 1] == "yang":
+        start = _antecedent(page, index, w - 1, lo)
+        return (start, w - 1) if start < w - 1 else None
+    if w > lo and page.lower[w - 1] in SHARING:
+        return None
+    if w > lo and page.words[w - 1].text in {",", "–", "—"}:
+        return _across_comma(page, index, w - 1, lo)
+    if w == lo and _after_quotation(page, cue):
+        return _following(page, index, cue, lo, hi)
+    start = _phrase_start(page, index, w, lo)
+    return (_with_office(page, index, start, w, lo), w) if start < w else None
+
+
+def _after_quotation(page: Page, cue: Cue) -> bool:
+    return cue.lo > 0 and page.is_mark(cue.lo - 1)
+
+
+def _skip_time(page: Page, index: Index, w: int, lo: int) -> int:
+    """Go left over an expression of time that ends right before `w` (*Budi pada hari Jumat | mengatakan*)."""
+    if w <= lo:
+        return w
+    start, end = page.words[lo].idx, page.end(w - 1)
+    for time in find_times(page.article.text, start, end, index, None):
+        if time.span.end == end:
+            return max(page.word_range(time.span)[0], lo)
+    return w
+
+
+def _phrase_start(page: Page, index: Index, hi: int, lo: int) -> int:
+    """Where the phrase before `hi` begins, taking in what hangs on *yang* (*Orang yang mengenal Budi | mengatakan*)."""
+    start = noun_phrase_before(page, index, hi, lo)
+    border = max(chunk_start(page, hi, lo), lo)
+    yang = next((w for w in range(start - 1, border, -1) if page.lower[w] == "yang"), None)
+    if yang is None or start <= border:
+        return start
+    between = page.lower[yang + 1 : start]
+    if any(word in index.lexicon.particles.complementizers for word in between):
+        return start
+    earlier = noun_phrase_before(page, index, yang, border)
+    return earlier if earlier < yang else start
+
+
+def _antecedent(page: Page, index: Index, yang: int, lo: int) -> int:
+    """Where the noun phrase before a relative *yang* begins, going over an earlier *yang* clause and a comma."""
+    border = chunk_start(page, yang, lo)
+    if border == yang and yang - 1 > lo:
+        yang -= 1
+        border = chunk_start(page, yang, lo)
+    first = next((w for w in range(border + 1, yang) if page.lower[w] == "yang"), yang)
+    start = noun_phrase_before(page, index, first, border)
+    return start if start < first else noun_phrase_before(page, index, yang, border)
+
+
+def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, int] | None:
+    """A subject before what stands between commas: an apposition (kept) or a circumstance (left out)."""
+    dash = page.words[comma].text
+    start = chunk_start(page, comma, lo)
+    while start > lo and page.words[start - 1].text == dash:
+        before = start - 1
+        if page.lower[start] == "yang" or is_apposition(page, index, start, comma, named=False):
+            head = _phrase_start(page, index, before, lo)
+            if head < before:
+                return _with_office(page, index, head, before, lo), comma
+        if is_opener(page, index, start):
+            found = noun_phrase_before(page, index, before, lo)
+            if found < before and not is_opener(page, index, chunk_start(page, before, lo)):
+                return _with_office(page, index, found, before, lo), before
+        start = chunk_start(page, before, lo)
+    return None
+
+
+def _with_office(page: Page, index: Index, start: int, end: int, lo: int) -> int:
+    """Take in an office before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*)."""
+    if start - 1 <= lo or page.words[start - 1].text != "," or not page.is_name(start):
+        return start
+    office = chunk_start(page, start - 1, lo)
+    while office < start - 1 and page.lower[office] in index.lexicon.particles.conjunctions:
+        office += 1
+    if index.phrase_at(index.roles, page.lower, office) and phrase_end(page, index, office, start - 1) == start - 1:
+        named = any(page.words[w].ent_type_ == "PER" for w in range(office, start - 1))
+        return start if named else office
+    return start
+
+
+def _decliner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+    """The subject of a refusal; of an unanswered message (*Pesan kepada Budi belum dibalas*), the one it was sent to."""
+    if page.lower[cue.lo].startswith("di") and (page.lower[cue.lo],) not in index.roles:
+        agent = _agent(page, index, cue, lo, hi)
+        if agent is not None:
+            return agent
+        for w in range(cue.lo - 1, lo, -1):
+            if page.lower[w] in {"kepada", "dari", "ke", "pada"}:
+                end = phrase_end(page, index, w + 1, cue.lo)
+                return (w + 1, end) if end > w + 1 else None
+    return _subject(page, index, cue, lo, hi)
+
+
+def _agent(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+    """The agent of a passive: *dikatakan oleh [Budi]*, *diungkapkan [Budi]*. None for *dilaporkan telah ...*."""
+    w = cue.hi
+    if w >= hi:
+        return None
+    for at in range(w, min(w + 4, hi)):
+        if page.lower[at] == "oleh":
+            return _phrase(page, index, at + 1, hi)
+    word = page.lower[w]
+    if word in AGENTLESS or page.upos(w) not in {"NOUN", "PROPN", "PRON", "DET"} or is_opener(page, index, w):
+        return None
+    found = _phrase(page, index, w, hi)
+    if found is None:
+        return None
+    mention = read_mention(page, index, *found)
+    speaks = mention.kind != "unknown" and mention.form != "indefinite" or mention.kind in {"anonymous", "group"}
+    return found if speaks else None
+
+
+def _phrase(page: Page, index: Index, w: int, hi: int) -> tuple[int, int] | None:
+    end = phrase_end(page, index, w, hi)
+    if end <= w:
+        return None
+    return w, extend_appositions(page, index, w, end, hi) if page.lower[w] not in index.pronouns else end
+
+
+def _following(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+    """The noun phrase after a quotative, preposition or citing word: *kata [Budi, Ketua RT 3,] kepada ...*."""
+    w = cue.hi
+    while w < hi and page.lower[w] in {"oleh", "dari", "lagi", "pula", ":"} and cue.kind != "preposition":
+        w += 1
+    if w < hi and page.lower[w] in index.pronouns:
+        return w, w + (2 if page.lower[w] == "yang" else 1)
+    if w >= hi or page.upos(w) == "PUNCT" and page.words[w].text not in "(":
+        return None
+    if page.lower[w] in {"pihak"}:
+        w += 1
+    return _phrase(page, index, w, hi)
+
+
+def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+    """Whose statement a noun is: *tuduhan [Budi] bahwa ...*, *permintaan dari [warga] agar ...*."""
+    w = cue.hi
+    while w < hi and (page.lower[w] in {"dari", "oleh"} or page.upos(w) == "ADJ"):
+        w += 1
+    end = phrase_end(page, index, w, hi, relative=False)
+    if end > w and page.upos(w) in {"PROPN", "NOUN", "PRON"} and page.lower[w] not in {"bahwa"}:
+        while end > w and page.lower[end - 1] in {"itu", "tersebut", "ini"}:
+            end -= 1
+        return (w, end) if end > w else None
+    return None
+
+
+def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+    """*[Menteri Keuangan]: ...*: the whole clause before a colon, when it is a noun phrase."""
+    start = chunk_start(page, cue.lo, lo)
+    end = phrase_end(page, index, start, cue.lo)
+    if end == cue.lo:
+        return start, end
+    name = noun_phrase_before(page, index, cue.lo, start)
+    return (name, cue.lo) if name < cue.lo and page.zone_kind(cue.lo) == "title" else None
+
+
+def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
+    """Who was told, in the words between a cue and its content or after them: *kepada [wartawan]*."""
+    for w in range(lo, hi):
+        for opener in index.lexicon.circumstances.addressees:
+            words = opener.split()
+            if page.lower[w : w + len(words)] != words or w + len(words) >= hi:
+                continue
+            start = w + len(words)
+            if opener != "kepada" and not _animate(page, index, start):
+                continue
+            end = phrase_end(page, index, start, hi)
+            if end > start:
+                return read_mention(page, index, start, end)
+    return None
+
+
+def _animate(page: Page, index: Index, w: int) -> bool:
+    """True for a noun that can be told something, so that *pada [CNN]* is read apart from *pada hari Jumat*."""
+    kind = index.noun_classes.get((page.lower[w],))
+    if kind in {"group", "anonymous", "media", "organization"} or page.lower[w] in {"media", "wartawan", "pers", "para", "awak"}:
+        return True
+    length = index.phrase_at(index.names, page.lower, w)
+    known = index.names[tuple(page.lower[w : w + length])].kind if length else None
+    return known in {"media", "organization"} or page.words[w].ent_type_ in {"PER", "ORG"}
+
+
+def find_saying_time(page: Page, index: Index, lo: int, hi: int) -> TimeExpression | None:
+    """The first expression of time among the words `[lo, hi)` around a cue."""
+    if hi <= lo:
+        return None
+    span = page.span(lo, hi)
+    times = find_times(page.article.text, span.start, span.end, index, page.article.published)
+    return max(times, key=lambda t: (t.date is not None, -t.span.start), default=None)

@@ -1,0 +1,173 @@
+"""Pure questions about a parsed page: words, sentences, zones, quotations, clauses and noun phrases.
+
+Positions are numbers into `Page.words`, the article's tokens without white space; ranges are half-open.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimx.model import Article, CharSpan, Quote
+from claimx.terms import ZoneKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SKIPPED: frozenset[ZoneKind] = frozenset({"navigation", "byline", "dateline", "related", "credit", "heading"})
+CLITICS = frozenset({"nya", "ku", "mu"})
+OPENING = frozenset("\"'“‘«„‟`(–—-")
+MARKS = frozenset("\"'“”‘’«»„‟`")
+ENDS = frozenset({".", "!", "?", "…", "..."})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "SYM", "X"})
+PREDICATE = frozenset({"VERB", "AUX", "ADJ"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """An article with its parse and quotations, seen as a row of words."""
+
+    article: Article
+    doc: "Doc"
+    quotes: Sequence[Quote]
+
+    @cached_property
+    def words(self) -> list["Token"]:
+        """The tokens that are not white space."""
+        return [t for t in self.doc if not t.is_space]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return [t.text.lower() for t in self.words]
+
+    @cached_property
+    def position(self) -> dict[int, int]:
+        """From a token's number in the Doc to its position."""
+        return {t.i: w for w, t in enumerate(self.words)}
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offsets at which the words begin."""
+        return [t.idx for t in self.words]
+
+    @cached_property
+    def zones(self) -> list[int]:
+        """For each word, the number of the zone it lies in, or -1."""
+        found, at = [], 0
+        zones = self.article.zones
+        for start in self.starts:
+            while at < len(zones) and zones[at].end <= start:
+                at += 1
+            found.append(at if at < len(zones) and zones[at].start <= start else -1)
+        return found
+
+    def zone_kind(self, w: int) -> ZoneKind:
+        """The kind of zone a word lies in; `body` where the page has no zones."""
+        zone = self.zones[w]
+        return self.article.zones[zone].kind if zone >= 0 else "body"
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Sentences as ranges of words, within one zone each; false splits after a quotation are mended."""
+        ranges: list[tuple[int, int]] = []
+        for sent in self.doc.sents:
+            inside = [self.position[t.i] for t in sent if t.i in self.position]
+            for lo, hi in _split_at_zones(inside, self.zones):
+                if ranges and ranges[-1][1] == lo and self.zones[lo] == self.zones[lo - 1] and self._continues(lo):
+                    ranges[-1] = (ranges[-1][0], hi)
+                else:
+                    ranges.append((lo, hi))
+        return ranges
+
+    def _continues(self, w: int) -> bool:
+        """True when the word at a sentence's start belongs to the sentence before it.
+
+        A sentence doesn't start in lower case after a comma, after a quotation, or without a full stop before it; nor
+        with a comma or a closing mark.
+        """
+        before = w - 1
+        while before > 0 and self.words[before].text in MARKS:
+            before -= 1
+        text = self.words[w].text
+        if text in {",", ")", ";"}:
+            return True
+        if not text[:1].islower():
+            return False
+        return before < w - 1 or self.words[before].text not in ENDS
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """For each word, the number of its sentence."""
+        found = [0] * len(self.words)
+        for number, (lo, hi) in enumerate(self.sentences):
+            found[lo:hi] = [number] * (hi - lo)
+        return found
+
+    def sentence(self, w: int) -> tuple[int, int]:
+        """The range of the sentence that holds a word."""
+        return self.sentences[self.sentence_of[w]]
+
+    @cached_property
+    def quote_of(self) -> list[int]:
+        """For each word, the number of the outermost whole quotation (no scare quotes) it lies in, or -1."""
+        found = [-1] * len(self.words)
+        for number, quote in enumerate(self.quotes):
+            if quote.depth == 0 and not quote.scare:
+                lo, hi = self.word_range(quote.inner)
+                found[lo:hi] = [number] * (hi - lo)
+        return found
+
+    def word_range(self, span: CharSpan) -> tuple[int, int]:
+        """The words that begin inside a span."""
+        from bisect import bisect_left
+
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def end(self, w: int) -> int:
+        """The offset at which a word ends."""
+        return self.words[w].idx + len(self.words[w])
+
+    def span(self, lo: int, hi: int) -> CharSpan:
+        """The characters from the first word of a range to its last."""
+        return CharSpan(self.words[lo].idx, self.end(hi - 1))
+
+    def text(self, lo: int, hi: int) -> str:
+        """The text of a range of words, as it stands in the article."""
+        span = self.span(lo, hi)
+        return self.article.text[span.start : span.end] if hi > lo else ""
+
+    def upos(self, w: int) -> str:
+        """The universal part of speech of a word."""
+        return self.words[w].pos_
+
+    def glued(self, w: int) -> bool:
+        """True when nothing stands between this word and the one before it."""
+        return w > 0 and self.end(w - 1) == self.words[w].idx
+
+    def clitic_after(self, w: int) -> bool:
+        """True when the next word is *-nya*, split off this one."""
+        return w + 1 < len(self.words) and self.lower[w + 1] == "nya" and self.glued(w + 1)
+
+    def is_mark(self, w: int) -> bool:
+        """True for a quotation mark."""
+        return all(c in MARKS for c in self.words[w].text)
+
+    def is_name(self, w: int) -> bool:
+        """True for a word that looks like (a part of) a proper name."""
+        token = self.words[w]
+        return token.text[:1].isupper() and (token.pos_ == "PROPN" or bool(token.ent_type_))
+
+    def has_predicate(self, lo: int, hi: int) -> bool:
+        """True when a range holds a verb, a copula, or an adjective as predicate."""
+        return any(self.upos(w) in {"VERB", "AUX"} for w in range(lo, hi))
+
+
+def _split_at_zones(words: Sequence[int], zones: Sequence[int]) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    for w in words:
+        if ranges and ranges[-1][1] == w and zones[w] == zones[w - 1]:
+            ranges[-1] = (ranges[-1][0], w + 1)
+        else:
+            ranges.append((w, w + 1))
+    return ranges
