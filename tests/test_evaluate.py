@@ -38,7 +38,13 @@ ONE_FIELD: list[tuple[str, dict[str, Any], dict[str, Any], str, float]] = [
     ("another type", {"type": "direct"}, {}, "type", 0.0),
     ("another cue", {"cue": "membantah"}, {}, "cue", 0.0),
     ("a cue where there is none", {"cue": None}, {}, "cue", 0.0),
-    ("a second reading of the content", {"content": ["kabar itu"], "altcontent": ["harga beras turun"]}, {}, "cue", 1.0),
+    (
+        "a second reading of the content",
+        {"content": ["kabar itu"], "altcontent": ["harga beras turun"]},
+        {},
+        "cue",
+        1.0,
+    ),
     ("a longer chain", {"chain": ["Antara", "Ratna"]}, {}, "chain", 0.0),
     ("a second reading of the chain", {"chain": ["Antara", "Ratna"], "altchain": ["Ratna"]}, {}, "chain", 1.0),
     ("a chain of nobody", {"chain": [None]}, {"chain": [None]}, "chain", 1.0),
@@ -85,10 +91,12 @@ def guess(text: str, gold: GoldClaim, number: int, chance: random.Random | None)
 
 
 def first(value: Any) -> Any:
+    """A value, or the first of several that are right."""
     return value[0] if isinstance(value, list) else value
 
 
 def word_span(text: str, words: str | None) -> dict[str, Any] | None:
+    """A span of these words, where the text has them."""
     return span(text, words) if words and words in text else None
 
 
@@ -123,9 +131,7 @@ def test_no_records_score_nothing() -> None:
     assert figures["detection"] == {"p": 0.0, "r": 0.0, "f1": 0.0}
 
 
-@pytest.mark.parametrize(
-    ("gold", "claim", "name", "value"), [c[1:] for c in ONE_FIELD], ids=[c[0] for c in ONE_FIELD]
-)
+@pytest.mark.parametrize(("gold", "claim", "name", "value"), [c[1:] for c in ONE_FIELD], ids=[c[0] for c in ONE_FIELD])
 def test_each_field_is_judged(
     tmp_path: Path, gold: dict[str, Any], claim: dict[str, Any], name: str, value: float
 ) -> None:
@@ -233,6 +239,7 @@ def test_floors_know_their_gold(tmp_path: Path) -> None:
 
 
 def floors_file(folder: Path, digest: str, floors: dict[str, float]) -> Path:
+    """A file of floors."""
     file = folder / "floors.toml"
     lines = [f'"{name}" = {value}' for name, value in floors.items()]
     file.write_text("\n".join([f'gold_sha256 = "{digest}"', "[floors]", *lines]))

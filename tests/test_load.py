@@ -38,11 +38,13 @@ BAD_LINES = [
 
 
 def only(paths: list[Path | str], **options: object) -> Article | Failure:
+    """What loading gives, when it gives one thing."""
     (item,) = load_articles(paths, **options)  # type: ignore[arg-type]
     return item
 
 
 def write(folder: Path, name: str, content: bytes | str = "Ada berita.") -> Path:
+    """A file with this content."""
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content.encode() if isinstance(content, str) else content)

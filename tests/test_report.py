@@ -11,6 +11,7 @@ from claimx.report import (
     clean,
     figures_lines,
     make_console,
+    print_view,
     progress,
     record_view,
     results_table,
@@ -34,8 +35,9 @@ QUOTED = claim_of(
 
 
 def shown(record: Record) -> str:
+    """What a person sees of a record."""
     stream = io.StringIO()
-    make_console(stream).print(record_view(record))
+    print_view(make_console(stream), record_view(record))
     return stream.getvalue()
 
 
@@ -60,6 +62,7 @@ def test_the_view_fits_eighty_columns_without_colour() -> None:
     text = shown(make_record(LONG, claims=[claim_of(LONG), QUOTED]))
     assert "\x1b" not in text
     assert max(map(len, text.split("\n"))) <= 80
+    assert all(line == line.rstrip() for line in text.split("\n"))
 
 
 def test_roles_and_unnamed_sources_are_shown() -> None:

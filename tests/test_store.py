@@ -18,12 +18,14 @@ FAILURE = Failure(path="kosong.txt", error="ArticleError", message="it is empty;
 
 
 def save(output: Output, failures: tuple[Failure, ...] = ()) -> None:
+    """Save one record."""
     with output:
         output.write(RECORD)
         output.finish(failures)
 
 
 def names(folder: Path) -> list[str]:
+    """All files below a folder."""
     return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
 
 

@@ -5,11 +5,12 @@ Names are looked up on first use, so that `import claimx` costs nothing.
 
 from typing import TYPE_CHECKING, Any
 
+from claimx.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from claimx.library import extract, extract_articles, load_parser, load_records
     from claimx.schema import Failure, Record
 
-__version__ = "0.1.0"
 __all__ = ["Failure", "Record", "extract", "extract_articles", "load_parser", "load_records"]
 
 

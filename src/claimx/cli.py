@@ -62,7 +62,7 @@ def _stop(number: int, _frame: object) -> NoReturn:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from claimx import __version__
+        from claimx.version import __version__
 
         typer.echo(f"claimx {__version__}")
         raise typer.Exit
@@ -124,11 +124,11 @@ def extract(
 @app.command()
 def show(saved: Saved, min_confidence: MinConfidence = 0.0) -> None:
     """Show saved claims to a person: who says what, to whom, when, by which way. - reads JSON Lines from stdin."""
-    from claimx.report import make_console, record_view
+    from claimx.report import make_console, print_view, record_view
 
     console = make_console(sys.stdout)
     for record in _read_all(saved):
-        console.print(record_view(record.confident(min_confidence)))
+        print_view(console, record_view(record.confident(min_confidence)))
 
 
 @app.command()
@@ -212,11 +212,11 @@ def doctor(models: Models = None) -> None:
     import platform
     from importlib.metadata import version
 
-    from claimx import __version__
     from claimx.library import extract as extract_text
     from claimx.library import load_parser
     from claimx.models import find_models
-    from claimx.report import make_console, record_view
+    from claimx.report import make_console, print_view, record_view
+    from claimx.version import __version__
 
     typer.echo(f"claimx {__version__}, Python {platform.python_version()}, {platform.platform()}")
     typer.echo(
@@ -229,7 +229,7 @@ def doctor(models: Models = None) -> None:
         typer.echo(f"  {processor:9} {digest}  {found.files[processor].stat().st_size:>10,} bytes")
     record = extract_text(TRIAL, parser=load_parser(models))
     typer.echo(f"lexicon: {record.meta.lexicon}\n")
-    make_console(sys.stdout).print(record_view(record))
+    print_view(make_console(sys.stdout), record_view(record))
     if not record.claims:
         _say("no claim found in the trial sentence; the models don't fit this claimx")
         raise typer.Exit(SOME_FAILED)

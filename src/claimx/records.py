@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from claimx import __version__
+from claimx.version import __version__
 from claimx.lexicon.rows import Lexicon
 from claimx.model import Article, Attribution, CharSpan, Diagnostic, Mention, ModelInfo
 from claimx.schema import (

@@ -74,6 +74,17 @@ def progress(console: Console, total: int | None) -> Iterator[Callable[[str], No
         yield advance
 
 
+def print_view(console: Console, view: RenderableType) -> None:
+    """Print a view; elsewhere than on a terminal without the white space that Rich puts at the ends of lines."""
+    if console.is_terminal:
+        console.print(view)
+        return
+    with console.capture() as captured:
+        console.print(view)
+    for line in captured.get().split("\n")[:-1]:
+        console.out(line.rstrip())
+
+
 def results_table(rows: Sequence[ResultRow]) -> RenderableType:
     """What a run found, an article a row."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")

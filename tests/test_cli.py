@@ -1,0 +1,366 @@
+"""The command as a user types it."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from support import GOLD, ROOT, SEEDS, TEXT, claim_of, fake_batch, make_record, read_json, run_claimx
+
+from claimx import cli
+from claimx.model import Article
+from claimx.schema import Failure, Record
+from claimx.store import load_records
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fake_extractor: None) -> Run:
+    """Runs the command in this process, without a model; gives exit code, stdout and stderr."""
+
+    def start(*arguments: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["claimx", *map(str, arguments)])
+        with pytest.raises(SystemExit) as caught:
+            cli.main()
+        code = caught.value.code
+        captured = capsys.readouterr()
+        return code if isinstance(code, int) else 0, captured.out, captured.err
+
+    return start
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """A file with the one sentence that the fake extractor knows."""
+    file = tmp_path / "berita.txt"
+    file.write_text(TEXT)
+    return file
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """A saved record."""
+    file = tmp_path / "saved.jsonl"
+    file.write_text(make_record(claims=[claim_of(TEXT)]).model_dump_json() + "\n")
+    return file
+
+
+# --- extract
+
+
+def test_extract_writes_a_file_for_each_article(run: Run, article: Path, tmp_path: Path) -> None:
+    """With a folder, each article becomes a JSON file; stdout stays empty and stderr tells what was done."""
+    code, out, err = run("extract", article, "-o", tmp_path / "out")
+    assert (code, out) == (0, "")
+    assert err.splitlines() == [f"{article}: 1 claim", "claimx: 1 article, 1 claim"]
+    assert [record.document.path for record in load_records(tmp_path / "out")] == [str(article)]
+
+
+@pytest.mark.parametrize("options", [["-o", "OUT/a.jsonl"], ["-o", "OUT/a.jsonl", "--format", "jsonl"]])
+def test_extract_writes_lines(run: Run, article: Path, tmp_path: Path, options: list[str]) -> None:
+    """A name that ends in .jsonl makes JSON Lines."""
+    assert run("extract", article, *(option.replace("OUT", str(tmp_path)) for option in options))[0] == 0
+    assert len(load_records(tmp_path / "a.jsonl")) == 1
+
+
+@pytest.mark.parametrize("options", [[], ["-o", "-"], ["--format", "jsonl"]])
+def test_extract_prints_lines_without_a_place(run: Run, article: Path, options: list[str]) -> None:
+    """Without -o, JSON Lines go to stdout, and nothing else does."""
+    code, out, _ = run("extract", article, *options, "--quiet")
+    assert code == 0
+    assert Record.model_validate_json(out).claims[0].source.name == "Ratna"
+
+
+def test_extract_leaves_out_doubtful_claims(run: Run, article: Path) -> None:
+    """--min-confidence keeps only the claims at or above it."""
+    assert json.loads(run("extract", article, "--min-confidence", "0.95")[1])["claims"] == []
+
+
+def test_quiet_says_nothing_when_all_is_well(run: Run, article: Path, tmp_path: Path) -> None:
+    """--quiet leaves stderr to what went wrong."""
+    assert run("extract", article, "-o", tmp_path / "out", "-q") == (0, "", "")
+    (tmp_path / "kosong.txt").write_text("")
+    _, _, err = run("extract", article, tmp_path / "kosong.txt", "-o", tmp_path / "out", "-q")
+    assert err == f"claimx: {tmp_path}/kosong.txt: it is empty; give the text of an article\n"
+
+
+def test_a_file_without_a_claim_is_no_failure(run: Run, tmp_path: Path) -> None:
+    """An article in which nobody says anything gives a record without claims, and says so."""
+    (tmp_path / "a.txt").write_text("Harga beras turun.")
+    code, _, err = run("extract", tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert code == 0
+    assert "a.txt: no claim" in err
+    assert load_records(tmp_path / "out")[0].claims == []
+
+
+BAD_INPUTS: list[tuple[str, bytes | None, str]] = [
+    ("missing.txt", None, "no such file or folder; check the path"),
+    ("empty.txt", b"", "it is empty; give the text of an article"),
+    ("binary.txt", bytes(range(256)), "it is a binary file (a NUL byte at 0); give plain text"),
+    ("latin.txt", "Kata É".encode("latin-1"), "it is not UTF-8 (byte 0xC9 at 5); save it as UTF-8"),
+    ("huge.txt", b"a" * 10_000_001, "it is larger than 10 MB; split it"),
+    ("photo.jpg", b"\xff\xd8", "claimx does not read .jpg files; save the article as plain text"),
+    ("bad.jsonl", b'{"text": \n', "invalid JSON"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "words"), BAD_INPUTS, ids=[name for name, _, _ in BAD_INPUTS])
+def test_wrong_input_is_one_line_and_the_rest_goes_on(
+    run: Run, article: Path, tmp_path: Path, name: str, content: bytes | None, words: str
+) -> None:
+    """A bad input gives one line with file, reason and advice, a Failure in the output, and exit code 1."""
+    bad = tmp_path / name
+    if content is not None:
+        bad.write_bytes(content)
+    code, _, err = run("extract", bad, article, "-o", tmp_path / "out")
+    lines = [line for line in err.splitlines() if line.startswith(f"claimx: {bad}")]
+    assert code == 1
+    assert len(lines) == 1
+    assert words in lines[0]
+    assert "Traceback" not in err
+    assert len(load_records(tmp_path / "out")) == 1
+    (failure,) = read_json(tmp_path / "out" / "failures.json")
+    assert failure["path"].startswith(str(bad))
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--format", "json"], "name a folder"),
+        (["-o", "a.json"], "name a folder"),
+        (["-o", "a.jsonl", "--format", "json"], "name a folder"),
+        (["--format", "xml"], "'xml'"),
+        (["--min-confidence", "2"], "--min-confidence"),
+        (["--nonsense"], "--nonsense"),
+    ],
+)
+def test_a_wrong_option_is_a_usage_error(run: Run, article: Path, options: list[str], words: str) -> None:
+    """An option that can't be meant ends with exit code 2 and a line that says so."""
+    code, out, err = run("extract", article, *options)
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+@pytest.mark.parametrize("target", ["file.txt/out", "file.txt/a.jsonl", "file.txt"])
+def test_an_unwritable_place_is_known_before_the_work(run: Run, article: Path, tmp_path: Path, target: str) -> None:
+    """Below a regular file nothing can be written: one line, exit code 2, nothing read."""
+    (tmp_path / "file.txt").write_text("a file")
+    code, out, err = run("extract", article, "-o", tmp_path / target)
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert "can't be written" in err
+    assert "choose another place with -o" in err
+
+
+@pytest.mark.parametrize("target", ["out", "a.jsonl"])
+def test_an_interrupt_leaves_nothing_half_written(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    """Ctrl-C in the middle ends with exit code 130; whole files stay, half ones and temporary ones don't."""
+    (tmp_path / "zweite.txt").write_text("Lain.")
+
+    def stopped(items: Iterable[Article | Failure], parser: object) -> Iterator[Record | Failure]:
+        yield from fake_batch([next(iter(items))], parser)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.modules["claimx.pipeline"], "extract_batch", stopped)
+    code, _, err = run("extract", tmp_path, "-o", tmp_path / "res" / target)
+    assert code == 130
+    assert "Traceback" not in err
+    left = [file.name for file in (tmp_path / "res").rglob("*") if file.is_file()]
+    assert left == (["berita.json"] if target == "out" else [])
+
+
+@pytest.mark.model
+def test_a_terminated_run_cleans_up(tmp_path: Path) -> None:
+    """A run that is ended from outside removes its temporary file."""
+    (tmp_path / "in").mkdir()
+    for number in range(40):
+        (tmp_path / "in" / f"{number}.txt").write_bytes(next(SEEDS.iterdir()).read_bytes())
+    command = [sys.executable, "-m", "claimx", "extract", tmp_path / "in", "-o", tmp_path / "out" / "a.jsonl"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob("out/.*.tmp")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 128 + signal.SIGTERM
+    assert b"Traceback" not in err
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+# --- over saved records
+
+
+def test_show_is_for_people(run: Run, saved: Path) -> None:
+    """show prints who says what."""
+    code, out, _ = run("show", saved)
+    assert code == 0
+    assert "Ratna" in out
+    assert "harga beras turun" in out
+
+
+def test_show_reads_what_extract_prints(saved: Path) -> None:
+    """`claimx extract ... | claimx show -` works."""
+    done = run_claimx("show", "-", stdin=saved.read_bytes())
+    assert done.returncode == 0
+    assert "says “mengatakan”" in done.stdout
+
+
+@pytest.mark.parametrize(("variable", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colour_is_for_terminals(saved: Path, variable: dict[str, str], coloured: bool) -> None:
+    """A terminal gets colour, unless NO_COLOR is set or it has none."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", **variable}
+    command = [sys.executable, "-m", "claimx", "show", str(saved)]
+    with subprocess.Popen(command, stdout=theirs, env=environment):
+        os.close(theirs)
+        shown = b"".join(iter(lambda: _read(ours), b""))
+    os.close(ours)
+    assert b"Ratna" in shown
+    assert (b"\x1b[1;36m" in shown) == coloured
+
+
+def _read(handle: int) -> bytes:
+    try:
+        return os.read(handle, 65536)
+    except OSError:  # Linux says so when the other end is closed
+        return b""
+
+
+def test_validate_accepts_what_was_written(run: Run, saved: Path) -> None:
+    """validate counts the valid records."""
+    assert run("validate", saved, saved) == (0, "2 valid, 0 not valid\n", "")
+
+
+def test_validate_names_every_bad_record(run: Run, saved: Path) -> None:
+    """validate goes on after a bad record, names each with file, line and offsets, and exits with 1."""
+    good = saved.read_text()
+    moved = good.replace('"cue":{"text":"mengatakan","start":13', '"cue":{"text":"mengatakan","start":12')
+    saved.write_text(good + moved + "{}\n" + good)
+    code, out, err = run("validate", saved)
+    assert (code, out) == (1, "2 valid, 2 not valid\n")
+    first, second = err.splitlines()
+    assert f"{saved}:2: not a claimx record: claim c1: cue [12, 23) is not 'mengatakan'" in first
+    assert f"{saved}:3: not a claimx record: document: field required" in second
+
+
+@pytest.mark.parametrize("command", [["show"], ["validate"], ["eval", str(GOLD)]])
+def test_a_missing_result_is_one_line(run: Run, tmp_path: Path, command: list[str]) -> None:
+    """What reads saved records names a path that isn't there, with exit code 2."""
+    code, out, err = run(*command, tmp_path / "nowhere")
+    assert (code, out) == (2, "")
+    assert err == f"claimx: {tmp_path}/nowhere: no such file or folder; name what `claimx extract` wrote\n"
+
+
+def test_schema_is_the_published_one(run: Run) -> None:
+    """schema prints what stands in docs/."""
+    assert run("schema")[1] == (ROOT / "docs" / "schema.json").read_text(encoding="utf-8")
+
+
+def test_eval_scores_lists_and_guards(run: Run, saved: Path, tmp_path: Path) -> None:
+    """eval prints figures, lists mistakes, gives JSON, and fails below a floor."""
+    row = {"line": 1, "cue": "mengatakan", "entity": "Budi", "content": ["harga beras turun"], "type": "indirect"}
+    (tmp_path / "berita.gold.jsonl").write_text(json.dumps(row | {"stance": "assert", "chain": ["Budi"]}))
+    code, out, err = run("eval", tmp_path, saved, "--errors", "5")
+    assert (code, err) == (0, "")
+    assert "berita:1 SOURCE gold='Budi' pred=['Ratna']" in out
+    assert "detection  p 1.0  r 1.0  f1 1.0" in out
+    assert json.loads(run("eval", tmp_path, saved, "--json")[1])["attribution"]["f1"] == 0.0
+    floors = tmp_path / "floors.toml"
+    floors.write_text('gold_sha256 = ""\n[floors]\n"attribution.f1" = 0.5\n')
+    code, _, err = run("eval", tmp_path, saved, "--floors", floors)
+    assert code == 1
+    assert "attribution.f1 is 0.0, below its floor of 0.5" in err
+
+
+def test_eval_names_articles_without_a_record(run: Run, saved: Path, tmp_path: Path) -> None:
+    """An article of the gold without a record is named; a broken floors file is a line."""
+    row = {"line": 1, "cue": "ada", "entity": None, "content": [], "type": "none", "stance": "decline", "chain": [None]}
+    (tmp_path / "lain.gold.jsonl").write_text(json.dumps(row))
+    (tmp_path / "lain.txt").write_text("Tidak ada.")
+    assert "no record of lain" in run("eval", tmp_path, saved)[2]
+    code, _, err = run("eval", tmp_path, saved, "--floors", tmp_path / "nowhere.toml")
+    assert code == 2
+    assert "these floors can't be read" in err
+
+
+# --- the rest
+
+
+def test_models_are_listed() -> None:
+    """models lists the bundled set."""
+    done = run_claimx("models")
+    assert done.returncode == 0
+    assert done.stdout.startswith("bundled: ")
+
+
+def test_missing_models_are_one_line(article: Path, tmp_path: Path) -> None:
+    """A model folder that isn't there is named before anything is read, with exit code 2."""
+    done = run_claimx("extract", article, "--models", tmp_path / "models")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert f"no folder {tmp_path}/models" in done.stderr
+
+
+def test_the_version_is_the_packages(run: Run) -> None:
+    """--version prints the version that the records name."""
+    from claimx.version import __version__
+
+    assert run("--version")[1] == f"claimx {__version__}\n"
+
+
+def test_help_is_quick() -> None:
+    """--help imports nothing heavy, and answers in under half a second."""
+    code = (
+        "import sys, atexit\n"
+        "heavy = ('stanza', 'torch', 'spacy', 'pydantic', 'rich')\n"
+        "atexit.register(lambda: print('HEAVY', [name for name in heavy if name in sys.modules]))\n"
+        "sys.argv = ['claimx', '--help']\n"
+        "from claimx.cli import main\n"
+        "main()\n"
+    )
+    best = 10.0
+    for _ in range(3):
+        start = time.perf_counter()
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        best = min(best, time.perf_counter() - start)
+    assert "HEAVY []" in done.stdout
+    assert best < 0.5
+
+
+def test_help_is_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Help has no escape codes, not even where the environment asks for colour."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in run_claimx("extract", "--help").stdout
+
+
+@pytest.mark.model
+def test_the_seeds_give_the_same_valid_bytes_twice(tmp_path: Path) -> None:
+    """Two runs over the seeds, in either form, give the same claims, and validate accepts them."""
+    for name in ("one", "two", "three.jsonl"):
+        done = run_claimx("extract", SEEDS, "-o", tmp_path / name)
+        assert done.returncode == 0, done.stderr
+    files = sorted(file.name for file in (tmp_path / "one").iterdir())
+    assert len(files) == len(list(SEEDS.iterdir()))
+    for name in files:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    assert load_records(tmp_path / "one") == load_records(tmp_path / "three.jsonl")
+    assert run_claimx("validate", tmp_path / "one").stdout == f"{len(files)} valid, 0 not valid\n"
+
+
+@pytest.mark.model
+def test_doctor_tries_a_sentence() -> None:
+    """doctor prints versions, model hashes and threads, and finds the claim of its sentence."""
+    done = run_claimx("doctor")
+    assert done.returncode == 0, done.stderr
+    for words in ("torch ", "depparse", "threads: ", "Ratna Wulandari", "harga beras akan turun pekan depan"):
+        assert words in done.stdout
