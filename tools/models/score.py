@@ -1,0 +1,157 @@
+"""Scores of a model folder on the test sets: `python -m tools.models.score --data ../shared/data --models DIR`."""
+
+import argparse
+import io
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import stanza
+import torch
+from conllu.models import TokenList
+from stanza.utils.conll import CoNLL
+from udtools import udeval
+
+from . import harmonise as h
+from . import prepare
+from .pack import PROCESSORS, load, model_path
+
+RELATIONS = (
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "obl",
+    "ccomp",
+    "xcomp",
+    "advcl",
+    "parataxis",
+    "appos",
+    "acl",
+    "root",
+    "punct",
+)
+METRICS = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS", "CLAS")
+UNITS = ("tokenize", "mwt", "pos", "lemma", "depparse")
+
+Scores = dict[str, float]
+
+
+def f1(correct: int, gold: int, system: int) -> float:
+    """F1 in percent; 0 where nothing was right."""
+    return 200.0 * correct / (gold + system) if correct else 0.0
+
+
+def raw_text(sentences: Iterable[TokenList]) -> str:
+    """The treebank's text with one space between sentences, as the shared task gave it."""
+    return " ".join(sentence.metadata["text"] for sentence in sentences)
+
+
+def parse_scores(nlp: stanza.Pipeline, gold_file: Path) -> tuple[Scores, Scores]:
+    """The official scores, and F1 for single relations (head and full label right), on raw text."""
+    sentences = h.read_conllu(gold_file)
+    document = nlp(raw_text(sentences))
+    system = udeval.load_conllu(io.StringIO(CoNLL.doc2conll_text(document) + "\n"))
+    gold = udeval.load_conllu_file(str(gold_file))
+    official = udeval.evaluate(gold, system)
+    return {name: 100.0 * official[name].f1 for name in METRICS}, relation_scores(gold, system)
+
+
+def relation_scores(gold: Any, system: Any) -> Scores:
+    """F1 of (dependent, head, full label) for the chosen relations, words matched by their characters."""
+    found = [_arcs(treebank) for treebank in (gold, system)]
+    scores: Scores = {}
+    for relation in RELATIONS:
+        ours, theirs = (Counter(arc for arc in arcs if arc[-1] == relation) for arcs in found)
+        scores[relation] = f1((ours & theirs).total(), ours.total(), theirs.total())
+    return scores
+
+
+def _arcs(treebank: Any) -> list[tuple[object, ...]]:
+    """Every word with its head, both by character span and form, and the full label."""
+
+    def place(word: Any) -> tuple[object, ...]:
+        return (word.span.start, word.span.end, word.columns[udeval.FORM].lower()) if word else ("root",)
+
+    return [(place(word), place(word.parent), word.columns[udeval.DEPREL]) for word in treebank.words]
+
+
+def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
+    """Entities of a sentence with IOB or BIOES tags, as (start, end, kind)."""
+    result: set[tuple[int, int, str]] = set()
+    start, kind = 0, ""
+    for i, tag in enumerate([*tags, "O"]):
+        prefix, _, name = tag.partition("-")
+        if kind and (prefix in ("O", "B", "S") or name != kind):
+            result.add((start, i, kind))
+            kind = ""
+        if name and not kind:
+            start, kind = i, name
+    return result
+
+
+def ner_scores(models: Path, rows: Sequence[prepare.Rows]) -> Scores:
+    """Entity F1 on tokenised sentences, for each kind and in all."""
+    nlp = load(models, ("tokenize", "ner"), tokenize_pretokenized=True)
+    document = nlp([[form for form, _ in sentence] for sentence in rows])
+    counts: dict[str, Counter[str]] = {}
+    for sentence, parsed in zip(rows, document.sentences, strict=True):
+        gold, system = spans([tag for _, tag in sentence]), spans([token.ner for token in parsed.tokens])
+        for name, entities in (("gold", gold), ("system", system), ("correct", gold & system)):
+            for *_, kind in entities:
+                counts.setdefault(kind, Counter())[name] += 1
+    counts["all"] = sum(counts.values(), Counter())
+    return {kind: f1(c["correct"], c["gold"], c["system"]) for kind, c in sorted(counts.items())}
+
+
+def speed(models: Path, texts: Sequence[str]) -> Scores:
+    """Seconds to load all processors, and words per second on articles given one by one and together."""
+    start = time.perf_counter()
+    nlp = load(models)
+    loaded = time.perf_counter()
+    words = sum(nlp(text).num_words for text in texts)
+    single = time.perf_counter()
+    nlp.bulk_process(list(texts))
+    together = time.perf_counter()
+    return {
+        "load seconds": loaded - start,
+        "words": float(words),
+        "words/s, one article at a time": words / (single - loaded),
+        "words/s, bulk": words / (together - single),
+    }
+
+
+def score(models: Path, data: Path, articles: Path | None) -> dict[str, Scores]:
+    """All scores of a model folder."""
+    parse, relations = parse_scores(load(models, UNITS), data / "ud/id_csui-ud-test.conllu")
+    sizes = {name: model_path(models, name).stat().st_size / 1e6 for name in (*PROCESSORS, "pretrain")}
+    result = {
+        "parse": parse,
+        "relations": relations,
+        "ner": ner_scores(models, prepare.ner_sets(data)["test"]),
+        "megabytes": sizes,
+    }
+    texts = [path.read_text(encoding="utf-8") for path in sorted(articles.glob("*.txt"))] if articles else []
+    if texts:
+        result["speed"] = speed(models, texts)
+    return {table: {name: round(value, 2) for name, value in scores.items()} for table, scores in result.items()}
+
+
+def main() -> None:
+    """Print the scores as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the data folder (not distributed)")
+    parser.add_argument("--models", type=Path, default=Path("src/claimx/bundled"), help="the model folder")
+    parser.add_argument("--articles", type=Path, help="a folder of .txt articles for the measure of speed")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    json.dump(score(options.models, options.data, options.articles), sys.stdout, indent=1)
+    print()
+
+
+if __name__ == "__main__":
+    main()
