@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from claimx.lexicon.rows import Layout, Lexicon
+from claimx.lexicon.rows import Layout, Lexicon, Names
 from claimx.model import Article, Zone
 from claimx.terms import ZoneKind
 
@@ -19,6 +19,9 @@ MAX_LAYOUT_LINE = 700
 # A headline has at most this many words; the longest in 1 M words of news has 21.
 MAX_TITLE_WORDS = 25
 MIN_TITLE_WORDS = 3
+MAX_HEADLINE = 200
+# A line that holds at least this share of a given title is that title, without the publisher's name that ends it.
+SAME_TITLE = 0.6
 MAX_HEADING_WORDS = 12
 # A heading glued to its paragraph is believed only when a real sentence follows.
 MIN_GLUED_SENTENCE = 5
@@ -32,7 +35,9 @@ ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 WRITTEN_DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 NAME_JOINTS = re.compile(r"\s*(?:;|/|&|\||\bdan\b|,(?!\s?[A-Z][\w.]{0,5}\.))\s*")
 BLANKS = re.compile(r"[\W_]+")
-INNER_STOP = re.compile(r"\b[a-z]{3,}\.[\"”'’)]*\s")
+ABBREVIATED = r"(?:Prof|Drs|Dra|Drg|Jend|Brig|Kol|Jln|Tbk|Jan|Feb|Mar|Apr|Jun|Jul|Agu|Sept?|Okt|Nov|Des|bin)\b"
+INNER_STOP = re.compile(rf"(?:\b(?!{ABBREVIATED})\w{{3,}}|\))[\"”'’)]*\.[\"”'’)]*\s")
+WHOLLY_QUOTED = re.compile(r'["“”][^"“”]*["“”]')
 GLUED_MARK = re.compile(r"[?!](?=[A-ZÀ-Þ][\w'’]*\s)")
 GLUED_LETTER = re.compile(r"[a-zà-ÿ)](?=[A-ZÀ-Þ][a-zà-ÿ])")
 
@@ -70,10 +75,16 @@ class Rules:
     dateline: tuple[re.Pattern[str], ...]
     first_dateline: tuple[re.Pattern[str], ...]
     related_inline: tuple[re.Pattern[str], ...]
+    related_tail: tuple[re.Pattern[str], ...]
+    navigation_inside: tuple[re.Pattern[str], ...]
+    credit_inside: tuple[re.Pattern[str], ...]
     byline_inline: tuple[re.Pattern[str], ...]
     credit_inline: tuple[re.Pattern[str], ...]
+    first_caption: tuple[re.Pattern[str], ...]
     photo_credit: tuple[re.Pattern[str], ...]
     names: re.Pattern[str]
+    medium: re.Pattern[str]
+    places: frozenset[str]
     heading_stops: frozenset[str]
     sentence_openers: frozenset[str]
 
@@ -106,10 +117,16 @@ def _rules(layout: Layout) -> Rules:
         dateline=compiled(layout.dateline),
         first_dateline=compiled(layout.first_dateline),
         related_inline=compiled(layout.related_inline),
+        related_tail=compiled(layout.related_tail),
+        navigation_inside=compiled(layout.navigation_inside),
+        credit_inside=compiled(layout.credit_inside),
         byline_inline=compiled(layout.byline_inline),
         credit_inline=compiled(layout.credit_inline),
+        first_caption=compiled(layout.first_caption),
         photo_credit=compiled(layout.photo_credit),
         names=re.compile(fill("<<names>>")),
+        medium=re.compile(fill("<<medium>>")),
+        places=frozenset(layout.places),
         heading_stops=frozenset(layout.heading_stops),
         sentence_openers=frozenset(layout.sentence_openers),
     )
@@ -135,6 +152,12 @@ def read_layout(article: Article, lexicon: Lexicon) -> Article:
     )
 
 
+@lru_cache(maxsize=4)
+def _media(names: tuple[Names, ...]) -> frozenset[str]:
+    """The names of news media, without regard to case."""
+    return frozenset(name.casefold() for row in names if row.kind == "media" for name in (row.name, *row.aliases))
+
+
 def _lines(text: str) -> list[Line]:
     """The lines that hold more than white space."""
     found: list[tuple[int, int]] = []
@@ -155,12 +178,18 @@ def _squeezed(text: str) -> str:
     return BLANKS.sub("", text).casefold()
 
 
+def _ends_sentence(text: str) -> bool:
+    """True when a line ends as running text does; headlines have no final stop, but may ask or exclaim."""
+    return text.rstrip("\"”'’)")[-1:] in (".", ":", ";", ",", "…", "")
+
+
 class _Page:
     """Reads one page line by line; what a line is may depend on the lines before it."""
 
     def __init__(self, article: Article, lexicon: Lexicon) -> None:
         self.article = article
         self.rules = _rules(lexicon.layout)
+        self.media = _media(lexicon.names)
         self.months = lexicon.calendar.months
         self.lines = _lines(article.text)
         self.facts = Facts()
@@ -204,7 +233,7 @@ class _Page:
     def _is_title(self, index: int, line: Line) -> bool:
         """The article's title: the given one, its repetition, or the first line when it looks like a headline."""
         if self.title:
-            return len(line.text) < 400 and _squeezed(line.text) == self.title
+            return len(line.text) < 400 and self._is_same_title(_squeezed(line.text))
         if self.seen_body or (self.previous and self.previous[0] in ("caption", "heading")):
             return False
         if (
@@ -216,6 +245,12 @@ class _Page:
         self.title = _squeezed(line.text)
         self.facts.title = line.text
         return True
+
+    def _is_same_title(self, candidate: str) -> bool:
+        """The title itself, or most of it: a given one often has the publisher's name at its end."""
+        return candidate == self.title or (
+            self.title.startswith(candidate) and len(candidate) >= SAME_TITLE * len(self.title)
+        )
 
     def _is_masthead(self, index: int, line: Line) -> bool:
         """The publisher's name on the first line, right above the navigation."""
@@ -231,7 +266,9 @@ class _Page:
     def _looks_like_headline(self, index: int, line: Line) -> bool:
         """Short, without a sentence's end, and followed by something longer or by an empty line."""
         words = WORD.findall(line.text)
-        if not MIN_TITLE_WORDS <= len(words) <= MAX_TITLE_WORDS or line.text[-1] in ".:;,…" or line.text[0].islower():
+        if not MIN_TITLE_WORDS <= len(words) <= MAX_TITLE_WORDS or line.text[0].islower() or _ends_sentence(line.text):
+            return False
+        if WHOLLY_QUOTED.fullmatch(line.text):
             return False
         if index + 1 == len(self.lines) or INNER_STOP.search(line.text):
             return False
@@ -267,6 +304,8 @@ class _Page:
         """The kind of a line that is layout as a whole; what it states is kept, unless the question is a dry one."""
         if len(line.text) > MAX_LAYOUT_LINE:
             return None
+        if self._has_dateline(line):
+            return None
         for kind, patterns in self.rules.lines:
             for pattern in patterns:
                 found = pattern.fullmatch(line.text)
@@ -274,14 +313,24 @@ class _Page:
                     if not dry:
                         self._keep(found)
                     return kind
+        before_body = not self.seen_body and line.end < self.lines[-1].start
+        if before_body and any(pattern.fullmatch(line.text) for pattern in self.rules.first_caption):
+            return "caption"
         return None
+
+    def _has_dateline(self, line: Line) -> bool:
+        """True when a line opens with a dateline: it's prose then, whatever its end looks like."""
+        limit = min(line.end, line.start + END_WINDOW)
+        return any(pattern.match(self.article.text, line.start, limit) for pattern in self.rules.dateline)
 
     def _is_heading(self, index: int, line: Line) -> bool:
         """A short line of its own between paragraphs: no quotation, no end of a sentence, and a paragraph after it."""
         words = WORD.findall(line.text[:200])
         if not words or len(words) > MAX_HEADING_WORDS or len(line.text) > 120 or re.search(r'["“”„«»]', line.text):
             return False
-        if line.text[-1] in ".:;,…" or not (line.text[0].isupper() or line.text[0].isdigit()):
+        if _ends_sentence(line.text) or not (line.text[0].isupper() or line.text[0].isdigit()):
+            return False
+        if re.search(r"[:,]\s['‘]|[?!]['’]$", line.text):
             return False
         if INNER_STOP.search(line.text) or index + 1 == len(self.lines):
             return False
@@ -377,10 +426,15 @@ class _Page:
         kinds: tuple[tuple[ZoneKind, tuple[re.Pattern[str], ...]], ...] = (
             ("byline", self.rules.byline_inline),
             ("credit", self.rules.credit_inline),
+            ("related", self.rules.related_tail),
         )
         for kind, patterns in kinds:
             found = self._end_cut(patterns, start, end)
             if found and found.start("cut") > start:
+                if kind == "related" and any(
+                    self._found(self.rules.related_inline, max(start, found.start("cut") - 60), end)
+                ):
+                    continue
                 self._keep(found)
                 return Zone(kind, found.start("cut"), end)
         return None
@@ -395,12 +449,12 @@ class _Page:
     def _body(self, start: int, end: int) -> Iterator[Zone]:
         """The paragraph's text, with links in the middle of it as zones of their own."""
         position = start
-        for link_start, link_end in self._links(start, end):
-            if link_start < position:
+        for insert in self._inserts(start, end):
+            if insert.start < position:
                 continue
-            yield from self._piece("body", position, link_start)
-            yield from self._piece("related", link_start, link_end)
-            position = link_end
+            yield from self._piece("body", position, insert.start)
+            yield from self._piece(insert.kind, insert.start, insert.end)
+            position = insert.end
         yield from self._piece("body", position, end)
 
     def _piece(self, kind: ZoneKind, start: int, end: int) -> Iterator[Zone]:
@@ -409,14 +463,23 @@ class _Page:
         if stripped > start:
             yield Zone(kind, start, stripped)
 
-    def _links(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Links inside a paragraph, in text order, each with the headline that belongs to it."""
-        found = {
-            match.start("cut"): self._link_end(match.end("cut"), end)
-            for pattern in self.rules.related_inline
-            for match in pattern.finditer(self.article.text, start, end)
-        }
-        return sorted(found.items())
+    def _inserts(self, start: int, end: int) -> list[Zone]:
+        """What stands inside a paragraph without belonging to it, in text order; a link takes its headline with it."""
+        inserts = [
+            Zone("related", found.start("cut"), self._link_end(found.end("cut"), end))
+            for found in self._found(self.rules.related_inline, start, end)
+        ]
+        exact: tuple[tuple[ZoneKind, tuple[re.Pattern[str], ...]], ...] = (
+            ("navigation", self.rules.navigation_inside),
+            ("credit", self.rules.credit_inside),
+        )
+        for kind, patterns in exact:
+            inserts.extend(Zone(kind, *found.span("cut")) for found in self._found(patterns, start, end))
+        return sorted(inserts, key=lambda zone: (zone.start, -zone.end))
+
+    def _found(self, patterns: Sequence[re.Pattern[str]], start: int, end: int) -> Iterator[re.Match[str]]:
+        for pattern in patterns:
+            yield from pattern.finditer(self.article.text, start, end)
 
     def _link_end(self, start: int, end: int) -> int:
         """Where a link's headline ends: at its closing mark, the line's end, or where an ordinary sentence begins."""
@@ -424,9 +487,17 @@ class _Page:
         quoted = re.compile(r"""(["“'‘]).{3,250}?(["”'’])(?:\s*di\s?sini)?\s?[:.]?(?=\s|$)""").match(text, start, end)
         if quoted:
             return quoted.end()
-        if end - start <= 200 and not re.compile(r"[.!?]\s").search(text, start, end):
+        if end - start <= MAX_HEADLINE and self._is_headline(text[start:end]):
             return end
         return self._headline_end(start, end)
+
+    def _is_headline(self, text: str) -> bool:
+        """True when no sentence ends in a text, or when it asks or exclaims in capitals (*Turun! Ini Sebabnya*)."""
+        if re.search(r"\.(?:\s|$)", text):
+            return False
+        words = WORD.findall(text)
+        small = sum(word[0].islower() and word not in self.rules.heading_stops for word in words)
+        return not re.search(r"[!?]\s", text) or small * 4 <= len(words)
 
     def _headline_end(self, start: int, end: int) -> int:
         """The end of a headline in capitals that runs into a sentence: *... di Pilpres AS [Sementara AS dan ...]*."""
@@ -457,12 +528,19 @@ class _Page:
     def _keep(self, found: re.Match[str]) -> None:
         """Remember what a piece of layout states; the first statement of each fact counts."""
         groups = {name: value.strip() for name, value in found.groupdict().items() if value}
+        if groups.get("place", "").lower() not in self.rules.places and self._is_medium(groups.get("place", "")):
+            groups["publisher"] = groups.pop("place")
+        if groups.get("author", "").lower() in self.rules.places:
+            groups["place"] = groups.pop("author")
         facts = self.facts
         facts.publisher = facts.publisher or groups.get("publisher")
         facts.agency = facts.agency or groups.get("agency")
         facts.dateline = facts.dateline or groups.get("place")
         facts.published = facts.published or self._date(groups.get("date", ""))
         self._add_authors(groups.get("author", ""))
+
+    def _is_medium(self, name: str) -> bool:
+        return name.casefold() in self.media or self.rules.medium.fullmatch(name) is not None
 
     def _add_authors(self, names: str) -> None:
         self.facts.authors.extend(name.strip() for name in NAME_JOINTS.split(names) if name.strip())

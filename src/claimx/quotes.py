@@ -30,6 +30,7 @@ NAME_WORDS = 8
 # Doubled marks stand next to each other, or a few blanks apart.
 MAX_BLANK = 8
 FINAL = ".,?!…"
+ANGLES = "«»‹›"
 
 MESSAGES = {
     "quote.unclosed": "a closing quotation mark is missing; the end of the quotation was inferred",
@@ -120,7 +121,7 @@ def _patterns(marks: QuoteMarks, verbs: tuple[ReportingVerb, ...]) -> Patterns:
         single=frozenset(marks.single),
         opening=frozenset(marks.opening),
         closing=frozenset(marks.closing),
-        attribution=re.compile(rf"[{FINAL}](?=\s{{1,3}}{says})"),
+        attribution=re.compile(rf"(?:[{FINAL}]['’]?|['’])(?=\s{{1,3}}{says})"),
         says=re.compile(rf"\s{{0,3}},?\s{{0,3}}{says}"),
         saying=frozenset(form for verb in verbs if verb.sure and "quote" in verb.frames for form in verb.active),
         abbreviations=frozenset(marks.abbreviations),
@@ -172,7 +173,7 @@ def _directed(text: str, zone: Zone, group: Sequence[re.Match[str]], patterns: P
     """The marks of a group that touch each other: they share the neighbours on their two sides."""
     start, end = group[0].start(), group[-1].end()
     left = text[start - 1] if start > zone.start else " "
-    right = text[end] if end < zone.end else " "
+    right = text[end : min(end + 2, zone.end)] or " "
     side = _side(left, right)
     says = text[max(zone.start, start - 3) : start].rstrip()[-1:] in tuple(FINAL) and bool(
         patterns.says.match(text, end)
@@ -189,12 +190,18 @@ def _directed(text: str, zone: Zone, group: Sequence[re.Match[str]], patterns: P
         yield Mark(found.start(), found.end(), single, shape, direction, says)
 
 
+def _is_edge(char: str) -> bool:
+    """True for what stands at the outer or inner edge of a quotation; angle marks elsewhere are broken encodings."""
+    return char.isspace() or (char.isascii() and not char.isalnum())
+
+
 def _side(left: str, right: str) -> Direction:
     """The direction that the characters around a mark tell: *( "A* opens, *A," )* closes, and *a"b* tells nothing."""
+    after, right = right[1:], right[0]
     if left.isspace():
         if right.isspace():
             return "either"
-        return "close" if right in ",;:?!)]}" else "open"
+        return "close" if right in ",;:?!)]}" or (right == "." and after != ".") else "open"
     if left in "([{<":
         return "either" if right.isspace() else "open"
     closing = right.isspace() or right in ".,;:?!…)]}>-–—/%"
@@ -323,8 +330,12 @@ class _Reader:
             return "close"
         if mark.direction == "close":
             return self._role_outside(mark, following)
-        if mark.says or (following is None and not self._opens_sentence(state, mark)):
-            return "close" if mark.says else self._pass_over(mark)
+        if mark.says:
+            return "close"
+        lonely = following is None and not self._opens_sentence(state, mark)
+        loose = self.text[mark.end : mark.end + 1].isspace()
+        if lonely or (loose and following is not None and following.direction == "open"):
+            return self._pass_over(mark)
         return "open"
 
     def _role_inside(self, state: Paragraph, mark: Mark, following: Mark | None) -> Literal["open", "close", "skip"]:
@@ -341,7 +352,8 @@ class _Reader:
 
     def _role_outside(self, mark: Mark, following: Mark | None) -> Literal["open", "close", "skip"]:
         """A mark that looks closing with nothing open: an inch sign, an opening mark too far left, or an odd one."""
-        if self._after_digit(mark) and mark.shape == "either" and not mark.says:
+        inch = self._after_digit(mark) and mark.shape == "either" and not mark.says
+        if inch or self.text[mark.start] in ANGLES:
             return "skip"
         before = self.text[mark.start - 1]
         near = following is not None and following.start - mark.end < NEST_LENGTH
@@ -425,6 +437,8 @@ class _Reader:
             self.quotes[state.last] = replace(quote, end=mark.end)
             self.note("quote.doubled", quote.end - 1, mark.end)
             return
+        if self._lengthen(state, mark):
+            return
         start = _missing_start(self.text, state.floor, mark.start, self.patterns)
         if state.last is not None and start == _stripped(self.text, state.floor, mark.start).start:
             comma = self.text.find(", ", state.floor, mark.start)
@@ -434,6 +448,24 @@ class _Reader:
             return
         self.note("quote.unopened", start, mark.end)
         self._add(state, start, mark.end, CharSpan(start, mark.start), closed=True)
+
+    def _lengthen(self, state: Paragraph, mark: Mark) -> bool:
+        """Pass over a mark too many inside a quotation: *"Saya [belum" tahu pasti," katanya*."""
+        if state.last is None or self.text[mark.start - 1] not in FINAL:
+            return False
+        quote = self.quotes[state.last]
+        between = CharSpan(quote.end, mark.start)
+        if len(between) > NEST_LENGTH or not quote.closed or self.patterns.says.match(self.text, quote.end):
+            return False
+        if not self.text[quote.end : quote.end + 2].strip()[:1].islower() or self.text[quote.inner.end - 1] in FINAL:
+            return False
+        if any(_sentence_starts(self.text, between.start, between.end, self.patterns)):
+            return False
+        self.note("quote.stray", quote.inner.end, quote.end)
+        self.quotes[state.last] = replace(
+            quote, end=mark.end, inner=CharSpan(quote.inner.start, mark.start), scare=False
+        )
+        return True
 
     def _close_all(self, state: Paragraph, limit: int) -> bool:
         """End every open quotation before `limit`; True when the outermost one reaches the limit."""

@@ -157,8 +157,10 @@ class Layout(Row):
     `place`, and `cut` for the part of a paragraph that is the zone.
 
     - byline_label, related_label: a line that only announces what stands on the next one (*Penulis :*, *Baca juga:*).
-    - dateline: the beginning of a paragraph. `first_dateline`: likewise, but only in the article's first paragraph.
-    - related_inline, credit_inline, byline_inline: searched inside a paragraph, or at its end.
+    - dateline: the beginning of a paragraph. `first_dateline`, `first_caption`: only before the first paragraph's end.
+    - related_inline: the words before a link's headline, anywhere in a paragraph; the headline is found by its form.
+    - navigation_inside, credit_inside: searched anywhere in a paragraph.
+    - related_tail, credit_inline, byline_inline: searched at a paragraph's end.
     - photo_credit: the end of a caption.
     - heading_stops: words that can't be the last of a heading, so that a capital glued to them is no new paragraph.
     - sentence_openers: words that begin a sentence far more often than they stand in the middle of a headline.
@@ -173,10 +175,14 @@ class Layout(Row):
     dateline: tuple[Word, ...]
     first_dateline: tuple[Word, ...]
     caption: tuple[Word, ...]
+    first_caption: tuple[Word, ...]
     photo_credit: tuple[Word, ...]
     related: tuple[Word, ...]
     related_label: tuple[Word, ...]
     related_inline: tuple[Word, ...]
+    related_tail: tuple[Word, ...]
+    navigation_inside: tuple[Word, ...]
+    credit_inside: tuple[Word, ...]
     credit: tuple[Word, ...]
     credit_inline: tuple[Word, ...]
     heading_stops: tuple[Word, ...]
@@ -224,6 +230,13 @@ class Circumstances(Row):
     addressees: tuple[Word, ...]
 
 
+class Gazetteer(Row):
+    """`places` in their usual spelling; `fields` are words of office that follow a title (*keuangan*), in lower case."""
+
+    places: tuple[Word, ...]
+    fields: tuple[Word, ...]
+
+
 class Lexicon(Row):
     """All tables. `digest` is the SHA-256 of the files they were read from, and goes into every record."""
 
@@ -243,3 +256,4 @@ class Lexicon(Row):
     marks: QuoteMarks
     particles: Particles
     circumstances: Circumstances
+    gazetteer: Gazetteer
