@@ -47,8 +47,9 @@ eval: $(STAMP)  ## score the seeds, and the development gold where it is present
 	  $(BIN)/claimx extract '$(GOLD_DEV)/*.txt' -o out/eval/dev --quiet && $(BIN)/claimx eval $(GOLD_DEV) out/eval/dev; \
 	else echo "eval: $(GOLD_DEV) is not here, so only the seeds were scored"; fi
 
-models:  ## train the bundled models again (hours)
-	$(MAKE) -C tools/models
+models: $(STAMP)  ## train the bundled models again (hours; needs the training data)
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[models]'
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(MAKE) -C tools/models
 
 check: lint types imports test eval  ## all of the above
 

@@ -1,0 +1,67 @@
+"""The documentation tells what is there, and what it tells works."""
+
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from support import ROOT, run_claimx
+from typer.main import get_command
+
+from claimx.cli import app
+from claimx.schema import ArticleInput, Record
+from claimx.terms import Stance
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+RECORD = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_help_and_stands_in_the_readme(name: str) -> None:
+    """Each command says what it does, for each option too, and the README names it."""
+    command = COMMANDS[name]
+    assert command.help
+    assert all(parameter.help for parameter in command.params)
+    assert f"`claimx {name}" in README
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_option_of_a_command_stands_in_the_readme(name: str) -> None:
+    """The README names each option of its own; those that show and doctor share with extract once."""
+    options = [option for parameter in COMMANDS[name].params for option in parameter.opts if option.startswith("--")]
+    assert [option for option in options if f"{option}" not in README and option not in ("--help", "--out")] == []
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in sorted(COMMANDS))])
+def test_every_help_can_be_had(command: tuple[str, ...]) -> None:
+    """--help of every command answers."""
+    done = run_claimx(*command, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Usage: ")
+
+
+def test_every_field_is_explained() -> None:
+    """docs/record.md names every field of a record, of the input, and every stance."""
+    schema = Record.model_json_schema()
+    models = [schema, *schema["$defs"].values(), ArticleInput.model_json_schema()]
+    fields = {field for model in models for field in model.get("properties", {})}
+    words = set(re.findall(r"\w+", " ".join(re.findall(r"`[^`]*`", RECORD))))
+    assert sorted((fields | set(Stance.__args__)) - words - {"schema_version"}) == []
+
+
+def test_links_lead_somewhere() -> None:
+    """Every file that the README or a page of docs/ links to is there."""
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.model
+def test_the_readme_example_runs() -> None:
+    """The library example of the README prints the claim of its sentence."""
+    (code,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "Ratna Wulandari assert ['harga beras akan turun']\n"
