@@ -12,7 +12,7 @@ from support import TEXT, claim_of, make_record
 @pytest.fixture
 def stub(monkeypatch: pytest.MonkeyPatch) -> None:
     """An extractor that finds one claim, with a content of two pieces, in any Doc."""
-    content = [{"text": TEXT[s:e], "start": s, "end": e} for s, e in ((32, 38), (39, 42))]
+    content = [{"text": TEXT[s:e], "start": s, "end": e} for s, e in ((32, 34), (36, 41))]
     record = make_record(claims=[claim_of(TEXT, content=content)])
     module = ModuleType("claimx.pipeline")
     vars(module)["extract_from_doc"] = lambda doc: list(record.claims)
