@@ -7,7 +7,7 @@ from claimx.content import Case, Found, find_content, quote_type_of, trim
 from claimx.cues import find_cues
 from claimx.lexicon.index import Index
 from claimx.model import Attribution, CharSpan, Content, Cue, Mention, TimeExpression
-from claimx.sources import find_saying_time, find_source, shares_subject
+from claimx.sources import citing_subject, find_saying_time, find_source, sentence_subject, shares_subject
 from claimx.stance import stance_of
 from claimx.tree import MARKS, SKIPPED, Page
 
@@ -23,13 +23,15 @@ def find_attributions(page: Page, index: Index) -> list[Attribution]:
         attribution = _attribute(page, index, cue, cues, found)
         if attribution is not None:
             found.append(attribution)
-    found = _cite(page, index, cues, found)
+    found = _cite(page, index, cues, _pass_on(page, index, cues, found))
     found = _take_following_quotations(page, _without_repeats(found))
     return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
 
 
 def _attribute(page: Page, index: Index, cue: Cue, cues: Sequence[Cue], before: Sequence[Attribution]) -> Attribution | None:
     lo, hi = _window(page, cue)
+    if cue.kind == "preposition" and _introduces_passive(page, cue, cues, hi):
+        return None
     left = max([lo, *(c.hi for c in cues if c.hi <= cue.lo and c.hi > lo and _closes_clause(c, before))])
     source = find_source(page, index, cue, left if cue.kind in {"active", "support", "decline"} else lo, hi)
     case = Case(page, index, cue, source, _clause_start(page, cue, lo, before), hi, cues)
@@ -43,7 +45,6 @@ def _attribute(page: Page, index: Index, cue: Cue, cues: Sequence[Cue], before: 
             return None
     spans = found.content.spans
     quote_type = "none" if cue.kind == "decline" else quote_type_of(page, spans)
-    addressee = _asked(page, index, cue, found)
     rules = (f"cue.{cue.kind}", found.content.rule, *(["source.shared"] if shared is not None else []))
     return Attribution(
         cue=cue,
@@ -52,14 +53,16 @@ def _attribute(page: Page, index: Index, cue: Cue, cues: Sequence[Cue], before: 
         stance=stance_of(page, index, cue, found.content),
         sentence=page.sentence_of[min(cue.lo, len(page.words) - 1)],
         source=source or shared,
-        addressee=addressee,
+        addressee=found.addressee,
         time=_time(page, index, case, found),
         rules=rules,
     )
 
 
-def _asked(page: Page, index: Index, cue: Cue, found: Found) -> Mention | None:
-    return found.addressee
+def _introduces_passive(page: Page, cue: Cue, cues: Sequence[Cue], hi: int) -> bool:
+    """True for *Dari hasil pemeriksaan, [diketahui] bahwa ...*: the passive is the cue, the preposition gives its source."""
+    after = next((c for c in cues if c.lo >= cue.hi), None)
+    return after is not None and after.lo < hi and after.kind == "passive" and page.words[after.lo - 1].text == ","
 
 
 def _window(page: Page, cue: Cue) -> tuple[int, int]:
@@ -106,7 +109,7 @@ def _shared_source(page: Page, index: Index, cue: Cue, lo: int, before: Sequence
     if not shares_subject(page, index, cue, lo):
         return None
     earlier = [a for a in before if a.cue is not None and lo <= a.cue.lo < cue.lo and a.source is not None]
-    return earlier[-1].source if earlier else None
+    return earlier[-1].source if earlier else sentence_subject(page, index, lo, cue.lo)
 
 
 def _time(page: Page, index: Index, case: Case, found: Found) -> TimeExpression | None:
@@ -150,14 +153,31 @@ def _cite(page: Page, index: Index, cues: Sequence[Cue], found: list[Attribution
         cue = attribution.cue
         if cue is None or cue.kind != "citing" or attribution.source is None:
             continue
-        name = attribution.source.name
         host = _host(page, attribution, found)
         if host is None:
             continue
-        at = out.index(host)
+        at = next(n for n, a in enumerate(out) if a.cue == host.cue)
         active = page.lower[cue.hi - 1].startswith("me") or page.lower[cue.lo].startswith("me")
-        out[at] = replace(host, cites=(name,)) if active else replace(host, through=(name,))
+        source = attribution.source
+        out[at] = replace(out[at], cites=source) if active else replace(out[at], through=source)
         out.remove(attribution)
+    return out
+
+
+def _pass_on(page: Page, index: Index, cues: Sequence[Cue], found: Sequence[Attribution]) -> list[Attribution]:
+    """*[X] mengutip Y yang mengatakan ...*: what Y says reaches the reader through X."""
+    out = list(found)
+    for cue in cues:
+        if cue.kind != "citing":
+            continue
+        lo, hi = page.sentence(cue.lo)
+        citing = citing_subject(page, index, cue, lo)
+        if citing is None:
+            continue
+        out = [a for a in out if a.cue != cue]
+        for n, a in enumerate(out):
+            if a.cue is not None and cue.hi <= a.cue.lo < hi and a.source is not None and a.source.lo == cue.hi:
+                out[n] = replace(a, through=citing)
     return out
 
 
@@ -191,8 +211,9 @@ def _without_repeats(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _taken(found: Sequence[Attribution], start: int, end: int) -> bool:
-    span = CharSpan(start, end)
-    return any(s.overlaps(span) for a in found if a.content is not None for s in a.content.spans)
+    """True when some attribution has most of a quotation as its content; one nested inside it takes only a part."""
+    spans = [s for a in found if a.content is not None for s in a.content.spans]
+    return any(2 * (min(s.end, end) - max(s.start, start)) > end - start for s in spans)
 
 
 def _take_following_quotations(page: Page, found: Sequence[Attribution]) -> list[Attribution]:

@@ -6,32 +6,32 @@ from dataclasses import replace
 from claimx.model import Attribution, CharSpan
 
 
-def link_chains(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Give every attribution its parent and its chain, from the source nearest the reader to the origin.
+def nest(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Give every attribution its parent: the innermost other one whose content holds its cue and content.
 
-    `attributions` are in text order and stay so; parents are indices into them.
+    `attributions` are in text order and stay so; parents are indices into them. No parent is nested in its own child.
     """
-    parents = [_parent(n, attributions) for n in range(len(attributions))]
+    return [replace(a, parent=_parent(n, attributions)) for n, a in enumerate(attributions)]
+
+
+def link_chains(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Give every attribution its chain, from the source nearest the reader to the origin."""
     chains: dict[int, tuple[str | None, ...]] = {}
 
     def chain_of(n: int) -> tuple[str | None, ...]:
         if n not in chains:
-            own = attributions[n]
-            parent = parents[n]
-            before = chain_of(parent) if parent is not None else ()
-            chains[n] = _append(before, own)
+            parent = attributions[n].parent
+            chains[n] = _append(chain_of(parent) if parent is not None else (), attributions[n])
         return chains[n]
 
-    return [replace(a, parent=parents[n], chain=chain_of(n)) for n, a in enumerate(attributions)]
+    return [replace(a, chain=chain_of(n)) for n, a in enumerate(attributions)]
 
 
 def _append(before: tuple[str | None, ...], own: Attribution) -> tuple[str | None, ...]:
     name = source_name(own)
-    through = own.through
-    after = own.cites
     if before and before[-1] == name:
-        return (*before, *after)
-    return (*before, *through, name, *after)
+        return (*before, *own.origin)
+    return (*before, *own.via, name, *own.origin)
 
 
 def source_name(attribution: Attribution) -> str | None:

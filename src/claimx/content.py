@@ -215,13 +215,30 @@ def statement_before(case: Case) -> Found | None:
     if comma < case.lo or page.words[comma].text not in {",", "-", "–", "—"}:
         return None
     left = (_after_conjunction(case, case.lo), comma)
-    right = _continuation(case)
-    if right is not None and (not _is_clause(case, *left) or cue.kind == "preposition" and right[1] - right[0] > 6):
+    right = _continuation(case, whole=_is_clause(case, *left))
+    if right is not None:
         content = _words_content(case, [left, right], "content.around")
     elif left[1] - left[0] >= 2:
         content = _words_content(case, [left], "content.statement_before")
     else:
         return None
+    return content and Found(content, _tail_addressee(case))
+
+
+def statement_closed(case: Case) -> Found | None:
+    """*[Harga naik], Budi mengatakan pada Senin.*: a statement closed by a subject and its verb, with nothing told after them."""
+    page, source = case.page, case.source
+    if source is None or source.lo - 1 <= case.lo or page.words[source.lo - 1].text != "," or source.hi > case.cue.lo:
+        return None
+    if not _is_clause(case, case.lo, source.lo - 1) or page.lower[case.lo] in case.index.lexicon.particles.subordinators:
+        return None
+    w = case.after
+    if w < case.hi - 1 and not is_opener(page, case.index, w) and page.words[w].text != ",":
+        return None
+    if any(page.lower[v] in DROPPED or page.is_mark(v) for v in range(w, case.hi)):
+        return None
+    left = _after_conjunction(case, case.lo)
+    content = _words_content(case, [(left, source.lo - 1)], "content.statement_closed")
     return content and Found(content, _tail_addressee(case))
 
 
@@ -264,28 +281,32 @@ def _is_clause(case: Case, lo: int, hi: int) -> bool:
     return page.words[lo].sent.root.pos_ == "ADJ" and hi - lo > 3
 
 
-def _continuation(case: Case) -> tuple[int, int] | None:
-    """The second half of a statement that an attribution interrupts: what follows a comma and is no circumstance."""
+def _continuation(case: Case, *, whole: bool) -> tuple[int, int] | None:
+    """The second half of a statement that an attribution interrupts (*Harga, kata Budi, [akan naik]*).
+
+    After a first half that is a clause of its own (`whole`), only a preposition with a comma right after its source is
+    read as an interruption; after *kata Budi* what follows are circumstances.
+    """
     page = case.page
     w = case.after
-    while w < case.hi and page.words[w].text != "," :
-        if page.upos(w) not in {"PUNCT"} and not is_opener(page, case.index, w) and w == case.after:
-            return None
-        w += 1
-    while w + 1 < case.hi and page.words[w].text == "," and _is_circumstance(case, w + 1):
-        w = next((v for v in range(w + 1, case.hi) if page.words[v].text == ","), case.hi)
-    if w + 2 >= case.hi or page.words[w].text != ",":
+    if w >= case.hi or page.words[w].text != ",":
         return None
+    if whole and (case.cue.kind != "preposition" or is_opener(page, case.index, w + 1)):
+        return None
+    while _is_circumstance(case, w + 1):
+        w = next((v for v in range(w + 1, case.hi) if page.words[v].text == ","), case.hi)
+        if w >= case.hi:
+            return None
     end = _forward_end(case, w + 1)
     return (w + 1, end) if page.has_predicate(w + 1, end) else None
 
 
 def _is_circumstance(case: Case, w: int) -> bool:
+    """True for whom and when between commas: *kepada pers*, *Senin (3/5)*, *saat ditemui di kantornya*."""
     page = case.page
-    if page.lower[w] in {"di", "pada", "dalam", "saat", "ketika", "setelah", "sebelum", "jika", "hingga", "sampai", "secara", "dengan"}:
-        stop = next((v for v in range(w + 1, case.hi) if page.words[v].text == ","), case.hi)
-        return stop >= case.hi - 1 or case.cue.kind == "quotative"
-    return is_opener(page, case.index, w)
+    if w >= case.hi:
+        return False
+    return page.lower[w] in {"kepada", "saat", "ketika", "usai", "seusai"} or page.lower[w] in case.index.lexicon.calendar.days
 
 
 def _tail_addressee(case: Case) -> Mention | None:
@@ -348,7 +369,7 @@ def complement_clause(case: Case) -> Found | None:
     w = case.after
     reach = min(case.hi, case.after + 30)
     while w < reach and page.lower[w] not in DROPPED:
-        if page.lower[w] in {".", ";"} or (page.upos(w) == "VERB" and not _aside(case, w)) or page.is_mark(w):
+        if page.lower[w] in {".", ";"} or any(c.lo == w for c in case.others) or (page.upos(w) == "VERB" and not _aside(case, w)) or page.is_mark(w):
             return None
         w += 1
     if w >= reach:
@@ -380,12 +401,13 @@ def request(case: Case) -> Found | None:
         if page.words[w].text in {";", ":"} or page.upos(w) in {"VERB", "AUX"} and w > start and page.lower[w - 1] != "yang":
             break
         w += 1
-    if w < end and page.lower[w] in REQUEST_OPENERS:
-        asked = read_asked(page, index, start, w)
+    asked = read_asked(page, index, start, w)
+    thing = asked is not None and asked.form != "pronoun" and asked.kind in {"unknown", "document"}
+    if w < end and page.lower[w] in REQUEST_OPENERS and not (thing and page.lower[w] == "untuk"):
         first = w if page.lower[w] == "untuk" else w + 1
         content = _words_content(case, [(first, end)], "content.request")
         return content and Found(content, asked or find_addressee(page, index, case.after, w))
-    if end - start < 1 or not (page.has_predicate(start, end) or "noun" in case.cue.frames):
+    if end - start < 1 or not case.cue.sure or not (page.has_predicate(start, end) or "noun" in case.cue.frames):
         return None
     asked_end = _asked_end(case, start, end)
     content = _words_content(case, [(asked_end, end)], "content.request_bare")
@@ -447,7 +469,7 @@ def bare_clause(case: Case) -> Found | None:
     if start is None:
         return None
     end = _forward_end(case, start)
-    if end <= start:
+    if end <= start or page.lower[start] in _unlike_content(case.index):
         return None
     rule = None
     if "control" in cue.frames and _opens_predicate(case, start):
@@ -457,7 +479,7 @@ def bare_clause(case: Case) -> Found | None:
     elif "predicative" in cue.frames and any(page.lower[w] in {"sebagai", "adalah"} for w in range(start, end)):
         rule = "content.predicative"
     elif "noun" in cue.frames and page.upos(start) in {"NOUN", "PROPN", "DET", "PRON", "NUM", "ADV", "ADJ"}:
-        rule = "content.noun_phrase" if cue.sure or cue.stance in {"deny", "confirm"} else None
+        rule = "content.noun_phrase" if _told_noun(case, start, end) else None
     if rule is None:
         return None
     if page.lower[start] == "sebagai" and cue.clitic:
@@ -478,6 +500,22 @@ def _reads_as_clause(case: Case, start: int, end: int) -> bool:
             return subject
         subject = subject or page.upos(w) in {"NOUN", "PROPN", "PRON"}
     return False
+
+
+TOPICS = frozenset({"tentang", "soal", "mengenai", "terkait", "perihal", "ihwal", "seputar", "alasan", "kronologi", "detail", "hal", "yang"})
+
+
+def _unlike_content(index: Index) -> frozenset[str]:
+    """Words that content can't begin with: topics (*berbicara tentang*) and reasons (*khawatir karena*)."""
+    return TOPICS | {"karena", "sebab", "lantaran", "akibat", "atas", "oleh", "dari", "ke"}
+
+
+def _told_noun(case: Case, start: int, end: int) -> bool:
+    """True when a noun phrase alone is what was said: with a sure verb, not in a relative clause, and no bare name."""
+    page, cue = case.page, case.cue
+    if cue.stance in {"deny", "confirm"} and cue.sure and not _in_relative(page, case.index, cue):
+        return page.upos(start) != "PROPN" or end - start > 3
+    return cue.sure and not _in_relative(page, case.index, cue) and page.upos(start) != "PROPN"
 
 
 def _has_copula(page: Page, start: int, end: int) -> bool:
@@ -594,13 +632,13 @@ def passive_statement(case: Case) -> Found | None:
     Agentless passives of belief (*diperkirakan, dinilai*) are the narrator's hedge and report nobody.
     """
     page, cue = case.page, case.cue
-    if case.source is None and cue.stance == "opine" or not cue.sure:
+    if case.source is None and cue.stance not in {"assert", "confirm", "deny"} or not cue.sure:
         return None
     w = case.after
     while w < case.hi and (page.words[w].text in {","} or page.lower[w] in {"sebagai", "juga", "oleh"}):
         w += 1
     end = _forward_end(case, w)
-    if w >= end or is_opener(page, case.index, w) and page.lower[w] not in {"di", "dengan"}:
+    if w >= end or is_opener(page, case.index, w) or page.upos(w) == "ADP":
         return None
     left = skip_verb_group(page, case.index, cue.lo, case.lo)
     if left > case.lo and page.lower[left - 1] == "yang":
@@ -681,7 +719,7 @@ def headline(case: Case) -> Found | None:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     # A quotation that stands before an active verb wins only when it ends open, with a comma.
-    "active": (quotation_before, quotation_after, complement_clause, question, request, bare_clause),
+    "active": (quotation_before, statement_closed, quotation_after, complement_clause, question, request, bare_clause),
     "support": (quotation_before, quotation_after, complement_clause, question, request, bare_clause),
     # A statement in halves is tried before one that only follows.
     "quotative": (quotation_before, statement_before, quotation_after, complement_clause, bare_before),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimx.lexicon.index import Index
-from claimx.mentions import DEMONSTRATIVES, UNNAMED, find_person, read_mention
+from claimx.mentions import DEMONSTRATIVES, UNNAMED, read_mention
 from claimx.model import Attribution, CharSpan, Entity, Mention
 from claimx.phrases import extend_appositions, noun_phrase_before
 from claimx.terms import Resolution, SourceKind
@@ -53,16 +53,26 @@ class Cast:
         found = sorted(self._named_mentions(), key=lambda m: -len(m.name.split()))
         for mention in found:  # the fullest names first, so that short ones find them
             self._add(mention)
+        self._merge_nicknames()
         for person in self.people:
             person.mentions.sort()
         self.people.sort(key=lambda p: p.mentions[0][0])
+
+    def _merge_nicknames(self) -> None:
+        """Put a person met under a nickname alone together with the one whose name it shortens."""
+        for person in [p for p in self.people if len(p.name.split()) == 1 and p.role is None]:
+            full = self.by_nickname(person.name)
+            if full is not None and full is not person and min(full.mentions) < min(person.mentions):
+                full.names.extend(person.names)
+                full.mentions.extend(person.mentions)
+                self.people.remove(person)
 
     def _named_mentions(self) -> Iterable[Mention]:
         page, index = self.page, self.index
         w = 0
         while w < len(page.words):
             token = page.words[w]
-            if token.ent_type_ == "PER" and token.ent_iob_ == "B" and page.zone_kind(w) not in SKIPPED:
+            if token.ent_type_ == "PER" and token.ent_iob_ == "B" and page.zone_kind(w) not in SKIPPED | {"title"}:
                 end = w + 1
                 while end < len(page.words) and page.words[end].ent_iob_ == "I" and page.words[end].ent_type_ == "PER":
                     end += 1
@@ -128,17 +138,29 @@ class Cast:
     def by_name(self, name: str) -> Person | None:
         """The only person whose names take in this name, or whose name this name takes in; None when several do."""
         found = [p for p in self.people if p.answers_to(name)]
-        if len(found) > 1:
-            exact = [p for p in found if any(_key(name) == _key(n) for n in p.names)]
-            found = exact or found
+        for narrower in (self._exact, self._at_edge, self._most_named):
+            if len(found) > 1:
+                found = narrower(found, name) or found
         if not found:
             words = _key(name)
             found = [p for p in self.people if _key(p.name) and _key(p.name) < words]
         return found[0] if len(found) == 1 or found and len({p.name for p in found}) == 1 else None
 
+    def _exact(self, found: list[Person], name: str) -> list[Person]:
+        return [p for p in found if any(_key(name) == _key(n) for n in p.names)]
+
+    def _at_edge(self, found: list[Person], name: str) -> list[Person]:
+        """People whose first or last name it is."""
+        word = name.split()[-1].lower()
+        return [p for p in found if word in {p.name.split()[0].lower(), p.name.split()[-1].lower()}]
+
+    def _most_named(self, found: list[Person], name: str) -> list[Person]:
+        """People who bear the name in full somewhere and an office, where others do not."""
+        return [p for p in found if p.role is not None]
+
     def by_nickname(self, name: str) -> Person | None:
         """A short form that shares its first three letters with just one person's name (*Benny* for *Benyamin*)."""
-        if len(name.split()) != 1 or len(name) < 4:
+        if len(name.split()) != 1 or not 4 <= len(name) <= 6:
             return None
         start = name[:3].lower()
         found = [p for p in self.people if any(w.lower().startswith(start) for w in p.name.split()) and len(p.name.split()) > 1]
@@ -186,10 +208,14 @@ class Resolver:
         self.entities: list[Entity] = []
         self.speakers: list[Speaker] = []
 
-    def resolve(self, attribution: Attribution) -> Attribution:
-        """The attribution with its entities and how they were found."""
+    def resolve(self, attribution: Attribution, parent: Attribution | None) -> Attribution:
+        """The attribution with its entities and how they were found. What is nested in a parent's content sets no focus."""
         mention = attribution.source
         at = self._position(attribution)
+        via, origin = self._canonical(attribution.through, at), self._canonical(attribution.cites, at)
+        attribution = replace(attribution, via=via, origin=origin)
+        if mention is not None and parent is not None and self._is_parents(mention, parent):
+            return replace(attribution, entities=parent.entities, resolution="pronoun" if parent.entities else "none")
         if mention is None:
             entities, resolution = self._unmentioned(attribution, at)
         elif mention.parts:
@@ -199,9 +225,24 @@ class Resolver:
         else:
             entity, resolution = self._mentioned(mention, at)
             entities = (entity,) if entity is not None else ()
-        for entity in entities:
-            self.speakers.append(Speaker(at, entity, mention))
+        if parent is None:
+            self.speakers.extend(Speaker(at, entity, mention) for entity in entities)
+            self.speakers.sort(key=lambda s: s.at)
         return replace(attribution, entities=entities, resolution=resolution if entities else "none")
+
+    def _canonical(self, mention: Mention | None, at: int) -> tuple[str, ...]:
+        """The names of whoever stands before or after the source in the chain."""
+        if mention is None:
+            return ()
+        found = self._mentioned(mention, at)[0] if not mention.parts else None
+        return (found.name if found is not None else mention.name,)
+
+    def _is_parents(self, mention: Mention, parent: Attribution) -> bool:
+        """*Budi mengatakan [dia] meminta ...*: in indirect speech a third-person pronoun is the speaker."""
+        row = self.index.pronouns.get(mention.name.lower())
+        if mention.form != "pronoun" or row is None or row.person != "third" or row.number == "plural":
+            return False
+        return parent.quote_type in {"indirect", "mixed"} and len(parent.entities) == 1
 
     def _position(self, attribution: Attribution) -> int:
         if attribution.cue is not None:
@@ -214,22 +255,44 @@ class Resolver:
             last = self._last_speaker(at)
             return ((last.entity,), "carried") if last else ((), "none")
         if cue.clitic or cue.kind == "quotative":
-            found = self._salient(at, ("person", "organization", "media", "government", "anonymous", "group", "document"))
+            found = self._salient(at, ("person", "anonymous")) or self._salient(at, ("organization", "media", "government", "group", "document"))
             return ((found,), "clitic") if found else ((), "none")
         return (), "none"
 
     def _mentioned(self, mention: Mention, at: int) -> tuple[Entity | None, Resolution]:
         if mention.form == "pronoun":
             return self._pronoun(mention, at)
-        if mention.kind == "person" and mention.form == "name":
+        if mention.kind == "person" and mention.form == "name" and self.page.zone_kind(mention.lo) != "title":
             return self._person(mention)
+        known = self._named_in_title(mention)
+        if known is not None:
+            return self._entity_of(known), "short_name"
         if mention.form == "title":
-            person = self.cast.by_role(mention.name, at)
+            person = self.cast.by_role(mention.name, at) or self._officeless(mention, at)
             if person is not None:
                 return self._entity_of(person), "title"
         if mention.form == "definite":
             return self._definite(mention, at)
         return self._described(mention), "name"
+
+    def _named_in_title(self, mention: Mention) -> Person | None:
+        """Headlines capitalise every word, so names are found there by the names of the article's text."""
+        if self.page.zone_kind(mention.lo) != "title":
+            return None
+        words = [self.page.words[w].text for w in range(mention.lo, mention.hi)]
+        found = [p for p in self.cast.people if any(set(name.split()) <= set(words) for name in p.names)]
+        if found:
+            return found[0] if len(found) == 1 else None
+        return self.cast.by_role(mention.name, len(self.page.words))
+
+    def _officeless(self, mention: Mention, at: int) -> Person | None:
+        """An office in capitals without a name (*Presiden*) is the last speaker, when that one's office is not told."""
+        if not self.page.words[mention.lo].text[:1].isupper() or mention.lo == self.page.sentence(mention.lo)[1] - 1:
+            return None
+        last = self._last_speaker(at, ("person",))
+        if last is None or last.entity.role is not None or not self.page.has_predicate(*self.page.sentence(mention.lo)):
+            return None
+        return self.cast.by_name(last.entity.name)
 
     def _person(self, mention: Mention) -> tuple[Entity, Resolution]:
         person = self.cast.by_name(mention.name) or self.cast.by_nickname(mention.name)
@@ -320,6 +383,9 @@ class Resolver:
         """*orang tersebut*, *Ketua RT itu*, *surat kabar tersebut*, *laporan itu*."""
         words = [w for w in mention.name.lower().split() if w not in DEMONSTRATIVES]
         head = words[0] if words else ""
+        medium = self._earlier_document(head, mention.lo)
+        if medium is not None:
+            return medium, "definite"
         person = self.cast.by_role(" ".join(words), at)
         if person is not None:
             return self._entity_of(person), "definite"
@@ -336,6 +402,19 @@ class Resolver:
             return last.entity, "definite"
         return self._described(mention), "definite"
 
+    def _earlier_document(self, head: str, before: int) -> Entity | None:
+        """*laporan tersebut* is the report met before with its medium (*laporan yang diterbitkan oleh Harian Bumi*)."""
+        page = self.page
+        if head not in DOCUMENT_HEADS:
+            return None
+        for w in range(before - 1, -1, -1):
+            if page.lower[w] == head and page.lower[w + 1] not in DEMONSTRATIVES:
+                reach = min(w + 8, page.sentence(w)[1])
+                medium = self._medium_inside(read_mention(page, self.index, w, reach))
+                if medium is not None:
+                    return self._described(Mention(w, reach, page.span(w, reach), "name", medium, "media"))
+        return None
+
     def _kinds_of(self, head: str, kind: SourceKind) -> tuple[SourceKind, ...]:
         if head in DOCUMENT_HEADS:
             return ("media", "document")
@@ -343,11 +422,20 @@ class Resolver:
 
 
 def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Resolve every source of an article, in text order."""
+    """Resolve every source of an article: first those of the article's own voice in text order, then those nested in them."""
     resolver = Resolver(page, index)
-    order = sorted(range(len(attributions)), key=lambda n: attributions[n].anchor)
-    resolved: dict[int, Attribution] = {n: resolver.resolve(attributions[n]) for n in order}
+    resolved: dict[int, Attribution] = {}
+    for n in sorted(range(len(attributions)), key=lambda n: (_depth(attributions, n), attributions[n].anchor)):
+        parent = attributions[n].parent
+        resolved[n] = resolver.resolve(attributions[n], resolved[parent] if parent is not None else None)
     return [resolved[n] for n in range(len(attributions))]
 
 
-__all__ = ["Resolver", "find_person", "resolve_all"]
+def _depth(attributions: Sequence[Attribution], n: int) -> int:
+    depth = 0
+    while (parent := attributions[n].parent) is not None:
+        n, depth = parent, depth + 1
+    return depth
+
+
+

@@ -65,11 +65,17 @@ def _decline(page: Page, index: Index, w: int) -> Cue | None:
             return _make(page, w, reach + 1, "menjawab", "decline", "decline")
         return None
     found = _answering(page, index, w, hi)
-    if found is None or not is_negated(page, index, w, lo):
+    if found is None or not is_negated(page, index, w, lo) or _in_relative(page, index, w, lo):
         return None
     if found[0] in _plain_reporting(index) and _has_statement(page, index, found[1], hi):
         return None
     return _make(page, w, found[1], found[0], "decline", "decline")
+
+
+def _in_relative(page: Page, index: Index, w: int, lo: int) -> bool:
+    """True for *yang tidak disebutkan namanya* and *tanpa menyebut nama*, which describe and refuse nothing."""
+    start = skip_verb_group(page, index, w, lo)
+    return start > lo and page.lower[start - 1] == "yang" or "tanpa" in page.lower[start:w]
 
 
 def _refusal_start(page: Page, w: int) -> int:
@@ -103,12 +109,12 @@ def _has_statement(page: Page, index: Index, lo: int, hi: int) -> bool:
 
 def _support(page: Page, index: Index, w: int) -> Cue | None:
     """*[mengeluarkan peringatan] suram bahwa ...*, *[menyatakan keberatan]*."""
-    row = index.supports.get(page.lower[w])
-    if row is None:
+    if page.lower[w] not in index.support_verbs:
         return None
     lo, hi = page.sentence(w)
     for end in range(w + 1, min(w + 1 + LIGHT_REACH, hi)):
-        if page.lower[end] in row.nouns:
+        row = index.supports.get((page.lower[w], page.lower[end]))
+        if row is not None and not _only_intended(page, index, w, lo):
             negated = is_negated(page, index, w, lo)
             frames = frozenset({"clause", "noun", "request", "question"})
             return _make(page, w, end + 1, page.lower[end], "support", row.stance, frames=frames, negated=negated)
@@ -151,7 +157,11 @@ def _verb(page: Page, index: Index, w: int) -> Cue | None:
 
 def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
     start = page.sentence(lo)[0]
+    if _only_intended(page, index, lo, start):
+        return None
     kind: CueKind = "quotative" if form.voice == "bare" else form.voice
+    if kind == "passive" and page.zone_kind(lo) == "title":
+        return None
     if kind == "quotative" and page.zone_kind(lo) == "title" and not _at_boundary(page, lo):
         kind = "active"
     if kind == "quotative" and not _quotative_place(page, index, lo, hi, clitic):
@@ -161,6 +171,16 @@ def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic
     return _make(
         page, lo, hi, form.row.lemma, kind, form.row.stance, frames=frames, sure=form.row.sure, clitic=clitic, negated=negated
     )
+
+
+INTENDED = frozenset({"akan", "bakal", "hendak", "ingin", "mau", "harus", "perlu", "wajib", "boleh", "jangan", "tanpa", "dapat", "bisa"})
+IRREAL = frozenset({"untuk", "guna", "agar", "supaya", "jika", "kalau", "apabila", "bila", "demi", "tanpa"})
+
+
+def _only_intended(page: Page, index: Index, w: int, lo: int) -> bool:
+    """True when the saying is planned, demanded or supposed, not told (*akan mengatakan*, *untuk meminta*, *jika mengaku*)."""
+    start = skip_verb_group(page, index, w, lo)
+    return any(word in INTENDED for word in page.lower[start:w]) or start > lo and page.lower[start - 1] in IRREAL
 
 
 def _quotative_place(page: Page, index: Index, lo: int, hi: int, clitic: bool) -> bool:
@@ -218,6 +238,9 @@ def _clause_openers(page: Page, index: Index, lo: int, hi: int, stance: Stance) 
 
 def _colon(page: Page, index: Index, w: int) -> Cue | None:
     """*Budi[:] "..."*, and *Menkeu[:] Harga Turun* in a headline."""
-    if page.words[w].text != ":" or w == page.sentence(w)[0]:
+    lo = page.sentence(w)[0]
+    if page.words[w].text != ":" or w == lo:
         return None
+    if any((page.lower[v],) in index.verbs and page.upos(v) == "VERB" for v in range(lo, w)):
+        return None  # the verb is the cue
     return _make(page, w, w + 1, ":", "colon", "assert", frames=frozenset({"quote"}))

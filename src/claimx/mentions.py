@@ -16,6 +16,8 @@ POSSESSED = frozenset(
     " pernyataan kabinet kuasa pengacara kekasih pacar tunangan mantan sopir".split()
 )
 UNNAMED = frozenset({"seorang", "seseorang", "sejumlah", "beberapa", "para", "sebagian", "banyak", "salah", "sang", "seluruh", "semua"})
+RELATIVES = frozenset("istri suami anak putra putri ibu ayah kakak adik keponakan cucu kerabat teman sahabat rekan kekasih".split())
+PARTICLES = frozenset({"bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn", "a/l"})
 DEMONSTRATIVES = frozenset({"tersebut", "itu", "ini", "tadi"})
 AGE = re.compile(r"^\(?\d{1,3}\)?$")
 
@@ -25,7 +27,7 @@ def read_mention(page: Page, index: Index, lo: int, hi: int) -> Mention:
     lo, hi = _strip(page, lo, hi)
     core = _core_end(page, lo, hi)
     span = page.span(lo, hi)
-    if core - lo == 1 and page.lower[lo] in index.pronouns or page.lower[lo] == "yang" and hi - lo <= 2:
+    if page.text(lo, core).lower() in index.pronouns:
         return Mention(lo, hi, span, "pronoun", page.text(lo, core), "person")
     joint = _joint(page, index, lo, core)
     if joint:
@@ -79,109 +81,118 @@ def _in_bracket(page: Page, lo: int, w: int) -> bool:
 
 def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
     """The person's name that the phrase is about, as positions: not a name that only belongs to it (*istri Budi*)."""
-    tried = [(a, b) for a, b in _person_entities(page, index, lo, hi) if not _possessor(page, index, lo, a)]
-    if tried:
-        return tried[-1] if page.lower[tried[-1][0] - 1 : tried[-1][0]] == [","] and len(tried) == 1 else tried[0]
-    return _name_after_title(page, index, lo, hi)
-
-
-def _person_entities(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    w = lo
-    while w < hi:
-        if page.words[w].ent_type_ == "PER" and page.words[w].text[:1].isupper():
-            end = w + 1
-            while end < hi and page.words[end].ent_iob_ == "I" and page.words[end].ent_type_ == "PER":
-                end += 1
-            end = _grow_name(page, index, end, hi)
-            start = _shrink_name(page, index, w, end)
-            if start < end:
-                found.append((start, end))
-            w = end
-        else:
-            w += 1
-    return [(a, b) for a, b in found if not _known_other(page, index, a, b)]
-
-
-def _grow_name(page: Page, index: Index, end: int, hi: int) -> int:
-    """A name goes on over capitalised words that the entity tagger left out (*Budi Santoso*)."""
-    while end < hi and page.upos(end) == "PROPN" and page.words[end].text[:1].isupper() and page.words[end].ent_type_ in {"", "PER"}:
-        if index.phrase_at(index.affixes, page.lower, end) or index.phrase_at(index.roles, page.lower, end):
-            break
-        end += 1
-    return end
-
-
-def _shrink_name(page: Page, index: Index, start: int, end: int) -> int:
-    """A title that the entity tagger took into the name is none of it (*Menteri Budi* -> *Budi*)."""
-    while start < end:
-        length = index.phrase_at(index.roles, page.lower, start) or index.phrase_at(index.affixes, page.lower, start)
-        if not length or start + length >= end:
-            return start
-        start += length
-        if start < end and page.words[start].text == ".":
-            start += 1
-    return start
-
-
-def _known_other(page: Page, index: Index, lo: int, hi: int) -> bool:
-    row = index.names.get(tuple(page.lower[lo:hi]))
-    return row is not None and row.kind != "person"
-
-
-def _possessor(page: Page, index: Index, lo: int, name: int) -> bool:
-    """True when a name belongs to the noun before it (*penasihat Budi*, *tim kampanye Budi*, *laporan Budi*)."""
-    if name == lo:
-        return False
-    before = page.lower[name - 1]
-    if before in {",", "("}:
-        return before == "(" and not page.lower[lo]
-    if before in {"untuk", "bagi", "oleh", "dengan", "dari", "terhadap", "dan"}:
-        return True
-    head = page.lower[lo] if page.lower[lo] not in UNNAMED else page.lower[min(lo + 1, name - 1)]
-    if head in UNNAMED:
-        return True
-    if page.lower[lo] in UNNAMED:
-        return True
-    titled = _title_before(page, index, lo, name)
-    return (before in POSSESSED or head in POSSESSED and not titled) and not (titled and before not in POSSESSED)
-
-
-def _title_before(page: Page, index: Index, lo: int, name: int) -> bool:
-    """True when a role or rank stands right before a name (*Presiden Budi*), or begins a phrase of office before it."""
-    for start in range(max(lo, name - 5), name):
-        length = index.phrase_at(index.roles, page.lower, start) or index.phrase_at(index.affixes, page.lower, start)
-        if length and start + length <= name and page.lower[start] not in POSSESSED:
-            return True
-    return False
-
-
-def _name_after_title(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
-    """A name that the entity tagger missed: capitalised words after a rank, honorific or comma, or the whole phrase."""
     core = _core_end(page, lo, hi)
-    for start in range(lo, core):
-        length = index.phrase_at(index.affixes, page.lower, start)
-        if length and start + length < core and page.words[start + length].text[:1].isupper():
-            end = _capitals(page, start + length, core)
-            if end > start + length and not class_known(page, index, start + length, end):
-                return start + length, end
-    if core < hi and index.phrase_at(index.roles, page.lower, lo):
-        end = _capitals(page, core + 1, hi)
-        if end == hi or end > core + 1 and page.words[end].text == ",":
-            return core + 1, end
-    if hi - lo <= 3 and _capitals(page, lo, core) == core and not class_known(page, index, lo, core):
-        acronym = core - lo == 1 and page.words[lo].text.isupper() and len(page.words[lo].text) > 2
-        tags = {page.words[w].ent_type_ for w in range(lo, core)}
-        if not acronym and not tags & {"ORG", "LOC"} and not index.phrase_at(index.roles, page.lower, lo):
-            return lo, core
+    found = _name_in_chunk(page, index, lo, core)
+    if found is None and core < hi and (_titled(page, index, lo) or page.lower[lo] in RELATIVES):
+        end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
+        if page.words[core + 1].text[:1].isupper() and not is_blocked(page, index, core + 1):
+            return core + 1, _run_end(page, index, core + 1, end)
+    return found
+
+
+def _titled(page: Page, index: Index, w: int) -> bool:
+    return index.phrase_at(index.roles, page.lower, w) > 0 or index.phrase_at(index.affixes, page.lower, w) > 0
+
+
+def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
+    """A name in a phrase without commas: the last unblocked part of its last run of capitals (*Bupati Bogor | Budi Santoso*)."""
+    if page.lower[lo] in UNNAMED or page.lower[lo] in POSSESSED and not page.words[lo].text[:1].isupper() and hi - lo > 1:
+        return None
+    segments = _segments(page, index, lo, hi)
+    for start, end in reversed(segments):
+        if start == lo:
+            return (start, end) if _stands_as_name(page, index, start, end, hi) else None
+        before = page.lower[start - 1]
+        if before in POSSESSED or before in {"untuk", "bagi", "oleh", "dengan", "dari", "terhadap", "dan", "dalam", "di", "tentang"}:
+            continue
+        ranked = _affix_ends_at(page, index, start, lo - 1) > 0 or before == ")" or before == "." and start - 2 >= lo
+        tagged = any(page.words[w].ent_type_ == "PER" for w in range(start, end))
+        if ranked or tagged and _titled(page, index, lo):
+            return start, end
     return None
 
 
-def _capitals(page: Page, lo: int, hi: int) -> int:
+def _segments(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
+    """The runs of capitalised words, cut at words that are no part of a person's name."""
+    segments: list[tuple[int, int]] = []
     w = lo
-    while w < hi and (page.words[w].text[:1].isupper() or w > lo and (page.words[w].text in {".", "-", "'"} or page.glued(w))):
+    headed = _titled(page, index, lo)
+    while w < hi:
+        if page.lower[w] == "(":
+            w = next((v + 1 for v in range(w, hi) if page.lower[v] == ")"), w + 1)
+            continue
+        skip = _blocked_length(page, index, w, hi, headed)
+        if skip or not page.words[w].text[:1].isupper() or _common_word(page, index, w):
+            w += max(skip, 1)
+            continue
+        end = _run_end(page, index, w, hi)
+        segments.append((w, end))
+        w = end
+    return segments
+
+
+def _run_end(page: Page, index: Index, lo: int, hi: int) -> int:
+    """Where a name that begins at `lo` ends: over capitals, initials with their stop, *bin*, *al-* and written joins."""
+    w = lo + 1
+    while w < hi:
+        text = page.words[w].text
+        initial = text == "." and len(page.words[w - 1].text) <= 3 and page.glued(w) and w + 1 < hi and page.words[w + 1].text[:1].isupper()
+        joined = page.glued(w) and (text in {"-", "'", "’"} or page.words[w - 1].text in {"-", "'", "’"})
+        if text[:1].isupper():
+            if _blocked_length(page, index, w, hi, headed=True) and page.words[w].ent_type_ != "PER":
+                break
+            if _titled(page, index, w):
+                break
+        elif not (initial or joined or text in PARTICLES and w + 1 < hi and page.words[w + 1].text[:1].isupper()):
+            break
         w += 1
     return w
+
+
+def is_blocked(page: Page, index: Index, w: int) -> bool:
+    """True for a word that begins something other than a person's name."""
+    return _blocked_length(page, index, w, len(page.words), headed=True) > 0
+
+
+def _blocked_length(page: Page, index: Index, w: int, hi: int, headed: bool) -> int:
+    """How many words at `w` are an office, body, place or acronym; places and acronyms only after an office."""
+    for table in (index.roles, index.affixes, index.noun_classes):
+        length = index.phrase_at(table, page.lower, w)
+        if length:
+            dot = w + length < hi and page.words[w + length].text == "." and page.glued(w + length)
+            return length + (1 if dot else 0)
+    length = index.phrase_at(index.names, page.lower, w)
+    if length and page.words[w].text[:1].isupper() and (headed or length > 1):
+        return length
+    if page.lower[w] in index.lexicon.calendar.months or page.lower[w] in index.lexicon.calendar.days:
+        return 1
+    if not headed:
+        return 0
+    text = page.words[w].text
+    if length := index.phrase_at(index.places, page.lower, w):
+        return length
+    if text.lower() in index.fields or text.isupper() and len(text) > 1 and w + 1 < hi and page.words[w + 1].text != ".":
+        return 1
+    return 0
+
+
+def _stands_as_name(page: Page, index: Index, lo: int, end: int, hi: int) -> bool:
+    """True when a run of capitals at the head of its phrase is a person: tagged so, or tagged as nothing else."""
+    tags = {page.words[w].ent_type_ for w in range(lo, end)}
+    if class_known(page, index, lo, end) and "PER" not in tags:
+        return False
+    if "PER" in tags:
+        return True
+    acronym = end - lo == 1 and page.words[lo].text.isupper() and len(page.words[lo].text) > 2
+    return end == hi and end - lo <= 4 and not acronym and not tags & {"ORG", "LOC"}
+
+
+def _common_word(page: Page, index: Index, w: int) -> bool:
+    """True for a word that has a capital only because it opens its sentence (*Seseorang*, *Permintaan*)."""
+    word = page.lower[w]
+    if word in UNNAMED or word in index.pronouns or (word,) in index.noun_classes or word in index.nouns:
+        return True
+    return w == page.sentence(w)[0] and page.upos(w) in {"NOUN", "ADP", "ADV", "VERB", "SCONJ", "CCONJ", "PART"}
 
 
 def class_known(page: Page, index: Index, lo: int, hi: int) -> bool:

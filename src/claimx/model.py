@@ -181,8 +181,8 @@ class Entity:
 class Attribution:
     """One place where the text ascribes content to a source.
 
-    `through` names who passes the statement on to the reader (*dikutip dari X*), `cites` whom the source itself quotes
-    (*..., mengutip X*).
+    `through` is who passes the statement on to the reader (*dikutip dari X*), `cites` whom the source itself quotes
+    (*..., mengutip X*); `via` and `origin` are their canonical names.
     """
 
     cue: Cue | None
@@ -193,8 +193,10 @@ class Attribution:
     source: Mention | None = None
     addressee: Mention | None = None
     time: TimeExpression | None = None
-    through: tuple[str, ...] = ()
-    cites: tuple[str, ...] = ()
+    through: Mention | None = None
+    cites: Mention | None = None
+    via: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
     entities: tuple[Entity, ...] = ()
     resolution: Resolution = "none"
     chain: tuple[str | None, ...] = ()

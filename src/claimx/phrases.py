@@ -79,7 +79,7 @@ def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: b
         return 0
     if tag in {"VERB", "AUX"}:
         return 1 if page.words[w].text[:1].isupper() and w > lo and (page.lower[w],) not in index.verbs else 0
-    if tag == "CCONJ" or word in {"dan", "serta", "&"}:
+    if (tag == "CCONJ" or word in {"dan", "serta", "&"}) and (w == lo or page.words[w].text.islower() or word == "&"):
         return 1 if word in {"dan", "serta", "&", "atau"} and w > lo and _joins_nouns(page, index, w, hi) else 0
     if tag in {"SCONJ", "PART", "INTJ"}:
         return 0
@@ -185,7 +185,15 @@ def is_apposition(page: Page, index: Index, lo: int, hi: int, *, named: bool) ->
 
 
 def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> int:
-    """Go on to the right over appositions between commas; gives the end of the last one."""
+    """Go on to the right over appositions between commas; gives the end of the last one.
+
+    Only a person's office or name has them: *Reuters, Budi* is no apposition.
+    """
+    titled = _role_length(page, index, lo) or (page.lower[lo] in _indefinites(index))
+    if not titled and not any(page.words[w].ent_type_ == "PER" for w in range(lo, end)) and page.upos(lo) != "PROPN":
+        return end
+    if not titled and index.phrase_at(index.names, page.lower, lo):
+        return end
     while end < hi and page.lower[end] == ",":
         stop = chunk_end(page, end + 1, hi)
         if page.lower[end + 1 : end + 2] == ["yang"]:
@@ -193,7 +201,7 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
                 end = stop
                 continue
             break
-        named = any(page.words[w].ent_type_ == "PER" for w in range(lo, end))
+        named = not titled or any(page.words[w].ent_type_ == "PER" for w in range(lo, end))
         reach = phrase_end(page, index, end + 1, stop)
         if reach == end + 1 or not is_apposition(page, index, end + 1, reach, named=named):
             break
@@ -214,6 +222,9 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
                 break
             w = opened
             continue
+        if page.words[w - 1].text == "," and w < hi and page.lower[w] in {"dan", "serta"} and _list_item(page, w - 1, lo):
+            w -= 1
+            continue
         if page.is_mark(w - 1) or (tag == "PUNCT" and not (page.glued(w - 1) and w < hi and page.glued(w))):
             break
         if word in index.pronouns and word != "nya":
@@ -226,7 +237,22 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
         if tag in {"SCONJ", "PART", "INTJ"} or word in index.lexicon.particles.complementizers:
             break
         w -= 1
+    if w > lo and w < hi and page.words[w - 1].text == "," and _in_list(page, w, hi) and page.words[w].text[:1].isupper():
+        earlier = noun_phrase_before(page, index, w - 1, lo)
+        if earlier < w - 1 and not is_opener(page, index, earlier):
+            return earlier
     return _trim_start(page, index, w, hi)
+
+
+def _in_list(page: Page, lo: int, hi: int) -> bool:
+    """True when a phrase ends a list (*..., Eropa, dan Rusia*)."""
+    return any(page.words[w].text == "," and page.lower[w + 1 : w + 2] in (["dan"], ["serta"]) for w in range(lo, hi))
+
+
+def _list_item(page: Page, comma: int, lo: int) -> bool:
+    """True when what stands before the comma of *A, B, dan C* is part of a list of names."""
+    start = chunk_start(page, comma, lo)
+    return start < comma and start > lo and all(page.words[w].text[:1].isupper() for w in range(start, comma))
 
 
 def _role_ends_at(page: Page, index: Index, w: int, lo: int) -> int:

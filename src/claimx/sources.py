@@ -15,7 +15,7 @@ from claimx.phrases import (
 from claimx.times import find_times
 from claimx.tree import Page
 
-SHARING = frozenset({"dan", "serta", "lalu", "tetapi", "tapi", "namun", "sekaligus", "kemudian", "hingga", "atau"})
+SHARING = frozenset("dan serta lalu tetapi tapi namun sekaligus kemudian hingga atau bahkan sambil seraya sembari dengan".split())
 AGENTLESS = frozenset({"bahwa", "bahwasanya", "jika", "kalau", "sebagai", "telah", "akan", "sudah", "belum", "oleh"})
 CARRIERS = frozenset({"laporan", "keterangan", "pernyataan", "rilis", "data", "laman", "situs", "akun", "kantor", "media", "harian"})
 
@@ -39,12 +39,41 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     if found is None:
         return None
     start, end = found
+    if end > start and page.upos(start) == "ADP":
+        start += 1
     if end <= start or not any(page.upos(w) in {"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "VERB"} for w in range(start, end)):
         return None
     mention = read_mention(page, index, start, end)
     if cue.lo == cue.hi:  # glued onto the name
         return _unglue(page, cue, mention)
     return mention
+
+
+def sentence_subject(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
+    """The subject that a later verb shares (*[Budi] datang ke lokasi, bertemu warga, dan meminta ...*)."""
+    w = lo
+    particles = index.lexicon.particles
+    while w < hi and (page.upos(w) in {"PUNCT", "CCONJ"} or page.is_mark(w) or page.lower[w] in particles.conjunctions):
+        w += 1
+    while w < hi and (is_opener(page, index, w) or page.upos(w) in {"ADP", "SCONJ", "ADV"}):
+        comma = next((v for v in range(w, hi) if page.words[v].text == ","), None)
+        if comma is None:
+            return None
+        w = comma + 1
+    end = phrase_end(page, index, w, hi)
+    if end <= w or page.upos(w) == "VERB":
+        return None
+    end = extend_appositions(page, index, w, end, hi)
+    return read_mention(page, index, w, end)
+
+
+def citing_subject(page: Page, index: Index, cue: Cue, lo: int) -> Mention | None:
+    """Who cites: *[Budi] mengutip seorang pejabat yang mengatakan ...*. None for *, mengutip pejabat*."""
+    w = skip_verb_group(page, index, cue.lo, lo)
+    if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in SHARING:
+        return None
+    start = _phrase_start(page, index, w, lo)
+    return read_mention(page, index, start, w) if start < w else None
 
 
 def _unglue(page: Page, cue: Cue, mention: Mention) -> Mention:
@@ -96,6 +125,8 @@ def _skip_time(page: Page, index: Index, w: int, lo: int) -> int:
 def _phrase_start(page: Page, index: Index, hi: int, lo: int) -> int:
     """Where the phrase before `hi` begins, taking in what hangs on *yang* (*Orang yang mengenal Budi | mengatakan*)."""
     start = noun_phrase_before(page, index, hi, lo)
+    if hi - start <= 2 and page.text(start, hi).lower() in index.pronouns:
+        return start
     border = max(chunk_start(page, hi, lo), lo)
     yang = next((w for w in range(start - 1, border, -1) if page.lower[w] == "yang"), None)
     if yang is None or start <= border:
@@ -163,10 +194,14 @@ def _decliner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int
 
 
 def _agent(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
-    """The agent of a passive: *dikatakan oleh [Budi]*, *diungkapkan [Budi]*. None for *dilaporkan telah ...*."""
+    """The agent of a passive: *dikatakan oleh [Budi]*, *diungkapkan [Budi]*; or where it stands: *Dalam [laporan itu],
+    disebutkan ...*. None for *dilaporkan telah ...*."""
     w = cue.hi
     if w >= hi:
         return None
+    given = _given_in(page, index, cue, lo)
+    if given is not None:
+        return given
     for at in range(w, min(w + 4, hi)):
         if page.lower[at] == "oleh":
             return _phrase(page, index, at + 1, hi)
@@ -181,6 +216,19 @@ def _agent(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, i
     return found if speaks else None
 
 
+def _given_in(page: Page, index: Index, cue: Cue, lo: int) -> tuple[int, int] | None:
+    if cue.lo - 2 <= lo or page.words[cue.lo - 1].text != ",":
+        return None
+    start = chunk_start(page, cue.lo - 1, lo)
+    if page.lower[start] not in {"dari", "dalam", "berdasarkan", "lewat", "melalui", "pada", "berdasar"}:
+        return None
+    end = phrase_end(page, index, start + 1, cue.lo - 1)
+    if end < cue.lo - 1:
+        return None
+    known = read_mention(page, index, start + 1, end).kind in {"document", "media", "organization"}
+    return (start + 1, end) if known or page.lower[start + 1] in index.nouns else None
+
+
 def _phrase(page: Page, index: Index, w: int, hi: int) -> tuple[int, int] | None:
     end = phrase_end(page, index, w, hi)
     if end <= w:
@@ -191,6 +239,8 @@ def _phrase(page: Page, index: Index, w: int, hi: int) -> tuple[int, int] | None
 def _following(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
     """The noun phrase after a quotative, preposition or citing word: *kata [Budi, Ketua RT 3,] kepada ...*."""
     w = cue.hi
+    if cue.kind == "preposition" and cue.hi - cue.lo > 1 and (page.lower[cue.hi - 1],) in index.noun_classes:
+        w -= 1  # the noun of "dari hasil ...", "dalam laporan ..." heads the source
     while w < hi and page.lower[w] in {"oleh", "dari", "lagi", "pula", ":"} and cue.kind != "preposition":
         w += 1
     if w < hi and page.lower[w] in index.pronouns:

@@ -31,7 +31,8 @@ class Index:
     light_declines: dict[tuple[str, ...], DeclineVerb]
     silences: dict[tuple[str, ...], DeclineVerb]
     refusals: frozenset[tuple[str, ...]]
-    supports: dict[str, SupportVerb]
+    supports: dict[tuple[str, str], SupportVerb]
+    support_verbs: frozenset[str]
     nouns: dict[str, ReportingNoun]
     prepositions: dict[tuple[str, ...], Preposition]
     citing: frozenset[tuple[str, ...]]
@@ -41,6 +42,8 @@ class Index:
     pronouns: dict[str, Pronoun]
     names: dict[tuple[str, ...], Names]
     openers: frozenset[tuple[str, ...]]
+    places: frozenset[tuple[str, ...]]
+    fields: frozenset[str]
 
     def phrase_at(self, table: Container[tuple[str, ...]], words: Sequence[str], at: int, most: int = 6) -> int:
         """The length in words of the longest phrase of a table that stands at a position; 0 for none."""
@@ -66,7 +69,8 @@ def build_index(lexicon: Lexicon) -> Index:
         light_declines={_key(form): row for row in lexicon.declines for form in row.light},
         silences={_key(form): row for row in lexicon.declines for form in row.alone},
         refusals=frozenset(_key(form) for form in lexicon.particles.refusals),
-        supports={form: row for row in lexicon.supports for form in row.verbs},
+        supports={(verb, noun): row for row in lexicon.supports for verb in row.verbs for noun in row.nouns},
+        support_verbs=frozenset(verb for row in lexicon.supports for verb in row.verbs),
         nouns={form: row for row in lexicon.nouns for form in (row.lemma, *row.forms)},
         prepositions={_key(row.words): row for row in lexicon.prepositions},
         citing=frozenset(_key(form) for row in lexicon.citing for form in row.forms),
@@ -75,6 +79,8 @@ def build_index(lexicon: Lexicon) -> Index:
         noun_classes={_key(word): row.kind for row in lexicon.noun_classes for word in row.words},
         pronouns={row.form: row for row in lexicon.pronouns},
         names={_key(name): row for row in lexicon.names for name in (row.name, *row.aliases)},
+        places=frozenset(_key(place) for place in lexicon.gazetteer.places),
+        fields=frozenset(lexicon.gazetteer.fields),
         openers=frozenset(_key(word) for word in (*lexicon.circumstances.openers, *_full_days(lexicon))),
     )
 

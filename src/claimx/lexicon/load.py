@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from claimx.errors import LexiconError
 from claimx.lexicon.rows import Lexicon
 
-FILES = ("calendar", "circumstances", "cues", "layout", "names", "particles", "pronouns", "quotes", "titles")
+FILES = ("calendar", "circumstances", "cues", "gazetteer", "layout", "names", "particles", "pronouns", "quotes", "titles")
 
 
 @cache

@@ -194,7 +194,8 @@ class QuoteMarks(Row):
     """Characters (or character sequences) that open, close, or do both to a quotation.
 
     `opening` and `closing` name those whose shape has a direction, which counts only when the neighbours tell none.
-    `abbreviations` are words whose stop doesn't end a sentence, in lower case and without the stop.
+    `abbreviations` are words whose stop doesn't end a sentence, in lower case and without the stop; after a word of
+    `naming` (*bertajuk "..."*) the marks hold a name and no speech.
     """
 
     double: tuple[Word, ...]
@@ -202,6 +203,7 @@ class QuoteMarks(Row):
     opening: tuple[Word, ...]
     closing: tuple[Word, ...]
     abbreviations: tuple[Word, ...]
+    naming: tuple[Word, ...]
 
 
 class Particles(Row):
