@@ -5,10 +5,11 @@ no prose and never join two paragraphs. What a page looks like is data (`lexicon
 """
 
 import re
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from claimx.lexicon.rows import Layout, Lexicon, Names
 from claimx.model import Article, Zone
@@ -28,6 +29,7 @@ MIN_GLUED_SENTENCE = 5
 # Credits and initials stand within this distance of a paragraph's end.
 END_WINDOW = 160
 
+PLAIN_WORD = re.compile(r"\w+")
 WORD = re.compile(r"\w[\w'’.-]*")
 LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 NUMERIC_DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})(?!\d)")
@@ -166,6 +168,8 @@ def _lines(text: str) -> list[Line]:
         start = match.start() + len(raw) - len(raw.lstrip())
         if raw.strip():
             found.append((start, start + len(raw.strip())))
+    if not found:
+        return []
     following = [*(start for start, _ in found[1:]), len(text)]
     return [
         Line(start, end, text[start:end], after == len(text) or text.count("\n", end, after) != 1)
@@ -407,19 +411,19 @@ class _Page:
         The two halves must occur in the article as words of their own, the glued form nowhere else.
         """
         left, right = window[:cut], window[cut:]
-        words = WORD.findall(left)
         if not self._is_short(left, 2) or length - cut < 40 or len(WORD.findall(right)) < MIN_GLUED_SENTENCE:
             return False
-        last, first = words[-1], WORD.findall(right)[0]
-        if last.lower() in self.rules.heading_stops:
+        last, first = PLAIN_WORD.findall(left)[-1], PLAIN_WORD.findall(right)[0]
+        if last.lower() in self.rules.heading_stops or self.vocabulary[last + first] != 1:
             return False
-        text = self.article.text
-        if len(re.findall(rf"\b{re.escape(last + first)}\b", text)) != 1:
-            return False
-        return self._is_word(last) and self._is_word(first)
+        return all(self.vocabulary[word.casefold()] for word in (last, first))
 
-    def _is_word(self, word: str) -> bool:
-        return re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", self.article.text) is not None
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """How often each word occurs in the article, as written and without regard to case."""
+        words = PLAIN_WORD.findall(self.article.text)
+        folded = (word.casefold() for word in words)
+        return Counter(words) + Counter(word for word, plain in zip(folded, words, strict=True) if word != plain)
 
     def _tail(self, start: int, end: int) -> Zone | None:
         """A credit or initials at a paragraph's end."""

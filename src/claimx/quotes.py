@@ -26,7 +26,7 @@ NEST_LENGTH = 1500
 LONG_STRETCH = 600
 # How many words held in marks can pass for a word held at a distance, or (capitalised) for a name or a title.
 SCARE_WORDS = 3
-NAME_WORDS = 8
+NAME_WORDS = 16
 # Doubled marks stand next to each other, or a few blanks apart.
 MAX_BLANK = 8
 FINAL = ".,?!…"
@@ -99,6 +99,7 @@ class Patterns:
     attribution: re.Pattern[str]
     says: re.Pattern[str]
     saying: frozenset[str]
+    naming: frozenset[str]
     abbreviations: frozenset[str]
 
 
@@ -124,6 +125,7 @@ def _patterns(marks: QuoteMarks, verbs: tuple[ReportingVerb, ...]) -> Patterns:
         attribution=re.compile(rf"(?:[{FINAL}]['’]?|['’])(?=\s{{1,3}}{says})"),
         says=re.compile(rf"\s{{0,3}},?\s{{0,3}}{says}"),
         saying=frozenset(form for verb in verbs if verb.sure and "quote" in verb.frames for form in verb.active),
+        naming=frozenset(marks.naming),
         abbreviations=frozenset(marks.abbreviations),
     )
 
@@ -175,15 +177,14 @@ def _directed(text: str, zone: Zone, group: Sequence[re.Match[str]], patterns: P
     left = text[start - 1] if start > zone.start else " "
     right = text[end : min(end + 2, zone.end)] or " "
     side = _side(left, right)
-    says = text[max(zone.start, start - 3) : start].rstrip()[-1:] in tuple(FINAL) and bool(
-        patterns.says.match(text, end)
-    )
+    before = text[max(zone.start, start - 3) : start].rstrip()[-1:]
+    says = before in tuple(FINAL) and patterns.says.match(text, end) is not None
     for index, found in enumerate(group):
         glyph = found.group()
         single = glyph in patterns.single
-        if (single and side == "either" and len(group) == 1) or (
-            glyph in "«»‹›" and left.isalpha() and right.isalpha()
-        ):
+        if single and side == "either" and len(group) == 1:
+            continue
+        if glyph in ANGLES and not (_is_edge(left) or _is_edge(right[0])):
             continue
         shape: Direction = "open" if glyph in patterns.opening else "close" if glyph in patterns.closing else "either"
         direction = _inside_group(shape, index, left) if side == "either" and len(group) > 1 else side
@@ -572,14 +573,15 @@ class _Reader:
     def _is_scare(self, zone: Zone, start: int, end: int, inner: CharSpan) -> bool:
         """True for a few words that are no sentence, without a colon, comma or verb of saying next to them."""
         text = self.text[inner.start : inner.end]
-        if len(text) > 120 or text[-1] in FINAL:
-            return False
         before = self.text[max(zone.start, start - 40) : start].rstrip()
-        if before[-1:] in (":", ",") or before.rpartition(" ")[2].lower() in self.patterns.saying:
-            return False
-        if self.patterns.says.match(self.text, end):
+        word = before.rpartition(" ")[2].lower()
+        if len(text) > 200 or self.patterns.says.match(self.text, end):
             return False
         words = WORD.findall(text)
+        if word in self.patterns.naming and len(words) <= NAME_WORDS:
+            return True
+        if text[-1] in FINAL or before[-1:] in (":", ",") or word in self.patterns.saying:
+            return False
         return len(words) <= SCARE_WORDS or (zone.kind in ("body", "caption") and _is_name(words))
 
 
