@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimx.content import Case, Found, find_content, quote_type_of, trim
+from claimx.content import Case, Found, find_content, open_continuation, quote_type_of, trim
 from claimx.cues import find_cues
 from claimx.lexicon.index import Index
 from claimx.model import Attribution, CharSpan, Content, Cue, Mention, TimeExpression
@@ -93,15 +93,28 @@ def _clause_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution]) 
 
 def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: Found) -> bool:
     """False for a speaker's talk of himself inside his own quotation, and for verbs inside it without a source of their own."""
-    if page.quote_of[min(cue.lo, len(page.words) - 1)] < 0:
-        if source is not None and source.form == "pronoun" and page.lower[source.lo] in {"saya", "kami", "kita", "aku"}:
-            return False
-        return True
-    if cue.kind in {"quotative", "colon", "noun", "citing"} or not cue.sure:
+    if source is not None and source.form == "pronoun" and page.lower[source.lo] in {"saya", "kami", "kita", "aku"}:
         return False
-    if source is None or source.form == "pronoun" and page.lower[source.lo] in {"saya", "kami", "kita", "aku"}:
+    if source is not None and source.lo > 0 and page.lower[source.lo - 1] in {"jika", "kalau", "apabila", "bila", "seandainya"}:
+        return False
+    if not _speaks(source, cue, found):
+        return False
+    if not any(q.start < cue.span.start < q.end for q in page.quotes):
+        return True
+    if source is None or cue.kind in {"quotative", "colon", "noun", "citing"} or not cue.sure:
+        return False
+    if source.form not in {"name", "pronoun", "title"}:
         return False
     return found.content.rule in {"content.ccomp_bahwa", "content.bare_clause", "content.request", "content.quote_after", "content.statement_after"}
+
+
+def _speaks(source: Mention | None, cue: Cue, found: Found) -> bool:
+    """False for a thing as the subject of a verb that then shows or does something (*upaya itu menunjukkan keseriusan*)."""
+    if source is None or cue.kind not in {"active", "support"} or source.kind != "unknown":
+        return True
+    if source.form in {"name", "pronoun"} and cue.sure:
+        return True
+    return found.content.rule in {"content.ccomp_bahwa", "content.quote_before", "content.quote_after"} and cue.sure
 
 
 def _shared_source(page: Page, index: Index, cue: Cue, lo: int, before: Sequence[Attribution]) -> Mention | None:
@@ -212,7 +225,8 @@ def _without_repeats(found: Sequence[Attribution]) -> list[Attribution]:
 
 def _taken(found: Sequence[Attribution], start: int, end: int) -> bool:
     """True when some attribution has most of a quotation as its content; one nested inside it takes only a part."""
-    spans = [s for a in found if a.content is not None for s in a.content.spans]
+    outer = [a for a in found if a.cue is None or not start <= a.cue.span.start < end]
+    spans = [s for a in outer if a.content is not None for s in a.content.spans]
     return any(2 * (min(s.end, end) - max(s.start, start)) > end - start for s in spans)
 
 
@@ -257,10 +271,11 @@ def _free_quotations(page: Page, found: Sequence[Attribution]) -> list[Attributi
             continue
         if not _opens_sentence(page, quote.start) or not any(a.anchor < quote.start for a in speakers):
             continue
-        span = trim(page.article.text, quote.inner.start, quote.inner.end)
-        if span is None:
+        run = [quote, *open_continuation(page, page.quotes.index(quote))]
+        spans = tuple(s for q in run if (s := trim(page.article.text, q.inner.start, q.inner.end)) is not None)
+        if not spans:
             continue
-        content = Content((span,), "content.free_quote")
+        content = Content(spans, "content.free_quote")
         sentence = page.sentence_of[lo]
         free.append(Attribution(None, content, "direct", "assert", sentence, rules=("content.free_quote",)))
     return free

@@ -18,6 +18,7 @@ TRIMMED = " \t\r\n\u00a0,;:–—-"
 FINAL = ".!?…"
 WEAK_REACH = 14  # words within which a clause after a weak verb must show its own subject and predicate
 DROPPED = frozenset({"bahwa", "bahwasanya", "bahwasannya"})
+CLAUSE_OPENERS = frozenset({"agar", "supaya", "untuk", "jika", "kalau", "apakah", "bagaimana"})
 REQUEST_OPENERS = frozenset({"untuk", "agar", "supaya", "biar"})
 
 
@@ -54,6 +55,8 @@ Rule = Callable[[Case], Found | None]
 
 def find_content(case: Case) -> Found | None:
     """The content of a cue, or None when the cue reports nothing here. A refusal to comment may have no content."""
+    if not fits_preposition(case):
+        return None
     for rule in RULES[case.cue.kind]:
         found = rule(case)
         if found is not None and (found.content.spans or case.cue.kind == "decline"):
@@ -208,6 +211,19 @@ def _statement_start(case: Case, quote: Quote) -> int | None:
     return page.words[own[0]].idx if not lead.lower().startswith("bahwa ") else page.words[own[0]].idx + 6
 
 
+def fits_preposition(case: Case) -> bool:
+    """True when a preposition has the kind of source that it needs (*berdasarkan [data BPS]*, but not *sesuai prosedur*)."""
+    page, cue, source = case.page, case.cue, case.source
+    if cue.clitic or cue.kind != "preposition" or "anything" in cue.frames:
+        return True
+    if source is None:
+        return False
+    if "opinion" in cue.frames:
+        first = cue.lo == page.sentence(cue.lo)[0] and page.lower[case.after : case.after + 1] == [","]
+        return first and source.kind in {"person", "organization", "government"} and source.form == "name"
+    return source.kind in {"document", "media", "organization", "person"} or page.lower[source.lo] in case.index.nouns
+
+
 def statement_before(case: Case) -> Found | None:
     """*[Harga naik], kata Budi.* and *[Harga naik], menurut Budi*; in two halves, *[Harga], kata Budi, [akan naik]*."""
     page, cue = case.page, case.cue
@@ -245,7 +261,7 @@ def statement_closed(case: Case) -> Found | None:
 def bare_before(case: Case) -> Found | None:
     """A statement before a preposition or final attribution without a comma: *[Harga naik] menurut Budi.*"""
     page, cue = case.page, case.cue
-    if cue.lo - case.lo < 4 or not _is_clause(case, case.lo, cue.lo) or page.quote_of[cue.lo] >= 0:
+    if "document" in cue.frames or cue.lo - case.lo < 4 or not _is_clause(case, case.lo, cue.lo) or page.quote_of[cue.lo] >= 0:
         return None
     content = _words_content(case, [(_after_conjunction(case, case.lo), cue.lo)], "content.bare_before")
     return content and Found(content, _tail_addressee(case))
@@ -267,7 +283,8 @@ def _after_conjunction(case: Case, w: int) -> int:
 def _is_clause(case: Case, lo: int, hi: int) -> bool:
     """True when a range has a predicate that does not stand in a relative clause or after a subordinator."""
     page = case.page
-    if page.lower[lo] in case.index.lexicon.particles.subordinators or page.upos(lo) == "ADP":
+    opened = page.lower[lo] in case.index.lexicon.particles.subordinators or is_opener(page, case.index, lo)
+    if opened or page.upos(lo) == "ADP":
         if not any(page.words[w].text == "," for w in range(lo, hi)):
             return False
     relative = False
@@ -319,6 +336,8 @@ def _tail_addressee(case: Case) -> Mention | None:
 def quotation_after(case: Case) -> Found | None:
     """*Budi mengatakan, "[Harga naik]."*, *Budi: "[Harga naik]"*, *kata Budi kepada wartawan, "[Harga naik]."*"""
     page, cue = case.page, case.cue
+    if cue.kind == "passive" and _in_relative(page, case.index, cue):
+        return None
     stop = _forward_end(case, case.after)
     w = case.after
     while w < case.hi:
@@ -337,7 +356,7 @@ def quotation_after(case: Case) -> Found | None:
     rest = [v for v in range(last, min(stop, case.hi)) if page.upos(v) != "PUNCT" and not page.is_mark(v)]
     if rest and not quote.inner.end > page.end(stop - 1) and page.quote_of[rest[0]] < 0 and page.lower[rest[0]] not in {"dan", "kata", "ujar"}:
         return None  # the quotation only opens a longer statement
-    spans = [(quote.inner.start, quote.inner.end), *((q.inner.start, q.inner.end) for q in _open_continuation(page, number))]
+    spans = [(quote.inner.start, quote.inner.end), *((q.inner.start, q.inner.end) for q in open_continuation(page, number))]
     content = _content(case, spans, "content.quote_after")
     return content and Found(content, find_addressee(page, case.index, case.after, w))
 
@@ -349,7 +368,7 @@ def _in_circumstance(case: Case, w: int) -> bool:
     )
 
 
-def _open_continuation(page: Page, number: int) -> list[Quote]:
+def open_continuation(page: Page, number: int) -> list[Quote]:
     """The paragraphs that carry on a quotation left open at the end of its own."""
     found: list[Quote] = []
     last = page.quotes[number]
@@ -407,9 +426,12 @@ def request(case: Case) -> Found | None:
         first = w if page.lower[w] == "untuk" else w + 1
         content = _words_content(case, [(first, end)], "content.request")
         return content and Found(content, asked or find_addressee(page, index, case.after, w))
-    if end - start < 1 or not case.cue.sure or not (page.has_predicate(start, end) or "noun" in case.cue.frames):
+    if end - start < 1 or page.lower[start] in _unlike_content(index):
         return None
     asked_end = _asked_end(case, start, end)
+    told = page.has_predicate(start, end) or "noun" in case.cue.frames
+    if asked_end == start and not (case.cue.sure and told):
+        return None
     content = _words_content(case, [(asked_end, end)], "content.request_bare")
     asked = read_asked(page, index, start, asked_end) if asked_end > start else None
     return content and Found(content, asked)
@@ -446,6 +468,19 @@ def _asked_end(case: Case, start: int, end: int) -> int:
     return max(begins, start + 1) if kind in {"person", "organization", "group", "anonymous", "government"} else start
 
 
+def supported(case: Case) -> Found | None:
+    """*menyampaikan permintaan agar [warga tenang]*, *menyatakan keberatan jika [harga naik]*."""
+    page = case.page
+    w = case.after
+    while w < min(case.hi, case.after + 3) and page.lower[w] not in CLAUSE_OPENERS:
+        w += 1
+    if w >= case.hi or page.lower[w] not in CLAUSE_OPENERS:
+        return None
+    first = w if page.lower[w] in {"untuk", "jika", "kalau"} else w + 1
+    content = _words_content(case, [(first, _forward_end(case, w + 1))], "content.supported")
+    return content and Found(content)
+
+
 def question(case: Case) -> Found | None:
     """*Budi menanyakan [apakah harga naik]*, *bertanya [kapan ...]*."""
     if "question" not in case.cue.frames:
@@ -469,16 +504,16 @@ def bare_clause(case: Case) -> Found | None:
     if start is None:
         return None
     end = _forward_end(case, start)
-    if end <= start or page.lower[start] in _unlike_content(case.index):
+    if end <= start or page.lower[start] in _unlike_content(case.index) or _only_circumstance(case, start, end):
         return None
     rule = None
-    if "control" in cue.frames and _opens_predicate(case, start):
+    if "control" in cue.frames and cue.sure and _opens_predicate(case, start):
         rule = "content.control"
     elif {"clause", "predicative"} & cue.frames and _reads_as_clause(case, start, end):
         rule = "content.bare_clause"
     elif "predicative" in cue.frames and any(page.lower[w] in {"sebagai", "adalah"} for w in range(start, end)):
         rule = "content.predicative"
-    elif "noun" in cue.frames and page.upos(start) in {"NOUN", "PROPN", "DET", "PRON", "NUM", "ADV", "ADJ"}:
+    elif ("noun" in cue.frames or cue.stance == "deny") and page.upos(start) in {"NOUN", "PROPN", "DET", "PRON", "NUM", "ADV", "ADJ"}:
         rule = "content.noun_phrase" if _told_noun(case, start, end) else None
     if rule is None:
         return None
@@ -502,7 +537,7 @@ def _reads_as_clause(case: Case, start: int, end: int) -> bool:
     return False
 
 
-TOPICS = frozenset({"tentang", "soal", "mengenai", "terkait", "perihal", "ihwal", "seputar", "alasan", "kronologi", "detail", "hal", "yang"})
+TOPICS = frozenset({"tentang", "soal", "mengenai", "terkait", "perihal", "ihwal", "seputar", "alasan", "kronologi", "detail", "yang"})
 
 
 def _unlike_content(index: Index) -> frozenset[str]:
@@ -510,9 +545,19 @@ def _unlike_content(index: Index) -> frozenset[str]:
     return TOPICS | {"karena", "sebab", "lantaran", "akibat", "atas", "oleh", "dari", "ke"}
 
 
+def _only_circumstance(case: Case, start: int, end: int) -> bool:
+    """True for *bersaksi di pengadilan*: a circumstance of the saying, and nothing said."""
+    page = case.page
+    opens = is_opener(page, case.index, start) and page.upos(start) in {"ADP", "SCONJ"}
+    return opens and not any(page.words[w].text == "," for w in range(start, end))
+
+
 def _told_noun(case: Case, start: int, end: int) -> bool:
     """True when a noun phrase alone is what was said: with a sure verb, not in a relative clause, and no bare name."""
     page, cue = case.page, case.cue
+    noun = page.lower[start]
+    if cue.stance == "deny" and "noun" not in cue.frames:
+        return noun in case.index.nouns or case.index.noun_classes.get((noun,)) == "document"
     if cue.stance in {"deny", "confirm"} and cue.sure and not _in_relative(page, case.index, cue):
         return page.upos(start) != "PROPN" or end - start > 3
     return cue.sure and not _in_relative(page, case.index, cue) and page.upos(start) != "PROPN"
@@ -643,7 +688,7 @@ def passive_statement(case: Case) -> Found | None:
     left = skip_verb_group(page, case.index, cue.lo, case.lo)
     if left > case.lo and page.lower[left - 1] == "yang":
         return None
-    if left - case.lo < 1 or page.words[left - 1].text == ",":
+    if left - case.lo < 1 or page.words[left - 1].text == "," and is_opener(page, case.index, case.lo):
         if not page.has_predicate(w, end):
             return None
         content = _words_content(case, [(w, end)], "content.passive_clause")
@@ -720,12 +765,12 @@ def headline(case: Case) -> Found | None:
 RULES: dict[str, tuple[Rule, ...]] = {
     # A quotation that stands before an active verb wins only when it ends open, with a comma.
     "active": (quotation_before, statement_closed, quotation_after, complement_clause, question, request, bare_clause),
-    "support": (quotation_before, quotation_after, complement_clause, question, request, bare_clause),
+    "support": (quotation_before, quotation_after, complement_clause, question, supported),
     # A statement in halves is tried before one that only follows.
     "quotative": (quotation_before, statement_before, quotation_after, complement_clause, bare_before),
     "preposition": (quotation_before, statement_before, statement_after, bare_before),
     "citing": (quotation_before, statement_before, statement_after, bare_before),
-    "passive": (quotation_before, quotation_after, complement_clause, statement_before, passive_statement),
+    "passive": (quotation_before, quotation_after, complement_clause, passive_statement, statement_before),
     "noun": (noun_clause,),
     "colon": (quotation_after, headline),
     "decline": (refusal,),

@@ -15,6 +15,10 @@ from claimx.tree import SKIPPED, Page
 
 HUMAN_HEADS = frozenset("orang pria wanita perempuan lelaki laki-laki politisi politikus tokoh sosok figur perwira".split())
 DOCUMENT_HEADS = frozenset("laporan artikel berita dokumen surat buku studi penelitian survei memo riset".split())
+OFFICES = frozenset(
+    "presiden wapres perdana gubernur bupati wali walikota menteri menko menkeu ketua kapolri kapolda kapolres kapolresta kapolsek"
+    " direktur kepala raja ratu paus sultan sekjen kanselir".split()
+)
 REACH = 6  # sentences that a pronoun looks back over
 
 
@@ -223,7 +227,8 @@ class Resolver:
             entities = tuple(e for e, _ in pairs if e is not None)
             resolution = pairs[0][1]
         else:
-            entity, resolution = self._mentioned(mention, at)
+            quotative = attribution.cue is not None and attribution.cue.kind == "quotative"
+            entity, resolution = self._mentioned(mention, at, quotative=quotative)
             entities = (entity,) if entity is not None else ()
         if parent is None:
             self.speakers.extend(Speaker(at, entity, mention) for entity in entities)
@@ -255,13 +260,13 @@ class Resolver:
             last = self._last_speaker(at)
             return ((last.entity,), "carried") if last else ((), "none")
         if cue.clitic or cue.kind == "quotative":
-            found = self._salient(at, ("person", "anonymous")) or self._salient(at, ("organization", "media", "government", "group", "document"))
+            found = (cue.kind == "quotative" and self._speaking_on(at)) or self._salient(at, ("person", "anonymous")) or self._salient(at, ("organization", "media", "government", "group", "document"))
             return ((found,), "clitic") if found else ((), "none")
         return (), "none"
 
-    def _mentioned(self, mention: Mention, at: int) -> tuple[Entity | None, Resolution]:
+    def _mentioned(self, mention: Mention, at: int, *, quotative: bool = False) -> tuple[Entity | None, Resolution]:
         if mention.form == "pronoun":
-            return self._pronoun(mention, at)
+            return self._pronoun(mention, at, quotative=quotative)
         if mention.kind == "person" and mention.form == "name" and self.page.zone_kind(mention.lo) != "title":
             return self._person(mention)
         known = self._named_in_title(mention)
@@ -287,7 +292,8 @@ class Resolver:
 
     def _officeless(self, mention: Mention, at: int) -> Person | None:
         """An office in capitals without a name (*Presiden*) is the last speaker, when that one's office is not told."""
-        if not self.page.words[mention.lo].text[:1].isupper() or mention.lo == self.page.sentence(mention.lo)[1] - 1:
+        head = mention.name.lower().split()[0]
+        if head not in OFFICES or not self.page.words[mention.lo].text[:1].isupper() or mention.lo == self.page.sentence(mention.lo)[1] - 1:
             return None
         last = self._last_speaker(at, ("person",))
         if last is None or last.entity.role is not None or not self.page.has_predicate(*self.page.sentence(mention.lo)):
@@ -332,7 +338,7 @@ class Resolver:
                 return page.text(w, w + length)
         return None
 
-    def _pronoun(self, mention: Mention, at: int) -> tuple[Entity | None, Resolution]:
+    def _pronoun(self, mention: Mention, at: int, *, quotative: bool) -> tuple[Entity | None, Resolution]:
         row = self.index.pronouns.get(mention.name.lower())
         if row is not None and row.person == "first":
             return None, "none"
@@ -341,10 +347,19 @@ class Resolver:
             kinds: tuple[SourceKind, ...] = ("group", "anonymous", "organization")
             last = next((s for s in reversed(self.speakers) if s.at < at and s.entity.kind in kinds), None)
             return (last.entity if last else None), "pronoun"
+        if quotative and (speaking := self._speaking_on(at)) is not None:
+            return speaking, "pronoun"
         allowed: tuple[SourceKind, ...] = ("person", "anonymous")
         if word.startswith("pihak"):
             allowed = ("person", "organization", "government")
         return self._salient(at, allowed), "pronoun"
+
+    def _speaking_on(self, at: int) -> Entity | None:
+        """*"...," ujarnya* goes on with the last speaker, when that is a person who spoke a few sentences before."""
+        last = self._last_speaker(at, ("person", "anonymous"))
+        if last is None:
+            return None
+        return last.entity if self.page.sentence_of[at] - self.page.sentence_of[last.at] <= REACH else None
 
     def _salient(self, at: int, kinds: tuple[SourceKind, ...]) -> Entity | None:
         """Who is talked about most plainly right before a position: the last speaker or subject, sentence by sentence back.
@@ -389,6 +404,8 @@ class Resolver:
         person = self.cast.by_role(" ".join(words), at)
         if person is not None:
             return self._entity_of(person), "definite"
+        if head in OFFICES and (officeless := self._officeless(mention, at)) is not None:
+            return self._entity_of(officeless), "definite"
         for speaker in reversed(self.speakers):
             said = speaker.entity.name.lower().split()
             described = [w for w in said if w not in UNNAMED]

@@ -19,7 +19,7 @@ UNNAMED = frozenset({"seorang", "seseorang", "sejumlah", "beberapa", "para", "se
 RELATIVES = frozenset("istri suami anak putra putri ibu ayah kakak adik keponakan cucu kerabat teman sahabat rekan kekasih".split())
 PARTICLES = frozenset({"bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn", "a/l"})
 DEMONSTRATIVES = frozenset({"tersebut", "itu", "ini", "tadi"})
-AGE = re.compile(r"^\(?\d{1,3}\)?$")
+ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-Z]")
 
 
 def read_mention(page: Page, index: Index, lo: int, hi: int) -> Mention:
@@ -85,12 +85,17 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
     found = _name_in_chunk(page, index, lo, core)
     if found is None and core < hi and (_titled(page, index, lo) or page.lower[lo] in RELATIVES):
         end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
-        if page.words[core + 1].text[:1].isupper() and not is_blocked(page, index, core + 1):
-            return core + 1, _run_end(page, index, core + 1, end)
+        after = core + 1
+        if page.words[after].text[:1].isupper() and not is_blocked(page, index, after):
+            return after, _run_end(page, index, after, end)
+        if _titled(page, index, after):
+            return _name_in_chunk(page, index, after, end)
     return found
 
 
 def _titled(page: Page, index: Index, w: int) -> bool:
+    if len(page.lower[w]) == 1 and page.lower[w + 1 : w + 2] != ["."]:
+        return False
     return index.phrase_at(index.roles, page.lower, w) > 0 or index.phrase_at(index.affixes, page.lower, w) > 0
 
 
@@ -143,7 +148,7 @@ def _run_end(page: Page, index: Index, lo: int, hi: int) -> int:
                 break
             if _titled(page, index, w):
                 break
-        elif not (initial or joined or text in PARTICLES and w + 1 < hi and page.words[w + 1].text[:1].isupper()):
+        elif not (initial or joined or ARABIC.match(text) or text in PARTICLES and w + 1 < hi and page.words[w + 1].text[:1].isupper()):
             break
         w += 1
     return w

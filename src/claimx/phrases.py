@@ -10,6 +10,8 @@ from claimx.tree import Page
 
 OPEN_BRACKETS = frozenset("([")
 CLOSE_BRACKETS = frozenset(")]")
+# Verbs that describe a person inside a noun phrase (*pria bernama Budi itu*).
+DESCRIBING = frozenset("bernama berusia berumur berkebangsaan berpangkat bergelar berinisial bernama asal kelahiran".split())
 
 
 def is_opener(page: Page, index: Index, w: int) -> bool:
@@ -231,6 +233,9 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
             return w - 1 if w == hi else w
         if _role_ends_at(page, index, w, lo):
             w -= _role_ends_at(page, index, w, lo)
+            continue
+        if word in DESCRIBING:
+            w -= 1
             continue
         if tag in {"VERB", "AUX"} and not (page.words[w - 1].text[:1].isupper() and w - 1 > lo and (word,) not in index.verbs):
             break

@@ -271,6 +271,10 @@ def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple
     end = phrase_end(page, index, start, cue.lo)
     if end == cue.lo:
         return start, end
+    if page.zone_kind(cue.lo) == "title":
+        office = next((w for w in range(start, cue.lo) if index.phrase_at(index.roles, page.lower, w)), None)
+        if office is not None:
+            return office, phrase_end(page, index, office, cue.lo)
     name = noun_phrase_before(page, index, cue.lo, start)
     return (name, cue.lo) if name < cue.lo and page.zone_kind(cue.lo) == "title" else None
 

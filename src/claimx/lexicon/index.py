@@ -38,6 +38,7 @@ class Index:
     citing: frozenset[tuple[str, ...]]
     roles: frozenset[tuple[str, ...]]
     affixes: frozenset[tuple[str, ...]]
+    degrees: frozenset[tuple[str, ...]]
     noun_classes: dict[tuple[str, ...], SourceKind]
     pronouns: dict[str, Pronoun]
     names: dict[tuple[str, ...], Names]
@@ -61,7 +62,7 @@ def load_index() -> Index:
 
 def build_index(lexicon: Lexicon) -> Index:
     """Key every table of a lexicon by its forms."""
-    affixes = frozenset({"rank", "honorific", "degree"})
+    affixes = frozenset({"rank", "honorific"})
     return Index(
         lexicon=lexicon,
         verbs=_verb_forms(lexicon.verbs),
@@ -76,6 +77,7 @@ def build_index(lexicon: Lexicon) -> Index:
         citing=frozenset(_key(form) for row in lexicon.citing for form in row.forms),
         roles=frozenset(_key(word) for row in lexicon.titles if row.kind == "role" for word in row.words),
         affixes=frozenset(_key(word) for row in lexicon.titles if row.kind in affixes for word in row.words),
+        degrees=frozenset(_key(word) for row in lexicon.titles if row.kind == "degree" for word in row.words),
         noun_classes={_key(word): row.kind for row in lexicon.noun_classes for word in row.words},
         pronouns={row.form: row for row in lexicon.pronouns},
         names={_key(name): row for row in lexicon.names for name in (row.name, *row.aliases)},
