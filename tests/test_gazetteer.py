@@ -80,7 +80,9 @@ def test_known_places(place: str) -> None:
     assert place in GAZETTEER["places"]
 
 
-@pytest.mark.parametrize("word", ["Budi", "Prabowo", "Polri", "Keuangan", "Menteri", "Tanjung", "Halim", "Marisa", "Negara"])
+@pytest.mark.parametrize(
+    "word", ["Budi", "Prabowo", "Polri", "Keuangan", "Menteri", "Tanjung", "Halim", "Marisa", "Negara"]
+)
 def test_known_words_that_are_no_places(word: str) -> None:
     """Names of persons and bodies, and plain words, are no places."""
     assert word not in GAZETTEER["places"]
