@@ -317,7 +317,7 @@ class _Page:
                     if not dry:
                         self._keep(found)
                     return kind
-        before_body = not self.seen_body and line.end < self.lines[-1].start
+        before_body = self.previous is not None and not self.seen_body and line.end < self.lines[-1].start
         if before_body and any(pattern.fullmatch(line.text) for pattern in self.rules.first_caption):
             return "caption"
         return None
@@ -531,7 +531,8 @@ class _Page:
 
     def _keep(self, found: re.Match[str]) -> None:
         """Remember what a piece of layout states; the first statement of each fact counts."""
-        groups = {name: value.strip() for name, value in found.groupdict().items() if value}
+        stated = {name: value.strip() for name, value in found.groupdict().items() if value}
+        groups = {name: value if name == "author" else value.strip(".,") for name, value in stated.items()}
         if groups.get("place", "").lower() not in self.rules.places and self._is_medium(groups.get("place", "")):
             groups["publisher"] = groups.pop("place")
         if groups.get("author", "").lower() in self.rules.places:

@@ -335,7 +335,8 @@ class _Reader:
             return "close"
         lonely = following is None and not self._opens_sentence(state, mark)
         loose = self.text[mark.end : mark.end + 1].isspace()
-        if lonely or (loose and following is not None and following.direction == "open"):
+        doubled = following is not None and self._blank(mark.end, following.start)
+        if lonely or (loose and not doubled and following is not None and following.direction == "open"):
             return self._pass_over(mark)
         return "open"
 
@@ -548,7 +549,7 @@ class _Reader:
             return
         before = _stripped(self.text, state.zone.start, mark.start)
         if role == "open":
-            if len(before) or self.tail.silent:
+            if len(before) or self.tail.silent or self.text[self.tail.quote.inner.start].islower():
                 self.lose_tail()
             self.tail = None
             return
