@@ -104,7 +104,7 @@ def _quote_after(page: Page, w: int, hi: int) -> int:
     if w >= len(page.words):
         return -1
     start = page.words[w].idx
-    return next((n for n, q in enumerate(page.quotes) if q.depth == 0 and q.start <= start < q.inner.end and q.inner.start - start <= 3), -1)
+    return next((n for n, q in enumerate(page.quotes) if q.depth == 0 and q.start <= start <= q.inner.start), -1)
 
 
 def trim(text: str, start: int, end: int) -> CharSpan | None:
@@ -549,7 +549,7 @@ def _only_circumstance(case: Case, start: int, end: int) -> bool:
     """True for *bersaksi di pengadilan*: a circumstance of the saying, and nothing said."""
     page = case.page
     opens = is_opener(page, case.index, start) and page.upos(start) in {"ADP", "SCONJ"}
-    return opens and not any(page.words[w].text == "," for w in range(start, end))
+    return opens and not page.has_predicate(start + 1, end)
 
 
 def _told_noun(case: Case, start: int, end: int) -> bool:
@@ -633,6 +633,8 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
         return other.lo
     if other.kind in {"active", "support"} and case.cue.kind in {"active", "support"}:
         group = skip_verb_group(page, index, other.lo, start)
+        if group - 1 > start and (page.words[group - 1].text == "," or page.is_mark(group - 1)) and _same_level(page, case.cue, other):
+            return group - 1
         joined = group - 1 > start and page.lower[group - 1] in {"dan", "serta", "sekaligus", "sembari", "sambil", "seraya", "lalu"}
         if joined and _same_level(page, case.cue, other):
             cut = group - 1

@@ -58,6 +58,7 @@ class Cast:
         for mention in found:  # the fullest names first, so that short ones find them
             self._add(mention)
         self._merge_nicknames()
+        self._add_untagged()
         for person in self.people:
             person.mentions.sort()
         self.people.sort(key=lambda p: p.mentions[0][0])
@@ -70,6 +71,18 @@ class Cast:
                 full.names.extend(person.names)
                 full.mentions.extend(person.mentions)
                 self.people.remove(person)
+
+    def _add_untagged(self) -> None:
+        """Mentions of known names where the entity tagger saw none."""
+        names = {name: p for p in self.people for name in p.names if len(name.split()) == 1 and name[:1].isupper()}
+        known = {at for p in self.people for at, _ in p.mentions}
+        for w, token in enumerate(self.page.words):
+            person = names.get(token.text)
+            if person is None or w in known or token.ent_type_ == "PER" or self.page.zone_kind(w) in SKIPPED | {"title"}:
+                continue
+            if w > 0 and self.page.is_name(w - 1):
+                continue  # part of another name
+            person.mentions.append((w, self._is_subject(w, w + 1)))
 
     def _named_mentions(self) -> Iterable[Mention]:
         page, index = self.page, self.index
@@ -114,7 +127,7 @@ class Cast:
             person.role, person.affiliation = mention.role, mention.affiliation
             text = self.page.article.text
             person.role_text = text[mention.role.start : (mention.affiliation or mention.role).end].lower()
-        person.mentions.append((mention.lo, self._is_subject(mention)))
+        person.mentions.append((mention.lo, self._is_subject(mention.lo, mention.hi)))
 
     def _alias_after(self, mention: Mention) -> str | None:
         """*Joko Susilo ([Jok])*, *Joko Susilo alias [Jok]*: another name for the same person."""
@@ -128,16 +141,15 @@ class Cast:
             return page.words[w + 1].text
         return None
 
-    def _is_subject(self, mention: Mention) -> bool:
+    def _is_subject(self, first: int, end: int) -> bool:
         """True when a mention opens its clause: no verb of its sentence stands before it, or the parse says so."""
         page = self.page
-        lo, _ = page.sentence(mention.lo)
-        if page.quote_of[mention.lo] >= 0:
+        lo, _ = page.sentence(first)
+        if page.quote_of[first] >= 0:
             return False
-        if not any(page.upos(w) == "VERB" for w in range(lo, mention.lo)):
-            before = page.lower[mention.lo - 1] if mention.lo > lo else ""
-            return page.upos(mention.lo - 1) != "ADP" if before else True
-        return any(page.words[w].dep_.startswith("nsubj") for w in range(mention.lo, mention.hi))
+        if not any(page.upos(w) == "VERB" for w in range(lo, first)):
+            return first == lo or page.upos(first - 1) != "ADP"
+        return any(page.words[w].dep_.startswith("nsubj") for w in range(first, end))
 
     def by_name(self, name: str) -> Person | None:
         """The only person whose names take in this name, or whose name this name takes in; None when several do."""
@@ -269,6 +281,10 @@ class Resolver:
             return self._pronoun(mention, at, quotative=quotative)
         if mention.kind == "person" and mention.form == "name" and self.page.zone_kind(mention.lo) != "title":
             return self._person(mention)
+        if mention.form == "name" and mention.kind in {"organization", "government", "unknown"}:
+            person = next((p for p in self.cast.people if mention.name in p.names), None)
+            if person is not None:
+                return self._entity_of(person), "short_name"
         known = self._named_in_title(mention)
         if known is not None:
             return self._entity_of(known), "short_name"

@@ -22,6 +22,10 @@ def find_cues(page: Page, index: Index) -> list[Cue]:
     w = 0
     while w < len(page.words):
         found = None
+        office = index.phrase_at(index.roles, page.lower, w)
+        if office > 1:  # "juru bicara" is no speaking
+            w += office
+            continue
         if page.zone_kind(w) not in SKIPPED:
             found = next((cue for finder in finders if (cue := finder(page, index, w)) is not None), None)
         if found is not None:
@@ -114,11 +118,17 @@ def _support(page: Page, index: Index, w: int) -> Cue | None:
     lo, hi = page.sentence(w)
     for end in range(w + 1, min(w + 1 + LIGHT_REACH, hi)):
         row = index.supports.get((page.lower[w], page.lower[end]))
-        if row is not None and not _only_intended(page, index, w, lo):
+        if row is not None and _clause_follows(page, end + 1, hi) and not _only_intended(page, index, w, lo):
             negated = is_negated(page, index, w, lo)
             frames = frozenset({"clause", "noun", "request", "question"})
             return _make(page, w, end + 1, page.lower[end], "support", row.stance, frames=frames, negated=negated)
     return None
+
+
+def _clause_follows(page: Page, lo: int, hi: int) -> bool:
+    """True when what was said follows a noun; otherwise its verb is a cue by itself (*mengungkapkan kekhawatiran atas ...*)."""
+    openers = {"bahwa", "agar", "supaya", "untuk", "jika", "kalau", "apakah", ":"}
+    return any(page.lower[w] in openers or page.is_mark(w) for w in range(lo, min(lo + LIGHT_REACH, hi)))
 
 
 def _citing(page: Page, index: Index, w: int) -> Cue | None:

@@ -80,8 +80,8 @@ def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: b
     if word in index.lexicon.particles.complementizers or word in index.pronouns and w > lo and word != "nya":
         return 0
     if tag in {"VERB", "AUX"}:
-        return 1 if page.words[w].text[:1].isupper() and w > lo and (page.lower[w],) not in index.verbs else 0
-    if (tag == "CCONJ" or word in {"dan", "serta", "&"}) and (w == lo or page.words[w].text.islower() or word == "&"):
+        return 1 if any(c.isupper() for c in page.words[w].text) and (page.lower[w],) not in index.verbs else 0
+    if (tag == "CCONJ" or word in {"dan", "serta", "&"}) and (page.words[w].text.islower() or word == "&"):
         return 1 if word in {"dan", "serta", "&", "atau"} and w > lo and _joins_nouns(page, index, w, hi) else 0
     if tag in {"SCONJ", "PART", "INTJ"}:
         return 0
@@ -174,8 +174,6 @@ def is_apposition(page: Page, index: Index, lo: int, hi: int, *, named: bool) ->
         return False
     word = page.lower[lo]
     if word in {"seorang", "mantan", "eks", "yang", "salah", "sebuah", "selaku"} or _role_length(page, index, lo):
-        return True
-    if (word,) in index.noun_classes and page.upos(lo) == "NOUN":
         return True
     if page.words[lo].text.isdigit() and hi - lo <= 2:
         return True

@@ -1,5 +1,8 @@
 """Who said it, to whom and when, read off the words around a cue."""
 
+import re
+from dataclasses import replace
+
 from claimx.lexicon.index import Index
 from claimx.mentions import read_mention
 from claimx.model import CharSpan, Cue, Mention, TimeExpression
@@ -15,6 +18,8 @@ from claimx.phrases import (
 from claimx.times import find_times
 from claimx.tree import Page
 
+# A preposition that scraping wrote onto the name after it (*dikutip dariKantor Berita*).
+GLUED = re.compile(r"(?:dari|oleh|kepada|pada)(?=[a-z]*[A-Z])")
 SHARING = frozenset("dan serta lalu tetapi tapi namun sekaligus kemudian hingga atau bahkan sambil seraya sembari dengan".split())
 AGENTLESS = frozenset({"bahwa", "bahwasanya", "jika", "kalau", "sebagai", "telah", "akan", "sudah", "belum", "oleh"})
 CARRIERS = frozenset({"laporan", "keterangan", "pernyataan", "rilis", "data", "laman", "situs", "akun", "kantor", "media", "harian"})
@@ -44,9 +49,10 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     if end <= start or not any(page.upos(w) in {"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "VERB"} for w in range(start, end)):
         return None
     mention = read_mention(page, index, start, end)
-    if cue.lo == cue.hi:  # glued onto the name
-        return _unglue(page, cue, mention)
-    return mention
+    if cue.lo == cue.hi:
+        return _unglue(page, mention, cue.span.end)
+    glued = GLUED.match(page.article.text, mention.span.start)
+    return _unglue(page, mention, glued.end()) if glued and cue.kind == "citing" else mention
 
 
 def sentence_subject(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
@@ -76,18 +82,17 @@ def citing_subject(page: Page, index: Index, cue: Cue, lo: int) -> Mention | Non
     return read_mention(page, index, start, w) if start < w else None
 
 
-def _unglue(page: Page, cue: Cue, mention: Mention) -> Mention:
-    """The mention of *kataBudi* begins inside the word."""
-    from dataclasses import replace
-
-    span = CharSpan(cue.span.end, mention.span.end)
-    return replace(mention, span=span, name=page.article.text[span.start : span.end], form="name", kind="person", role=None)
+def _unglue(page: Page, mention: Mention, start: int) -> Mention:
+    """The mention in *kataBudi* and *dariReuters* begins inside the word, at the offset `start`."""
+    span = CharSpan(start, mention.span.end)
+    kind = "media" if mention.kind == "unknown" else mention.kind
+    return replace(mention, span=span, name=page.article.text[span.start : span.end], form="name", kind=kind, role=None)
 
 
 def shares_subject(page: Page, index: Index, cue: Cue, lo: int) -> bool:
     """True when a verb has no subject of its own because it is coordinated (*menuduh A ..., dan [mengatakan] B*)."""
     w = skip_verb_group(page, index, cue.lo, lo)
-    return w > lo and (page.lower[w - 1] in SHARING or page.lower[w - 1] == "," and cue.kind == "active")
+    return w > lo and (page.lower[w - 1] in SHARING or cue.kind == "active" and (page.lower[w - 1] == "," or page.is_mark(w - 1)))
 
 
 def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
