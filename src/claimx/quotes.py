@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from claimx.lexicon.rows import Lexicon, QuoteMarks, ReportingVerb
@@ -122,7 +123,7 @@ def _patterns(marks: QuoteMarks, verbs: tuple[ReportingVerb, ...]) -> Patterns:
         single=frozenset(marks.single),
         opening=frozenset(marks.opening),
         closing=frozenset(marks.closing),
-        attribution=re.compile(rf"(?:[{FINAL}]['’]?|['’])(?=\s{{1,3}}{says})"),
+        attribution=re.compile(rf"(?:[{FINAL}]['’]?|(?<=\w)['’])(?=\s{{1,3}}{says})"),
         says=re.compile(rf"\s{{0,3}},?\s{{0,3}}{says}"),
         saying=frozenset(form for verb in verbs if verb.sure and "quote" in verb.frames for form in verb.active),
         naming=frozenset(marks.naming),
@@ -142,7 +143,17 @@ def find_quotes(article: Article, lexicon: Lexicon) -> tuple[tuple[Quote, ...], 
     reader.lose_tail()
     quotes = sorted(set(reader.quotes), key=lambda quote: (quote.start, -quote.end, quote.depth))
     notes = sorted(set(reader.notes), key=lambda note: (note.start, note.end, note.code))
-    return tuple(quotes), tuple(notes)
+    return tuple(_with_depths(quotes)), tuple(notes)
+
+
+def _with_depths(quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """Each quotation with the number of those around it; a repair may have put one around others afterwards."""
+    ends: list[int] = []
+    for quote in quotes:
+        while ends and ends[-1] <= quote.start:
+            ends.pop()
+        yield replace(quote, depth=len(ends))
+        ends.append(quote.end)
 
 
 def _paragraphs(article: Article) -> Iterator[Zone]:
@@ -188,7 +199,8 @@ def _directed(text: str, zone: Zone, group: Sequence[re.Match[str]], patterns: P
             continue
         shape: Direction = "open" if glyph in patterns.opening else "close" if glyph in patterns.closing else "either"
         direction = _inside_group(shape, index, left) if side == "either" and len(group) > 1 else side
-        yield Mark(found.start(), found.end(), single, shape, direction, says)
+        last = all(later.group() in patterns.single for later in group[index + 1 : index + LOOKAHEAD])
+        yield Mark(found.start(), found.end(), single, shape, direction, says and last)
 
 
 def _is_edge(char: str) -> bool:
@@ -445,11 +457,16 @@ class _Reader:
         if state.last is not None and start == _stripped(self.text, state.floor, mark.start).start:
             comma = self.text.find(", ", state.floor, mark.start)
             start = comma + 2 if comma >= 0 else mark.start
+        start = min([start, *(quote.start for quote in self._recent(state.floor) if start < quote.end)])
         if not self.text[start : mark.start].strip():
             self.note("quote.stray", mark.start, mark.end)
             return
         self.note("quote.unopened", start, mark.end)
         self._add(state, start, mark.end, CharSpan(start, mark.start), closed=True)
+
+    def _recent(self, start: int) -> Iterator[Quote]:
+        """The quotations found from an offset on, last first: a repair must not cross them."""
+        return takewhile(lambda quote: quote.start >= start, reversed(self.quotes))
 
     def _lengthen(self, state: Paragraph, mark: Mark) -> bool:
         """Pass over a mark too many inside a quotation: *"Saya [belum" tahu pasti," katanya*."""
@@ -457,7 +474,12 @@ class _Reader:
             return False
         quote = self.quotes[state.last]
         between = CharSpan(quote.end, mark.start)
-        if len(between) > NEST_LENGTH or not quote.closed or self.patterns.says.match(self.text, quote.end):
+        if (
+            len(between) > NEST_LENGTH
+            or self.text[quote.start] in self.patterns.single
+            or not quote.closed
+            or self.patterns.says.match(self.text, quote.end)
+        ):
             return False
         if not self.text[quote.end : quote.end + 2].strip()[:1].islower() or self.text[quote.inner.end - 1] in FINAL:
             return False
@@ -477,6 +499,7 @@ class _Reader:
             if frame.mark.single:
                 continue
             end = _missing_end(self.text, frame.inner, limit, self.patterns)
+            end = max([end, *(quote.end for quote in self._recent(frame.inner) if quote.start < end)])
             reached = end == _stripped(self.text, frame.inner, limit).end
             at_end = reached and not state.frames and limit == state.zone.end and state.zone.kind == "body"
             if self._add(state, frame.mark.start, end, CharSpan(frame.inner, end), closed=False) and not at_end:
@@ -494,7 +517,7 @@ class _Reader:
             self.note("quote.spacing", start, end)
         scare = closed and self._is_scare(state.zone, start, end, bare)
         self.quotes.append(Quote(start, end, bare, depth, closed, scare))
-        if depth == 0:
+        if depth == 0 and self.text[start] not in self.patterns.single:
             state.last = len(self.quotes) - 1
         return True
 
@@ -509,9 +532,11 @@ class _Reader:
                 state.frames.pop()
             state.frames.pop()
             self._add(state, top.mark.start, mark.end, CharSpan(top.inner, mark.start), closed=True)
+            if top.mark.start < state.floor:  # it holds marks that have been dealt with, so nothing may begin inside it
+                state.floor = mark.end
         elif mark.direction == "open":
             partner = self._partner(state, index)
-            if partner is not None:
+            if partner is not None and all(frame.partner != partner for frame in state.frames):
                 state.frames.append(Frame(mark, mark.end, partner))
 
     def _partner(self, state: Paragraph, index: int) -> int | None:
