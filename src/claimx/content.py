@@ -4,6 +4,7 @@ Three places are tried, in this order: a quotation or statement before the cue, 
 and what follows it. The rules stand in `RULES`; the first answer wins.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from claimx.sources import find_addressee, shares_subject
 from claimx.terms import QuoteType
 from claimx.tree import MARKS, Page
 
+# Words that tie an attribution to what stands before it (*"...," demikian kata Budi*).
+LINKERS = frozenset({"demikian", "begitu", "seperti", "sebagaimana", "begitulah", "demikianlah"})
+LINKER = re.compile(rf"\b(?:{'|'.join(sorted(LINKERS))})\b", re.IGNORECASE)
 TRIMMED = " \t\r\n\u00a0,;:–—-"
 FINAL = ".!?…"
 WEAK_REACH = 14  # words within which a clause after a weak verb must show its own subject and predicate
@@ -91,7 +95,7 @@ def quote_before(page: Page, w: int) -> int:
         if quote.end > start or quote.depth > 0:
             continue
         between = page.article.text[quote.end : start]
-        if between.strip(TRIMMED + "".join(MARKS)) == "" and between.count("\n") == 0:
+        if LINKER.sub("", between).strip(TRIMMED + "".join(MARKS)) == "" and between.count("\n") == 0:
             return number
         return -1
     return -1
@@ -228,6 +232,10 @@ def statement_before(case: Case) -> Found | None:
     """*[Harga naik], kata Budi.* and *[Harga naik], menurut Budi*; in two halves, *[Harga], kata Budi, [akan naik]*."""
     page, cue = case.page, case.cue
     comma = cue.lo - 1
+    if comma > case.lo and page.lower[comma] in LINKERS:
+        comma -= 1
+    if cue.kind == "quotative" and case.source is not None and case.source.kind == "unknown" and case.source.form != "name":
+        return None  # a noun that looks like a bare verb (*nilai*, *pesan*) and what it is of
     if comma < case.lo or page.words[comma].text not in {",", "-", "–", "—"}:
         return None
     left = (_after_conjunction(case, case.lo), comma)
@@ -428,7 +436,7 @@ def request(case: Case) -> Found | None:
         return content and Found(content, asked or find_addressee(page, index, case.after, w))
     if end - start < 1 or page.lower[start] in _unlike_content(index):
         return None
-    asked_end = _asked_end(case, start, end)
+    asked_end = _asked_end(case, start, end) if case.cue.stance == "request" else start
     told = page.has_predicate(start, end) or "noun" in case.cue.frames
     if asked_end == start and not (case.cue.sure and told):
         return None

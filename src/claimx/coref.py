@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from claimx.lexicon.index import Index
 from claimx.mentions import DEMONSTRATIVES, UNNAMED, read_mention
 from claimx.model import Attribution, CharSpan, Entity, Mention
-from claimx.phrases import extend_appositions, noun_phrase_before
+from claimx.phrases import extend_appositions, noun_phrase_before, with_office
 from claimx.terms import Resolution, SourceKind
 from claimx.tree import SKIPPED, Page
 
@@ -108,6 +108,7 @@ class Cast:
         first = min(max(first, start - 12), start)
         if not (index.phrase_at(index.roles, page.lower, first) or index.phrase_at(index.affixes, page.lower, first)):
             first = next((w for w in range(first, start) if index.phrase_at(index.roles, page.lower, w)), start)
+        first = with_office(page, index, first, end, lo)
         mention = read_mention(page, index, first, extend_appositions(page, index, first, end, hi))
         if mention.form != "name" or mention.kind != "person" or mention.parts:
             mention = read_mention(page, index, start, end)
@@ -321,6 +322,8 @@ class Resolver:
         if person is None:
             person = Person([mention.name], mention.role, mention.affiliation, mentions=[(mention.lo, True)])
             self.cast.people.append(person)
+        if person.role is None:
+            person.role, person.affiliation = mention.role, mention.affiliation
         resolution: Resolution = "name" if _key(person.name) == _key(mention.name) else "short_name"
         return self._entity_of(person), resolution
 
@@ -341,7 +344,7 @@ class Resolver:
         for known in self.entities:
             if known.kind != "person" and (_key(known.name) - {"the"} == words) and kind != "anonymous":
                 return known
-        entity = Entity(f"e{len(self.entities) + 1}", name, kind, mention.role)
+        entity = Entity(f"e{len(self.entities) + 1}", name, kind, mention.role, mention.affiliation)
         self.entities.append(entity)
         return entity
 
@@ -349,8 +352,8 @@ class Resolver:
         """The medium that a report belongs to (*laporan [Harian Bumi]*)."""
         page, index = self.page, self.index
         for w in range(mention.lo, mention.hi):
-            length = index.phrase_at(index.names, page.lower, w)
-            if length and index.names[tuple(page.lower[w : w + length])].kind == "media" and page.words[w].text[:1].isupper():
+            length, kind = index.name_at(page.texts, w)
+            if kind == "media":
                 return page.text(w, w + length)
         return None
 
@@ -427,7 +430,7 @@ class Resolver:
             described = [w for w in said if w not in UNNAMED]
             if speaker.at < at and (described[:1] == [head] or head in HUMAN_HEADS and said[:1] == ["seseorang"]):
                 return speaker.entity, "definite"
-        if head in HUMAN_HEADS:
+        if head in HUMAN_HEADS or mention.kind in {"person", "anonymous"} and (head,) in self.index.roles:
             return self._salient(at, ("person", "anonymous")), "definite"
         kinds = self._kinds_of(head, mention.kind)
         last = next((s for s in reversed(self.speakers) if s.at < at and s.entity.kind in kinds), None)

@@ -19,6 +19,10 @@ UNNAMED = frozenset({"seorang", "seseorang", "sejumlah", "beberapa", "para", "se
 RELATIVES = frozenset("istri suami anak putra putri ibu ayah kakak adik keponakan cucu kerabat teman sahabat rekan kekasih".split())
 PARTICLES = frozenset({"bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn", "a/l"})
 DEMONSTRATIVES = frozenset({"tersebut", "itu", "ini", "tadi"})
+# Offices of a firm, after which a capital begins the firm's name.
+MANAGING = frozenset("kepala direktur manajer ceo pendiri pemilik komisaris pelatih pemain kapten editor bos juru".split())
+# Seats of power that stand for the body that sits there.
+SEATS = frozenset({"kremlin", "gedung", "istana", "pentagon", "downing", "kantor"})
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-Z]")
 
 
@@ -70,7 +74,7 @@ def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
         return []
     left_name, right_name = page.is_name(lo), page.is_name(parts[1][0])
     kinds = [class_of(page, index, a, b) for a, b in parts]
-    if kinds[0] != "unknown" and kinds[1] != "unknown" and (not right_name or not left_name or index.names.get((heads[1],))):
+    if kinds[0] != "unknown" and kinds[1] != "unknown" and (not right_name or not left_name or index.name_at(page.texts, parts[1][0])[0]):
         return parts
     return parts if left_name and right_name and all(b - a == 1 for a, b in parts) else []
 
@@ -146,7 +150,7 @@ def _run_end(page: Page, index: Index, lo: int, hi: int) -> int:
         if text[:1].isupper():
             if _blocked_length(page, index, w, hi, headed=True) and page.words[w].ent_type_ != "PER":
                 break
-            if _titled(page, index, w):
+            if _titled(page, index, w) and not (page.words[w].ent_type_ == "PER" and page.words[w].ent_iob_ == "I"):
                 break
         elif not (initial or joined or ARABIC.match(text) or text in PARTICLES and w + 1 < hi and page.words[w + 1].text[:1].isupper()):
             break
@@ -166,8 +170,8 @@ def _blocked_length(page: Page, index: Index, w: int, hi: int, headed: bool) -> 
         if length:
             dot = w + length < hi and page.words[w + length].text == "." and page.glued(w + length)
             return length + (1 if dot else 0)
-    length = index.phrase_at(index.names, page.lower, w)
-    if length and page.words[w].text[:1].isupper() and (headed or length > 1):
+    length, _ = index.name_at(page.texts, w)
+    if length and (headed or length > 1):
         return length
     if page.lower[w] in index.lexicon.calendar.months or page.lower[w] in index.lexicon.calendar.days:
         return 1
@@ -197,26 +201,28 @@ def _common_word(page: Page, index: Index, w: int) -> bool:
     word = page.lower[w]
     if word in UNNAMED or word in index.pronouns or (word,) in index.noun_classes or word in index.nouns:
         return True
+    if (word,) in index.verbs or (word,) in index.citing or page.clitic_after(w):
+        return True
     return w == page.sentence(w)[0] and page.upos(w) in {"NOUN", "ADP", "ADV", "VERB", "SCONJ", "CCONJ", "PART"}
 
 
 def class_known(page: Page, index: Index, lo: int, hi: int) -> bool:
     """True when the lexicon knows a phrase as a name or noun of something other than a person."""
-    return tuple(page.lower[lo:hi]) in index.names or (page.lower[lo],) in index.names or (page.lower[lo],) in index.noun_classes
+    return index.name_at(page.texts, lo)[0] in {1, hi - lo} or (page.lower[lo],) in index.noun_classes
 
 
 def class_of(page: Page, index: Index, lo: int, hi: int) -> SourceKind:
     """The kind of source that a phrase without a person's name is."""
     while lo < hi - 1 and page.lower[lo] in UNNAMED | {"pihak", "orang"} and page.lower[lo] != "orang":
         lo += 2 if page.lower[lo : lo + 2] in (["salah", "satu"], ["salah", "seorang"]) else 1
-    length = index.phrase_at(index.names, page.lower, lo)
-    if length and lo + length >= hi - 1:
-        return index.names[tuple(page.lower[lo : lo + length])].kind
+    named, kind = index.name_at(page.texts, lo)
+    if kind is not None and lo + named >= hi - 1:
+        return kind
     length = index.phrase_at(index.noun_classes, page.lower, lo)
     if length:
         return index.noun_classes[tuple(page.lower[lo : lo + length])]
-    if length := index.phrase_at(index.names, page.lower, lo):
-        return index.names[tuple(page.lower[lo : lo + length])].kind
+    if kind is not None:
+        return kind
     if index.phrase_at(index.roles, page.lower, lo):
         return "anonymous"
     label = page.words[lo].ent_type_
@@ -231,16 +237,26 @@ def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharS
     kind = class_of(page, index, lo, core)
     end = _short_end(page, lo, core)
     first, last = page.lower[lo], page.lower[core - 1]
-    role: CharSpan | None = None
+    role, affiliation = _office_of_unnamed(page, index, lo, end)
     if last in DEMONSTRATIVES and core - lo <= 8:
-        return Mention(lo, hi, span, "definite", page.text(lo, core), kind, role)
+        return Mention(lo, hi, span, "definite", page.text(lo, core), kind, role, affiliation)
     if kind in {"person", "anonymous"} and first not in UNNAMED:
         roles = index.phrase_at(index.roles, page.lower, lo)
         if roles:
-            return Mention(lo, hi, span, "title", page.text(lo, end), kind, page.span(lo, end))
-    if page.is_name(lo) or kind in {"media", "government", "organization"} and page.words[lo].text[:1].isupper():
-        return Mention(lo, hi, span, "name", page.text(lo, end), kind, role)
-    return Mention(lo, hi, span, "indefinite", page.text(lo, end), kind, role)
+            return Mention(lo, hi, span, "title", page.text(lo, end), kind, role, affiliation)
+    if page.is_name(lo) and not _common_word(page, index, lo) or kind in {"media", "government", "organization"} and page.words[lo].text[:1].isupper():
+        return Mention(lo, hi, span, "name", page.text(lo, end), kind, role, affiliation)
+    return Mention(lo, hi, span, "indefinite", page.text(lo, end), kind, role, affiliation)
+
+
+def _office_of_unnamed(page: Page, index: Index, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:
+    """The office of somebody unnamed (*seorang [juru bicara] [Istana]*)."""
+    while lo < end - 1 and page.lower[lo] in UNNAMED:
+        lo += 1
+    if not index.phrase_at(index.roles, page.lower, lo) or page.lower[lo] in {"pejabat", "warga", "sumber"}:
+        return None, None
+    stop = next((w for w in range(lo, end) if page.lower[w] in {"untuk", "yang"} | DEMONSTRATIVES), end)
+    return split_role(page, index, lo, stop) if stop > lo else (None, None)
 
 
 def _short_end(page: Page, lo: int, core: int) -> int:
@@ -254,9 +270,10 @@ def _role_of(
 ) -> tuple[CharSpan | None, CharSpan | None]:
     """Role and affiliation around a name: *[Kepala] [Dinas Kesehatan] Budi*, *Budi, [juru bicara] [Istana]*."""
     start, end = person
-    before = start - 1 if start - 1 > lo and page.words[start - 1].text == "," else start
-    while before > lo and _affix_ends_at(page, index, before, lo):
-        before -= _affix_ends_at(page, index, before, lo)
+    office = lo + index.phrase_at(index.roles, page.lower, lo)
+    before = start
+    while before > office and (page.words[before - 1].text in {",", "."} or _affix_ends_at(page, index, before, office - 1)):
+        before -= max(_affix_ends_at(page, index, before, office - 1), 1)
     if before > lo and not _affix_only(page, index, lo, before):
         return split_role(page, index, lo, before)
     if end < hi and page.words[end].text == ",":
@@ -283,11 +300,26 @@ def _affix_only(page: Page, index: Index, lo: int, hi: int) -> bool:
 
 def split_role(page: Page, index: Index, lo: int, hi: int) -> tuple[CharSpan, CharSpan | None]:
     """Split a phrase of office at the body it names: *Kepala | Dinas Kesehatan*; an office of a place stays whole."""
-    for w in range(lo + 1, hi):
-        kind = index.noun_classes.get((page.lower[w],))
-        label = page.words[w].ent_type_
-        known = index.names.get((page.lower[w],))
-        body = kind == "organization" or known is not None and known.kind in {"organization", "media"}
-        if body and page.words[w].text[:1].isupper() or label == "ORG" and page.words[w].ent_iob_ == "B":
+    while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and page.words[hi - 1].text != ")":
+        hi -= 1
+    depth = 0
+    for w in range(lo + max(index.phrase_at(index.roles, page.lower, lo), 1), hi):
+        depth += (page.words[w].text == "(") - (page.words[w].text == ")")
+        if depth == 0 and _names_body(page, index, lo, w):
             return page.span(lo, w), page.span(w, hi)
     return page.span(lo, hi), None
+
+
+def _names_body(page: Page, index: Index, lo: int, w: int) -> bool:
+    """True for a word that begins the name of a body that one can work for."""
+    text, word = page.words[w].text, page.lower[w]
+    if index.phrase_at(index.places, page.lower, w):
+        return False
+    kind = index.name_at(page.texts, w)[1]
+    if kind is not None:
+        return kind in {"organization", "media"} or kind == "government" and word in SEATS
+    if index.noun_classes.get((word,)) == "organization" or text.isupper() and text.isalpha() and len(text) > 2:
+        return True
+    if page.words[w].ent_type_ == "ORG" and page.words[w].ent_iob_ == "B" and word not in index.fields:
+        return True
+    return page.lower[lo] in MANAGING and text[:1].isupper() and page.upos(w) == "PROPN" and word not in index.fields

@@ -190,9 +190,9 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
     Only a person's office or name has them: *Reuters, Budi* is no apposition.
     """
     titled = _role_length(page, index, lo) or (page.lower[lo] in _indefinites(index))
-    if not titled and not any(page.words[w].ent_type_ == "PER" for w in range(lo, end)) and page.upos(lo) != "PROPN":
+    if not titled and not _has_person(page, index, lo, end) and page.upos(lo) != "PROPN":
         return end
-    if not titled and index.phrase_at(index.names, page.lower, lo):
+    if not titled and index.name_at(page.texts, lo)[0]:
         return end
     while end < hi and page.lower[end] == ",":
         stop = chunk_end(page, end + 1, hi)
@@ -201,7 +201,7 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
                 end = stop
                 continue
             break
-        named = not titled or any(page.words[w].ent_type_ == "PER" for w in range(lo, end))
+        named = not titled or _has_person(page, index, lo, end)
         reach = phrase_end(page, index, end + 1, stop)
         if reach == end + 1 or not is_apposition(page, index, end + 1, reach, named=named):
             break
@@ -209,6 +209,11 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
         if reach < stop:
             break
     return end
+
+
+def _has_person(page: Page, index: Index, lo: int, hi: int) -> bool:
+    """True when the entity tagger saw a person, and not where a place stands."""
+    return any(page.words[w].ent_type_ == "PER" and not index.phrase_at(index.places, page.lower, w) for w in range(lo, hi))
 
 
 def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
@@ -224,6 +229,9 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
             continue
         if page.words[w - 1].text == "," and w < hi and page.lower[w] in {"dan", "serta"} and _list_item(page, w - 1, lo):
             w -= 1
+            continue
+        if page.words[w - 1].text == "." and w - 2 >= lo and w < hi and _abbreviates(page, index, w - 2):
+            w -= 2
             continue
         if page.is_mark(w - 1) or (tag == "PUNCT" and not (page.glued(w - 1) and w < hi and page.glued(w))):
             break
@@ -245,6 +253,11 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
         if earlier < w - 1 and not is_opener(page, index, earlier):
             return earlier
     return _trim_start(page, index, w, hi)
+
+
+def _abbreviates(page: Page, index: Index, w: int) -> bool:
+    """True for a word whose full stop is no end: a rank (*Kombes Pol.*), a title (*dr.*), an initial (*A.*)."""
+    return len(page.words[w].text) == 1 or (page.lower[w],) in index.affixes or page.lower[w] in {"pol", "purn", "plt"}
 
 
 def _in_list(page: Page, lo: int, hi: int) -> bool:
@@ -300,4 +313,16 @@ def _with_role(page: Page, index: Index, start: int, lo: int) -> int:
     for w in range(lo + 1, start):
         if index.phrase_at(index.roles, page.lower, w) or index.phrase_at(index.affixes, page.lower, w):
             return w
+    return start
+
+
+def with_office(page: Page, index: Index, start: int, end: int, lo: int) -> int:
+    """Take in an office before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*)."""
+    if start - 1 <= lo or page.words[start - 1].text != "," or not page.is_name(start):
+        return start
+    border = chunk_start(page, start - 1, lo)
+    for office in range(border, start - 1):
+        if not index.phrase_at(index.roles, page.lower, office) or phrase_end(page, index, office, start - 1) != start - 1:
+            continue
+        return start if _has_person(page, index, office, start - 1) else office
     return start

@@ -14,6 +14,7 @@ from claimx.phrases import (
     noun_phrase_before,
     phrase_end,
     skip_verb_group,
+    with_office,
 )
 from claimx.times import find_times
 from claimx.tree import Page
@@ -109,7 +110,7 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
     if w == lo and _after_quotation(page, cue):
         return _following(page, index, cue, lo, hi)
     start = _phrase_start(page, index, w, lo)
-    return (_with_office(page, index, start, w, lo), w) if start < w else None
+    return (with_office(page, index, start, w, lo), w) if start < w else None
 
 
 def _after_quotation(page: Page, cue: Cue) -> bool:
@@ -163,26 +164,13 @@ def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, i
         if page.lower[start] == "yang" or is_apposition(page, index, start, comma, named=False):
             head = _phrase_start(page, index, before, lo)
             if head < before:
-                return _with_office(page, index, head, before, lo), comma
+                return with_office(page, index, head, before, lo), comma
         if is_opener(page, index, start):
             found = noun_phrase_before(page, index, before, lo)
             if found < before and not is_opener(page, index, chunk_start(page, before, lo)):
-                return _with_office(page, index, found, before, lo), before
+                return with_office(page, index, found, before, lo), before
         start = chunk_start(page, before, lo)
     return None
-
-
-def _with_office(page: Page, index: Index, start: int, end: int, lo: int) -> int:
-    """Take in an office before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*)."""
-    if start - 1 <= lo or page.words[start - 1].text != "," or not page.is_name(start):
-        return start
-    office = chunk_start(page, start - 1, lo)
-    while office < start - 1 and page.lower[office] in index.lexicon.particles.conjunctions:
-        office += 1
-    if index.phrase_at(index.roles, page.lower, office) and phrase_end(page, index, office, start - 1) == start - 1:
-        named = any(page.words[w].ent_type_ == "PER" for w in range(office, start - 1))
-        return start if named else office
-    return start
 
 
 def _decliner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
@@ -305,8 +293,7 @@ def _animate(page: Page, index: Index, w: int) -> bool:
     kind = index.noun_classes.get((page.lower[w],))
     if kind in {"group", "anonymous", "media", "organization"} or page.lower[w] in {"media", "wartawan", "pers", "para", "awak"}:
         return True
-    length = index.phrase_at(index.names, page.lower, w)
-    known = index.names[tuple(page.lower[w : w + length])].kind if length else None
+    known = index.name_at(page.texts, w)[1]
     return known in {"media", "organization"} or page.words[w].ent_type_ in {"PER", "ORG"}
 
 

@@ -37,6 +37,11 @@ class Page:
         return [t for t in self.doc if not t.is_space]
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The words as they are written."""
+        return [t.text for t in self.words]
+
+    @cached_property
     def lower(self) -> list[str]:
         """The words in lower case."""
         return [t.text.lower() for t in self.words]
@@ -78,7 +83,22 @@ class Page:
                     ranges[-1] = (ranges[-1][0], hi)
                 else:
                     ranges.append((lo, hi))
-        return ranges
+        return [piece for lo, hi in ranges for piece in self._split_at_stops(lo, hi)]
+
+    def _split_at_stops(self, lo: int, hi: int) -> list[tuple[int, int]]:
+        """Split where a full stop is a word of its own, a longer word stands before it, and a capital after it.
+
+        Not inside a quotation, whose attribution follows at its end.
+        """
+        cuts = [lo]
+        for w in range(lo + 2, hi - 1):
+            before, after = self.words[w - 1].text, self.words[w + 1]
+            if self.words[w].text != "." or not after.text[:1].isupper() or not after.idx > self.end(w):
+                continue
+            if len(before) > 3 and before.isalpha() or before.isdigit() and len(before) == 4 or before in {")", "%"}:
+                if not any(q.start <= self.words[w].idx < q.end for q in self.quotes):
+                    cuts.append(w + 1)
+        return list(zip(cuts, [*cuts[1:], hi], strict=True))
 
     def _continues(self, w: int) -> bool:
         """True when the word at a sentence's start belongs to the sentence before it.

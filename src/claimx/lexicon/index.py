@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from claimx.lexicon.load import load_lexicon
-from claimx.lexicon.rows import DeclineVerb, Lexicon, Names, Preposition, Pronoun, ReportingNoun, ReportingVerb, SupportVerb
+from claimx.lexicon.rows import DeclineVerb, Lexicon, Preposition, Pronoun, ReportingNoun, ReportingVerb, SupportVerb
 from claimx.terms import SourceKind
 
 Voice = Literal["active", "passive", "bare"]
@@ -41,7 +41,7 @@ class Index:
     degrees: frozenset[tuple[str, ...]]
     noun_classes: dict[tuple[str, ...], SourceKind]
     pronouns: dict[str, Pronoun]
-    names: dict[tuple[str, ...], Names]
+    names: dict[tuple[str, ...], tuple[str, SourceKind]]
     openers: frozenset[tuple[str, ...]]
     places: frozenset[tuple[str, ...]]
     fields: frozenset[str]
@@ -52,6 +52,25 @@ class Index:
             if tuple(words[at : at + length]) in table:
                 return length
         return 0
+
+
+    def name_at(self, texts: Sequence[str], at: int, most: int = 6) -> tuple[int, SourceKind | None]:
+        """The length in words and the kind of the longest known name that stands at a position; (0, None) for none.
+
+        A name stands there only in its own case: an acronym in capitals, any other with a capital first letter (*MA* is the
+        court and *Ma* is not, *Tempo* is the magazine and *tempo* is not).
+        """
+        for length in range(min(most, len(texts) - at), 0, -1):
+            found = self.names.get(tuple(text.lower() for text in texts[at : at + length]))
+            if found is not None and _same_case(found[0].split(), texts[at : at + length]):
+                return length, found[1]
+        return 0, None
+
+
+def _same_case(spelled: Sequence[str], texts: Sequence[str]) -> bool:
+    if spelled[0][:1].islower():  # detikcom
+        return True
+    return texts[0][:1].isupper() and all(t.isupper() for s, t in zip(spelled, texts, strict=True) if s.isupper() and len(s) > 1)
 
 
 @cache
@@ -80,7 +99,7 @@ def build_index(lexicon: Lexicon) -> Index:
         degrees=frozenset(_key(word) for row in lexicon.titles if row.kind == "degree" for word in row.words),
         noun_classes={_key(word): row.kind for row in lexicon.noun_classes for word in row.words},
         pronouns={row.form: row for row in lexicon.pronouns},
-        names={_key(name): row for row in lexicon.names for name in (row.name, *row.aliases)},
+        names={_key(name): (name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)},
         places=frozenset(_key(place) for place in lexicon.gazetteer.places),
         fields=frozenset(lexicon.gazetteer.fields),
         openers=frozenset(_key(word) for word in (*lexicon.circumstances.openers, *_full_days(lexicon))),
