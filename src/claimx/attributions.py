@@ -7,7 +7,8 @@ from claimx.content import Case, Found, find_content, open_continuation, quote_t
 from claimx.cues import find_cues
 from claimx.lexicon.index import Index
 from claimx.model import Attribution, CharSpan, Content, Cue, Mention, TimeExpression
-from claimx.sources import citing_subject, find_saying_time, find_source, sentence_subject, shares_subject
+from claimx.phrases import chunk_start
+from claimx.sources import citing_subject, find_addressee, find_saying_time, find_source, sentence_subject, shares_subject
 from claimx.stance import stance_of
 from claimx.tree import MARKS, SKIPPED, Page
 
@@ -44,7 +45,8 @@ def _attribute(page: Page, index: Index, cue: Cue, cues: Sequence[Cue], before: 
         if shared is None:
             return None
     spans = found.content.spans
-    quote_type = "none" if cue.kind == "decline" else quote_type_of(page, spans)
+    quote_type = "none" if cue.kind == "decline" else quote_type_of(page, spans, cue)
+    addressee = found.addressee or _told_before(page, index, case)
     rules = (f"cue.{cue.kind}", found.content.rule, *(["source.shared"] if shared is not None else []))
     return Attribution(
         cue=cue,
@@ -53,7 +55,7 @@ def _attribute(page: Page, index: Index, cue: Cue, cues: Sequence[Cue], before: 
         stance=stance_of(page, index, cue, found.content),
         sentence=page.sentence_of[min(cue.lo, len(page.words) - 1)],
         source=source or shared,
-        addressee=found.addressee,
+        addressee=addressee,
         time=_time(page, index, case, found),
         rules=rules,
     )
@@ -130,18 +132,31 @@ def _time(page: Page, index: Index, case: Case, found: Found) -> TimeExpression 
     cue = case.cue
     spans = found.content.spans
     ranges: list[tuple[int, int]] = []
-    outside = [w for w in range(case.lo, case.hi) if not any(s.start <= page.words[w].idx < s.end for s in spans)]
+    source = range(case.source.lo, case.source.hi) if case.source is not None else range(0)
+    taken = [w for w in range(case.lo, case.hi) if any(s.start <= page.words[w].idx < s.end for s in spans)]
+    outside = [w for w in range(case.lo, case.hi) if w not in taken and w not in source]
     after = [w for w in outside if w >= case.after]
     if after:
         ranges.append((after[0], _run_end(after)))
     before = [w for w in outside if w < cue.lo]
     if before and cue.kind in {"active", "support", "passive", "decline"}:
-        ranges.append((before[0], cue.lo))
+        if case.source is not None and case.source.hi <= cue.lo:
+            ranges.append((case.source.hi, cue.lo))
+        first = max(chunk_start(page, before[-1], case.lo), before[0])
+        ranges.append((first, before[-1] + 1))
+        ranges.append((before[0], before[-1] + 1))
     for lo, hi in ranges:
         time = find_saying_time(page, index, lo, hi)
         if time is not None:
             return time
     return None
+
+
+def _told_before(page: Page, index: Index, case: Case) -> Mention | None:
+    """Who was told, before the subject: *Berbicara kepada [pers], Budi mengatakan ...*."""
+    if case.source is None or case.source.lo > case.cue.lo or page.lower[case.lo] not in {"kepada", "berbicara", "di"}:
+        return None
+    return find_addressee(page, index, case.lo, case.source.lo)
 
 
 def _run_end(words: Sequence[int]) -> int:

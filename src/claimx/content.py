@@ -68,17 +68,21 @@ def find_content(case: Case) -> Found | None:
     return None
 
 
-def quote_type_of(page: Page, spans: Sequence[CharSpan]) -> QuoteType:
-    """direct when all words of the content stand inside quotation marks, mixed when some do, indirect when none does."""
+def quote_type_of(page: Page, spans: Sequence[CharSpan], cue: Cue | None = None) -> QuoteType:
+    """direct when all words of the content stand inside quotation marks, mixed when some do, indirect when none does.
+
+    A quotation that the cue itself stands in does not count: what is told inside it is told indirectly.
+    """
     if not spans:
         return "none"
+    quotes = [q for q in page.quotes if cue is None or not q.start < cue.span.start < q.end]
     inside = outside = 0
     for span in spans:
         for w in range(*page.word_range(span)):
             if page.upos(w) == "PUNCT" or page.is_mark(w):
                 continue
             at = page.words[w].idx
-            if any(q.inner.start <= at < q.inner.end for q in page.quotes):
+            if any(q.inner.start <= at < q.inner.end for q in quotes):
                 inside += 1
             else:
                 outside += 1
@@ -335,7 +339,8 @@ def _is_circumstance(case: Case, w: int) -> bool:
 
 
 def _tail_addressee(case: Case) -> Mention | None:
-    return find_addressee(case.page, case.index, case.after, case.hi)
+    end = next((w for w in range(case.after, case.hi) if case.page.is_mark(w)), case.hi)
+    return find_addressee(case.page, case.index, case.after, end)
 
 
 # --- after the cue ---

@@ -19,6 +19,8 @@ UNNAMED = frozenset({"seorang", "seseorang", "sejumlah", "beberapa", "para", "se
 RELATIVES = frozenset("istri suami anak putra putri ibu ayah kakak adik keponakan cucu kerabat teman sahabat rekan kekasih".split())
 PARTICLES = frozenset({"bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn", "a/l"})
 DEMONSTRATIVES = frozenset({"tersebut", "itu", "ini", "tadi"})
+# Nouns that only say how many or which part (*seluruh lapisan masyarakat*).
+MEASURES = frozenset({"pihak", "lapisan", "elemen", "kalangan", "segenap", "jajaran", "kerumunan", "sekelompok", "mayoritas"})
 # Offices of a firm, after which a capital begins the firm's name.
 MANAGING = frozenset("kepala direktur manajer ceo pendiri pemilik komisaris pelatih pemain kapten editor bos juru".split())
 # Seats of power that stand for the body that sits there.
@@ -213,7 +215,7 @@ def class_known(page: Page, index: Index, lo: int, hi: int) -> bool:
 
 def class_of(page: Page, index: Index, lo: int, hi: int) -> SourceKind:
     """The kind of source that a phrase without a person's name is."""
-    while lo < hi - 1 and page.lower[lo] in UNNAMED | {"pihak", "orang"} and page.lower[lo] != "orang":
+    while lo < hi - 1 and page.lower[lo] in UNNAMED | MEASURES:
         lo += 2 if page.lower[lo : lo + 2] in (["salah", "satu"], ["salah", "seorang"]) else 1
     named, kind = index.name_at(page.texts, lo)
     if kind is not None and lo + named >= hi - 1:

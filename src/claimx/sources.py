@@ -275,12 +275,15 @@ def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple
 def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
     """Who was told, in the words between a cue and its content or after them: *kepada [wartawan]*."""
     for w in range(lo, hi):
+        glued = GLUED.match(page.words[w].text)
+        if glued and page.lower[w].startswith("kepada"):
+            return _unglue(page, read_mention(page, index, w, phrase_end(page, index, w, hi)), page.words[w].idx + glued.end())
         for opener in index.lexicon.circumstances.addressees:
             words = opener.split()
             if page.lower[w : w + len(words)] != words or w + len(words) >= hi:
                 continue
             start = w + len(words)
-            if opener != "kepada" and not _animate(page, index, start):
+            if opener == "pada" and not _animate(page, index, start):
                 continue
             end = phrase_end(page, index, start, hi)
             if end > start:
@@ -303,4 +306,4 @@ def find_saying_time(page: Page, index: Index, lo: int, hi: int) -> TimeExpressi
         return None
     span = page.span(lo, hi)
     times = find_times(page.article.text, span.start, span.end, index, page.article.published)
-    return max(times, key=lambda t: (t.date is not None, -t.span.start), default=None)
+    return max(times, key=lambda t: (t.date is not None, any(c.isdigit() for c in page.article.text[t.span.start : t.span.end])), default=None)
