@@ -9,7 +9,7 @@ BIN := .venv/bin
 STAMP := .venv/.claimx-stamp
 export OMP_NUM_THREADS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: help setup extract test fmt lint types imports eval models check wheel clean
+.PHONY: help setup extract test fmt lint types imports golden parses eval models check wheel clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -39,6 +39,13 @@ types: $(STAMP)  ## mypy --strict
 
 imports: $(STAMP)  ## which module may import which
 	$(BIN)/lint-imports
+
+golden: $(STAMP)  ## write the golden records again; read the difference before committing it
+	$(BIN)/python tools/parse_cases.py --golden-records
+
+parses: $(STAMP)  ## parse the tests' texts again, after a change of the models or the layout rules
+	$(BIN)/python tools/parse_cases.py --all
+	$(BIN)/python tools/parse_cases.py --golden
 
 eval: $(STAMP)  ## score the seeds, and the development gold where it is present
 	$(BIN)/claimx extract seeds/ -o out/eval/seeds --quiet

@@ -6,6 +6,8 @@ from types import ModuleType
 import pytest
 from support import FakeParser, fake_batch, fake_record
 
+from claimx.model import Parser
+
 
 @pytest.fixture(autouse=True)
 def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -13,6 +15,14 @@ def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    """The real parser, made once for all tests that need it."""
+    from claimx.library import load_parser
+
+    return load_parser()
 
 
 @pytest.fixture

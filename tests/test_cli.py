@@ -345,16 +345,14 @@ def test_help_is_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.model
 def test_the_seeds_give_the_same_valid_bytes_twice(tmp_path: Path) -> None:
-    """Two runs over the seeds, in either form, give the same claims, and validate accepts them."""
-    for name in ("one", "two", "three.jsonl"):
+    """Two runs over the seeds give the same bytes, in either form, and validate accepts them."""
+    for name in ("out", "claims.jsonl"):
         done = run_claimx("extract", SEEDS, "-o", tmp_path / name)
         assert done.returncode == 0, done.stderr
-    files = sorted(file.name for file in (tmp_path / "one").iterdir())
-    assert len(files) == len(list(SEEDS.iterdir()))
-    for name in files:
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
-    assert load_records(tmp_path / "one") == load_records(tmp_path / "three.jsonl")
-    assert run_claimx("validate", tmp_path / "one").stdout == f"{len(files)} valid, 0 not valid\n"
+    lines = [record.model_dump_json() for record in load_records(tmp_path / "out")]
+    assert len(lines) == len(list(SEEDS.iterdir()))
+    assert (tmp_path / "claims.jsonl").read_text(encoding="utf-8").splitlines() == lines
+    assert run_claimx("validate", tmp_path / "out").stdout == f"{len(lines)} valid, 0 not valid\n"
 
 
 @pytest.mark.model

@@ -8,6 +8,10 @@ import spacy
 from spacy.tokens import Doc
 from support import TEXT, claim_of, make_record
 
+import claimx
+from claimx.load import article_from_text
+from claimx.model import Parser
+
 
 @pytest.fixture
 def stub(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,12 +42,8 @@ def test_claimx_does_not_disturb_other_pipelines() -> None:
 
 
 @pytest.mark.model
-def test_the_component_finds_what_the_command_finds() -> None:
+def test_the_component_finds_what_the_command_finds(parser: Parser) -> None:
     """On a Doc from claimx's own parser the component gives the claims that `extract` gives."""
-    import claimx
-    from claimx.load import article_from_text
-
-    parser = claimx.load_parser()
     text = "Bupati Ratna Wulandari mengatakan bahwa harga beras akan turun."
     doc: Doc = next(iter(parser.parse([article_from_text(text)])))
     spacy.blank("id").add_pipe("claimx")(doc)

@@ -11,6 +11,7 @@ from support import SEEDS, TEXT, FakeParser
 import claimx
 from claimx.errors import ArticleError
 from claimx.library import extract_items
+from claimx.model import Parser
 
 HEAVY = ("stanza", "torch", "spacy", "pydantic", "rich", "typer")
 
@@ -69,12 +70,10 @@ def test_no_parser_is_made_for_failures_alone() -> None:
 
 
 @pytest.mark.model
-def test_one_parser_serves_many_calls_with_the_same_bytes() -> None:
-    """A parser can be used again, and the same text gives the same bytes, alone or in a batch."""
-    parser = claimx.load_parser()
+def test_an_article_gives_the_same_claims_alone_and_in_a_batch(parser: Parser) -> None:
+    """One parser serves many calls, and what stands beside an article doesn't change its claims."""
     batch = [record for record in claimx.extract_articles([SEEDS], parser=parser) if isinstance(record, claimx.Record)]
-    again = [record for record in claimx.extract_articles([SEEDS], parser=parser) if isinstance(record, claimx.Record)]
-    assert [record.model_dump_json() for record in batch] == [record.model_dump_json() for record in again]
+    assert len(batch) > 1
     for record in batch:
         assert record.claims
         assert claimx.extract(record.document.text, parser=parser).claims == record.claims
