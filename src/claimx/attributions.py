@@ -25,7 +25,7 @@ def find_attributions(page: Page, index: Index) -> list[Attribution]:
         if attribution is not None:
             found.append(attribution)
     found = _cite(page, index, cues, _pass_on(page, index, cues, found))
-    found = _take_following_quotations(page, _without_repeats(found))
+    found = _without_echoes(page, _take_following_quotations(page, _without_repeats(found)))
     return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
 
 
@@ -236,6 +236,16 @@ def _without_repeats(found: Sequence[Attribution]) -> list[Attribution]:
         if not twin:
             kept.append(attribution)
     return kept
+
+
+def _without_echoes(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """*Budi mengatakan [dia percaya] harga naik*: a speaker's own belief at the head of his statement is that statement."""
+    starts = {s.start for a in found if a.content is not None and a.quote_type in {"indirect", "mixed"} for s in a.content.spans[:1]}
+    return [
+        a
+        for a in found
+        if not (a.stance == "opine" and a.source is not None and a.source.form == "pronoun" and a.source.span.start in starts)
+    ]
 
 
 def _taken(found: Sequence[Attribution], start: int, end: int) -> bool:

@@ -160,6 +160,8 @@ def quotation_before(case: Case) -> Found | None:
     Not a quotation in the middle of what follows the cue.
     """
     page, cue = case.page, case.cue
+    if cue.kind in {"active", "support"} and case.source is None:
+        return None  # its subject stands before the quotation, which then belongs to the verb before
     at = cue.lo
     number = quote_before(page, at)
     if number < 0 and cue.kind in {"active", "citing"} and case.source is not None and case.source.lo < cue.lo:
@@ -544,8 +546,10 @@ def _reads_as_clause(case: Case, start: int, end: int) -> bool:
     for w in range(start, min(end, start + WEAK_REACH)):
         if page.lower[w] == "yang" or page.upos(w) == "SCONJ" or page.words[w].text == ",":
             return False
-        if page.upos(w) in {"VERB", "AUX"} or page.lower[w] in {"tidak", "bukan", "belum", "tak"}:
+        if page.upos(w) == "AUX" or page.lower[w] in {"tidak", "bukan", "belum", "tak", "begitu", "sangat"}:
             return subject
+        if page.upos(w) == "VERB":
+            return subject and page.words[w].head.pos_ not in {"NOUN", "PROPN"}
         subject = subject or page.upos(w) in {"NOUN", "PROPN", "PRON"}
     return False
 
@@ -701,7 +705,7 @@ def passive_statement(case: Case) -> Found | None:
     if w >= end or is_opener(page, case.index, w) or page.upos(w) == "ADP":
         return None
     left = skip_verb_group(page, case.index, cue.lo, case.lo)
-    if left > case.lo and page.lower[left - 1] == "yang":
+    if left > case.lo and page.lower[left - 1] in {"yang", *case.index.lexicon.particles.subordinators}:
         return None
     if left - case.lo < 1 or page.words[left - 1].text == "," and is_opener(page, case.index, case.lo):
         if not page.has_predicate(w, end):

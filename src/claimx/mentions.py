@@ -175,7 +175,9 @@ def _blocked_length(page: Page, index: Index, w: int, hi: int, headed: bool) -> 
     length, _ = index.name_at(page.texts, w)
     if length and (headed or length > 1):
         return length
-    if page.lower[w] in index.lexicon.calendar.months or page.lower[w] in index.lexicon.calendar.days:
+    if page.lower[w] in index.lexicon.calendar.months and w > 0 and page.words[w - 1].text.isdigit():
+        return 1
+    if page.lower[w] in index.lexicon.calendar.days and len(page.lower[w]) > 3:
         return 1
     if not headed:
         return 0
@@ -320,7 +322,8 @@ def _names_body(page: Page, index: Index, lo: int, w: int) -> bool:
     kind = index.name_at(page.texts, w)[1]
     if kind is not None:
         return kind in {"organization", "media"} or kind == "government" and word in SEATS
-    if index.noun_classes.get((word,)) == "organization" or text.isupper() and text.isalpha() and len(text) > 2:
+    body = index.phrase_at(index.noun_classes, page.lower, w)
+    if body and index.noun_classes[tuple(page.lower[w : w + body])] == "organization" or text.isupper() and text.isalpha() and len(text) > 2:
         return True
     if page.words[w].ent_type_ == "ORG" and page.words[w].ent_iob_ == "B" and word not in index.fields:
         return True

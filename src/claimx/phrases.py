@@ -201,7 +201,8 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
                 end = stop
                 continue
             break
-        named = not titled or _has_person(page, index, lo, end)
+        tagged = page.words[end + 1].ent_type_ == "PER" if end + 1 < hi else False
+        named = not (titled or tagged) or _has_person(page, index, lo, end)
         reach = phrase_end(page, index, end + 1, stop)
         if reach == end + 1 or not is_apposition(page, index, end + 1, reach, named=named):
             break

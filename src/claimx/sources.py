@@ -107,8 +107,8 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
         return None
     if w > lo and page.words[w - 1].text in {",", "–", "—"}:
         return _across_comma(page, index, w - 1, lo)
-    if w == lo and _after_quotation(page, cue):
-        return _following(page, index, cue, lo, hi)
+    if _after_quotation(page, cue) and page.quote_of[cue.lo] < 0 and w < hi - 1 and not page.is_mark(cue.hi):
+        return _following(page, index, cue, lo, hi) if page.upos(cue.hi) in {"PROPN", "PRON"} else None
     start = _phrase_start(page, index, w, lo)
     return (with_office(page, index, start, w, lo), w) if start < w else None
 
@@ -286,6 +286,7 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
             if opener == "pada" and not _animate(page, index, start):
                 continue
             end = phrase_end(page, index, start, hi)
+            end = next((v for v in range(start + 1, end) if page.lower[v] in {"di", "saat", "dalam"} and not page.is_name(start)), end)
             if end > start:
                 return read_mention(page, index, start, end)
     return None

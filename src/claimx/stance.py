@@ -8,7 +8,7 @@ from claimx.tree import Page
 
 OPENING = 8  # words at the beginning of content that can turn a plain verb of saying
 WISHES = frozenset({"semoga", "mudah-mudahan", "moga-moga"})
-ASSENTS = frozenset({"benar", "betul", "iya", "ya"})
+ASSENTS = frozenset({"benar", "betul", "iya"})
 DENIALS = (("tidak", "benar"), ("bukan",), ("tidak", "betul"), ("nggak", "benar"), ("itu", "tidak", "benar"), ("itu", "hoaks"))
 FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
 THIRD_PERSON = frozenset({"dia", "ia", "mereka", "pihaknya", "beliau"})
