@@ -7,7 +7,7 @@ GOLD_DEV ?= ../shared/gold/dev
 
 BIN := .venv/bin
 STAMP := .venv/.claimx-stamp
-export OMP_NUM_THREADS ?= $(shell nproc 2>/dev/null || echo 2)
+export OMP_WAIT_POLICY ?= PASSIVE
 
 .PHONY: help setup extract test fmt lint types imports golden parses eval models check wheel clean
 

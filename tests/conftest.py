@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import os
 import sys
 from types import ModuleType
 
@@ -7,6 +8,8 @@ import pytest
 from support import FakeParser, fake_batch, fake_record
 
 from claimx.model import Parser
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the command sets it, before torch is loaded
 
 
 @pytest.fixture(autouse=True)
