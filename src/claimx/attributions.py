@@ -1,4 +1,5 @@
-"""From cues to attributions: give each cue its source and content, drop cues that report nothing, add free quotations."""
+"""From cues to attributions: give each cue its source and content, drop cues that report nothing, add free
+quotations."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,11 +9,17 @@ from claimx.cues import find_cues
 from claimx.lexicon.index import Index
 from claimx.model import Attribution, CharSpan, Content, Cue, Mention, TimeExpression
 from claimx.phrases import chunk_start
-from claimx.sources import citing_subject, find_addressee, find_saying_time, find_source, sentence_subject, shares_subject
+from claimx.sources import (
+    citing_subject,
+    find_addressee,
+    find_saying_time,
+    find_source,
+    sentence_subject,
+    shares_subject,
+)
 from claimx.stance import stance_of
 from claimx.tree import MARKS, SKIPPED, Page
 
-# The share of attributions found by each rule whose content and source were right on the development articles.
 SHORT_QUOTE = 4  # words; a shorter quotation without a cue is a title or a word held at a distance
 
 
@@ -24,12 +31,14 @@ def find_attributions(page: Page, index: Index) -> list[Attribution]:
         attribution = _attribute(page, index, cue, cues, found)
         if attribution is not None:
             found.append(attribution)
-    found = _cite(page, index, cues, _pass_on(page, index, cues, found))
-    found = _without_echoes(page, _take_following_quotations(page, _without_repeats(found)))
+    found = _cite(page, _pass_on(page, index, cues, found))
+    found = _without_echoes(_take_following_quotations(page, _without_repeats(found)))
     return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
 
 
-def _attribute(page: Page, index: Index, cue: Cue, cues: Sequence[Cue], before: Sequence[Attribution]) -> Attribution | None:
+def _attribute(
+    page: Page, index: Index, cue: Cue, cues: Sequence[Cue], before: Sequence[Attribution]
+) -> Attribution | None:
     lo, hi = _window(page, cue)
     if cue.kind == "preposition" and _introduces_passive(page, cue, cues, hi):
         return None
@@ -37,7 +46,7 @@ def _attribute(page: Page, index: Index, cue: Cue, cues: Sequence[Cue], before: 
     source = find_source(page, index, cue, left if cue.kind in {"active", "support", "decline"} else lo, hi)
     case = Case(page, index, cue, source, _clause_start(page, cue, lo, before), hi, cues)
     found = find_content(case)
-    if found is None or not _reports(page, index, cue, source, found):
+    if found is None or not _reports(page, cue, source, found):
         return None
     shared = None
     if source is None and cue.kind in {"active", "support"} and not cue.clitic:
@@ -62,7 +71,8 @@ def _attribute(page: Page, index: Index, cue: Cue, cues: Sequence[Cue], before: 
 
 
 def _introduces_passive(page: Page, cue: Cue, cues: Sequence[Cue], hi: int) -> bool:
-    """True for *Dari hasil pemeriksaan, [diketahui] bahwa ...*: the passive is the cue, the preposition gives its source."""
+    """True for *Dari hasil pemeriksaan, [diketahui] bahwa ...*: the passive is the cue, the preposition gives its
+    source."""
     after = next((c for c in cues if c.lo >= cue.hi), None)
     return after is not None and after.lo < hi and after.kind == "passive" and page.words[after.lo - 1].text == ","
 
@@ -93,11 +103,16 @@ def _clause_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution]) 
     return min(start, cue.lo)
 
 
-def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: Found) -> bool:
-    """False for a speaker's talk of himself inside his own quotation, and for verbs inside it without a source of their own."""
+def _reports(page: Page, cue: Cue, source: Mention | None, found: Found) -> bool:
+    """False for a speaker's talk of himself inside his own quotation, and for verbs inside it without a source of
+    their own."""
     if source is not None and source.form == "pronoun" and page.lower[source.lo] in {"saya", "kami", "kita", "aku"}:
         return False
-    if source is not None and source.lo > 0 and page.lower[source.lo - 1] in {"jika", "kalau", "apabila", "bila", "seandainya"}:
+    if (
+        source is not None
+        and source.lo > 0
+        and page.lower[source.lo - 1] in {"jika", "kalau", "apabila", "bila", "seandainya"}
+    ):
         return False
     if not _speaks(source, cue, found):
         return False
@@ -107,11 +122,18 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
         return False
     if source.form not in {"name", "pronoun", "title"}:
         return False
-    return found.content.rule in {"content.ccomp_bahwa", "content.bare_clause", "content.request", "content.quote_after", "content.statement_after"}
+    return found.content.rule in {
+        "content.ccomp_bahwa",
+        "content.bare_clause",
+        "content.request",
+        "content.quote_after",
+        "content.statement_after",
+    }
 
 
 def _speaks(source: Mention | None, cue: Cue, found: Found) -> bool:
-    """False for a thing as the subject of a verb that then shows or does something (*upaya itu menunjukkan keseriusan*)."""
+    """False for a thing as the subject of a verb that then shows or does something (*upaya itu menunjukkan
+    keseriusan*)."""
     if source is None or cue.kind not in {"active", "support"} or source.kind != "unknown":
         return True
     if source.form in {"name", "pronoun"} and cue.sure:
@@ -171,7 +193,7 @@ def _run_end(words: Sequence[int]) -> int:
 # --- provenance ---
 
 
-def _cite(page: Page, index: Index, cues: Sequence[Cue], found: list[Attribution]) -> list[Attribution]:
+def _cite(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Tie a cited source to the attribution it belongs to, instead of letting it stand as one of its own.
 
     *X melaporkan ..., [mengutip Y]*: X cites Y. *kata X, [dikutip dari Y]*: the words come through Y.
@@ -217,7 +239,9 @@ def _host(page: Page, citing: Attribution, found: Sequence[Attribution]) -> Attr
     lo, _ = page.sentence(cue.lo)
     if cue.lo == lo:
         return None
-    earlier = [a for a in found if a.cue is not None and a is not citing and lo <= a.cue.lo < cue.lo and a.cue.kind != "citing"]
+    earlier = [
+        a for a in found if a.cue is not None and a is not citing and lo <= a.cue.lo < cue.lo and a.cue.kind != "citing"
+    ]
     return earlier[0] if earlier else None
 
 
@@ -238,13 +262,24 @@ def _without_repeats(found: Sequence[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _without_echoes(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
-    """*Budi mengatakan [dia percaya] harga naik*: a speaker's own belief at the head of his statement is that statement."""
-    starts = {s.start for a in found if a.content is not None and a.quote_type in {"indirect", "mixed"} for s in a.content.spans[:1]}
+def _without_echoes(found: Sequence[Attribution]) -> list[Attribution]:
+    """*Budi mengatakan [dia percaya] harga naik*: a speaker's own belief at the head of his statement is that
+    statement."""
+    starts = {
+        s.start
+        for a in found
+        if a.content is not None and a.quote_type in {"indirect", "mixed"}
+        for s in a.content.spans[:1]
+    }
     return [
         a
         for a in found
-        if not (a.stance == "opine" and a.source is not None and a.source.form == "pronoun" and a.source.span.start in starts)
+        if not (
+            a.stance == "opine"
+            and a.source is not None
+            and a.source.form == "pronoun"
+            and a.source.span.start in starts
+        )
     ]
 
 
@@ -256,7 +291,8 @@ def _taken(found: Sequence[Attribution], start: int, end: int) -> bool:
 
 
 def _take_following_quotations(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
-    """*"A," kata Budi. "[B]."*: a whole quotation after the attribution, in its paragraph and without a cue of its own."""
+    """*"A," kata Budi. "[B]."*: a whole quotation after the attribution, in its paragraph and without a cue of its
+    own."""
     out = list(found)
     text = page.article.text
     for n, attribution in enumerate(found):
@@ -279,7 +315,11 @@ def _take_following_quotations(page: Page, found: Sequence[Attribution]) -> list
             spans.append(span)
             end = max(end, quote.end)
         if len(spans) > len(attribution.content.spans):
-            out[n] = replace(attribution, content=Content(tuple(spans), attribution.content.rule), rules=(*attribution.rules, "content.continued"))
+            out[n] = replace(
+                attribution,
+                content=Content(tuple(spans), attribution.content.rule),
+                rules=(*attribution.rules, "content.continued"),
+            )
     return out
 
 

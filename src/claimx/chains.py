@@ -1,4 +1,5 @@
-"""Nesting and provenance: which attribution stands inside another's content, and through whom a claim reached the reader."""
+"""Nesting and provenance: which attribution stands inside another's content, and through whom a claim reached the
+reader."""
 
 from collections.abc import Sequence
 from dataclasses import replace

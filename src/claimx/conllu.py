@@ -1,12 +1,14 @@
 """CoNLL-U to and from spaCy Docs: saved parses, so that the rules can run without a model.
 
-The white space after each token stands in MISC (`SpaceAfter=No`, `SpacesAfter=\\n\\n`), entities as `NER=B-PER`, so that
-a Doc survives the round trip with its exact text. Multiword tokens are written as ranges and come back as adjoining tokens.
+The white space after each token stands in MISC (`SpaceAfter=No`, `SpacesAfter=\\n\\n`), entities as `NER=B-PER`, so
+that
+a Doc survives the round trip with its exact text. Multiword tokens are written as ranges and come back as adjoining
+tokens.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import conllu
 from spacy.tokens import Doc, Span
@@ -64,7 +66,17 @@ def build_doc(text: str, words: Sequence[Word], entities: Sequence[Entity], voca
         spaces.append(False)
         at = word.end
     _add_gap(text[at:], forms, spaces)
-    doc = Doc(vocab, words=forms, spaces=spaces, **_annotations(forms, words, number))
+    columns = _annotations(forms, words, number)
+    doc = Doc(
+        vocab,
+        words=forms,
+        spaces=spaces,
+        pos=[row.upos for row in columns],
+        lemmas=[row.lemma for row in columns],
+        morphs=[row.feats for row in columns],
+        heads=[row.head for row in columns],
+        deps=[row.relation for row in columns],
+    )
     if doc.text != text:
         raise ParserError("the parse does not cover the article's text exactly")
     spans = [doc.char_span(e.start, e.end, label=e.label, alignment_mode="contract") for e in entities]
@@ -83,25 +95,21 @@ def _add_gap(gap: str, forms: list[str], spaces: list[bool]) -> None:
         spaces.append(False)
 
 
-def _annotations(forms: list[str], words: Sequence[Word], number: dict[int, int]) -> dict[str, list[object]]:
-    """Columns for `Doc`. White space hangs on the token before it, so that it never opens a sentence."""
+def _annotations(forms: list[str], words: Sequence[Word], number: dict[int, int]) -> list[Word]:
+    """A row for every token, heads as token numbers. White space hangs on the token before it: it opens no sentence."""
     by_token = {token: words[index] for index, token in number.items()}
     first = min(number.values(), default=0)
-    columns: dict[str, list[object]] = {"pos": [], "lemmas": [], "morphs": [], "heads": [], "deps": []}
+    rows: list[Word] = []
     for token, form in enumerate(forms):
         word = by_token.get(token)
-        if word is None:
-            neighbour = token - 1 if token > 0 else first
-            row: tuple[object, ...] = ("SPACE", form, "", neighbour, "dep")
-        else:
+        if word is not None:
             relation = "ROOT" if word.relation == "root" else word.relation
-            row = (word.upos, word.lemma, word.feats, number[word.head], relation)
-        for column, value in zip(columns.values(), row, strict=True):
-            column.append(value)
-    if columns["heads"] and not number:  # nothing but white space
-        columns["heads"] = [0] * len(forms)
-        columns["deps"] = ["ROOT", *["dep"] * (len(forms) - 1)]
-    return columns
+            rows.append(replace(word, head=number[word.head], relation=relation))
+        elif not number:  # nothing but white space
+            rows.append(Word(0, 0, form, "SPACE", "", 0, "dep" if token else "ROOT"))
+        else:
+            rows.append(Word(0, 0, form, "SPACE", "", token - 1 if token > 0 else first, "dep"))
+    return rows
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:
@@ -133,7 +141,18 @@ def _sentence_lines(doc: Doc, tokens: Sequence[object]) -> Iterator[str]:
         misc = [f"SpacesAfter={_escape(_space_after(doc, t.i))}"]
         if t.ent_iob_ in "BI" and t.ent_type_:
             misc.append(f"NER={t.ent_iob_}-{t.ent_type_}")
-        columns = [ids[t.i], t.text, t.lemma_ or "_", t.pos_, "_", str(t.morph) or "_", head, relation, "_", "|".join(misc)]
+        columns = [
+            ids[t.i],
+            t.text,
+            t.lemma_ or "_",
+            t.pos_,
+            "_",
+            str(t.morph) or "_",
+            head,
+            relation,
+            "_",
+            "|".join(misc),
+        ]
         yield "\t".join(str(c) for c in columns)
 
 
@@ -162,7 +181,8 @@ def read_conllu(source: str, vocab: Vocab) -> Doc:
     Raises:
         ParserError: a sentence lacks heads or relations.
     """
-    text, words, entities = "", [], []
+    words: list[Word] = []
+    entities: list[Entity] = []
     lead = next((line[9:] for line in source.splitlines() if line.startswith("# lead = ")), "")
     text = _unescape(lead)
     for sentence in conllu.parse(source):

@@ -13,11 +13,13 @@ from claimx.phrases import extend_appositions, noun_phrase_before, with_office
 from claimx.terms import Resolution, SourceKind
 from claimx.tree import SKIPPED, Page
 
-HUMAN_HEADS = frozenset("orang pria wanita perempuan lelaki laki-laki politisi politikus tokoh sosok figur perwira".split())
+HUMAN_HEADS = frozenset(
+    "orang pria wanita perempuan lelaki laki-laki politisi politikus tokoh sosok figur perwira".split()
+)
 DOCUMENT_HEADS = frozenset("laporan artikel berita dokumen surat buku studi penelitian survei memo riset".split())
 OFFICES = frozenset(
-    "presiden wapres perdana gubernur bupati wali walikota menteri menko menkeu ketua kapolri kapolda kapolres kapolresta kapolsek"
-    " direktur kepala raja ratu paus sultan sekjen kanselir".split()
+    "presiden wapres perdana gubernur bupati wali walikota menteri menko menkeu ketua kapolri kapolda kapolres"
+    " kapolresta kapolsek direktur kepala raja ratu paus sultan sekjen kanselir".split()
 )
 REACH = 6  # sentences that a pronoun looks back over
 
@@ -78,14 +80,19 @@ class Cast:
         known = {at for p in self.people for at, _ in p.mentions}
         for w, token in enumerate(self.page.words):
             person = names.get(token.text)
-            if person is None or w in known or token.ent_type_ == "PER" or self.page.zone_kind(w) in SKIPPED | {"title"}:
+            if (
+                person is None
+                or w in known
+                or token.ent_type_ == "PER"
+                or self.page.zone_kind(w) in SKIPPED | {"title"}
+            ):
                 continue
             if w > 0 and self.page.is_name(w - 1):
                 continue  # part of another name
             person.mentions.append((w, self._is_subject(w, w + 1)))
 
     def _named_mentions(self) -> Iterable[Mention]:
-        page, index = self.page, self.index
+        page = self.page
         w = 0
         while w < len(page.words):
             token = page.words[w]
@@ -108,7 +115,7 @@ class Cast:
         first = min(max(first, start - 12), start)
         if not (index.phrase_at(index.roles, page.lower, first) or index.phrase_at(index.affixes, page.lower, first)):
             first = next((w for w in range(first, start) if index.phrase_at(index.roles, page.lower, w)), start)
-        first = with_office(page, index, first, end, lo)
+        first = with_office(page, index, first, lo)
         mention = read_mention(page, index, first, extend_appositions(page, index, first, end, hi))
         if mention.form != "name" or mention.kind != "person" or mention.parts:
             mention = read_mention(page, index, start, end)
@@ -133,7 +140,11 @@ class Cast:
     def _alias_after(self, mention: Mention) -> str | None:
         """*Joko Susilo ([Jok])*, *Joko Susilo alias [Jok]*: another name for the same person."""
         page = self.page
-        name_end = mention.span.start + page.article.text[mention.span.start : mention.span.end].rfind(mention.name) + len(mention.name)
+        name_end = (
+            mention.span.start
+            + page.article.text[mention.span.start : mention.span.end].rfind(mention.name)
+            + len(mention.name)
+        )
         w = page.word_range(CharSpan(mention.span.start, name_end))[1]
         if w + 2 < len(page.words) and page.words[w].text == "(" and page.words[w + 2].text == ")":
             word = page.words[w + 1].text
@@ -155,7 +166,7 @@ class Cast:
     def by_name(self, name: str) -> Person | None:
         """The only person whose names take in this name, or whose name this name takes in; None when several do."""
         found = [p for p in self.people if p.answers_to(name)]
-        for narrower in (self._exact, self._at_edge, self._most_named):
+        for narrower in (_exactly, _at_edge, _with_office):
             if len(found) > 1:
                 found = narrower(found, name) or found
         if not found:
@@ -163,24 +174,16 @@ class Cast:
             found = [p for p in self.people if _key(p.name) and _key(p.name) < words]
         return found[0] if len(found) == 1 or found and len({p.name for p in found}) == 1 else None
 
-    def _exact(self, found: list[Person], name: str) -> list[Person]:
-        return [p for p in found if any(_key(name) == _key(n) for n in p.names)]
-
-    def _at_edge(self, found: list[Person], name: str) -> list[Person]:
-        """People whose first or last name it is."""
-        word = name.split()[-1].lower()
-        return [p for p in found if word in {p.name.split()[0].lower(), p.name.split()[-1].lower()}]
-
-    def _most_named(self, found: list[Person], name: str) -> list[Person]:
-        """People who bear the name in full somewhere and an office, where others do not."""
-        return [p for p in found if p.role is not None]
-
     def by_nickname(self, name: str) -> Person | None:
-        """A short form that shares its first three letters with just one person's name (*Benny* for *Benyamin*)."""
+        """A short form that shares its first three letters with just one person's name (*Yudi* for *Yudistira*)."""
         if len(name.split()) != 1 or not 4 <= len(name) <= 6:
             return None
         start = name[:3].lower()
-        found = [p for p in self.people if any(w.lower().startswith(start) for w in p.name.split()) and len(p.name.split()) > 1]
+        found = [
+            p
+            for p in self.people
+            if any(w.lower().startswith(start) for w in p.name.split()) and len(p.name.split()) > 1
+        ]
         return found[0] if len(found) == 1 else None
 
     def by_role(self, words: str, before: int) -> Person | None:
@@ -193,14 +196,38 @@ class Cast:
         return max(near, key=lambda p: max((at for at, _ in p.mentions if at <= before), default=-1))
 
 
+def _exactly(found: list[Person], name: str) -> list[Person]:
+    return [p for p in found if any(_key(name) == _key(n) for n in p.names)]
+
+
+def _at_edge(found: list[Person], name: str) -> list[Person]:
+    """People whose first or last name it is."""
+    word = name.split()[-1].lower()
+    return [p for p in found if word in {p.name.split()[0].lower(), p.name.split()[-1].lower()}]
+
+
+def _with_office(found: list[Person], _name: str) -> list[Person]:
+    """People whose office the article tells, where it doesn't tell the others'."""
+    return [p for p in found if p.role is not None]
+
+
 def _role_fits(wanted: Sequence[str], role: str) -> bool:
     words = role.split()
     if not words:
         return False
-    if words[: len(wanted)] == list(wanted) or words[0] in {"mantan", "eks"} and words[1 : 1 + len(wanted)] == list(wanted):
+    if (
+        words[: len(wanted)] == list(wanted)
+        or words[0] in {"mantan", "eks"}
+        and words[1 : 1 + len(wanted)] == list(wanted)
+    ):
         return True
     short = {"menteri": "men", "wakil": "wa"}
-    if len(wanted) == 1 and len(words) >= 2 and words[0] in short and wanted[0].startswith(("men", "wamen", "wagub", "wapres", "wabup", "wali")):
+    if (
+        len(wanted) == 1
+        and len(words) >= 2
+        and words[0] in short
+        and wanted[0].startswith(("men", "wamen", "wagub", "wapres", "wabup", "wali"))
+    ):
         tail = wanted[0].removeprefix("wa").removeprefix("men")
         return len(tail) >= 2 and any(w.startswith(tail[:3]) for w in words[1:])
     return len(wanted) >= 2 and set(wanted) <= set(words)
@@ -226,7 +253,8 @@ class Resolver:
         self.speakers: list[Speaker] = []
 
     def resolve(self, attribution: Attribution, parent: Attribution | None) -> Attribution:
-        """The attribution with its entities and how they were found. What is nested in a parent's content sets no focus."""
+        """The attribution with its entities and how they were found. What is nested in a parent's content sets no
+        focus."""
         mention = attribution.source
         at = self._position(attribution)
         via, origin = self._canonical(attribution.through, at), self._canonical(attribution.cites, at)
@@ -273,7 +301,11 @@ class Resolver:
             last = self._last_speaker(at)
             return ((last.entity,), "carried") if last else ((), "none")
         if cue.clitic or cue.kind == "quotative":
-            found = (cue.kind == "quotative" and self._speaking_on(at)) or self._salient(at, ("person", "anonymous")) or self._salient(at, ("organization", "media", "government", "group", "document"))
+            found = (
+                (cue.kind == "quotative" and self._speaking_on(at))
+                or self._salient(at, ("person", "anonymous"))
+                or self._salient(at, ("organization", "media", "government", "group", "document"))
+            )
             return ((found,), "clitic") if found else ((), "none")
         return (), "none"
 
@@ -310,7 +342,11 @@ class Resolver:
     def _officeless(self, mention: Mention, at: int) -> Person | None:
         """An office in capitals without a name (*Presiden*) is the last speaker, when that one's office is not told."""
         head = mention.name.lower().split()[0]
-        if head not in OFFICES or not self.page.words[mention.lo].text[:1].isupper() or mention.lo == self.page.sentence(mention.lo)[1] - 1:
+        if (
+            head not in OFFICES
+            or not self.page.words[mention.lo].text[:1].isupper()
+            or mention.lo == self.page.sentence(mention.lo)[1] - 1
+        ):
             return None
         last = self._last_speaker(at, ("person",))
         if last is None or last.entity.role is not None or not self.page.has_predicate(*self.page.sentence(mention.lo)):
@@ -381,7 +417,8 @@ class Resolver:
         return last.entity if self.page.sentence_of[at] - self.page.sentence_of[last.at] <= REACH else None
 
     def _salient(self, at: int, kinds: tuple[SourceKind, ...]) -> Entity | None:
-        """Who is talked about most plainly right before a position: the last speaker or subject, sentence by sentence back.
+        """Who is talked about most plainly right before a position: the last speaker or subject, sentence by sentence
+        back.
 
         Within a sentence a speaker wins over a subject, and a subject over others. After Lappin and Leass (1994), much
         simplified: news keeps one person in focus for a paragraph, and pronouns go to that person.
@@ -458,7 +495,8 @@ class Resolver:
 
 
 def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Resolve every source of an article: first those of the article's own voice in text order, then those nested in them."""
+    """Resolve every source of an article: first those of the article's own voice in text order, then those nested in
+    them."""
     resolver = Resolver(page, index)
     resolved: dict[int, Attribution] = {}
     for n in sorted(range(len(attributions)), key=lambda n: (_depth(attributions, n), attributions[n].anchor)):
@@ -472,6 +510,3 @@ def _depth(attributions: Sequence[Attribution], n: int) -> int:
     while (parent := attributions[n].parent) is not None:
         n, depth = parent, depth + 1
     return depth
-
-
-

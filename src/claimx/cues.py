@@ -3,8 +3,6 @@
 A cue is only a candidate: whether it reports is decided by the content that its frames find around it.
 """
 
-from collections.abc import Iterator
-
 from claimx.lexicon.index import Index, VerbForm
 from claimx.model import CharSpan, Cue
 from claimx.phrases import is_negated, skip_verb_group
@@ -65,7 +63,10 @@ def _decline(page: Page, index: Index, w: int) -> Cue | None:
         found = _answering(page, index, reach, hi)
         if found is not None or page.lower[w] not in {"menghindari", "hindari", "menolak", "tolak"}:
             return found and _make(page, _refusal_start(page, w), found[1], found[0], "decline", "decline")
-        if page.lower[reach : reach + 1] == ["pertanyaan"] or page.lower[reach : reach + 2] == ["menjawab", "pertanyaan"]:
+        if page.lower[reach : reach + 1] == ["pertanyaan"] or page.lower[reach : reach + 2] == [
+            "menjawab",
+            "pertanyaan",
+        ]:
             return _make(page, w, reach + 1, "menjawab", "decline", "decline")
         return None
     found = _answering(page, index, w, hi)
@@ -126,7 +127,8 @@ def _support(page: Page, index: Index, w: int) -> Cue | None:
 
 
 def _clause_follows(page: Page, lo: int, hi: int) -> bool:
-    """True when what was said follows a noun; otherwise its verb is a cue by itself (*mengungkapkan kekhawatiran atas ...*)."""
+    """True when what was said follows a noun; otherwise its verb is a cue by itself (*mengungkapkan kekhawatiran atas
+    ...*)."""
     openers = {"bahwa", "agar", "supaya", "untuk", "jika", "kalau", "apakah", ":"}
     return any(page.lower[w] in openers or page.is_mark(w) for w in range(lo, min(lo + LIGHT_REACH, hi)))
 
@@ -179,22 +181,35 @@ def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic
     negated = is_negated(page, index, lo, start)
     frames = frozenset(form.row.frames)
     return _make(
-        page, lo, hi, form.row.lemma, kind, form.row.stance, frames=frames, sure=form.row.sure, clitic=clitic, negated=negated
+        page,
+        lo,
+        hi,
+        form.row.lemma,
+        kind,
+        form.row.stance,
+        frames=frames,
+        sure=form.row.sure,
+        clitic=clitic,
+        negated=negated,
     )
 
 
-INTENDED = frozenset({"akan", "bakal", "hendak", "ingin", "mau", "harus", "perlu", "wajib", "boleh", "jangan", "tanpa", "dapat", "bisa"})
+INTENDED = frozenset(
+    {"akan", "bakal", "hendak", "ingin", "mau", "harus", "perlu", "wajib", "boleh", "jangan", "tanpa", "dapat", "bisa"}
+)
 IRREAL = frozenset({"untuk", "guna", "agar", "supaya", "jika", "kalau", "apabila", "bila", "demi", "tanpa"})
 
 
 def _only_intended(page: Page, index: Index, w: int, lo: int) -> bool:
-    """True when the saying is planned, demanded or supposed, not told (*akan mengatakan*, *untuk meminta*, *jika mengaku*)."""
+    """True when the saying is planned, demanded or supposed, not told (*akan mengatakan*, *untuk meminta*, *jika
+    mengaku*)."""
     start = skip_verb_group(page, index, w, lo)
     return any(word in INTENDED for word in page.lower[start:w]) or start > lo and page.lower[start - 1] in IRREAL
 
 
 def _quotative_place(page: Page, index: Index, lo: int, hi: int, clitic: bool) -> bool:
-    """A bare form reports only at the edge of a quotation or statement: after a comma or mark, or opening its sentence."""
+    """A bare form reports only at the edge of a quotation or statement: after a comma or mark, or opening its
+    sentence."""
     start, end = page.sentence(lo)
     if _at_boundary(page, lo):
         return hi < end or clitic
@@ -232,18 +247,22 @@ def _noun(page: Page, index: Index, w: int) -> Cue | None:
     if row is None or page.zone_kind(w) == "title":
         return None
     hi = page.sentence(w)[1]
-    for end in _clause_openers(page, index, w + 1, min(w + NOUN_REACH, hi), row.stance):
-        return _make(page, w, w + 1, row.lemma, "noun", row.stance, frames=frozenset({"clause", "request"})) if end else None
-    return None
+    if not _opens_clause(page, w + 1, min(w + NOUN_REACH, hi), row.stance):
+        return None
+    return _make(page, w, w + 1, row.lemma, "noun", row.stance, frames=frozenset({"clause", "request"}))
 
 
-def _clause_openers(page: Page, index: Index, lo: int, hi: int, stance: Stance) -> Iterator[int]:
-    openers = {"bahwa", "bahwasanya"} | ({"agar", "supaya"} if stance in {"request", "opine", "warn", "commit"} else set())
+def _opens_clause(page: Page, lo: int, hi: int, stance: Stance) -> bool:
+    """True when a complementizer follows a noun before any verb or stop."""
+    openers = {"bahwa", "bahwasanya"}
+    if stance in {"request", "opine", "warn", "commit"}:
+        openers |= {"agar", "supaya"}
     for w in range(lo, hi):
         if page.lower[w] in openers:
-            yield w
+            return True
         if page.upos(w) == "VERB" and page.lower[w - 1] != "yang" or page.lower[w] in {",", ".", ":", ";"}:
-            return
+            return False
+    return False
 
 
 def _colon(page: Page, index: Index, w: int) -> Cue | None:

@@ -11,18 +11,27 @@ from claimx.terms import SourceKind
 from claimx.tree import Page
 
 POSSESSED = frozenset(
-    "istri suami anak putra putri ibu ayah orangtua kakak adik paman bibi keponakan cucu mertua keluarga penasihat ajudan tim"
-    " kubu pendukung pihak kerabat teman sahabat rekan kampanye pemerintahan pemerintah era rezim asisten staf laporan buku"
-    " pernyataan kabinet kuasa pengacara kekasih pacar tunangan mantan sopir".split()
+    "istri suami anak putra putri ibu ayah orangtua kakak adik paman bibi keponakan cucu mertua keluarga"
+    " penasihat ajudan tim kubu pendukung pihak kerabat teman sahabat rekan kampanye pemerintahan pemerintah"
+    " era rezim asisten staf laporan buku pernyataan kabinet kuasa pengacara kekasih pacar tunangan mantan"
+    " sopir".split()
 )
-UNNAMED = frozenset({"seorang", "seseorang", "sejumlah", "beberapa", "para", "sebagian", "banyak", "salah", "sang", "seluruh", "semua"})
-RELATIVES = frozenset("istri suami anak putra putri ibu ayah kakak adik keponakan cucu kerabat teman sahabat rekan kekasih".split())
+UNNAMED = frozenset(
+    {"seorang", "seseorang", "sejumlah", "beberapa", "para", "sebagian", "banyak", "salah", "sang", "seluruh", "semua"}
+)
+RELATIVES = frozenset(
+    "istri suami anak putra putri ibu ayah kakak adik keponakan cucu kerabat teman sahabat rekan kekasih".split()
+)
 PARTICLES = frozenset({"bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn", "a/l"})
 DEMONSTRATIVES = frozenset({"tersebut", "itu", "ini", "tadi"})
 # Nouns that only say how many or which part (*seluruh lapisan masyarakat*).
-MEASURES = frozenset({"pihak", "lapisan", "elemen", "kalangan", "segenap", "jajaran", "kerumunan", "sekelompok", "mayoritas"})
+MEASURES = frozenset(
+    {"pihak", "lapisan", "elemen", "kalangan", "segenap", "jajaran", "kerumunan", "sekelompok", "mayoritas"}
+)
 # Offices of a firm, after which a capital begins the firm's name.
-MANAGING = frozenset("kepala direktur manajer ceo pendiri pemilik komisaris pelatih pemain kapten editor bos juru".split())
+MANAGING = frozenset(
+    "kepala direktur manajer ceo pendiri pemilik komisaris pelatih pemain kapten editor bos juru".split()
+)
 # Seats of power that stand for the body that sits there.
 SEATS = frozenset({"kremlin", "gedung", "istana", "pentagon", "downing", "kantor"})
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-Z]")
@@ -76,7 +85,11 @@ def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
         return []
     left_name, right_name = page.is_name(lo), page.is_name(parts[1][0])
     kinds = [class_of(page, index, a, b) for a, b in parts]
-    if kinds[0] != "unknown" and kinds[1] != "unknown" and (not right_name or not left_name or index.name_at(page.texts, parts[1][0])[0]):
+    if (
+        kinds[0] != "unknown"
+        and kinds[1] != "unknown"
+        and (not right_name or not left_name or index.name_at(page.texts, parts[1][0])[0])
+    ):
         return parts
     return parts if left_name and right_name and all(b - a == 1 for a, b in parts) else []
 
@@ -106,15 +119,32 @@ def _titled(page: Page, index: Index, w: int) -> bool:
 
 
 def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
-    """A name in a phrase without commas: the last unblocked part of its last run of capitals (*Bupati Bogor | Budi Santoso*)."""
-    if page.lower[lo] in UNNAMED or page.lower[lo] in POSSESSED and not page.words[lo].text[:1].isupper() and hi - lo > 1:
+    """A name in a phrase without commas: the last unblocked part of its last run of capitals (*Bupati Bogor | Budi
+    Santoso*)."""
+    if (
+        page.lower[lo] in UNNAMED
+        or page.lower[lo] in POSSESSED
+        and not page.words[lo].text[:1].isupper()
+        and hi - lo > 1
+    ):
         return None
     segments = _segments(page, index, lo, hi)
     for start, end in reversed(segments):
         if start == lo:
             return (start, end) if _stands_as_name(page, index, start, end, hi) else None
         before = page.lower[start - 1]
-        if before in POSSESSED or before in {"untuk", "bagi", "oleh", "dengan", "dari", "terhadap", "dan", "dalam", "di", "tentang"}:
+        if before in POSSESSED or before in {
+            "untuk",
+            "bagi",
+            "oleh",
+            "dengan",
+            "dari",
+            "terhadap",
+            "dan",
+            "dalam",
+            "di",
+            "tentang",
+        }:
             continue
         ranked = _affix_ends_at(page, index, start, lo - 1) > 0 or before == ")" or before == "." and start - 2 >= lo
         tagged = any(page.words[w].ent_type_ == "PER" for w in range(start, end))
@@ -143,18 +173,32 @@ def _segments(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int
 
 
 def _run_end(page: Page, index: Index, lo: int, hi: int) -> int:
-    """Where a name that begins at `lo` ends: over capitals, initials with their stop, *bin*, *al-* and written joins."""
+    """Where a name that begins at `lo` ends: over capitals, initials with their stop, *bin*, *al-* and written
+    joins."""
     w = lo + 1
     while w < hi:
         text = page.words[w].text
-        initial = text == "." and len(page.words[w - 1].text) <= 3 and page.glued(w) and w + 1 < hi and page.words[w + 1].text[:1].isupper()
+        initial = (
+            text == "."
+            and len(page.words[w - 1].text) <= 3
+            and page.glued(w)
+            and w + 1 < hi
+            and page.words[w + 1].text[:1].isupper()
+        )
         joined = page.glued(w) and (text in {"-", "'", "’"} or page.words[w - 1].text in {"-", "'", "’"})
         if text[:1].isupper():
             if _blocked_length(page, index, w, hi, headed=True) and page.words[w].ent_type_ != "PER":
                 break
             if _titled(page, index, w) and not (page.words[w].ent_type_ == "PER" and page.words[w].ent_iob_ == "I"):
                 break
-        elif not (initial or joined or ARABIC.match(text) or text in PARTICLES and w + 1 < hi and page.words[w + 1].text[:1].isupper()):
+        elif not (
+            initial
+            or joined
+            or ARABIC.match(text)
+            or text in PARTICLES
+            and w + 1 < hi
+            and page.words[w + 1].text[:1].isupper()
+        ):
             break
         w += 1
     return w
@@ -184,7 +228,13 @@ def _blocked_length(page: Page, index: Index, w: int, hi: int, headed: bool) -> 
     text = page.words[w].text
     if length := index.phrase_at(index.places, page.lower, w):
         return length
-    if text.lower() in index.fields or text.isupper() and len(text) > 1 and w + 1 < hi and page.words[w + 1].text != ".":
+    if (
+        text.lower() in index.fields
+        or text.isupper()
+        and len(text) > 1
+        and w + 1 < hi
+        and page.words[w + 1].text != "."
+    ):
         return 1
     return 0
 
@@ -248,7 +298,12 @@ def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharS
         roles = index.phrase_at(index.roles, page.lower, lo)
         if roles:
             return Mention(lo, hi, span, "title", page.text(lo, end), kind, role, affiliation)
-    if page.is_name(lo) and not _common_word(page, index, lo) or kind in {"media", "government", "organization"} and page.words[lo].text[:1].isupper():
+    if (
+        page.is_name(lo)
+        and not _common_word(page, index, lo)
+        or kind in {"media", "government", "organization"}
+        and page.words[lo].text[:1].isupper()
+    ):
         return Mention(lo, hi, span, "name", page.text(lo, end), kind, role, affiliation)
     return Mention(lo, hi, span, "indefinite", page.text(lo, end), kind, role, affiliation)
 
@@ -276,7 +331,9 @@ def _role_of(
     start, end = person
     office = lo + index.phrase_at(index.roles, page.lower, lo)
     before = start
-    while before > office and (page.words[before - 1].text in {",", "."} or _affix_ends_at(page, index, before, office - 1)):
+    while before > office and (
+        page.words[before - 1].text in {",", "."} or _affix_ends_at(page, index, before, office - 1)
+    ):
         before -= max(_affix_ends_at(page, index, before, office - 1), 1)
     if before > lo and not _affix_only(page, index, lo, before):
         return split_role(page, index, lo, before)
@@ -323,7 +380,13 @@ def _names_body(page: Page, index: Index, lo: int, w: int) -> bool:
     if kind is not None:
         return kind in {"organization", "media"} or kind == "government" and word in SEATS
     body = index.phrase_at(index.noun_classes, page.lower, w)
-    if body and index.noun_classes[tuple(page.lower[w : w + body])] == "organization" or text.isupper() and text.isalpha() and len(text) > 2:
+    if (
+        body
+        and index.noun_classes[tuple(page.lower[w : w + body])] == "organization"
+        or text.isupper()
+        and text.isalpha()
+        and len(text) > 2
+    ):
         return True
     if page.words[w].ent_type_ == "ORG" and page.words[w].ent_iob_ == "B" and word not in index.fields:
         return True

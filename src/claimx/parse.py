@@ -1,4 +1,5 @@
-"""Articles to spaCy Docs by way of Stanza: the one module that knows Stanza, which it imports only when a parser is built.
+"""Articles to spaCy Docs by way of Stanza: the one module that knows Stanza, which it imports only when a parser is
+built.
 
 Each zone of an article goes to Stanza as a paragraph of its own, so that no sentence runs from a heading into the text.
 """

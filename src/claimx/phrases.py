@@ -1,6 +1,7 @@
 """Noun phrases and adjuncts around a cue, read off words and parts of speech.
 
-The arcs of a small parser are often wrong in long news sentences, while the order of an Indonesian clause is strict: the
+The arcs of a small parser are often wrong in long news sentences, while the order of an Indonesian clause is strict:
+the
 subject stands before the verb group, and the circumstances of the saying (to whom, when, where) stand between commas or
 open with a preposition. So these chunkers go by order, closed word classes and tags, and leave the arcs to others.
 """
@@ -11,7 +12,9 @@ from claimx.tree import Page
 OPEN_BRACKETS = frozenset("([")
 CLOSE_BRACKETS = frozenset(")]")
 # Verbs that describe a person inside a noun phrase (*pria bernama Budi itu*).
-DESCRIBING = frozenset("bernama berusia berumur berkebangsaan berpangkat bergelar berinisial bernama asal kelahiran".split())
+DESCRIBING = frozenset(
+    "bernama berusia berumur berkebangsaan berpangkat bergelar berinisial bernama asal kelahiran".split()
+)
 
 
 def is_opener(page: Page, index: Index, w: int) -> bool:
@@ -20,7 +23,8 @@ def is_opener(page: Page, index: Index, w: int) -> bool:
 
 
 def skip_verb_group(page: Page, index: Index, w: int, lo: int) -> int:
-    """Go left from a verb over auxiliaries, negations, adverbs and short times (*Budi sebelumnya juga tidak | mengatakan*)."""
+    """Go left from a verb over auxiliaries, negations, adverbs and short times (*Budi sebelumnya juga tidak |
+    mengatakan*)."""
     particles = index.lexicon.particles
     skipped = {*particles.auxiliaries, *particles.negations, *particles.adverbs, *index.lexicon.calendar.deictics}
     while w > lo:
@@ -70,7 +74,7 @@ def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: b
     if page.is_mark(w):
         return 0
     if word in OPEN_BRACKETS:
-        return _bracket(page, index, w, hi)
+        return _bracket(page, w, hi)
     if tag == "PUNCT":
         return 1 if word in {"-", "/", ".", "&"} and page.glued(w) and w + 1 < hi and page.glued(w + 1) else 0
     if word == "yang":
@@ -96,7 +100,7 @@ def _indefinites(index: Index) -> frozenset[str]:
     return frozenset(index.lexicon.particles.indefinites)
 
 
-def _bracket(page: Page, index: Index, w: int, hi: int) -> int:
+def _bracket(page: Page, w: int, hi: int) -> int:
     """A short bracket without a date belongs to the phrase (*Dinas Pendidikan (Disdik)*)."""
     for end in range(w + 1, min(w + 12, hi)):
         if page.lower[end] in CLOSE_BRACKETS:
@@ -106,12 +110,21 @@ def _bracket(page: Page, index: Index, w: int, hi: int) -> int:
 
 
 def _inside_name(page: Page, index: Index, lo: int, w: int, hi: int) -> bool:
-    """*di* or *pada* belongs to a phrase without a name yet, when a name follows (*pejabat di Kementerian Luar Negeri*)."""
+    """*di* or *pada* belongs to a phrase without a name yet, when a name follows (*pejabat di Kementerian Luar
+    Negeri*)."""
     if page.lower[w] not in {"di", "pada"} or w + 1 >= hi:
         return False
     named = any(page.words[v].ent_type_ == "PER" for v in range(lo, w))
-    return not named and page.words[w + 1].text[:1].isupper() and page.lower[w + 1] not in index.lexicon.calendar.days and (
-        page.upos(lo) == "NOUN" or page.words[w + 1].ent_type_ == "LOC" and page.upos(w - 1) == "PROPN" and w - lo > 1
+    return (
+        not named
+        and page.words[w + 1].text[:1].isupper()
+        and page.lower[w + 1] not in index.lexicon.calendar.days
+        and (
+            page.upos(lo) == "NOUN"
+            or page.words[w + 1].ent_type_ == "LOC"
+            and page.upos(w - 1) == "PROPN"
+            and w - lo > 1
+        )
     )
 
 
@@ -166,7 +179,8 @@ def chunk_start(page: Page, w: int, lo: int) -> int:
 
 
 def is_apposition(page: Page, index: Index, lo: int, hi: int, *, named: bool) -> bool:
-    """True when a chunk between commas says who the phrase before it is (*Budi, guru besar UI,* or *Kepala Dinas, Budi,*).
+    """True when a chunk between commas says who the phrase before it is (*Budi, guru besar UI,* or *Kepala Dinas,
+    Budi,*).
 
     `named` says that the phrase before it already holds a person's name; then a bare name is a list, not an apposition.
     """
@@ -178,7 +192,9 @@ def is_apposition(page: Page, index: Index, lo: int, hi: int, *, named: bool) ->
     if page.words[lo].text.isdigit() and hi - lo <= 2:
         return True
     proper = all(
-        page.words[w].text[:1].isupper() or page.upos(w) in {"PUNCT", "NUM"} or page.lower[w] in {"al", "bin", "binti", "nya"}
+        page.words[w].text[:1].isupper()
+        or page.upos(w) in {"PUNCT", "NUM"}
+        or page.lower[w] in {"al", "bin", "binti", "nya"}
         for w in range(lo, hi)
     )
     return proper and hi - lo <= 7 and not named
@@ -214,7 +230,9 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
 
 def _has_person(page: Page, index: Index, lo: int, hi: int) -> bool:
     """True when the entity tagger saw a person, and not where a place stands."""
-    return any(page.words[w].ent_type_ == "PER" and not index.phrase_at(index.places, page.lower, w) for w in range(lo, hi))
+    return any(
+        page.words[w].ent_type_ == "PER" and not index.phrase_at(index.places, page.lower, w) for w in range(lo, hi)
+    )
 
 
 def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
@@ -228,7 +246,12 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
                 break
             w = opened
             continue
-        if page.words[w - 1].text == "," and w < hi and page.lower[w] in {"dan", "serta"} and _list_item(page, w - 1, lo):
+        if (
+            page.words[w - 1].text == ","
+            and w < hi
+            and page.lower[w] in {"dan", "serta"}
+            and _list_item(page, w - 1, lo)
+        ):
             w -= 1
             continue
         if page.words[w - 1].text == "." and w - 2 >= lo and w < hi and _abbreviates(page, index, w - 2):
@@ -244,12 +267,20 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
         if word in DESCRIBING:
             w -= 1
             continue
-        if tag in {"VERB", "AUX"} and not (page.words[w - 1].text[:1].isupper() and w - 1 > lo and (word,) not in index.verbs):
+        if tag in {"VERB", "AUX"} and not (
+            page.words[w - 1].text[:1].isupper() and w - 1 > lo and (word,) not in index.verbs
+        ):
             break
         if tag in {"SCONJ", "PART", "INTJ"} or word in index.lexicon.particles.complementizers:
             break
         w -= 1
-    if w > lo and w < hi and page.words[w - 1].text == "," and _in_list(page, w, hi) and page.words[w].text[:1].isupper():
+    if (
+        w > lo
+        and w < hi
+        and page.words[w - 1].text == ","
+        and _in_list(page, w, hi)
+        and page.words[w].text[:1].isupper()
+    ):
         earlier = noun_phrase_before(page, index, w - 1, lo)
         if earlier < w - 1 and not is_opener(page, index, earlier):
             return earlier
@@ -290,7 +321,9 @@ def _trim_start(page: Page, index: Index, w: int, hi: int) -> int:
     """Drop what can't open a noun phrase: conjunctions, adverbs, and a circumstance with its preposition."""
     particles = index.lexicon.particles
     dropped = {*particles.conjunctions, *particles.adverbs, *particles.subordinators, *particles.auxiliaries}
-    while w < hi and (page.lower[w] in dropped or page.upos(w) in {"CCONJ", "SCONJ"} or page.lower[w] in {"bahwa", "yang"}):
+    while w < hi and (
+        page.lower[w] in dropped or page.upos(w) in {"CCONJ", "SCONJ"} or page.lower[w] in {"bahwa", "yang"}
+    ):
         w += 1
     if w < hi and (page.upos(w) == "ADP" or is_opener(page, index, w)):
         return _after_circumstance(page, index, w, hi)
@@ -317,13 +350,16 @@ def _with_role(page: Page, index: Index, start: int, lo: int) -> int:
     return start
 
 
-def with_office(page: Page, index: Index, start: int, end: int, lo: int) -> int:
+def with_office(page: Page, index: Index, start: int, lo: int) -> int:
     """Take in an office before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*)."""
     if start - 1 <= lo or page.words[start - 1].text != "," or not page.is_name(start):
         return start
     border = chunk_start(page, start - 1, lo)
     for office in range(border, start - 1):
-        if not index.phrase_at(index.roles, page.lower, office) or phrase_end(page, index, office, start - 1) != start - 1:
+        if (
+            not index.phrase_at(index.roles, page.lower, office)
+            or phrase_end(page, index, office, start - 1) != start - 1
+        ):
             continue
         return start if _has_person(page, index, office, start - 1) else office
     return start

@@ -35,7 +35,8 @@ def extract_record(article: Article, parser: Parser) -> Record:
 
 
 def extract_batch(items: Iterable[Article | Failure], parser: Parser) -> Iterator[Record | Failure]:
-    """Records and failures in the order of the items. An article that can't be parsed becomes a Failure, the rest go on."""
+    """Records and failures in the order of the items. An article that can't be parsed becomes a Failure, the rest go
+    on."""
     index = load_index()
     remaining = iter(items)
     while batch := list(islice(remaining, DEFAULTS.parse_batch)):

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 
-from claimx.version import __version__
 from claimx.lexicon.rows import Lexicon
 from claimx.model import Article, Attribution, CharSpan, Diagnostic, Mention, ModelInfo
 from claimx.schema import (
@@ -21,10 +20,15 @@ from claimx.schema import (
     ZoneRecord,
 )
 from claimx.tree import Page
+from claimx.version import __version__
 
 
 def build_record(
-    page: Page, attributions: Sequence[Attribution], diagnostics: Sequence[Diagnostic], info: ModelInfo, lexicon: Lexicon
+    page: Page,
+    attributions: Sequence[Attribution],
+    diagnostics: Sequence[Diagnostic],
+    info: ModelInfo,
+    lexicon: Lexicon,
 ) -> Record:
     """The JSON document of one article. Attributions are in text order; parents are indices into them."""
     return Record(
@@ -62,7 +66,8 @@ def _document(page: Page) -> DocumentRecord:
 
 
 def _claim_ids(article: Article, attributions: Sequence[Attribution]) -> list[str]:
-    """Ids that depend on the text and on where the claim stands in it alone, so that they outlive a change of the rules."""
+    """Ids that depend on the text and on where the claim stands in it alone, so that they outlive a change of the
+    rules."""
     ids: list[str] = []
     for attribution in attributions:
         cue = attribution.cue.span if attribution.cue else None

@@ -21,16 +21,20 @@ from claimx.tree import Page
 
 # A preposition that scraping wrote onto the name after it (*dikutip dariKantor Berita*).
 GLUED = re.compile(r"(?:dari|oleh|kepada|pada)(?=[a-z]*[A-Z])")
-SHARING = frozenset("dan serta lalu tetapi tapi namun sekaligus kemudian hingga atau bahkan sambil seraya sembari dengan".split())
+SHARING = frozenset(
+    "dan serta lalu tetapi tapi namun sekaligus kemudian hingga atau bahkan sambil seraya sembari dengan".split()
+)
 AGENTLESS = frozenset({"bahwa", "bahwasanya", "jika", "kalau", "sebagai", "telah", "akan", "sudah", "belum", "oleh"})
-CARRIERS = frozenset({"laporan", "keterangan", "pernyataan", "rilis", "data", "laman", "situs", "akun", "kantor", "media", "harian"})
+CARRIERS = frozenset(
+    {"laporan", "keterangan", "pernyataan", "rilis", "data", "laman", "situs", "akun", "kantor", "media", "harian"}
+)
 
 
 def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention | None:
     """The source's mention within the window `[lo, hi)`, or None when the text has none there (*-nya*, no agent)."""
     if cue.clitic and cue.kind != "active":
         return None
-    finders = {
+    finders = {  # all with the same arguments
         "active": _subject,
         "support": _subject,
         "decline": _decliner,
@@ -47,7 +51,9 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     start, end = found
     if end > start and page.upos(start) == "ADP":
         start += 1
-    if end <= start or not any(page.upos(w) in {"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "VERB"} for w in range(start, end)):
+    if end <= start or not any(
+        page.upos(w) in {"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "VERB"} for w in range(start, end)
+    ):
         return None
     mention = read_mention(page, index, start, end)
     if cue.lo == cue.hi:
@@ -93,7 +99,9 @@ def _unglue(page: Page, mention: Mention, start: int) -> Mention:
 def shares_subject(page: Page, index: Index, cue: Cue, lo: int) -> bool:
     """True when a verb has no subject of its own because it is coordinated (*menuduh A ..., dan [mengatakan] B*)."""
     w = skip_verb_group(page, index, cue.lo, lo)
-    return w > lo and (page.lower[w - 1] in SHARING or cue.kind == "active" and (page.lower[w - 1] == "," or page.is_mark(w - 1)))
+    return w > lo and (
+        page.lower[w - 1] in SHARING or cue.kind == "active" and (page.lower[w - 1] == "," or page.is_mark(w - 1))
+    )
 
 
 def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
@@ -110,7 +118,7 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
     if _after_quotation(page, cue) and page.quote_of[cue.lo] < 0 and w < hi - 1 and not page.is_mark(cue.hi):
         return _following(page, index, cue, lo, hi) if page.upos(cue.hi) in {"PROPN", "PRON"} else None
     start = _phrase_start(page, index, w, lo)
-    return (with_office(page, index, start, w, lo), w) if start < w else None
+    return (with_office(page, index, start, lo), w) if start < w else None
 
 
 def _after_quotation(page: Page, cue: Cue) -> bool:
@@ -164,17 +172,18 @@ def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, i
         if page.lower[start] == "yang" or is_apposition(page, index, start, comma, named=False):
             head = _phrase_start(page, index, before, lo)
             if head < before:
-                return with_office(page, index, head, before, lo), comma
+                return with_office(page, index, head, lo), comma
         if is_opener(page, index, start):
             found = noun_phrase_before(page, index, before, lo)
             if found < before and not is_opener(page, index, chunk_start(page, before, lo)):
-                return with_office(page, index, found, before, lo), before
+                return with_office(page, index, found, lo), before
         start = chunk_start(page, before, lo)
     return None
 
 
 def _decliner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
-    """The subject of a refusal; of an unanswered message (*Pesan kepada Budi belum dibalas*), the one it was sent to."""
+    """The subject of a refusal; of an unanswered message (*Pesan kepada Budi belum dibalas*), the one it was sent
+    to."""
     if page.lower[cue.lo].startswith("di") and (page.lower[cue.lo],) not in index.roles:
         agent = _agent(page, index, cue, lo, hi)
         if agent is not None:
@@ -229,7 +238,7 @@ def _phrase(page: Page, index: Index, w: int, hi: int) -> tuple[int, int] | None
     return w, extend_appositions(page, index, w, end, hi) if page.lower[w] not in index.pronouns else end
 
 
-def _following(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+def _following(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
     """The noun phrase after a quotative, preposition or citing word: *kata [Budi, Ketua RT 3,] kepada ...*."""
     w = cue.hi
     if cue.kind == "preposition" and cue.hi - cue.lo > 1 and (page.lower[cue.hi - 1],) in index.noun_classes:
@@ -245,7 +254,7 @@ def _following(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[in
     return _phrase(page, index, w, hi)
 
 
-def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
     """Whose statement a noun is: *tuduhan [Budi] bahwa ...*, *permintaan dari [warga] agar ...*."""
     w = cue.hi
     while w < hi and (page.lower[w] in {"dari", "oleh"} or page.upos(w) == "ADJ"):
@@ -258,7 +267,7 @@ def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, i
     return None
 
 
-def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
     """*[Menteri Keuangan]: ...*: the whole clause before a colon, when it is a noun phrase."""
     start = chunk_start(page, cue.lo, lo)
     end = phrase_end(page, index, start, cue.lo)
@@ -277,7 +286,9 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
     for w in range(lo, hi):
         glued = GLUED.match(page.words[w].text)
         if glued and page.lower[w].startswith("kepada"):
-            return _unglue(page, read_mention(page, index, w, phrase_end(page, index, w, hi)), page.words[w].idx + glued.end())
+            return _unglue(
+                page, read_mention(page, index, w, phrase_end(page, index, w, hi)), page.words[w].idx + glued.end()
+            )
         for opener in index.lexicon.circumstances.addressees:
             words = opener.split()
             if page.lower[w : w + len(words)] != words or w + len(words) >= hi:
@@ -286,7 +297,14 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
             if opener == "pada" and not _animate(page, index, start):
                 continue
             end = phrase_end(page, index, start, hi)
-            end = next((v for v in range(start + 1, end) if page.lower[v] in {"di", "saat", "dalam"} and not page.is_name(start)), end)
+            end = next(
+                (
+                    v
+                    for v in range(start + 1, end)
+                    if page.lower[v] in {"di", "saat", "dalam"} and not page.is_name(start)
+                ),
+                end,
+            )
             if end > start:
                 return read_mention(page, index, start, end)
     return None
@@ -295,7 +313,13 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
 def _animate(page: Page, index: Index, w: int) -> bool:
     """True for a noun that can be told something, so that *pada [CNN]* is read apart from *pada hari Jumat*."""
     kind = index.noun_classes.get((page.lower[w],))
-    if kind in {"group", "anonymous", "media", "organization"} or page.lower[w] in {"media", "wartawan", "pers", "para", "awak"}:
+    if kind in {"group", "anonymous", "media", "organization"} or page.lower[w] in {
+        "media",
+        "wartawan",
+        "pers",
+        "para",
+        "awak",
+    }:
         return True
     known = index.name_at(page.texts, w)[1]
     return known in {"media", "organization"} or page.words[w].ent_type_ in {"PER", "ORG"}
@@ -307,4 +331,8 @@ def find_saying_time(page: Page, index: Index, lo: int, hi: int) -> TimeExpressi
         return None
     span = page.span(lo, hi)
     times = find_times(page.article.text, span.start, span.end, index, page.article.published)
-    return max(times, key=lambda t: (t.date is not None, any(c.isdigit() for c in page.article.text[t.span.start : t.span.end])), default=None)
+    return max(
+        times,
+        key=lambda t: (t.date is not None, any(c.isdigit() for c in page.article.text[t.span.start : t.span.end])),
+        default=None,
+    )

@@ -9,7 +9,14 @@ from claimx.tree import Page
 OPENING = 8  # words at the beginning of content that can turn a plain verb of saying
 WISHES = frozenset({"semoga", "mudah-mudahan", "moga-moga"})
 ASSENTS = frozenset({"benar", "betul", "iya"})
-DENIALS = (("tidak", "benar"), ("bukan",), ("tidak", "betul"), ("nggak", "benar"), ("itu", "tidak", "benar"), ("itu", "hoaks"))
+DENIALS = (
+    ("tidak", "benar"),
+    ("bukan",),
+    ("tidak", "betul"),
+    ("nggak", "benar"),
+    ("itu", "tidak", "benar"),
+    ("itu", "hoaks"),
+)
 FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
 THIRD_PERSON = frozenset({"dia", "ia", "mereka", "pihaknya", "beliau"})
 
@@ -17,7 +24,8 @@ THIRD_PERSON = frozenset({"dia", "ia", "mereka", "pihaknya", "beliau"})
 def stance_of(page: Page, index: Index, cue: Cue, content: Content) -> Stance:
     """The stance of a cue with its content.
 
-    *tidak membantah* confirms; *belum memastikan*, *tidak menjelaskan kapan ...* declines. After a plain verb of saying the
+    *tidak membantah* confirms; *belum memastikan*, *tidak menjelaskan kapan ...* declines. After a plain verb of
+    saying the
     content's own first words count: *Semoga ...* hopes, *Benar, ...* confirms, *Saya yakin ...* judges, *belum bisa
     memaparkan* declines, and a sentence that ends in a question mark asks.
     """
@@ -77,12 +85,18 @@ def _judges(page: Page, index: Index, lo: int, hi: int) -> bool:
 
 
 def _refuses(page: Page, index: Index, lo: int, hi: int) -> bool:
-    """True for content that itself declines to tell (*belum bisa memaparkan*, *akan menahan diri untuk berkomentar*)."""
+    """True for content that itself declines to tell (*belum bisa memaparkan*, *akan menahan diri untuk
+    berkomentar*)."""
     for w in range(lo, hi):
         if page.lower[w : w + 2] == ["menahan", "diri"]:
             return any((page.lower[v],) in index.declines for v in range(w + 2, min(w + 5, len(page.words))))
         form = index.verbs.get((page.lower[w],))
-        telling = (page.lower[w],) in index.declines or form is not None and form.voice == "active" and form.row.stance == "assert"
+        telling = (
+            (page.lower[w],) in index.declines
+            or form is not None
+            and form.voice == "active"
+            and form.row.stance == "assert"
+        )
         if telling and is_negated(page, index, w, lo):
             return w + 1 >= hi or page.upos(w + 1) in {"PUNCT", "ADP"} or (page.lower[w],) in index.declines
     return False

@@ -60,7 +60,9 @@ def _date_of(words: str, days: dict[str, int], months: dict[str, int], published
         return None
     if re.search(r"\bhari ini\b", lowered):
         return published
-    if re.search(r"\b(kemarin|semalam|tadi malam)\b", lowered) and not any(re.search(rf"\b{d}\b", lowered) for d in days):
+    if re.search(r"\b(kemarin|semalam|tadi malam)\b", lowered) and not any(
+        re.search(rf"\b{d}\b", lowered) for d in days
+    ):
         return published - timedelta(days=1)
     weekday = next((n for d, n in days.items() if re.search(rf"\b{re.escape(d)}\b", lowered)), None)
     if weekday is None or re.search(r"\b(depan|mendatang)\b", lowered):

@@ -95,9 +95,11 @@ class Page:
             before, after = self.words[w - 1].text, self.words[w + 1]
             if self.words[w].text != "." or not after.text[:1].isupper() or not after.idx > self.end(w):
                 continue
-            if len(before) > 3 and before.isalpha() or before.isdigit() and len(before) == 4 or before in {")", "%"}:
-                if not any(q.start <= self.words[w].idx < q.end for q in self.quotes):
-                    cuts.append(w + 1)
+            whole = (
+                len(before) > 3 and before.isalpha() or before.isdigit() and len(before) == 4 or before in {")", "%"}
+            )
+            if whole and not any(q.start <= self.words[w].idx < q.end for q in self.quotes):
+                cuts.append(w + 1)
         return list(zip(cuts, [*cuts[1:], hi], strict=True))
 
     def _continues(self, w: int) -> bool:

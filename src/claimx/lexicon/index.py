@@ -53,11 +53,11 @@ class Index:
                 return length
         return 0
 
-
     def name_at(self, texts: Sequence[str], at: int, most: int = 6) -> tuple[int, SourceKind | None]:
         """The length in words and the kind of the longest known name that stands at a position; (0, None) for none.
 
-        A name stands there only in its own case: an acronym in capitals, any other with a capital first letter (*MA* is the
+        A name stands there only in its own case: an acronym in capitals, any other with a capital first letter (*MA*
+        is the
         court and *Ma* is not, *Tempo* is the magazine and *tempo* is not).
         """
         for length in range(min(most, len(texts) - at), 0, -1):
@@ -70,7 +70,9 @@ class Index:
 def _same_case(spelled: Sequence[str], texts: Sequence[str]) -> bool:
     if spelled[0][:1].islower():  # detikcom
         return True
-    return texts[0][:1].isupper() and all(t.isupper() for s, t in zip(spelled, texts, strict=True) if s.isupper() and len(s) > 1)
+    return texts[0][:1].isupper() and all(
+        t.isupper() for s, t in zip(spelled, texts, strict=True) if s.isupper() and len(s) > 1
+    )
 
 
 @cache

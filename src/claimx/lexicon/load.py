@@ -11,7 +11,18 @@ from pydantic import ValidationError
 from claimx.errors import LexiconError
 from claimx.lexicon.rows import Lexicon
 
-FILES = ("calendar", "circumstances", "cues", "gazetteer", "layout", "names", "particles", "pronouns", "quotes", "titles")
+FILES = (
+    "calendar",
+    "circumstances",
+    "cues",
+    "gazetteer",
+    "layout",
+    "names",
+    "particles",
+    "pronouns",
+    "quotes",
+    "titles",
+)
 
 
 @cache

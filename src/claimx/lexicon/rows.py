@@ -26,12 +26,14 @@ class ReportingVerb(Row):
     - quote: a quotation (*"...," ujar Budi*).
     - clause: a clause with or without *bahwa* (*mengatakan [harga naik]*), or with *jika/kalau*.
     - noun: a noun phrase alone (*membantah [tuduhan itu]*, *membenarkan [kabar tersebut]*).
-    - control: a predicate without a subject, whose subject is the source (*mengaku [tidak tahu]*, *berjanji [akan datang]*).
+    - control: a predicate without a subject, whose subject is the source (*mengaku [tidak tahu]*, *berjanji [akan
+    datang]*).
     - request: an optional person asked, then *untuk/agar/supaya* or a bare predicate (*meminta X [untuk pergi]*).
     - predicative: an object and what it is said to be (*menyebut [X] sebagai [Y]*, *menilai [X] [Y]*).
     - question: a question clause (*menanyakan [apakah ...]*).
 
-    `sure` says that the word reports by itself wherever its frame fits; without it (*melihat*, *menunjukkan*, *menetapkan*) the word
+    `sure` says that the word reports by itself wherever its frame fits; without it (*melihat*, *menunjukkan*,
+    *menetapkan*) the word
     reports only with *bahwa*, a quotation, or a whole clause after it whose source is a person, body or document.
     """
 
@@ -207,7 +209,8 @@ class QuoteMarks(Row):
 
 
 class Particles(Row):
-    """Closed classes that the rules read: negations, auxiliaries, adverbs between a subject and its verb, complementizers."""
+    """Closed classes that the rules read: negations, auxiliaries, adverbs between a subject and its verb,
+    complementizers."""
 
     negations: tuple[Word, ...]
     refusals: tuple[Word, ...]
@@ -233,7 +236,8 @@ class Circumstances(Row):
 
 
 class Gazetteer(Row):
-    """`places` in their usual spelling; `fields` are words of office that follow a title (*keuangan*), in lower case."""
+    """`places` in their usual spelling; `fields` are words of office that follow a title (*keuangan*), in lower
+    case."""
 
     places: tuple[Word, ...]
     fields: tuple[Word, ...]

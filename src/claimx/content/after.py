@@ -1,0 +1,224 @@
+"""Statements that follow their cue: complement clauses with and without *bahwa*, questions, noun phrases."""
+
+from claimx.content.case import DROPPED, Case, Found, found, words_content
+from claimx.content.extent import forward_end, in_relative
+from claimx.phrases import is_opener, phrase_end
+from claimx.sources import find_addressee
+from claimx.tree import Page
+
+WEAK_REACH = 14  # words within which a clause after a weak verb must show its own subject and predicate
+
+
+CLAUSE_OPENERS = frozenset({"agar", "supaya", "untuk", "jika", "kalau", "apakah", "bagaimana"})
+
+
+TOPICS = frozenset(
+    {"tentang", "soal", "mengenai", "terkait", "perihal", "ihwal", "seputar", "alasan", "kronologi", "detail", "yang"}
+)
+
+
+def complement_clause(case: Case) -> Found | None:
+    """*Budi mengatakan kepada pers bahwa [harga naik].* The complementizer is left out."""
+    page = case.page
+    w = case.after
+    reach = min(case.hi, case.after + 30)
+    while w < reach and page.lower[w] not in DROPPED:
+        if (
+            page.lower[w] in {".", ";"}
+            or any(c.lo == w for c in case.others)
+            or (page.upos(w) == "VERB" and not _aside(case, w))
+            or page.is_mark(w)
+        ):
+            return None
+        w += 1
+    if w >= reach:
+        return None
+    content = words_content(case, [(w + 1, forward_end(case, w + 1))], "content.ccomp_bahwa")
+    return found(content, find_addressee(page, case.index, case.after, w))
+
+
+def _aside(case: Case, w: int) -> bool:
+    """True for a verb inside a circumstance or relative clause between a cue and its *bahwa*."""
+    page = case.page
+    return any(page.lower[v] == "yang" or is_opener(page, case.index, v) for v in range(case.after, w))
+
+
+def supported(case: Case) -> Found | None:
+    """*menyampaikan permintaan agar [warga tenang]*, *menyatakan keberatan jika [harga naik]*."""
+    page = case.page
+    w = case.after
+    while w < min(case.hi, case.after + 3) and page.lower[w] not in CLAUSE_OPENERS:
+        w += 1
+    if w >= case.hi or page.lower[w] not in CLAUSE_OPENERS:
+        return None
+    first = w if page.lower[w] in {"untuk", "jika", "kalau"} else w + 1
+    content = words_content(case, [(first, forward_end(case, w + 1))], "content.supported")
+    return found(content)
+
+
+def question(case: Case) -> Found | None:
+    """*Budi menanyakan [apakah harga naik]*, *bertanya [kapan ...]*."""
+    if "question" not in case.cue.frames:
+        return None
+    words = case.index.lexicon.particles.question_words
+    page = case.page
+    for w in range(case.after, min(case.hi, case.after + 8)):
+        if page.lower[w] in words:
+            content = words_content(case, [(w, forward_end(case, w))], "content.question")
+            return found(content, find_addressee(page, case.index, case.after, w))
+    return None
+
+
+def bare_clause(case: Case) -> Found | None:
+    """*Budi mengatakan [harga naik]*, *Budi mengaku [tidak tahu]*, *Budi menyebut [harga itu wajar]*.
+
+    A weak verb needs a whole clause: a subject, then a predicate. Not a plain object (*melihat mobil*).
+    """
+    page, cue = case.page, case.cue
+    start = bare_start(case)
+    if start is None:
+        return None
+    end = forward_end(case, start)
+    if end <= start or page.lower[start] in unlike_content() or _only_circumstance(case, start, end):
+        return None
+    rule = None
+    if "control" in cue.frames and cue.sure and _opens_predicate(case, start):
+        rule = "content.control"
+    elif {"clause", "predicative"} & cue.frames and _reads_as_clause(case, start, end):
+        rule = "content.bare_clause"
+    elif "predicative" in cue.frames and any(page.lower[w] in {"sebagai", "adalah"} for w in range(start, end)):
+        rule = "content.predicative"
+    elif ("noun" in cue.frames or cue.stance == "deny") and page.upos(start) in {
+        "NOUN",
+        "PROPN",
+        "DET",
+        "PRON",
+        "NUM",
+        "ADV",
+        "ADJ",
+    }:
+        rule = "content.noun_phrase" if _told_noun(case, start, end) else None
+    if rule is None:
+        return None
+    if page.lower[start] == "sebagai" and cue.clitic:
+        start += 1
+    content = words_content(case, [(start, end)], rule)
+    return found(content, find_addressee(page, case.index, case.after, start))
+
+
+def _reads_as_clause(case: Case, start: int, end: int) -> bool:
+    page, cue = case.page, case.cue
+    if cue.sure:
+        return end - start >= 2 and (
+            page.has_predicate(start, end) or _has_copula(page, start, end) or end - start >= 4
+        )
+    subject = False
+    for w in range(start, min(end, start + WEAK_REACH)):
+        if page.lower[w] == "yang" or page.upos(w) == "SCONJ" or page.words[w].text == ",":
+            return False
+        if page.upos(w) == "AUX" or page.lower[w] in {"tidak", "bukan", "belum", "tak", "begitu", "sangat"}:
+            return subject
+        if page.upos(w) == "VERB":
+            return subject and page.words[w].head.pos_ not in {"NOUN", "PROPN"}
+        subject = subject or page.upos(w) in {"NOUN", "PROPN", "PRON"}
+    return False
+
+
+def unlike_content() -> frozenset[str]:
+    """Words that content can't begin with: topics (*berbicara tentang*) and reasons (*khawatir karena*)."""
+    return TOPICS | {"karena", "sebab", "lantaran", "akibat", "atas", "oleh", "dari", "ke"}
+
+
+def _only_circumstance(case: Case, start: int, end: int) -> bool:
+    """True for *bersaksi di pengadilan*: a circumstance of the saying, and nothing said."""
+    page = case.page
+    opens = is_opener(page, case.index, start) and page.upos(start) in {"ADP", "SCONJ"}
+    return opens and not page.has_predicate(start + 1, end)
+
+
+def _told_noun(case: Case, start: int, end: int) -> bool:
+    """True when a noun phrase alone is what was said: with a sure verb, not in a relative clause, and no bare name."""
+    page, cue = case.page, case.cue
+    noun = page.lower[start]
+    if cue.stance == "deny" and "noun" not in cue.frames:
+        return noun in case.index.nouns or case.index.noun_classes.get((noun,)) == "document"
+    if cue.stance in {"deny", "confirm"} and cue.sure and not in_relative(page, case.index, cue):
+        return page.upos(start) != "PROPN" or end - start > 3
+    return cue.sure and not in_relative(page, case.index, cue) and page.upos(start) != "PROPN"
+
+
+def _has_copula(page: Page, start: int, end: int) -> bool:
+    return any(
+        page.lower[w] in {"adalah", "merupakan", "ialah", "ada", "bukan", "tidak", "belum", "sudah"}
+        for w in range(start, end)
+    )
+
+
+def _opens_predicate(case: Case, w: int) -> bool:
+    """True when a predicate without a subject begins here."""
+    page = case.page
+    particles = case.index.lexicon.particles
+    if (
+        page.lower[w] in {"sebagai", "sudah", "belum", "tidak", "tak", "akan", "telah", "untuk"}
+        or page.lower[w] in particles.auxiliaries
+    ):
+        return True
+    return page.upos(w) in {"VERB", "AUX", "ADJ", "PART"}
+
+
+def bare_start(case: Case) -> int | None:
+    """Where content without a complementizer begins: after adverbs, and after whom it was said to."""
+    page, index = case.page, case.index
+    w = case.after
+    particles = index.lexicon.particles
+    while w < case.hi:
+        word = page.lower[w]
+        if word in {",", ":"} or word in {"juga", "lagi", "pula", "kembali", "saja", "pun", "nya"}:
+            w += 1
+        elif word == "kepada" or word == "pada" and find_addressee(page, index, w, min(w + 3, case.hi)) is not None:
+            end = phrase_end(page, index, w + 1, case.hi, relative=False)
+            if end <= w + 1:
+                return None
+            w = end
+        elif word in DROPPED:
+            w += 1
+        elif word in {"seperti", "sebagaimana"} and case.cue.kind == "passive":
+            return None
+        else:
+            break
+    if w >= case.hi or page.words[w].text in {".", "?", "!"}:
+        return None
+    if page.lower[w] in particles.demonstratives and w + 1 >= case.hi:
+        return None
+    return w
+
+
+def statement_after(case: Case) -> Found | None:
+    """*Menurut Budi, [harga naik].* and *Mengutip Reuters, Jumat (4/9), [harga naik].*"""
+    page = case.page
+    w = case.after
+    if page.lower[w : w + 1] == [","]:
+        w += 1
+    while w < case.hi and (is_opener(page, case.index, w) or page.words[w].text == "("):
+        comma = next((v for v in range(w, case.hi) if page.words[v].text == ","), None)
+        time = page.lower[w] in case.index.lexicon.calendar.days or page.lower[w] in {
+            "pada",
+            "kepada",
+            "saat",
+            "dalam",
+            "di",
+            "lewat",
+            "melalui",
+            "seperti",
+        }
+        if comma is None or not time or page.has_predicate(w, comma) or case.hi - comma < 4:
+            break
+        w = comma + 1
+    end = forward_end(case, w)
+    inside = case.lo < case.cue.lo - 1 and page.words[case.cue.lo - 1].text != ","
+    if inside and page.upos(case.cue.lo - 1) not in {"CCONJ", "PUNCT", "SCONJ", "ADV"}:
+        return None
+    if end - w < 3 or not (page.has_predicate(w, end) or end - w > 6):
+        return None
+    content = words_content(case, [(w, end)], "content.statement_after")
+    return found(content)

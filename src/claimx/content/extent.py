@@ -1,0 +1,118 @@
+"""How far content reaches: where it ends after a cue, where a statement before a cue begins, what is a clause."""
+
+from claimx.content.case import DROPPED, Case
+from claimx.lexicon.index import Index
+from claimx.model import Cue
+from claimx.phrases import is_opener, skip_verb_group
+from claimx.tree import Page
+
+
+def forward_end(case: Case, start: int) -> int:
+    """Where content that begins at `start` ends: at the sentence's end, or before another attribution takes over."""
+    page, index = case.page, case.index
+    end = case.hi
+    for other in case.others:
+        if not start <= other.lo < end or other.lo <= case.cue.lo:
+            continue
+        if page.quote_of[other.lo] >= 0 and page.quote_of[other.lo] != page.quote_of[case.cue.lo]:
+            continue
+        cut = _cut_before(case, other, start)
+        if cut is not None:
+            end = min(end, cut)
+    if in_relative(page, index, case.cue):
+        end = min(end, _relative_end(case, start, end))
+    return max(end, start)
+
+
+def _cut_before(case: Case, other: Cue, start: int) -> int | None:
+    """Where another cue ends this content: a trailing *, kata X* or *, mengutip X*, or a verb that shares the
+    subject."""
+    page, index = case.page, case.index
+    before = other.lo - 1
+    if before < start:
+        return None
+    comma = page.words[before].text in {",", "–", "—", "-"} or page.is_mark(before)
+    if other.kind in {"quotative", "preposition", "citing"} and comma and other.frames != frozenset({"document"}):
+        return before
+    if other.kind == "citing":
+        return other.lo
+    if other.kind in {"active", "support"} and case.cue.kind in {"active", "support"}:
+        group = skip_verb_group(page, index, other.lo, start)
+        if (
+            group - 1 > start
+            and (page.words[group - 1].text == "," or page.is_mark(group - 1))
+            and _same_level(page, case.cue, other)
+        ):
+            return group - 1
+        joined = group - 1 > start and page.lower[group - 1] in {
+            "dan",
+            "serta",
+            "sekaligus",
+            "sembari",
+            "sambil",
+            "seraya",
+            "lalu",
+        }
+        if joined and _same_level(page, case.cue, other):
+            cut = group - 1
+            return cut - 1 if page.words[cut - 1].text == "," else cut
+    return None
+
+
+def _same_level(page: Page, cue: Cue, other: Cue) -> bool:
+    """True unless the parse hangs the other verb inside the content (as a conjunct of the content's own verb)."""
+    head, own = page.words[other.lo], page.words[cue.lo]
+    for _ in range(12):
+        if head.i == own.i or head.head.i == head.i:
+            return True
+        if head.dep_.startswith("conj") and head.head.i == own.i:
+            return True
+        if head.dep_.startswith("conj") and head.head.i > own.i and head.head.pos_ == "VERB" and head.head.i != own.i:
+            return head.head.dep_.split(":")[0] not in {"ccomp", "xcomp", "advcl", "acl"}
+        head = head.head
+    return True
+
+
+def in_relative(page: Page, index: Index, cue: Cue) -> bool:
+    """True for a cue in a relative clause (*buku yang menyebut ...*)."""
+    start = page.sentence(cue.lo)[0]
+    w = skip_verb_group(page, index, cue.lo, start)
+    return w > start and page.lower[w - 1] == "yang"
+
+
+def _relative_end(case: Case, start: int, end: int) -> int:
+    """A reporting verb in a relative clause (*buku yang menyebut X itu dijual*): its content ends with its subtree."""
+    page = case.page
+    token = page.words[case.cue.lo]
+    right = page.position.get(token.right_edge.i, end - 1) + 1
+    return right if start + 2 <= right < end else end
+
+
+def is_clause(case: Case, lo: int, hi: int) -> bool:
+    """True when a range has a predicate that does not stand in a relative clause or after a subordinator."""
+    page = case.page
+    opened = page.lower[lo] in case.index.lexicon.particles.subordinators or is_opener(page, case.index, lo)
+    if (opened or page.upos(lo) == "ADP") and not any(page.words[w].text == "," for w in range(lo, hi)):
+        return False
+    relative = False
+    for w in range(lo, hi):
+        if page.lower[w] == "yang":
+            relative = True
+        elif page.words[w].text == ",":
+            relative = False
+        elif page.upos(w) in {"VERB", "AUX"} and not relative:
+            return True
+    return page.words[lo].sent.root.pos_ == "ADJ" and hi - lo > 3
+
+
+def after_conjunction(case: Case, w: int) -> int:
+    """A statement leaves out the conjunction that ties it to the sentence before (*Namun, ...*)."""
+    particles = case.index.lexicon.particles
+    page = case.page
+    while w < case.cue.lo and (page.is_mark(w) or page.upos(w) == "PUNCT"):
+        w += 1
+    if page.lower[w] in particles.conjunctions or page.lower[w] in DROPPED:
+        w += 1
+        if page.words[w].text == ",":
+            w += 1
+    return w

@@ -1,0 +1,87 @@
+"""Passives, nouns with a clause, refusals to comment, and headlines."""
+
+from claimx.content.case import DROPPED, Case, Found, found, words_content
+from claimx.content.extent import after_conjunction, forward_end
+from claimx.model import Content
+from claimx.phrases import is_opener, skip_verb_group
+
+
+def passive_statement(case: Case) -> Found | None:
+    """*[Budi] dilaporkan [telah tiba]*: the subject and the predicate around an agentless passive of speech.
+
+    Agentless passives of belief (*diperkirakan, dinilai*) are the narrator's hedge and report nobody.
+    """
+    page, cue = case.page, case.cue
+    if case.source is None and cue.stance not in {"assert", "confirm", "deny"} or not cue.sure:
+        return None
+    w = case.after
+    while w < case.hi and (page.words[w].text in {","} or page.lower[w] in {"sebagai", "juga", "oleh"}):
+        w += 1
+    end = forward_end(case, w)
+    if w >= end or is_opener(page, case.index, w) or page.upos(w) == "ADP":
+        return None
+    left = skip_verb_group(page, case.index, cue.lo, case.lo)
+    if left > case.lo and page.lower[left - 1] in {"yang", *case.index.lexicon.particles.subordinators}:
+        return None
+    if left - case.lo < 1 or page.words[left - 1].text == "," and is_opener(page, case.index, case.lo):
+        if not page.has_predicate(w, end):
+            return None
+        content = words_content(case, [(w, end)], "content.passive_clause")
+    else:
+        content = words_content(case, [(after_conjunction(case, case.lo), left), (w, end)], "content.passive_raised")
+    return found(content)
+
+
+def noun_clause(case: Case) -> Found | None:
+    """*peringatan bahwa [harga naik]*, *permintaan Budi agar [warga tenang]*."""
+    page = case.page
+    for w in range(case.cue.hi, min(case.hi, case.cue.hi + 10)):
+        if page.lower[w] in DROPPED | {"agar", "supaya"}:
+            content = words_content(case, [(w + 1, forward_end(case, w + 1))], "content.noun_clause")
+            return found(content)
+    return None
+
+
+def refusal(case: Case) -> Found | None:
+    """*menolak berkomentar*, *tidak menanggapi [pertanyaan itu]*: what was not answered, if anything is named."""
+    page, index = case.page, case.index
+    w = case.cue.hi
+    while w < case.hi and page.lower[w] in {
+        "soal",
+        "tentang",
+        "mengenai",
+        "terkait",
+        "atas",
+        "terhadap",
+        "perihal",
+        "ihwal",
+        "lebih",
+        "lanjut",
+        "jauh",
+    }:
+        w += 1
+    if w >= case.hi or page.upos(w) in {"PUNCT", "SCONJ", "CCONJ"} or is_opener(page, index, w):
+        before = _message(case)
+        return Found(before or Content((), "content.refusal"))
+    content = words_content(case, [(w, forward_end(case, w))], "content.refusal")
+    return Found(content or Content((), "content.refusal"))
+
+
+def _message(case: Case) -> Content | None:
+    """What stands before a passive refusal is what was not answered (*[Pesan kepada Budi] belum dibalas*)."""
+    page = case.page
+    if not page.lower[case.cue.lo].startswith("di"):
+        return None
+    left = skip_verb_group(page, case.index, case.cue.lo, case.lo)
+    return words_content(case, [(case.lo, left)], "content.refusal") if left - case.lo >= 2 else None
+
+
+def headline(case: Case) -> Found | None:
+    """*Menkeu: [Harga Turun]*: in a title, what follows a colon after a speaker."""
+    page = case.page
+    if page.zone_kind(case.cue.lo) != "title" or case.source is None or case.source.kind == "unknown":
+        return None
+    if not {"PROPN", "NOUN"} & {page.upos(w) for w in range(case.cue.hi, case.hi)}:
+        return None
+    content = words_content(case, [(case.cue.hi, case.hi)], "content.headline")
+    return found(content)
