@@ -46,7 +46,7 @@ def _attribute(
     source = find_source(page, index, cue, left if cue.kind in {"active", "support", "decline"} else lo, hi)
     case = Case(page, index, cue, source, _clause_start(page, cue, lo, before), hi, cues)
     found = find_content(case)
-    if found is None or not _reports(page, cue, source, found):
+    if found is None or not _reports(page, index, cue, source, found):
         return None
     shared = None
     if source is None and cue.kind in {"active", "support"} and not cue.clitic:
@@ -103,16 +103,12 @@ def _clause_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution]) 
     return min(start, cue.lo)
 
 
-def _reports(page: Page, cue: Cue, source: Mention | None, found: Found) -> bool:
+def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: Found) -> bool:
     """False for a speaker's talk of himself inside his own quotation, and for verbs inside it without a source of
     their own."""
-    if source is not None and source.form == "pronoun" and page.lower[source.lo] in {"saya", "kami", "kita", "aku"}:
+    if source is not None and source.form == "pronoun" and page.lower[source.lo] in index.classes.first_person:
         return False
-    if (
-        source is not None
-        and source.lo > 0
-        and page.lower[source.lo - 1] in {"jika", "kalau", "apabila", "bila", "seandainya"}
-    ):
+    if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.conditions:
         return False
     if not _speaks(source, cue, found):
         return False

@@ -7,20 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimx.lexicon.index import Index
-from claimx.mentions import DEMONSTRATIVES, UNNAMED, read_mention
+from claimx.mentions import read_mention
 from claimx.model import Attribution, CharSpan, Entity, Mention
 from claimx.phrases import extend_appositions, noun_phrase_before, with_office
 from claimx.terms import Resolution, SourceKind
 from claimx.tree import SKIPPED, Page
 
-HUMAN_HEADS = frozenset(
-    "orang pria wanita perempuan lelaki laki-laki politisi politikus tokoh sosok figur perwira".split()
-)
-DOCUMENT_HEADS = frozenset("laporan artikel berita dokumen surat buku studi penelitian survei memo riset".split())
-OFFICES = frozenset(
-    "presiden wapres perdana gubernur bupati wali walikota menteri menko menkeu ketua kapolri kapolda kapolres"
-    " kapolresta kapolsek direktur kepala raja ratu paus sultan sekjen kanselir".split()
-)
 REACH = 6  # sentences that a pronoun looks back over
 
 
@@ -188,7 +180,9 @@ class Cast:
 
     def by_role(self, words: str, before: int) -> Person | None:
         """The person whose office begins with these words or takes them in; the latest mentioned before a position."""
-        wanted = [w for w in words.lower().split() if w not in DEMONSTRATIVES | UNNAMED]
+        wanted = [
+            w for w in words.lower().split() if w not in self.index.classes.demonstratives | self.index.classes.unnamed
+        ]
         found = [p for p in self.people if wanted and _role_fits(wanted, p.role_text)]
         near = [p for p in found if p.mentions[0][0] <= before] or found
         if not near:
@@ -343,7 +337,7 @@ class Resolver:
         """An office in capitals without a name (*Presiden*) is the last speaker, when that one's office is not told."""
         head = mention.name.lower().split()[0]
         if (
-            head not in OFFICES
+            head not in self.index.classes.offices
             or not self.page.words[mention.lo].text[:1].isupper()
             or mention.lo == self.page.sentence(mention.lo)[1] - 1
         ):
@@ -452,7 +446,8 @@ class Resolver:
 
     def _definite(self, mention: Mention, at: int) -> tuple[Entity | None, Resolution]:
         """*orang tersebut*, *Ketua RT itu*, *surat kabar tersebut*, *laporan itu*."""
-        words = [w for w in mention.name.lower().split() if w not in DEMONSTRATIVES]
+        classes = self.index.classes
+        words = [w for w in mention.name.lower().split() if w not in classes.demonstratives]
         head = words[0] if words else ""
         medium = self._earlier_document(head, mention.lo)
         if medium is not None:
@@ -460,14 +455,16 @@ class Resolver:
         person = self.cast.by_role(" ".join(words), at)
         if person is not None:
             return self._entity_of(person), "definite"
-        if head in OFFICES and (officeless := self._officeless(mention, at)) is not None:
+        if head in classes.offices and (officeless := self._officeless(mention, at)) is not None:
             return self._entity_of(officeless), "definite"
         for speaker in reversed(self.speakers):
             said = speaker.entity.name.lower().split()
-            described = [w for w in said if w not in UNNAMED]
-            if speaker.at < at and (described[:1] == [head] or head in HUMAN_HEADS and said[:1] == ["seseorang"]):
+            described = [w for w in said if w not in classes.unnamed]
+            if speaker.at < at and (
+                described[:1] == [head] or head in classes.human_heads and said[:1] == ["seseorang"]
+            ):
                 return speaker.entity, "definite"
-        if head in HUMAN_HEADS or mention.kind in {"person", "anonymous"} and (head,) in self.index.roles:
+        if head in classes.human_heads or mention.kind in {"person", "anonymous"} and (head,) in self.index.roles:
             return self._salient(at, ("person", "anonymous")), "definite"
         kinds = self._kinds_of(head, mention.kind)
         last = next((s for s in reversed(self.speakers) if s.at < at and s.entity.kind in kinds), None)
@@ -478,10 +475,10 @@ class Resolver:
     def _earlier_document(self, head: str, before: int) -> Entity | None:
         """*laporan tersebut* is the report met before with its medium (*laporan yang diterbitkan oleh Harian Bumi*)."""
         page = self.page
-        if head not in DOCUMENT_HEADS:
+        if head not in self.index.classes.document_heads:
             return None
         for w in range(before - 1, -1, -1):
-            if page.lower[w] == head and page.lower[w + 1] not in DEMONSTRATIVES:
+            if page.lower[w] == head and page.lower[w + 1] not in self.index.classes.demonstratives:
                 reach = min(w + 8, page.sentence(w)[1])
                 medium = self._medium_inside(read_mention(page, self.index, w, reach))
                 if medium is not None:
@@ -489,7 +486,7 @@ class Resolver:
         return None
 
     def _kinds_of(self, head: str, kind: SourceKind) -> tuple[SourceKind, ...]:
-        if head in DOCUMENT_HEADS:
+        if head in self.index.classes.document_heads:
             return ("media", "document")
         return (kind,)
 

@@ -194,17 +194,15 @@ def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic
     )
 
 
-INTENDED = frozenset(
-    {"akan", "bakal", "hendak", "ingin", "mau", "harus", "perlu", "wajib", "boleh", "jangan", "tanpa", "dapat", "bisa"}
-)
-IRREAL = frozenset({"untuk", "guna", "agar", "supaya", "jika", "kalau", "apabila", "bila", "demi", "tanpa"})
-
-
 def _only_intended(page: Page, index: Index, w: int, lo: int) -> bool:
     """True when the saying is planned, demanded or supposed, not told (*akan mengatakan*, *untuk meminta*, *jika
     mengaku*)."""
     start = skip_verb_group(page, index, w, lo)
-    return any(word in INTENDED for word in page.lower[start:w]) or start > lo and page.lower[start - 1] in IRREAL
+    return (
+        any(word in index.classes.intended for word in page.lower[start:w])
+        or start > lo
+        and page.lower[start - 1] in index.classes.irreal
+    )
 
 
 def _quotative_place(page: Page, index: Index, lo: int, hi: int, clitic: bool) -> bool:

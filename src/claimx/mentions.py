@@ -10,30 +10,6 @@ from claimx.model import CharSpan, Mention
 from claimx.terms import SourceKind
 from claimx.tree import Page
 
-POSSESSED = frozenset(
-    "istri suami anak putra putri ibu ayah orangtua kakak adik paman bibi keponakan cucu mertua keluarga"
-    " penasihat ajudan tim kubu pendukung pihak kerabat teman sahabat rekan kampanye pemerintahan pemerintah"
-    " era rezim asisten staf laporan buku pernyataan kabinet kuasa pengacara kekasih pacar tunangan mantan"
-    " sopir".split()
-)
-UNNAMED = frozenset(
-    {"seorang", "seseorang", "sejumlah", "beberapa", "para", "sebagian", "banyak", "salah", "sang", "seluruh", "semua"}
-)
-RELATIVES = frozenset(
-    "istri suami anak putra putri ibu ayah kakak adik keponakan cucu kerabat teman sahabat rekan kekasih".split()
-)
-PARTICLES = frozenset({"bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn", "a/l"})
-DEMONSTRATIVES = frozenset({"tersebut", "itu", "ini", "tadi"})
-# Nouns that only say how many or which part (*seluruh lapisan masyarakat*).
-MEASURES = frozenset(
-    {"pihak", "lapisan", "elemen", "kalangan", "segenap", "jajaran", "kerumunan", "sekelompok", "mayoritas"}
-)
-# Offices of a firm, after which a capital begins the firm's name.
-MANAGING = frozenset(
-    "kepala direktur manajer ceo pendiri pemilik komisaris pelatih pemain kapten editor bos juru".split()
-)
-# Seats of power that stand for the body that sits there.
-SEATS = frozenset({"kremlin", "gedung", "istana", "pentagon", "downing", "kantor"})
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-Z]")
 
 
@@ -81,7 +57,7 @@ def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
     people = [find_person(page, index, a, b) for a, b in parts]
     if all(people):
         return parts
-    if any(head in UNNAMED for head in heads[:1]) or page.upos(parts[1][0]) == "ADJ":
+    if any(head in index.classes.unnamed for head in heads[:1]) or page.upos(parts[1][0]) == "ADJ":
         return []
     left_name, right_name = page.is_name(lo), page.is_name(parts[1][0])
     kinds = [class_of(page, index, a, b) for a, b in parts]
@@ -102,7 +78,7 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
     """The person's name that the phrase is about, as positions: not a name that only belongs to it (*istri Budi*)."""
     core = _core_end(page, lo, hi)
     found = _name_in_chunk(page, index, lo, core)
-    if found is None and core < hi and (_titled(page, index, lo) or page.lower[lo] in RELATIVES):
+    if found is None and core < hi and (_titled(page, index, lo) or page.lower[lo] in index.classes.kin):
         end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
         after = core + 1
         if page.words[after].text[:1].isupper() and not is_blocked(page, index, after):
@@ -122,8 +98,8 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
     """A name in a phrase without commas: the last unblocked part of its last run of capitals (*Bupati Bogor | Budi
     Santoso*)."""
     if (
-        page.lower[lo] in UNNAMED
-        or page.lower[lo] in POSSESSED
+        page.lower[lo] in index.classes.unnamed
+        or page.lower[lo] in index.classes.possessed
         and not page.words[lo].text[:1].isupper()
         and hi - lo > 1
     ):
@@ -133,7 +109,7 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
         if start == lo:
             return (start, end) if _stands_as_name(page, index, start, end, hi) else None
         before = page.lower[start - 1]
-        if before in POSSESSED or before in {
+        if before in index.classes.possessed or before in {
             "untuk",
             "bagi",
             "oleh",
@@ -195,7 +171,7 @@ def _run_end(page: Page, index: Index, lo: int, hi: int) -> int:
             initial
             or joined
             or ARABIC.match(text)
-            or text in PARTICLES
+            or text in index.classes.name_particles
             and w + 1 < hi
             and page.words[w + 1].text[:1].isupper()
         ):
@@ -253,7 +229,7 @@ def _stands_as_name(page: Page, index: Index, lo: int, end: int, hi: int) -> boo
 def _common_word(page: Page, index: Index, w: int) -> bool:
     """True for a word that has a capital only because it opens its sentence (*Seseorang*, *Permintaan*)."""
     word = page.lower[w]
-    if word in UNNAMED or word in index.pronouns or (word,) in index.noun_classes or word in index.nouns:
+    if word in index.classes.unnamed or word in index.pronouns or (word,) in index.noun_classes or word in index.nouns:
         return True
     if (word,) in index.verbs or (word,) in index.citing or page.clitic_after(w):
         return True
@@ -267,7 +243,7 @@ def class_known(page: Page, index: Index, lo: int, hi: int) -> bool:
 
 def class_of(page: Page, index: Index, lo: int, hi: int) -> SourceKind:
     """The kind of source that a phrase without a person's name is."""
-    while lo < hi - 1 and page.lower[lo] in UNNAMED | MEASURES:
+    while lo < hi - 1 and page.lower[lo] in index.classes.unnamed | index.classes.measures:
         lo += 2 if page.lower[lo : lo + 2] in (["salah", "satu"], ["salah", "seorang"]) else 1
     named, kind = index.name_at(page.texts, lo)
     if kind is not None and lo + named >= hi - 1:
@@ -292,9 +268,9 @@ def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharS
     end = _short_end(page, lo, core)
     first, last = page.lower[lo], page.lower[core - 1]
     role, affiliation = _office_of_unnamed(page, index, lo, end)
-    if last in DEMONSTRATIVES and core - lo <= 8:
+    if last in index.classes.demonstratives and core - lo <= 8:
         return Mention(lo, hi, span, "definite", page.text(lo, core), kind, role, affiliation)
-    if kind in {"person", "anonymous"} and first not in UNNAMED:
+    if kind in {"person", "anonymous"} and first not in index.classes.unnamed:
         roles = index.phrase_at(index.roles, page.lower, lo)
         if roles:
             return Mention(lo, hi, span, "title", page.text(lo, end), kind, role, affiliation)
@@ -310,11 +286,11 @@ def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharS
 
 def _office_of_unnamed(page: Page, index: Index, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:
     """The office of somebody unnamed (*seorang [juru bicara] [Istana]*)."""
-    while lo < end - 1 and page.lower[lo] in UNNAMED:
+    while lo < end - 1 and page.lower[lo] in index.classes.unnamed:
         lo += 1
     if not index.phrase_at(index.roles, page.lower, lo) or page.lower[lo] in {"pejabat", "warga", "sumber"}:
         return None, None
-    stop = next((w for w in range(lo, end) if page.lower[w] in {"untuk", "yang"} | DEMONSTRATIVES), end)
+    stop = next((w for w in range(lo, end) if page.lower[w] in {"untuk", "yang"} | index.classes.demonstratives), end)
     return split_role(page, index, lo, stop) if stop > lo else (None, None)
 
 
@@ -378,7 +354,7 @@ def _names_body(page: Page, index: Index, lo: int, w: int) -> bool:
         return False
     kind = index.name_at(page.texts, w)[1]
     if kind is not None:
-        return kind in {"organization", "media"} or kind == "government" and word in SEATS
+        return kind in {"organization", "media"} or kind == "government" and word in index.classes.seats
     body = index.phrase_at(index.noun_classes, page.lower, w)
     if (
         body
@@ -390,4 +366,9 @@ def _names_body(page: Page, index: Index, lo: int, w: int) -> bool:
         return True
     if page.words[w].ent_type_ == "ORG" and page.words[w].ent_iob_ == "B" and word not in index.fields:
         return True
-    return page.lower[lo] in MANAGING and text[:1].isupper() and page.upos(w) == "PROPN" and word not in index.fields
+    return (
+        page.lower[lo] in index.classes.managing
+        and text[:1].isupper()
+        and page.upos(w) == "PROPN"
+        and word not in index.fields
+    )

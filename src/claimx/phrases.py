@@ -11,10 +11,6 @@ from claimx.tree import Page
 
 OPEN_BRACKETS = frozenset("([")
 CLOSE_BRACKETS = frozenset(")]")
-# Verbs that describe a person inside a noun phrase (*pria bernama Budi itu*).
-DESCRIBING = frozenset(
-    "bernama berusia berumur berkebangsaan berpangkat bergelar berinisial bernama asal kelahiran".split()
-)
 
 
 def is_opener(page: Page, index: Index, w: int) -> bool:
@@ -264,7 +260,7 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
         if _role_ends_at(page, index, w, lo):
             w -= _role_ends_at(page, index, w, lo)
             continue
-        if word in DESCRIBING:
+        if word in index.classes.describing:
             w -= 1
             continue
         if tag in {"VERB", "AUX"} and not (

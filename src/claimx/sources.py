@@ -21,13 +21,7 @@ from claimx.tree import Page
 
 # A preposition that scraping wrote onto the name after it (*dikutip dariKantor Berita*).
 GLUED = re.compile(r"(?:dari|oleh|kepada|pada)(?=[a-z]*[A-Z])")
-SHARING = frozenset(
-    "dan serta lalu tetapi tapi namun sekaligus kemudian hingga atau bahkan sambil seraya sembari dengan".split()
-)
 AGENTLESS = frozenset({"bahwa", "bahwasanya", "jika", "kalau", "sebagai", "telah", "akan", "sudah", "belum", "oleh"})
-CARRIERS = frozenset(
-    {"laporan", "keterangan", "pernyataan", "rilis", "data", "laman", "situs", "akun", "kantor", "media", "harian"}
-)
 
 
 def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention | None:
@@ -83,7 +77,7 @@ def sentence_subject(page: Page, index: Index, lo: int, hi: int) -> Mention | No
 def citing_subject(page: Page, index: Index, cue: Cue, lo: int) -> Mention | None:
     """Who cites: *[Budi] mengutip seorang pejabat yang mengatakan ...*. None for *, mengutip pejabat*."""
     w = skip_verb_group(page, index, cue.lo, lo)
-    if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in SHARING:
+    if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in index.classes.sharing:
         return None
     start = _phrase_start(page, index, w, lo)
     return read_mention(page, index, start, w) if start < w else None
@@ -100,7 +94,9 @@ def shares_subject(page: Page, index: Index, cue: Cue, lo: int) -> bool:
     """True when a verb has no subject of its own because it is coordinated (*menuduh A ..., dan [mengatakan] B*)."""
     w = skip_verb_group(page, index, cue.lo, lo)
     return w > lo and (
-        page.lower[w - 1] in SHARING or cue.kind == "active" and (page.lower[w - 1] == "," or page.is_mark(w - 1))
+        page.lower[w - 1] in index.classes.sharing
+        or cue.kind == "active"
+        and (page.lower[w - 1] == "," or page.is_mark(w - 1))
     )
 
 
@@ -111,7 +107,7 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
     if w > lo and page.lower[w - 1] == "yang":
         start = _antecedent(page, index, w - 1, lo)
         return (start, w - 1) if start < w - 1 else None
-    if w > lo and page.lower[w - 1] in SHARING:
+    if w > lo and page.lower[w - 1] in index.classes.sharing:
         return None
     if w > lo and page.words[w - 1].text in {",", "–", "—"}:
         return _across_comma(page, index, w - 1, lo)

@@ -7,8 +7,6 @@ from claimx.terms import Stance
 from claimx.tree import Page
 
 OPENING = 8  # words at the beginning of content that can turn a plain verb of saying
-WISHES = frozenset({"semoga", "mudah-mudahan", "moga-moga"})
-ASSENTS = frozenset({"benar", "betul", "iya"})
 DENIALS = (
     ("tidak", "benar"),
     ("bukan",),
@@ -17,8 +15,6 @@ DENIALS = (
     ("itu", "tidak", "benar"),
     ("itu", "hoaks"),
 )
-FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
-THIRD_PERSON = frozenset({"dia", "ia", "mereka", "pihaknya", "beliau"})
 
 
 def stance_of(page: Page, index: Index, cue: Cue, content: Content) -> Stance:
@@ -57,13 +53,13 @@ def _told(page: Page, index: Index, content: Content) -> Stance:
     words = page.lower[lo:hi]
     if not words:
         return "assert"
-    if words[0] in WISHES:
+    if words[0] in index.classes.wishes:
         return "opine"
-    if words[0] in ASSENTS and words[1:2] == [","]:
+    if words[0] in index.classes.assents and words[1:2] == [","]:
         return "confirm"
     if any(tuple(words[: len(d)]) == d for d in DENIALS if len(d) > 1):
         return "deny"
-    if words[0] in FIRST_PERSON | THIRD_PERSON and _judges(page, index, lo + 1, hi):
+    if words[0] in index.classes.first_person | index.classes.third_person and _judges(page, index, lo + 1, hi):
         return "opine"
     if _refuses(page, index, lo, hi):
         return "decline"

@@ -15,12 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SKIPPED: frozenset[ZoneKind] = frozenset({"navigation", "byline", "dateline", "related", "credit", "heading"})
-CLITICS = frozenset({"nya", "ku", "mu"})
-OPENING = frozenset("\"'“‘«„‟`(–—-")
 MARKS = frozenset("\"'“”‘’«»„‟`")
 ENDS = frozenset({".", "!", "?", "…", "..."})
-NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "SYM", "X"})
-PREDICATE = frozenset({"VERB", "AUX", "ADJ"})
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from claimx.content.case import DROPPED, Case, Found, found, words_content
 from claimx.content.extent import forward_end, in_relative
+from claimx.lexicon.index import Index
 from claimx.phrases import is_opener, phrase_end
 from claimx.sources import find_addressee
 from claimx.tree import Page
@@ -10,11 +11,6 @@ WEAK_REACH = 14  # words within which a clause after a weak verb must show its o
 
 
 CLAUSE_OPENERS = frozenset({"agar", "supaya", "untuk", "jika", "kalau", "apakah", "bagaimana"})
-
-
-TOPICS = frozenset(
-    {"tentang", "soal", "mengenai", "terkait", "perihal", "ihwal", "seputar", "alasan", "kronologi", "detail", "yang"}
-)
 
 
 def complement_clause(case: Case) -> Found | None:
@@ -79,7 +75,7 @@ def bare_clause(case: Case) -> Found | None:
     if start is None:
         return None
     end = forward_end(case, start)
-    if end <= start or page.lower[start] in unlike_content() or _only_circumstance(case, start, end):
+    if end <= start or page.lower[start] in unlike_content(case.index) or _only_circumstance(case, start, end):
         return None
     rule = None
     if "control" in cue.frames and cue.sure and _opens_predicate(case, start):
@@ -124,9 +120,9 @@ def _reads_as_clause(case: Case, start: int, end: int) -> bool:
     return False
 
 
-def unlike_content() -> frozenset[str]:
+def unlike_content(index: Index) -> frozenset[str]:
     """Words that content can't begin with: topics (*berbicara tentang*) and reasons (*khawatir karena*)."""
-    return TOPICS | {"karena", "sebab", "lantaran", "akibat", "atas", "oleh", "dari", "ke"}
+    return index.classes.topics | index.classes.reasons
 
 
 def _only_circumstance(case: Case, start: int, end: int) -> bool:

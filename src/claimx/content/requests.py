@@ -41,7 +41,7 @@ def request(case: Case) -> Found | None:
         first = w if page.lower[w] == "untuk" else w + 1
         content = words_content(case, [(first, end)], "content.request")
         return found(content, asked or find_addressee(page, index, case.after, w))
-    if end - start < 1 or page.lower[start] in unlike_content():
+    if end - start < 1 or page.lower[start] in unlike_content(index):
         return None
     asked_end = _asked_end(case, start, end) if case.cue.stance == "request" else start
     told = page.has_predicate(start, end) or "noun" in case.cue.frames

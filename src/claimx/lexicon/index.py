@@ -6,7 +6,16 @@ from functools import cache
 from typing import Literal
 
 from claimx.lexicon.load import load_lexicon
-from claimx.lexicon.rows import DeclineVerb, Lexicon, Preposition, Pronoun, ReportingNoun, ReportingVerb, SupportVerb
+from claimx.lexicon.rows import (
+    DeclineVerb,
+    Lexicon,
+    Preposition,
+    Pronoun,
+    ReportingNoun,
+    ReportingVerb,
+    SupportVerb,
+    WordClasses,
+)
 from claimx.terms import SourceKind
 
 Voice = Literal["active", "passive", "bare"]
@@ -45,6 +54,11 @@ class Index:
     openers: frozenset[tuple[str, ...]]
     places: frozenset[tuple[str, ...]]
     fields: frozenset[str]
+
+    @property
+    def classes(self) -> WordClasses:
+        """The small classes of words that the rules read."""
+        return self.lexicon.classes
 
     def phrase_at(self, table: Container[tuple[str, ...]], words: Sequence[str], at: int, most: int = 6) -> int:
         """The length in words of the longest phrase of a table that stands at a position; 0 for none."""

@@ -235,6 +235,33 @@ class Circumstances(Row):
     addressees: tuple[Word, ...]
 
 
+class WordClasses(Row):
+    """Small classes of words that the rules read; `classes.toml` says what each is for."""
+
+    kin: frozenset[Word]
+    possessed: frozenset[Word]
+    unnamed: frozenset[Word]
+    measures: frozenset[Word]
+    name_particles: frozenset[Word]
+    managing: frozenset[Word]
+    seats: frozenset[Word]
+    describing: frozenset[Word]
+    human_heads: frozenset[Word]
+    document_heads: frozenset[Word]
+    offices: frozenset[Word]
+    sharing: frozenset[Word]
+    topics: frozenset[Word]
+    intended: frozenset[Word]
+    irreal: frozenset[Word]
+    wishes: frozenset[Word]
+    assents: frozenset[Word]
+    first_person: frozenset[Word]
+    third_person: frozenset[Word]
+    reasons: frozenset[Word]
+    conditions: frozenset[Word]
+    demonstratives: frozenset[Word]
+
+
 class Gazetteer(Row):
     """`places` in their usual spelling; `fields` are words of office that follow a title (*keuangan*), in lower
     case."""
@@ -263,3 +290,4 @@ class Lexicon(Row):
     particles: Particles
     circumstances: Circumstances
     gazetteer: Gazetteer
+    classes: WordClasses
