@@ -207,3 +207,11 @@ def test_shipped_checkpoints_hold_no_training_state() -> None:
 def test_flags_of_a_trainer() -> None:
     """A true option is a flag alone."""
     assert train.flags({"use_mwt": True, "steps": 5}) == ["--use_mwt", "--steps", "5"]
+
+
+def test_doubled_words_of_a_bracketed_tree_become_one() -> None:
+    """`anak - anak` is one word; `Medan - Binjai` stays three, and the brackets follow."""
+    tree = silver.join_doubled(silver.read_tree("(S (NP (N anak) (P -) (N anak)) (VP (V pergi) (N pulang)))"))
+    assert tree == silver.Bracketed(("anak-anak", "pergi", "pulang"), [1, [2, 3]])
+    route = silver.read_tree("(NP (N Medan) (P -) (N Binjai))")
+    assert silver.join_doubled(route) == route

@@ -8,12 +8,11 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
+import conllu
 import stanza
 import torch
 from conllu.models import TokenList
-from stanza.utils.conll import CoNLL
 from udtools import udeval
 
 from . import harmonise as h
@@ -53,30 +52,49 @@ def raw_text(sentences: Iterable[TokenList]) -> str:
 def parse_scores(nlp: stanza.Pipeline, gold_file: Path) -> tuple[Scores, Scores]:
     """The official scores, and F1 for single relations (head and full label right), on raw text."""
     sentences = h.read_conllu(gold_file)
-    document = nlp(raw_text(sentences))
-    system = udeval.load_conllu(io.StringIO(CoNLL.doc2conll_text(document) + "\n"))
-    gold = udeval.load_conllu_file(str(gold_file))
-    official = udeval.evaluate(gold, system)
-    return {name: 100.0 * official[name].f1 for name in METRICS}, relation_scores(gold, system)
+    system = f"{nlp(raw_text(sentences)):C}\n\n"
+    gold_text = gold_file.read_text(encoding="utf-8")
+    official = udeval.evaluate(*(udeval.load_conllu(io.StringIO(text), "", {}) for text in (gold_text, system)))
+    scores = {name: 100.0 * official[name].f1 for name in METRICS}
+    return scores, relation_scores(sentences, list(conllu.parse(system)))
 
 
-def relation_scores(gold: Any, system: Any) -> Scores:
+def relation_scores(gold: Iterable[TokenList], system: Iterable[TokenList]) -> Scores:
     """F1 of (dependent, head, full label) for the chosen relations, words matched by their characters."""
-    found = [_arcs(treebank) for treebank in (gold, system)]
+    found = [arcs(treebank) for treebank in (gold, system)]
     scores: Scores = {}
     for relation in RELATIONS:
-        ours, theirs = (Counter(arc for arc in arcs if arc[-1] == relation) for arcs in found)
+        ours, theirs = (Counter(arc for arc in treebank if arc[-1] == relation) for treebank in found)
         scores[relation] = f1((ours & theirs).total(), ours.total(), theirs.total())
     return scores
 
 
-def _arcs(treebank: Any) -> list[tuple[object, ...]]:
-    """Every word with its head, both by character span and form, and the full label."""
+def arcs(sentences: Iterable[TokenList]) -> list[tuple[object, ...]]:
+    """Every word with its head, both by form and place of the surface token in the text, and the label."""
+    result: list[tuple[object, ...]] = []
+    position = 0
+    for sentence in sentences:
+        place: dict[int, tuple[object, ...]] = {0: ("root",)}
+        inside = {first: last for first, last in h.ranges(sentence)}
+        covered = 0
+        for token in sentence:
+            number = token["id"]
+            if isinstance(number, tuple) and number[1] == "-":
+                covered = inside[number[0]]
+            if isinstance(number, int):
+                place[number] = (position, token["form"].lower())
+            if number == covered or (isinstance(number, int) and number > covered):
+                position += 0 if number == covered else len(token["form"].replace(" ", ""))
+            if number == covered:
+                position += surface_length(sentence, covered)
+        result += [(place[word["id"]], place[word["head"]], word["deprel"]) for word in h.words(sentence)]
+    return result
 
-    def place(word: Any) -> tuple[object, ...]:
-        return (word.span.start, word.span.end, word.columns[udeval.FORM].lower()) if word else ("root",)
 
-    return [(place(word), place(word.parent), word.columns[udeval.DEPREL]) for word in treebank.words]
+def surface_length(sentence: TokenList, last: int) -> int:
+    """Length of the multiword token that ends with word `last`."""
+    forms = (t["form"] for t in sentence if isinstance(t["id"], tuple) and t["id"][1] == "-" and t["id"][2] == last)
+    return len(next(forms).replace(" ", ""))
 
 
 def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:

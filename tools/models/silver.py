@@ -7,7 +7,7 @@ and the labels - from the parser.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import stanza
 from conllu.models import Metadata, Token, TokenList
 from numpy.typing import NDArray
 from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
-from stanza.models.common.doc import Document
+from stanza.models.common.utils import simplify_punct
 from stanza.models.depparse.trainer import Trainer
 
 from . import harmonise as h
@@ -53,9 +53,40 @@ def read_tree(line: str) -> Bracketed:
     return Bracketed(tuple(words), stack[0][0] if len(stack[0]) == 1 else list(stack[0]))
 
 
+def join_doubled(tree: Bracketed) -> Bracketed:
+    """Make one word of `anak - anak`, which this treebank writes as three."""
+    place: dict[int, int] = {}
+    words: list[str] = []
+    for number, word in enumerate(tree.words, start=1):
+        after_mark = number > 2 and tree.words[number - 2] == "-" and place[number - 1] == place[number - 2]
+        is_mark = word == "-" and 1 < number < len(tree.words) and doubled(tree.words[number - 2], tree.words[number])
+        if after_mark or is_mark:
+            words[-1] += word
+        else:
+            words.append(word)
+        place[number] = len(words)
+    used: set[int] = set()
+
+    def renumber(node: Node) -> Node | None:
+        if isinstance(node, int):
+            new = place[node] not in used
+            used.add(place[node])
+            return place[node] if new else None
+        parts = [part for part in map(renumber, node) if part is not None]
+        return parts[0] if len(parts) == 1 else parts or None
+
+    return Bracketed(tuple(words), renumber(tree.root) or 1)
+
+
+def doubled(left: str, right: str) -> bool:
+    """True for two halves of a reduplication: `anak`, `anak`; `bermacam`, `macam`; `tolong`, `menolong`."""
+    a, b = left.lower(), right.lower()
+    return min(len(a), len(b)) > 2 and (a[:3] == b[:3] or a[-3:] == b[-3:])
+
+
 def read_trees(path: Path, forbidden: frozenset[str]) -> list[Bracketed]:
     """The trees of a file, without overlong ones and without sentences of the test sets."""
-    trees = [read_tree(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    trees = [join_doubled(read_tree(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [t for t in trees if 2 < len(t.words) <= LONGEST and h.text_key("".join(t.words)) not in forbidden]
 
 
@@ -87,48 +118,55 @@ def constrained_heads(scores: NDArray[np.float64], root: Node) -> list[int]:
     return heads
 
 
-def constrain(parser: Trainer, root: Callable[[], Node]) -> None:
-    """Make a loaded graph parser decode one sentence at a time, within the brackets that `root()` gives."""
+def key(words: Sequence[str]) -> tuple[str, ...]:
+    """The words as the parser sees them: Stanza shortens runs of question and exclamation marks."""
+    return tuple(word for (word,) in simplify_punct([[[word] for word in words]])[0])
+
+
+def constrain(parser: Trainer, roots: Mapping[tuple[str, ...], Node]) -> None:
+    """Make a loaded graph parser decode within the brackets that `roots` holds for each sentence."""
     labels = parser.vocab["deprel"]
 
     def predict(*inputs: Any, resolve_head_constraints: bool = False) -> list[list[list[object]]]:
         del resolve_head_constraints
-        length = inputs[-2][0] if isinstance(inputs[-2], list) else int(inputs[-2][0])
+        lengths, texts = inputs[12], inputs[14]
         _, (arcs, best, _) = parser.model(*inputs)
-        heads = constrained_heads(arcs[0][:length, :length].astype(np.float64), root())[1:]
-        return [
-            [
-                [head, name]
-                for head, name in zip(heads, labels.unmap([best[0][d][g] for d, g in enumerate(heads, 1)]), strict=True)
-            ]
-        ]
+        result: list[list[list[object]]] = []
+        for row, (length, text) in enumerate(zip(lengths, texts, strict=True)):
+            heads = constrained_heads(arcs[row][:length, :length].astype(np.float64), roots[tuple(text)])[1:]
+            names = labels.unmap([best[row][dependent][head] for dependent, head in enumerate(heads, start=1)])
+            result.append([[head, name] for head, name in zip(heads, names, strict=True)])
+        return result
 
     parser.model.predict = predict
 
 
 def parse_trees(models: Path, trees: Sequence[Bracketed]) -> list[TokenList]:
-    """Tag the words of the trees and attach them within the brackets; sentences with an odd parse are left out."""
-    tagger = load(models, ("tokenize", "pos", "lemma"), tokenize_pretokenized=True)
-    parser = load(models, ("tokenize", "depparse"), tokenize_pretokenized=True, depparse_pretagged=True)
-    current: list[Node] = [0]
-    constrain(parser.processors["depparse"].trainer, lambda: current[0])
-    result: list[TokenList] = []
-    for tree, sentence in zip(trees, tagger([list(tree.words) for tree in trees]).sentences, strict=True):
-        current[0] = tree.root
-        document = Document([[word.to_dict() for word in sentence.words]])
-        parsed = parser.processors["depparse"].process(document)
-        result.append(to_sentence(parsed.sentences[0].to_dict(), f"silver-{len(result) + 1}"))
-    return result
+    """Tag the words of the trees and attach them within the brackets."""
+    nlp = load(models, ("tokenize", "pos", "lemma", "depparse"), tokenize_pretokenized=True, depparse_batch_size=2000)
+    constrain(nlp.processors["depparse"].trainer, {key(tree.words): tree.root for tree in trees})
+    parsed = nlp([list(tree.words) for tree in trees])
+    return [to_sentence(s.to_dict(), f"silver-{number}") for number, s in enumerate(parsed.sentences, start=1)]
 
 
 def to_sentence(tokens: Sequence[dict[str, Any]], name: str) -> TokenList:
     """A CoNLL-U sentence from Stanza's word dictionaries."""
-    keys = ("lemma", "upos", "head", "deprel")
-    blank = dict.fromkeys(("xpos", "feats", "deps", "misc"))
-    return TokenList(
-        [Token(id=t["id"], form=t["text"], **{k: t[k] for k in keys}, **blank) for t in tokens],
-        Metadata({"sent_id": name}),
-    )
+    rows = [
+        Token(
+            id=t["id"],
+            form=t["text"],
+            lemma=t["lemma"],
+            upos=t["upos"],
+            xpos=None,
+            feats=None,
+            head=t["head"],
+            deprel=t["deprel"],
+            deps=None,
+            misc=None,
+        )
+        for t in tokens
+    ]
+    return TokenList(rows, Metadata({"sent_id": name}))
 
 
 def retag(tagger: stanza.Pipeline, sentences: Sequence[TokenList]) -> list[TokenList]:

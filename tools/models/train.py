@@ -28,11 +28,11 @@ class Plan:
 
     tokenizer_steps: int = 3000
     mwt_epochs: int = 15
-    tagger_steps: int = 1300
-    lemmatizer_epochs: int = 15
+    tagger_steps: int = 900
+    lemmatizer_epochs: int = 10
     parser_steps: int = 1800
     parser_second_steps: int = 1600
-    ner_steps: int = 4000
+    ner_steps: int = 2500
     interval: int = 100
     vector_contexts: int = 2
     vector_minimum: int = 2
@@ -78,19 +78,20 @@ class Run:
             return checkpoint
         partial = self.work / "partial" / name
         partial.mkdir(parents=True, exist_ok=True)
+        fixed = {
+            "mode": "train",
+            "shorthand": SHORTHAND,
+            "save_dir": partial,
+            "save_name": f"{name}.pt",
+            "seed": self.seed,
+        }
+        language = {} if module in ("lemmatizer", "ner_tagger") else {"lang": "id"}
         command = [
             sys.executable,
             "-m",
             f"stanza.models.{module}",
-            "--mode",
-            "train",
-            "--lang",
-            "id",
-            "--shorthand",
-            SHORTHAND,
+            *flags({**fixed, **language, **options, "cpu": True}),
         ]
-        command += ["--save_dir", str(partial), "--save_name", f"{name}.pt", "--seed", str(self.seed), "--cpu"]
-        command += flags(options)
         environment = {**os.environ, "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1")}
         with (self.work / f"{name}.log").open("w", encoding="utf-8") as log:
             subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT, env=environment)
@@ -117,6 +118,7 @@ def prepare_trees(run: Run) -> prepare.Treebanks:
     trees = run.work / "data"
     h.write_conllu(limited(prepare.tagging_set(banks, run.seed), run.plan), trees / "tags.conllu")
     h.write_conllu(limited(prepare.parsing_set(banks, run.seed), run.plan), trees / "trees.conllu")
+    h.write_conllu(limited(prepare.lemma_set(banks), run.plan), trees / "lemmas.conllu")
     h.write_conllu(banks.dev, trees / "dev.conllu")
     return banks
 
@@ -221,7 +223,7 @@ def train_lemmatizer(run: Run) -> Path:
     return run.train(
         "lemmatizer",
         "lemma",
-        train_file=folder / "tags.conllu",
+        train_file=folder / "lemmas.conllu",
         eval_file=folder / "dev.conllu",
         num_epoch=run.plan.lemmatizer_epochs,
         hidden_dim=100,
@@ -270,7 +272,9 @@ def train_second_parser(run: Run, banks: prepare.Treebanks, first: Path, preview
     return run.train(
         "parser",
         "depparse2",
-        train_file=trees,
+        train_file=folder / "trees.conllu",  # the same as before: Stanza takes the vocabularies from it
+        silver_file=trees,
+        silver_weight=3,
         eval_file=folder / "dev2.conllu",
         wordvec_pretrain_file=run.vectors,
         **PARSER_SIZE,
@@ -297,6 +301,9 @@ def train_ner(run: Run) -> Path:
         hidden_dim=128,
         char_hidden_dim=60,
         char_emb_dim=40,
+        optim="adam",
+        lr=0.002,
+        min_lr=0.0002,
         max_steps=run.plan.ner_steps,
         eval_interval=min(250, run.plan.ner_steps),
     )

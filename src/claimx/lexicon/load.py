@@ -14,6 +14,7 @@ from claimx.lexicon.rows import Lexicon
 FILES = (
     "calendar",
     "circumstances",
+    "classes",
     "cues",
     "gazetteer",
     "layout",

@@ -1,0 +1,44 @@
+"""The golden records: whole articles, each with its saved parse and the exact record that the rules make of it."""
+
+import json
+from pathlib import Path
+
+from claim_cases import TESTS, extract_parsed
+
+from claimx.clean import read_layout
+from claimx.lexicon.index import load_index
+from claimx.load import article_from_text
+from claimx.model import Article
+from claimx.schema import Record
+
+GOLDENS = TESTS / "goldens"
+SEEDS = TESTS.parent / "seeds"
+
+
+def golden_articles() -> list[Article]:
+    """The seed articles, cleaned."""
+    lexicon = load_index().lexicon
+    texts = [(file, file.read_bytes().decode("utf-8").removeprefix("\ufeff")) for file in sorted(SEEDS.glob("*.txt"))]
+    return [read_layout(article_from_text(text, f"seeds/{file.name}"), lexicon) for file, text in texts]
+
+
+def golden_record(article: Article) -> Record:
+    """What the rules make of a golden article over its saved parse."""
+    return extract_parsed(article, parse_of(article).read_text(encoding="utf-8"))
+
+
+def golden_json(article: Article) -> str:
+    """The record as it is saved: without the versions, which change from release to release, and without the text."""
+    data = golden_record(article).model_dump(mode="json")
+    del data["meta"], data["document"]["text"]
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def parse_of(article: Article) -> Path:
+    """Where the saved parse of a golden article lies."""
+    return GOLDENS / f"{Path(article.path).stem}.conllu"
+
+
+def json_of(article: Article) -> Path:
+    """Where the saved record of a golden article lies."""
+    return GOLDENS / f"{Path(article.path).stem}.json"

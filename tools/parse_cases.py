@@ -1,0 +1,97 @@
+"""Save the parses that the rules are tested on, so that the tests need no model.
+
+    python tools/parse_cases.py            parse the cases whose text has no saved parse
+    python tools/parse_cases.py --all      parse all again, after a change of the models or of the layout rules
+    python tools/parse_cases.py --golden   parse the golden articles and write the records that they should give
+
+CLAIMX_MODELS names another folder of models than the bundled ones.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parents[1] / "tests"
+sys.path.insert(0, str(TESTS))
+
+from claim_cases import VOCAB, Case, all_cases, join_parses, load_cases, load_parses, parse_file  # noqa: E402
+from golden_files import GOLDENS, golden_articles, golden_json  # noqa: E402
+
+from claimx.conllu import read_conllu, write_conllu  # noqa: E402
+from claimx.errors import ParserError  # noqa: E402
+from claimx.model import Article, Parser  # noqa: E402
+from claimx.models import find_models  # noqa: E402
+
+
+def main() -> None:
+    """Read the options and do what they say."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--all", action="store_true", help="parse every case again")
+    options.add_argument("--golden", action="store_true", help="write the golden parses and records")
+    options.add_argument("--golden-records", action="store_true", help="write the golden records over the saved parses")
+    chosen = options.parse_args()
+    if chosen.golden or chosen.golden_records:
+        save_goldens(parse=chosen.golden)
+    else:
+        save_cases(everything=chosen.all)
+
+
+def make_parser() -> Parser:
+    """The parser of the chosen models. Made only when there is something to parse, as Stanza takes seconds to import."""
+    from claimx.parse import StanzaParser
+
+    return StanzaParser(find_models())
+
+
+def save_cases(*, everything: bool) -> None:
+    """Write one CoNLL-U file for each file of cases, with a document for each case."""
+    files = sorted({file for file, _ in all_cases()})
+    todo = [(file, case) for file in files for case in load_cases(file) if everything or not _is_saved(file, case)]
+    parses = dict(zip([(f, c.label) for f, c in todo], _parse([c.article() for _, c in todo]), strict=True))
+    for file in files:
+        texts = {
+            case.label: parses.get((file, case.label)) or load_parses(file)[case.label] for case in load_cases(file)
+        }
+        _write(parse_file(file), join_parses(texts))
+    for old in set(parse_file(files[0]).parent.glob("*.conllu")) - {parse_file(file) for file in files}:
+        old.unlink()
+    print(f"{len(todo)} cases parsed")
+
+
+def save_goldens(*, parse: bool) -> None:
+    """Write the parse of each golden article, and the record that the rules make of it."""
+    articles = golden_articles()
+    if parse:
+        for article, text in zip(articles, _parse(articles), strict=True):
+            _write(GOLDENS / f"{Path(article.path).stem}.conllu", text)
+    for article in articles:
+        _write(GOLDENS / f"{Path(article.path).stem}.json", golden_json(article))
+    print(f"{len(articles)} golden records written; read the difference before you commit it")
+
+
+def _is_saved(file: Path, case: Case) -> bool:
+    saved = load_parses(file).get(case.label)
+    if saved is None:
+        return False
+    try:
+        return read_conllu(saved, VOCAB).text == case.article().text
+    except ParserError:
+        return False
+
+
+def _parse(articles: list[Article]) -> list[str]:
+    if not articles:
+        return []
+    # One article at a time gives the same parse whatever stands beside it in a batch.
+    parser = make_parser()
+    return [write_conllu(doc) for article in articles for doc in parser.parse([article])]
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
