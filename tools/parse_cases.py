@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def make_parser() -> Parser:
-    """The parser of the chosen models. Made only when there is something to parse, as Stanza takes seconds to import."""
+    """The parser of the chosen models. Made only when something is to be parsed: Stanza takes seconds to import."""
     from claimx.parse import StanzaParser
 
     return StanzaParser(find_models())
