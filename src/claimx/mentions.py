@@ -7,6 +7,7 @@ import re
 
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Mention
+from claimx.phrases import is_bare_name, opens_office
 from claimx.terms import SourceKind
 from claimx.tree import Page
 
@@ -77,21 +78,19 @@ def _in_bracket(page: Page, lo: int, w: int) -> bool:
 def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
     """The person's name that the phrase is about, as positions: not a name that only belongs to it (*istri Budi*)."""
     core = _core_end(page, lo, hi)
+    if core < hi and opens_office(page, index, lo):
+        end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
+        if is_bare_name(page, index, core + 1, end):
+            return core + 1, end
     found = _name_in_chunk(page, index, lo, core)
-    if found is None and core < hi and (_titled(page, index, lo) or page.lower[lo] in index.classes.kin):
+    if found is None and core < hi and (opens_office(page, index, lo) or page.lower[lo] in index.classes.kin):
         end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
         after = core + 1
         if page.words[after].text[:1].isupper() and not is_blocked(page, index, after):
             return after, _run_end(page, index, after, end)
-        if _titled(page, index, after):
+        if opens_office(page, index, after):
             return _name_in_chunk(page, index, after, end)
     return found
-
-
-def _titled(page: Page, index: Index, w: int) -> bool:
-    if len(page.lower[w]) == 1 and page.lower[w + 1 : w + 2] != ["."]:
-        return False
-    return index.phrase_at(index.roles, page.lower, w) > 0 or index.phrase_at(index.affixes, page.lower, w) > 0
 
 
 def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
@@ -124,7 +123,7 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
             continue
         ranked = _affix_ends_at(page, index, start, lo - 1) > 0 or before == ")" or before == "." and start - 2 >= lo
         tagged = any(page.words[w].ent_type_ == "PER" for w in range(start, end))
-        if ranked or tagged and _titled(page, index, lo):
+        if ranked or tagged and opens_office(page, index, lo):
             return start, end
     return None
 
@@ -133,7 +132,7 @@ def _segments(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int
     """The runs of capitalised words, cut at words that are no part of a person's name."""
     segments: list[tuple[int, int]] = []
     w = lo
-    headed = _titled(page, index, lo)
+    headed = opens_office(page, index, lo)
     while w < hi:
         if page.lower[w] == "(":
             w = next((v + 1 for v in range(w, hi) if page.lower[v] == ")"), w + 1)
@@ -165,7 +164,9 @@ def _run_end(page: Page, index: Index, lo: int, hi: int) -> int:
         if text[:1].isupper():
             if _blocked_length(page, index, w, hi, headed=True) and page.words[w].ent_type_ != "PER":
                 break
-            if _titled(page, index, w) and not (page.words[w].ent_type_ == "PER" and page.words[w].ent_iob_ == "I"):
+            if opens_office(page, index, w) and not (
+                page.words[w].ent_type_ == "PER" and page.words[w].ent_iob_ == "I"
+            ):
                 break
         elif not (
             initial

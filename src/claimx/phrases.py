@@ -11,6 +11,7 @@ from claimx.tree import Page
 
 OPEN_BRACKETS = frozenset("([")
 CLOSE_BRACKETS = frozenset(")]")
+FORMER = frozenset({"mantan", "eks", "bekas", "calon", "sang", "si"})
 
 
 def is_opener(page: Page, index: Index, w: int) -> bool:
@@ -75,10 +76,14 @@ def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: b
         return 1 if word in {"-", "/", ".", "&"} and page.glued(w) and w + 1 < hi and page.glued(w + 1) else 0
     if word == "yang":
         return _relative_clause(page, index, w, hi) if relative and w > lo else 0
+    if w > lo and page.lower[w - 1] in index.classes.demonstratives and page.upos(w) != "PUNCT":
+        return 0  # *itu* and *tersebut* close a phrase
     if w > lo and is_opener(page, index, w):
         return 1 if _inside_name(page, index, lo, w, hi) else 0
     if word in index.lexicon.particles.complementizers or word in index.pronouns and w > lo and word != "nya":
         return 0
+    if word in index.classes.describing and w > lo:
+        return 1
     if tag in {"VERB", "AUX"}:
         return 1 if any(c.isupper() for c in page.words[w].text) and (page.lower[w],) not in index.verbs else 0
     if (tag == "CCONJ" or word in {"dan", "serta", "&"}) and (page.words[w].text.islower() or word == "&"):
@@ -201,7 +206,7 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
 
     Only a person's office or name has them: *Reuters, Budi* is no apposition.
     """
-    titled = _role_length(page, index, lo) or (page.lower[lo] in _indefinites(index))
+    titled = opens_office(page, index, lo) or (page.lower[lo] in _indefinites(index))
     if not titled and not _has_person(page, index, lo, end) and page.upos(lo) != "PROPN":
         return end
     if not titled and index.name_at(page.texts, lo)[0]:
@@ -216,12 +221,43 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
         tagged = page.words[end + 1].ent_type_ == "PER" if end + 1 < hi else False
         named = not (titled or tagged) or _has_person(page, index, lo, end)
         reach = phrase_end(page, index, end + 1, stop)
-        if reach == end + 1 or not is_apposition(page, index, end + 1, reach, named=named):
+        if opens_office(page, index, lo) and is_bare_name(page, index, end + 1, stop):
+            reach = stop
+        elif reach == end + 1 or not is_apposition(page, index, end + 1, reach, named=named):
             break
+        elif named and _has_person(page, index, end + 1, reach):
+            break  # a list of people, not an apposition
         end = reach
         if reach < stop:
             break
     return end
+
+
+def opens_office(page: Page, index: Index, w: int) -> bool:
+    """True when an office, rank or honorific begins at a word, be it a former one (*mantan Ketua*)."""
+    while page.lower[w] in FORMER and w + 1 < len(page.words):
+        w += 1
+    if len(page.lower[w]) == 1 and page.lower[w + 1 : w + 2] != ["."]:
+        return False
+    return _role_length(page, index, w) > 0
+
+
+def is_bare_name(page: Page, index: Index, lo: int, hi: int) -> bool:
+    """True for a chunk of up to five capitalised words that begins no office, place, body or day (*..., Budi Santoso,*)."""
+    if not 0 < hi - lo <= 5 or opens_office(page, index, lo) or is_opener(page, index, lo):
+        return False
+    if index.phrase_at(index.places, page.lower, lo) or index.name_at(page.texts, lo)[0]:
+        return False
+    if any(c.isupper() for c in page.words[lo].text[1:]) or index.phrase_at(index.degrees, page.lower, lo):
+        return False  # a degree (*M.Si*) or an acronym
+    if (page.lower[lo],) in index.noun_classes or page.words[lo].text.isupper() and len(page.words[lo].text) > 3:
+        return False
+    return all(
+        page.words[w].text[:1].isupper()
+        or page.words[w].text in {".", "-", "'", "’"}
+        or page.lower[w] in index.classes.name_particles
+        for w in range(lo, hi)
+    )
 
 
 def _has_person(page: Page, index: Index, lo: int, hi: int) -> bool:

@@ -19,6 +19,8 @@ from claimx.phrases import (
 from claimx.times import find_times
 from claimx.tree import Page
 
+# Prepositions before the document or finding in which something is said.
+GIVING = frozenset({"dari", "dalam", "berdasarkan", "lewat", "melalui", "pada", "berdasar"})
 # A preposition that scraping wrote onto the name after it (*dikutip dariKantor Berita*).
 GLUED = re.compile(r"(?:dari|oleh|kepada|pada)(?=[a-z]*[A-Z])")
 AGENTLESS = frozenset({"bahwa", "bahwasanya", "jika", "kalau", "sebagai", "telah", "akan", "sudah", "belum", "oleh"})
@@ -210,18 +212,17 @@ def _agent(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, i
     if found is None:
         return None
     mention = read_mention(page, index, *found)
-    speaks = mention.kind != "unknown" and mention.form != "indefinite" or mention.kind in {"anonymous", "group"}
+    speaks = mention.kind != "unknown" and (mention.form != "indefinite" or cue.lemma != "menyebut")
     return found if speaks else None
 
 
 def _given_in(page: Page, index: Index, cue: Cue, lo: int) -> tuple[int, int] | None:
-    if cue.lo - 2 <= lo or page.words[cue.lo - 1].text != ",":
+    stop = cue.lo - 1 if page.words[cue.lo - 1].text == "," else skip_verb_group(page, index, cue.lo, lo)
+    start = chunk_start(page, stop, lo)
+    if stop - 1 <= start or page.lower[start] not in GIVING:
         return None
-    start = chunk_start(page, cue.lo - 1, lo)
-    if page.lower[start] not in {"dari", "dalam", "berdasarkan", "lewat", "melalui", "pada", "berdasar"}:
-        return None
-    end = phrase_end(page, index, start + 1, cue.lo - 1)
-    if end < cue.lo - 1:
+    end = phrase_end(page, index, start + 1, stop)
+    if end < stop:
         return None
     known = read_mention(page, index, start + 1, end).kind in {"document", "media", "organization"}
     return (start + 1, end) if known or page.lower[start + 1] in index.nouns else None
@@ -293,6 +294,8 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
             if opener == "pada" and not _animate(page, index, start):
                 continue
             end = phrase_end(page, index, start, hi)
+            name = index.name_at(page.texts, start)[0]
+            end = start + name if name else end
             end = next(
                 (
                     v
@@ -319,6 +322,15 @@ def _animate(page: Page, index: Index, w: int) -> bool:
         return True
     known = index.name_at(page.texts, w)[1]
     return known in {"media", "organization"} or page.words[w].ent_type_ in {"PER", "ORG"}
+
+
+def time_ahead(page: Page, index: Index, w: int, hi: int) -> int:
+    """The position after an expression of time that begins right at `w`; `w` when none does."""
+    if w >= hi:
+        return w
+    span = page.span(w, hi)
+    times = find_times(page.article.text, span.start, span.end, index, None)
+    return page.word_range(times[0].span)[1] if times and times[0].span.start == span.start else w
 
 
 def find_saying_time(page: Page, index: Index, lo: int, hi: int) -> TimeExpression | None:

@@ -3,8 +3,10 @@
 from claimx.content.case import DROPPED, Case, Found, found, words_content
 from claimx.content.extent import forward_end, in_relative
 from claimx.lexicon.index import Index
+from claimx.mentions import read_mention
+from claimx.model import Mention
 from claimx.phrases import is_opener, phrase_end
-from claimx.sources import find_addressee
+from claimx.sources import find_addressee, time_ahead
 from claimx.tree import Page
 
 WEAK_REACH = 14  # words within which a clause after a weak verb must show its own subject and predicate
@@ -30,7 +32,16 @@ def complement_clause(case: Case) -> Found | None:
     if w >= reach:
         return None
     content = words_content(case, [(w + 1, forward_end(case, w + 1))], "content.ccomp_bahwa")
-    return found(content, find_addressee(page, case.index, case.after, w))
+    told = find_addressee(page, case.index, case.after, w) or read_told(page, case.index, case.after, w)
+    return found(content, told)
+
+
+def read_told(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
+    """Who was told, as the object of the verb: *memberi tahu [warga] bahwa ...*, *meyakinkan [saya] bahwa ...*."""
+    if hi <= lo or page.upos(lo) not in {"NOUN", "PROPN", "PRON"} or phrase_end(page, index, lo, hi) != hi:
+        return None
+    told = read_mention(page, index, lo, hi)
+    return told if told.kind in {"person", "group", "anonymous", "organization", "media", "government"} else None
 
 
 def _aside(case: Case, w: int) -> bool:
@@ -171,8 +182,11 @@ def bare_start(case: Case) -> int | None:
         word = page.lower[w]
         if word in {",", ":"} or word in {"juga", "lagi", "pula", "kembali", "saja", "pun", "nya"}:
             w += 1
+        elif word == "pada" and (time := time_ahead(page, index, w, case.hi)) > w:
+            w = time
         elif word == "kepada" or word == "pada" and find_addressee(page, index, w, min(w + 3, case.hi)) is not None:
-            end = phrase_end(page, index, w + 1, case.hi, relative=False)
+            name = index.name_at(page.texts, w + 1)[0]
+            end = w + 1 + name if name else phrase_end(page, index, w + 1, case.hi, relative=False)
             if end <= w + 1:
                 return None
             w = end

@@ -3,7 +3,7 @@
 from claimx.content.case import DROPPED, Case
 from claimx.lexicon.index import Index
 from claimx.model import Cue
-from claimx.phrases import is_opener, skip_verb_group
+from claimx.phrases import chunk_start, is_opener, skip_verb_group
 from claimx.tree import Page
 
 
@@ -36,6 +36,9 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
         return before
     if other.kind == "citing":
         return other.lo
+    clause = chunk_start(page, other.lo, start)
+    if clause > start + 1 and page.lower[clause] in {"sedangkan", "sementara", "adapun"}:
+        return clause - 1
     if other.kind in {"active", "support"} and case.cue.kind in {"active", "support"}:
         group = skip_verb_group(page, index, other.lo, start)
         if (
@@ -53,7 +56,8 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
             "seraya",
             "lalu",
         }
-        if joined and _same_level(page, case.cue, other):
+        saying = other.sure and other.stance == "assert" and case.cue.stance == "assert"
+        if joined and (saying or _same_level(page, case.cue, other)):
             cut = group - 1
             return cut - 1 if page.words[cut - 1].text == "," else cut
     return None

@@ -18,7 +18,8 @@ def passive_statement(case: Case) -> Found | None:
     while w < case.hi and (page.words[w].text in {","} or page.lower[w] in {"sebagai", "juga", "oleh"}):
         w += 1
     end = forward_end(case, w)
-    if w >= end or is_opener(page, case.index, w) or page.upos(w) == "ADP":
+    told = page.has_predicate(w, end) or page.lower[w - 1] == "sebagai" or w < end and page.upos(w) == "ADJ"
+    if w >= end or not told or is_opener(page, case.index, w) or page.upos(w) == "ADP":
         return None
     left = skip_verb_group(page, case.index, cue.lo, case.lo)
     if left > case.lo and page.lower[left - 1] in {"yang", *case.index.lexicon.particles.subordinators}:
@@ -37,9 +38,21 @@ def noun_clause(case: Case) -> Found | None:
     page = case.page
     for w in range(case.cue.hi, min(case.hi, case.cue.hi + 10)):
         if page.lower[w] in DROPPED | {"agar", "supaya"}:
-            content = words_content(case, [(w + 1, forward_end(case, w + 1))], "content.noun_clause")
+            end = _clause_end(case, w + 1, forward_end(case, w + 1))
+            content = words_content(case, [(w + 1, end)], "content.noun_clause")
             return found(content)
     return None
+
+
+def _clause_end(case: Case, start: int, end: int) -> int:
+    """A noun that is itself the subject gives its clause back to the main verb (*Permintaan agar [X] | dikabulkan*)."""
+    page = case.page
+    head = page.words[case.cue.lo].head
+    at = page.position.get(head.i, -1)
+    subject = page.words[case.cue.lo].dep_.startswith("nsubj") and page.lower[start - 2 : start - 1] != ["adalah"]
+    if subject and start + 1 < at < end and head.pos_ == "VERB":
+        return skip_verb_group(page, case.index, at, start)
+    return end
 
 
 def refusal(case: Case) -> Found | None:
