@@ -75,7 +75,7 @@ def arcs(sentences: Iterable[TokenList]) -> list[tuple[object, ...]]:
     position = 0
     for sentence in sentences:
         place: dict[int, tuple[object, ...]] = {0: ("root",)}
-        inside = {first: last for first, last in h.ranges(sentence)}
+        inside = dict(h.ranges(sentence))
         covered = 0
         for token in sentence:
             number = token["id"]

@@ -9,11 +9,9 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from conllu.models import TokenList
 
 from . import harmonise as h
 from . import prepare, silver, tokentext, vectors
@@ -30,8 +28,8 @@ class Plan:
     mwt_epochs: int = 15
     tagger_steps: int = 900
     lemmatizer_epochs: int = 10
-    parser_steps: int = 1800
-    parser_second_steps: int = 1600
+    parser_steps: int = 1300
+    parser_second_steps: int = 800
     ner_steps: int = 2500
     interval: int = 100
     vector_contexts: int = 2
@@ -53,7 +51,7 @@ QUICK = Plan(
     vector_contexts=1,
     vector_minimum=60,
     silver_trees=8,
-    sentences=150,
+    sentences=120,
 )
 
 
@@ -107,18 +105,13 @@ def flags(options: Mapping[str, object]) -> list[str]:
     ]
 
 
-def limited(sentences: Sequence[TokenList], plan: Plan) -> list[TokenList]:
-    """All sentences, or the first few in quick mode."""
-    return list(sentences[: plan.sentences])
-
-
 def prepare_trees(run: Run) -> prepare.Treebanks:
     """Harmonise the treebanks and write the files that the trainers read."""
-    banks = prepare.load_treebanks(run.data, run.seed)
+    banks = prepare.load_treebanks(run.data, run.seed, run.plan.sentences)
     trees = run.work / "data"
-    h.write_conllu(limited(prepare.tagging_set(banks, run.seed), run.plan), trees / "tags.conllu")
-    h.write_conllu(limited(prepare.parsing_set(banks, run.seed), run.plan), trees / "trees.conllu")
-    h.write_conllu(limited(prepare.lemma_set(banks), run.plan), trees / "lemmas.conllu")
+    h.write_conllu(prepare.tagging_set(banks, run.seed), trees / "tags.conllu")
+    h.write_conllu(prepare.parsing_set(banks, run.seed), trees / "trees.conllu")
+    h.write_conllu(prepare.lemma_set(banks), trees / "lemmas.conllu")
     h.write_conllu(banks.dev, trees / "dev.conllu")
     return banks
 
@@ -264,7 +257,7 @@ def train_second_parser(run: Run, banks: prepare.Treebanks, first: Path, preview
     if not trees.exists():
         bracketed = h.fix_punctuation(silver.parse_trees(preview, icon_trees(run)))
         h.write_conllu(bracketed, folder / "silver.conllu")
-        gold = limited(prepare.parsing_set(banks, run.seed), run.plan)
+        gold = prepare.parsing_set(banks, run.seed)
         retagged = silver.retag(load(preview, ("tokenize", "pos"), tokenize_pretokenized=True), gold)
         h.write_conllu([*retagged, *bracketed], trees)
         dev = silver.retag(load(preview, ("tokenize", "pos"), tokenize_pretokenized=True), banks.dev)
@@ -281,7 +274,9 @@ def train_second_parser(run: Run, banks: prepare.Treebanks, first: Path, preview
         max_steps=run.plan.parser_second_steps,
         eval_interval=run.plan.interval,
         continue_from=first,
-        second_optim_start_step=run.plan.parser_second_steps * 2 // 3,
+        second_optim_start_step=run.plan.parser_second_steps // 4,
+        second_lr=0.0006,
+        second_warmup_steps=50,
     )
 
 
