@@ -466,6 +466,9 @@ class Resolver:
                 return speaker.entity, "definite"
         if head in classes.human_heads or mention.kind in {"person", "anonymous"} and (head,) in self.index.roles:
             return self._salient(at, ("person", "anonymous")), "definite"
+        named = self._named_before(mention)
+        if named is not None:
+            return named, "definite"
         kinds = self._kinds_of(head, mention.kind)
         last = next((s for s in reversed(self.speakers) if s.at < at and s.entity.kind in kinds), None)
         if last is not None and mention.kind in {"media", "document", "organization"}:
@@ -480,9 +483,30 @@ class Resolver:
         for w in range(before - 1, -1, -1):
             if page.lower[w] == head and page.lower[w + 1] not in self.index.classes.demonstratives:
                 reach = min(w + 8, page.sentence(w)[1])
-                medium = self._medium_inside(read_mention(page, self.index, w, reach))
+                whole = read_mention(page, self.index, w, reach)
+                medium = self._medium_inside(whole)
+                if medium is None and page.words[w + 1].text[:1].isupper():
+                    end = next((v for v in range(w + 1, reach) if not page.words[v].text[:1].isupper()), reach)
+                    return self._described(Mention(w, end, page.span(w, end), "name", page.text(w, end), "document"))
                 if medium is not None:
                     return self._described(Mention(w, reach, page.span(w, reach), "name", medium, "media"))
+        return None
+
+    def _named_before(self, mention: Mention) -> Entity | None:
+        """*lembaga itu*, *negara itu*: the last name of that kind in the text before."""
+        page, index = self.page, self.index
+        if mention.kind not in {"organization", "government", "media"}:
+            return None
+        for w in range(mention.lo - 1, -1, -1):
+            length, kind = index.name_at(page.texts, w)
+            label = page.words[w].ent_type_ if page.words[w].ent_iob_ == "B" else ""
+            if kind == mention.kind and page.quote_of[w] < 0:
+                return self._described(
+                    Mention(w, w + length, page.span(w, w + length), "name", page.text(w, w + length), kind)
+                )
+            if label == "ORG" and mention.kind == "organization" and page.quote_of[w] < 0:
+                end = next((v for v in range(w + 1, mention.lo) if page.words[v].ent_iob_ != "I"), mention.lo)
+                return self._described(Mention(w, end, page.span(w, end), "name", page.text(w, end), "organization"))
         return None
 
     def _kinds_of(self, head: str, kind: SourceKind) -> tuple[SourceKind, ...]:

@@ -7,6 +7,7 @@ from claimx.lexicon.index import Index
 from claimx.mentions import read_mention
 from claimx.model import CharSpan, Cue, Mention, TimeExpression
 from claimx.phrases import (
+    chunk_end,
     chunk_start,
     extend_appositions,
     is_apposition,
@@ -246,9 +247,22 @@ def _following(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[in
         return w, w + (2 if page.lower[w] == "yang" else 1)
     if w >= hi or page.upos(w) == "PUNCT" and page.words[w].text not in "(":
         return None
-    if page.lower[w] in {"pihak"}:
+    if page.lower[w] == "pihak":
         w += 1
-    return _phrase(page, index, w, hi)
+    found = _phrase(page, index, w, hi)
+    return _to_comma(page, index, found, hi) if found is not None and _fronted(page, cue) else found
+
+
+def _fronted(page: Page, cue: Cue) -> bool:
+    return cue.kind == "preposition" and cue.lo == page.sentence(cue.lo)[0]
+
+
+def _to_comma(page: Page, index: Index, found: tuple[int, int], hi: int) -> tuple[int, int]:
+    """After a preposition at the head of its sentence the source runs to the comma, when no verb stands before it."""
+    start, end = found
+    comma = chunk_end(page, start, hi)
+    verbs = any(page.upos(w) in {"VERB", "AUX"} or page.lower[w] in index.pronouns for w in range(end, comma))
+    return (start, comma) if end < comma < hi and not verbs else found
 
 
 def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001

@@ -32,6 +32,7 @@ def _pattern(index: Index) -> tuple[re.Pattern[str], dict[str, int], dict[str, i
     shapes = [
         rf"(?:hari\s+)?(?:{day}){part}{later}(?:\s*,?\s*(?:\({full}\)|{NUMERIC}|{full}))?{later}",
         rf"(?:tanggal\s+)?{full}{later}",
+        rf"(?:hari ini|kemarin|tadi malam|semalam)\s*,?\s*(?:\({full}\)|{NUMERIC})",
         rf"(?:(?:awal|pertengahan|akhir)\s+)(?:bulan\s+|tahun\s+|pekan\s+)?(?:(?:{month})(?:\s+\d{{4}})?|\d{{4}}|{after})",
         rf"(?:bulan\s+)?(?:{month})(?:\s+\d{{4}}|\s+(?:{after}))",
         rf"bulan\s+(?:{month})",

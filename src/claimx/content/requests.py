@@ -52,6 +52,25 @@ def request(case: Case) -> Found | None:
     return found(content, asked)
 
 
+def _relative_stop(page: Page, index: Index, yang: int, end: int) -> int:
+    """Where *warga yang tinggal di tepi sungai | tetap waspada* goes over from who is asked to what."""
+    verb = next((w for w in range(yang + 1, end) if page.upos(w) == "VERB"), end)
+    particles = index.lexicon.particles
+    turns = {
+        *particles.negations,
+        *particles.purposes,
+        "tetap",
+        "segera",
+        "selalu",
+        "terus",
+        "lebih",
+        "agar",
+        "bisa",
+        "dapat",
+    }
+    return next((w for w in range(verb + 1, end) if page.lower[w] in turns), yang)
+
+
 def read_asked(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
     """The one asked, between a verb of requesting and the request."""
     while lo < hi and page.lower[lo] in {"kepada", "pada", ",", "agar"}:
@@ -70,6 +89,8 @@ def _asked_end(case: Case, start: int, end: int) -> int:
     if page.upos(start) not in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADV"}:
         return start
     stop = phrase_end(page, index, start, end, relative=False)
+    if stop < end and page.lower[stop] == "yang":
+        stop = _relative_stop(page, index, stop, end)
     begins = skip_verb_group(page, index, stop, start)
     if stop >= end or not page.has_predicate(stop, min(stop + 4, end)):
         return start
