@@ -76,7 +76,14 @@ def test_roles_and_unnamed_sources_are_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "calm"), [("a\x1b[31mb\x07", "a[31mb"), (" a\n\t b ", "a b"), ("\u202eabc", "abc"), ("“é” 👍", "“é” 👍")]
+    ("raw", "calm"),
+    [
+        ("a\x1b[31mb\x07", "a[31mb"),
+        (" a\n\t b ", "a b"),
+        ("\u202eabc", "abc"),
+        ("“é” 👍", "“é” 👍"),
+        ("👨\u200d👩", "👨\u200d👩"),
+    ],
 )
 def test_an_article_can_not_drive_the_terminal(raw: str, calm: str) -> None:
     """Control characters of an article never reach the terminal."""

@@ -16,6 +16,7 @@ from claimx.schema import ClaimRecord, Record
 
 GAP = " … "  # between the pieces of a split content
 ARROW = " <- "
+JOINERS = "\u200c\u200d"  # format characters that emoji and some scripts are written with
 TABLE_ROWS = 40  # a longer table says nothing to a person; the files are there
 VERBS = {
     "assert": "says",
@@ -54,7 +55,7 @@ def make_console(stream: IO[str]) -> Console:
 
 def clean(text: str) -> str:
     """Text that is safe and calm on a terminal: white space runs as one space, control characters gone."""
-    visible = (c if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf") else "" for c in text)
+    visible = (c for c in text if c.isspace() or c in JOINERS or unicodedata.category(c) not in ("Cc", "Cf"))
     return " ".join("".join(visible).split())
 
 
