@@ -110,7 +110,9 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
         return False
     if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.conditions:
         return False
-    if not _speaks(source, cue, found):
+    if not _speaks(source, cue):
+        return False
+    if cue.negated and (not cue.sure or cue.stance == "request") and found.content.rule != "content.ccomp_bahwa":
         return False
     if not any(q.start < cue.span.start < q.end for q in page.quotes):
         return True
@@ -121,20 +123,19 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
     return found.content.rule in {
         "content.ccomp_bahwa",
         "content.bare_clause",
+        "content.noun_phrase",
         "content.request",
         "content.quote_after",
         "content.statement_after",
     }
 
 
-def _speaks(source: Mention | None, cue: Cue, found: Found) -> bool:
+def _speaks(source: Mention | None, cue: Cue) -> bool:
     """False for a thing as the subject of a verb that then shows or does something (*upaya itu menunjukkan
     keseriusan*)."""
     if source is None or cue.kind not in {"active", "support"} or source.kind != "unknown":
         return True
-    if source.form in {"name", "pronoun"} and cue.sure:
-        return True
-    return found.content.rule in {"content.ccomp_bahwa", "content.quote_before", "content.quote_after"} and cue.sure
+    return cue.sure
 
 
 def _shared_source(page: Page, index: Index, cue: Cue, lo: int, before: Sequence[Attribution]) -> Mention | None:

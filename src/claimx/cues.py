@@ -61,6 +61,8 @@ def _decline(page: Page, index: Index, w: int) -> Cue | None:
         while reach < hi and page.lower[reach] in {"untuk", "buat"}:
             reach += 1
         found = _answering(page, index, reach, hi)
+        if found is not None and _in_relative(page, index, w, lo) and page.lower[reach].startswith("di"):
+            return None
         if found is not None or page.lower[w] not in {"menghindari", "hindari", "menolak", "tolak"}:
             return found and _make(page, _refusal_start(page, w), found[1], found[0], "decline", "decline")
         if page.lower[reach : reach + 1] == ["pertanyaan"] or page.lower[reach : reach + 2] == [

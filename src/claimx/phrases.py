@@ -6,6 +6,8 @@ subject stands before the verb group, and the circumstances of the saying (to wh
 open with a preposition. So these chunkers go by order, closed word classes and tags, and leave the arcs to others.
 """
 
+from functools import cache
+
 from claimx.lexicon.index import Index
 from claimx.tree import Page
 
@@ -28,7 +30,7 @@ def skip_verb_group(page: Page, index: Index, w: int, lo: int) -> int:
         word = page.lower[w - 1]
         if word in skipped or (word.startswith("secara") and w - 1 > lo):
             w -= 1
-        elif w - 2 >= lo and (page.lower[w - 2] == "secara" or f"{page.lower[w - 2]} {word}" in skipped):
+        elif w - 2 >= lo and page.lower[w - 2] == "dengan" and page.upos(w - 1) in {"ADJ", "ADV"} or w - 2 >= lo and (page.lower[w - 2] == "secara" or f"{page.lower[w - 2]} {word}" in skipped):
             w -= 2
         else:
             break
@@ -223,6 +225,8 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
         reach = phrase_end(page, index, end + 1, stop)
         if opens_office(page, index, lo) and is_bare_name(page, index, end + 1, stop):
             reach = stop
+        elif reach < stop and not is_opener(page, index, reach):
+            break  # the statement goes on, and this is its beginning
         elif reach == end + 1 or not is_apposition(page, index, end + 1, reach, named=named):
             break
         elif named and _has_person(page, index, end + 1, reach):
@@ -351,8 +355,7 @@ def _open_bracket(page: Page, w: int, lo: int) -> int:
 
 def _trim_start(page: Page, index: Index, w: int, hi: int) -> int:
     """Drop what can't open a noun phrase: conjunctions, adverbs, and a circumstance with its preposition."""
-    particles = index.lexicon.particles
-    dropped = {*particles.conjunctions, *particles.adverbs, *particles.subordinators, *particles.auxiliaries}
+    dropped = _no_subject(index)
     while w < hi and (
         page.lower[w] in dropped or page.upos(w) in {"CCONJ", "SCONJ"} or page.lower[w] in {"bahwa", "yang"}
     ):
@@ -360,6 +363,20 @@ def _trim_start(page: Page, index: Index, w: int, hi: int) -> int:
     if w < hi and (page.upos(w) == "ADP" or is_opener(page, index, w)):
         return _after_circumstance(page, index, w, hi)
     return w
+
+
+@cache
+def _no_subject(index: Index) -> frozenset[str]:
+    """Words that can't begin a subject: they tie its sentence to the one before, or tell when."""
+    particles, calendar = index.lexicon.particles, index.lexicon.calendar
+    lists = (
+        particles.conjunctions,
+        particles.adverbs,
+        particles.subordinators,
+        particles.auxiliaries,
+        calendar.deictics,
+    )
+    return frozenset(word for words in lists for word in words) | index.classes.openings
 
 
 def _after_circumstance(page: Page, index: Index, w: int, hi: int) -> int:

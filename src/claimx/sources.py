@@ -20,6 +20,8 @@ from claimx.phrases import (
 from claimx.times import find_times
 from claimx.tree import Page
 
+# Words that govern the noun phrase after them, so that it is no subject.
+GOVERNING = frozenset({"kepada", "oleh", "saat", "ketika", "tentang", "terhadap", "sebelum", "setelah"})
 # Prepositions before the document or finding in which something is said.
 GIVING = frozenset({"dari", "dalam", "berdasarkan", "lewat", "melalui", "pada", "berdasar"})
 # A preposition that scraping wrote onto the name after it (*dikutip dariKantor Berita*).
@@ -49,7 +51,7 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     if end > start and page.upos(start) == "ADP":
         start += 1
     if end <= start or not any(
-        page.upos(w) in {"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "VERB"} for w in range(start, end)
+        page.upos(w) in {"NOUN", "PROPN", "PRON", "X", "NUM", "VERB"} for w in range(start, end)
     ):
         return None
     mention = read_mention(page, index, start, end)
@@ -117,6 +119,10 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
     if _after_quotation(page, cue) and page.quote_of[cue.lo] < 0 and w < hi - 1 and not page.is_mark(cue.hi):
         return _following(page, index, cue, lo, hi) if page.upos(cue.hi) in {"PROPN", "PRON"} else None
     start = _phrase_start(page, index, w, lo)
+    if start > lo + 1 and page.lower[start - 1] in GOVERNING:
+        free = sentence_subject(page, index, lo, start - 1)
+        if free is not None:
+            return free.lo, free.hi
     return (with_office(page, index, start, lo), w) if start < w else None
 
 
@@ -170,6 +176,12 @@ def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, i
         before = start - 1
         if page.lower[start] == "yang" or is_apposition(page, index, start, comma, named=False):
             head = _phrase_start(page, index, before, lo)
+            earlier = chunk_start(page, head - 1, lo) if head - 1 > lo else lo
+            free = earlier < head - 1 and not is_opener(page, index, earlier) and page.upos(earlier) != "ADP"
+            if head < before and page.words[head - 1].text == "," and free and not page.is_name(head):
+                further = _across_comma(page, index, before, lo)
+                if further is not None:
+                    return further[0], comma
             if head < before:
                 return with_office(page, index, head, lo), comma
         if is_opener(page, index, start):

@@ -5,7 +5,7 @@ and what follows it. The rules stand in `RULES`; the first answer wins.
 """
 
 from claimx.content.after import bare_clause, complement_clause, question, statement_after, supported
-from claimx.content.before import bare_before, statement_before, statement_closed
+from claimx.content.before import bare_before, relative_according, statement_before, statement_closed
 from claimx.content.case import Case, Found, Rule, trim
 from claimx.content.others import headline, noun_clause, passive_statement, refusal
 from claimx.content.quotations import open_continuation, quotation_after, quotation_before, quote_type_of
@@ -45,7 +45,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "support": (quotation_before, quotation_after, complement_clause, question, supported),
     # A statement in halves is tried before one that only follows.
     "quotative": (quotation_before, statement_before, quotation_after, complement_clause, bare_before),
-    "preposition": (quotation_before, statement_before, statement_after, bare_before),
+    "preposition": (relative_according, quotation_before, statement_before, statement_after, bare_before),
     "citing": (quotation_before, statement_before, statement_after, bare_before),
     "passive": (quotation_before, quotation_after, complement_clause, passive_statement, statement_before),
     "noun": (noun_clause,),

@@ -86,7 +86,10 @@ def bare_clause(case: Case) -> Found | None:
     if start is None:
         return None
     end = forward_end(case, start)
-    if end <= start or page.lower[start] in unlike_content(case.index) or _only_circumstance(case, start, end):
+    paused = case.after < case.hi and page.words[case.after].text == "," and cue.sure and page.has_predicate(start, end)
+    if end <= start or page.lower[start] in {"dan", "atau"}:
+        return None
+    if not paused and (page.lower[start] in unlike_content(case.index) or _only_circumstance(case, start, end)):
         return None
     rule = None
     if "control" in cue.frames and cue.sure and _opens_predicate(case, start):
@@ -116,9 +119,11 @@ def bare_clause(case: Case) -> Found | None:
 def _reads_as_clause(case: Case, start: int, end: int) -> bool:
     page, cue = case.page, case.cue
     if cue.sure:
-        return end - start >= 2 and (
-            page.has_predicate(start, end) or _has_copula(page, start, end) or end - start >= 4
-        )
+        predicate = page.has_predicate(start, end) or any(page.upos(w) == "ADJ" for w in range(start + 1, end))
+        loose = "control" in cue.frames or page.zone_kind(cue.lo) == "title" or _holds_quotation(page, start, end)
+        return end - start >= 2 and (predicate or _has_copula(page, start, end) or loose and end - start >= 3)
+    if page.lower[start] in EXISTENTIAL:
+        return True
     subject = False
     for w in range(start, min(end, start + WEAK_REACH)):
         if page.lower[w] == "yang" or page.upos(w) == "SCONJ" or page.words[w].text == ",":
@@ -152,6 +157,14 @@ def _told_noun(case: Case, start: int, end: int) -> bool:
     if cue.stance in {"deny", "confirm"} and cue.sure and not in_relative(page, case.index, cue):
         return page.upos(start) != "PROPN" or end - start > 3
     return cue.sure and not in_relative(page, case.index, cue) and page.upos(start) != "PROPN"
+
+
+def _holds_quotation(page: Page, start: int, end: int) -> bool:
+    span = page.span(start, end)
+    return any(span.start <= q.start and q.inner.end <= span.end for q in page.quotes)
+
+
+EXISTENTIAL = frozenset({"ada", "terdapat", "telah", "sudah", "belum", "tidak", "akan"})
 
 
 def _has_copula(page: Page, start: int, end: int) -> bool:

@@ -23,6 +23,8 @@ def statement_before(case: Case) -> Found | None:
         return None
     left = (after_conjunction(case, case.lo), comma)
     right = _continuation(case, whole=is_clause(case, *left))
+    if right is None and not is_clause(case, *left) and _goes_on(case):
+        return None
     if right is not None:
         content = words_content(case, [left, right], "content.around")
     elif left[1] - left[0] >= 2:
@@ -50,6 +52,16 @@ def statement_closed(case: Case) -> Found | None:
     return found(content, tail_addressee(case))
 
 
+def relative_according(case: Case) -> Found | None:
+    """*rumah yang menurut Budi [belum lunas]*: after *yang* the statement is what follows the source."""
+    page, cue = case.page, case.cue
+    if cue.kind != "preposition" or cue.lo <= case.lo or page.lower[cue.lo - 1] != "yang":
+        return None
+    start = case.after + 1 if page.lower[case.after : case.after + 1] == [","] else case.after
+    comma = next((w for w in range(start, case.hi) if page.words[w].text == ","), case.hi)
+    return found(words_content(case, [(start, comma)], "content.relative_according")) if comma - start >= 2 else None
+
+
 def bare_before(case: Case) -> Found | None:
     """A statement before a preposition or final attribution without a comma: *[Harga naik] menurut Budi.*"""
     page, cue = case.page, case.cue
@@ -72,6 +84,8 @@ def _continuation(case: Case, *, whole: bool) -> tuple[int, int] | None:
     """
     page = case.page
     w = case.after
+    while w < case.hi and page.lower[w] in {"lagi", "pula"}:
+        w += 1
     if w >= case.hi or page.words[w].text != ",":
         return None
     if whole and (case.cue.kind != "preposition" or is_opener(page, case.index, w + 1)):
@@ -81,7 +95,14 @@ def _continuation(case: Case, *, whole: bool) -> tuple[int, int] | None:
         if w >= case.hi:
             return None
     end = forward_end(case, w + 1)
-    return (w + 1, end) if page.has_predicate(w + 1, end) else None
+    return (w + 1, end) if page.has_predicate(w + 1, end) or not whole and end - w > 3 else None
+
+
+def _goes_on(case: Case) -> bool:
+    """True when words other than a circumstance follow the source."""
+    page = case.page
+    rest = [w for w in range(case.after, case.hi) if page.upos(w) != "PUNCT" and not page.is_mark(w)]
+    return len(rest) > 2 and not is_opener(page, case.index, rest[0])
 
 
 def _is_circumstance(case: Case, w: int) -> bool:

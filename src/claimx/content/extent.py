@@ -104,7 +104,9 @@ def is_clause(case: Case, lo: int, hi: int) -> bool:
             relative = True
         elif page.words[w].text == ",":
             relative = False
-        elif page.upos(w) in {"VERB", "AUX"} and not relative:
+        elif not relative and (
+            page.upos(w) in {"VERB", "AUX"} or page.lower[w] in {"bukan", "adalah", "ialah", "tidak", "belum"}
+        ):
             return True
     return page.words[lo].sent.root.pos_ == "ADJ" and hi - lo > 3
 

@@ -19,7 +19,10 @@ def passive_statement(case: Case) -> Found | None:
         w += 1
     end = forward_end(case, w)
     told = page.has_predicate(w, end) or page.lower[w - 1] == "sebagai" or w < end and page.upos(w) == "ADJ"
-    if w >= end or not told or is_opener(page, case.index, w) or page.upos(w) == "ADP":
+    named = (
+        cue.lemma == "menyebut" and case.source is None and page.upos(min(w, case.hi - 1)) not in {"VERB", "AUX", "ADJ"}
+    )
+    if w >= end or not told or named or is_opener(page, case.index, w) or page.upos(w) == "ADP":
         return None
     left = skip_verb_group(page, case.index, cue.lo, case.lo)
     if left > case.lo and page.lower[left - 1] in {"yang", *case.index.lexicon.particles.subordinators}:

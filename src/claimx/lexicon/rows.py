@@ -260,6 +260,8 @@ class WordClasses(Row):
     reasons: frozenset[Word]
     conditions: frozenset[Word]
     demonstratives: frozenset[Word]
+    openings: frozenset[Word]
+    quotatives: frozenset[Word]
 
 
 class Gazetteer(Row):
