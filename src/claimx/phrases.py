@@ -30,7 +30,13 @@ def skip_verb_group(page: Page, index: Index, w: int, lo: int) -> int:
         word = page.lower[w - 1]
         if word in skipped or (word.startswith("secara") and w - 1 > lo):
             w -= 1
-        elif w - 2 >= lo and page.lower[w - 2] == "dengan" and page.upos(w - 1) in {"ADJ", "ADV"} or w - 2 >= lo and (page.lower[w - 2] == "secara" or f"{page.lower[w - 2]} {word}" in skipped):
+        elif (
+            w - 2 >= lo
+            and page.lower[w - 2] == "dengan"
+            and page.upos(w - 1) in {"ADJ", "ADV"}
+            or w - 2 >= lo
+            and (page.lower[w - 2] == "secara" or f"{page.lower[w - 2]} {word}" in skipped)
+        ):
             w -= 2
         else:
             break

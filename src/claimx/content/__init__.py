@@ -7,7 +7,7 @@ and what follows it. The rules stand in `RULES`; the first answer wins.
 from claimx.content.after import bare_clause, complement_clause, question, statement_after, supported
 from claimx.content.before import bare_before, relative_according, statement_before, statement_closed
 from claimx.content.case import Case, Found, Rule, trim
-from claimx.content.others import headline, noun_clause, passive_statement, refusal
+from claimx.content.others import headline, noun_clause, passive_object, passive_statement, refusal
 from claimx.content.quotations import open_continuation, quotation_after, quotation_before, quote_type_of
 from claimx.content.requests import request
 
@@ -47,7 +47,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "quotative": (quotation_before, statement_before, quotation_after, complement_clause, bare_before),
     "preposition": (relative_according, quotation_before, statement_before, statement_after, bare_before),
     "citing": (quotation_before, statement_before, statement_after, bare_before),
-    "passive": (quotation_before, quotation_after, complement_clause, passive_statement, statement_before),
+    "passive": (
+        quotation_before,
+        quotation_after,
+        complement_clause,
+        passive_statement,
+        passive_object,
+        statement_before,
+    ),
     "noun": (noun_clause,),
     "colon": (quotation_after, headline),
     "decline": (refusal,),

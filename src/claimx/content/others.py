@@ -36,6 +36,22 @@ def passive_statement(case: Case) -> Found | None:
     return found(content)
 
 
+def passive_object(case: Case) -> Found | None:
+    """*[Tuduhan itu] dibantah Budi.*: the subject of a passive with an agent, when it is what was said, denied, confirmed.
+
+    Not *Hal itu disampaikan Budi*, whose content stands elsewhere.
+    """
+    page, cue, source = case.page, case.cue, case.source
+    if source is None or source.lo < cue.hi or not cue.sure:
+        return None
+    left = skip_verb_group(page, case.index, cue.lo, case.lo)
+    start = after_conjunction(case, case.lo)
+    pointing = page.lower[start] in {"hal", "itu", "ini", "demikian", "pernyataan", *case.index.classes.demonstratives}
+    if left - start < 1 or pointing or page.has_predicate(start, left) or page.words[left - 1].text == ",":
+        return None
+    return found(words_content(case, [(start, left)], "content.passive_object"))
+
+
 def noun_clause(case: Case) -> Found | None:
     """*peringatan bahwa [harga naik]*, *permintaan Budi agar [warga tenang]*."""
     page = case.page
