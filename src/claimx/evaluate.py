@@ -57,13 +57,14 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One document, scored."""
+    """One document, scored. `right` numbers the predicted claims whose content and source are both right."""
 
     judged: tuple[Judged, ...]
     missed: tuple[str, ...]  # the types of the gold claims that were missed
     waived: tuple[str, ...]  # ... and of those missed that are optional, which count nowhere
     predicted: int
     errors: tuple[str, ...]
+    right: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +220,15 @@ def _score_document(name: str, text: str, gold: list[GoldClaim], claims: Sequenc
     missed: list[str] = []
     waived: list[str] = []
     errors: list[str] = []
+    right: set[int] = set()
     for index, wanted in enumerate(gold):
         place = f"{name}:{wanted.row.line}"
         if index in matches:
             number, overlap = matches[index]
             judged.append(_judge(wanted, claims[number], cues[number], overlap))
-            if not judged[-1].entity:
+            if judged[-1].entity:
+                right.add(number)
+            else:
                 errors.append(f"{place} SOURCE gold={wanted.row.entity!r} pred={_names(claims[number])!r}")
         elif wanted.row.optional:
             waived.append(_first_type(wanted.row))
@@ -233,7 +237,7 @@ def _score_document(name: str, text: str, gold: list[GoldClaim], claims: Sequenc
             errors.append(_missed_line(place, wanted.row))
     taken = {number for number, _ in matches.values()}
     errors += [_extra_line(name, claim, text) for number, claim in enumerate(claims) if number not in taken]
-    return Scored(tuple(judged), tuple(missed), tuple(waived), len(claims), tuple(errors))
+    return Scored(tuple(judged), tuple(missed), tuple(waived), len(claims), tuple(errors), frozenset(right))
 
 
 def _match(

@@ -253,7 +253,8 @@ def opens_office(page: Page, index: Index, w: int) -> bool:
 
 
 def is_bare_name(page: Page, index: Index, lo: int, hi: int) -> bool:
-    """True for a chunk of up to five capitalised words that begins no office, place, body or day (*..., Budi Santoso,*)."""
+    """True for a chunk of up to five capitalised words that begins no office, place, body or day (*..., Budi
+    Santoso,*)."""
     if not 0 < hi - lo <= 5 or opens_office(page, index, lo) or is_opener(page, index, lo):
         return False
     if index.phrase_at(index.places, page.lower, lo) or index.name_at(page.texts, lo)[0]:

@@ -37,7 +37,8 @@ def passive_statement(case: Case) -> Found | None:
 
 
 def passive_object(case: Case) -> Found | None:
-    """*[Tuduhan itu] dibantah Budi.*: the subject of a passive with an agent, when it is what was said, denied, confirmed.
+    """*[Tuduhan itu] dibantah Budi.*: the subject of a passive with an agent, when it is what was said, denied,
+    confirmed.
 
     Not *Hal itu disampaikan Budi*, whose content stands elsewhere.
     """
