@@ -166,6 +166,11 @@ class Cast:
             found = [p for p in self.people if _key(p.name) and _key(p.name) < words]
         return found[0] if len(found) == 1 or found and len({p.name for p in found}) == 1 else None
 
+    def by_surname(self, word: str) -> Person | None:
+        """The only person in whose full name a single word is the last or the first."""
+        found = [p for p in self.people if word in {p.name.split()[0], p.name.split()[-1]} and len(p.name.split()) > 1]
+        return found[0] if len(found) == 1 else None
+
     def by_nickname(self, name: str) -> Person | None:
         """A short form that shares its first three letters with just one person's name (*Yudi* for *Yudistira*)."""
         if len(name.split()) != 1 or not 4 <= len(name) <= 6:
@@ -310,6 +315,7 @@ class Resolver:
             return self._person(mention)
         if mention.form == "name" and mention.kind in {"organization", "government", "unknown"}:
             person = next((p for p in self.cast.people if mention.name in p.names), None)
+            person = person or self.cast.by_surname(mention.name)
             if person is not None:
                 return self._entity_of(person), "short_name"
         known = self._named_in_title(mention)

@@ -176,6 +176,8 @@ def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic
     kind: CueKind = "quotative" if form.voice == "bare" else form.voice
     if kind == "passive" and page.zone_kind(lo) == "title":
         return None
+    if kind == "quotative" and page.zone_kind(lo) == "title" and page.lower[lo - 1] in {"ini", "begini", "apa"}:
+        return None  # "Harga Naik, Ini Kata Menteri" tells nothing yet
     if kind == "quotative" and page.zone_kind(lo) == "title" and not _at_boundary(page, lo):
         kind = "active"
     if kind == "quotative" and not _quotative_place(page, index, lo, hi, clitic):

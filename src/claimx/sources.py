@@ -17,6 +17,7 @@ from claimx.phrases import (
     skip_verb_group,
     with_office,
 )
+from claimx.terms import SourceKind
 from claimx.times import find_times
 from claimx.tree import Page
 
@@ -56,9 +57,9 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
         return None
     mention = read_mention(page, index, start, end)
     if cue.lo == cue.hi:
-        return _unglue(page, mention, cue.span.end)
+        return _unglue(page, mention, cue.span.end, "person")
     glued = GLUED.match(page.article.text, mention.span.start)
-    return _unglue(page, mention, glued.end()) if glued and cue.kind == "citing" else mention
+    return _unglue(page, mention, glued.end(), "media") if glued and cue.kind == "citing" else mention
 
 
 def sentence_subject(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
@@ -88,10 +89,9 @@ def citing_subject(page: Page, index: Index, cue: Cue, lo: int) -> Mention | Non
     return read_mention(page, index, start, w) if start < w else None
 
 
-def _unglue(page: Page, mention: Mention, start: int) -> Mention:
+def _unglue(page: Page, mention: Mention, start: int, kind: SourceKind) -> Mention:
     """The mention in *kataBudi* and *dariReuters* begins inside the word, at the offset `start`."""
     span = CharSpan(start, mention.span.end)
-    kind = "media" if mention.kind == "unknown" else mention.kind
     return replace(mention, span=span, name=page.article.text[span.start : span.end], form="name", kind=kind, role=None)
 
 
@@ -117,7 +117,11 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
     if w > lo and page.words[w - 1].text in {",", "–", "—"}:
         return _across_comma(page, index, w - 1, lo)
     if _after_quotation(page, cue) and page.quote_of[cue.lo] < 0 and w < hi - 1 and not page.is_mark(cue.hi):
-        return _following(page, index, cue, lo, hi) if page.upos(cue.hi) in {"PROPN", "PRON"} else None
+        found = _following(page, index, cue, lo, hi) if page.upos(cue.hi) in {"PROPN", "PRON"} else None
+        closed = found is not None and (
+            found[1] >= hi or page.upos(found[1]) == "PUNCT" or is_opener(page, index, found[1])
+        )
+        return found if closed else None
     start = _phrase_start(page, index, w, lo)
     if start > lo + 1 and page.lower[start - 1] in GOVERNING:
         free = sentence_subject(page, index, lo, start - 1)
@@ -309,9 +313,8 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
     for w in range(lo, hi):
         glued = GLUED.match(page.words[w].text)
         if glued and page.lower[w].startswith("kepada"):
-            return _unglue(
-                page, read_mention(page, index, w, phrase_end(page, index, w, hi)), page.words[w].idx + glued.end()
-            )
+            mention = read_mention(page, index, w, max(phrase_end(page, index, w, hi), w + 1))
+            return _unglue(page, mention, page.words[w].idx + glued.end(), "media")
         for opener in index.lexicon.circumstances.addressees:
             words = opener.split()
             if page.lower[w : w + len(words)] != words or w + len(words) >= hi:

@@ -153,7 +153,8 @@ def _told_noun(case: Case, start: int, end: int) -> bool:
     page, cue = case.page, case.cue
     noun = page.lower[start]
     if cue.stance == "deny" and "noun" not in cue.frames:
-        return noun in case.index.nouns or case.index.noun_classes.get((noun,)) == "document"
+        rejected = noun in case.index.nouns or noun in case.index.classes.ideas
+        return rejected or case.index.noun_classes.get((noun,)) == "document"
     if cue.stance in {"deny", "confirm"} and cue.sure and not in_relative(page, case.index, cue):
         return page.upos(start) != "PROPN" or end - start > 3
     return cue.sure and not in_relative(page, case.index, cue) and page.upos(start) != "PROPN"

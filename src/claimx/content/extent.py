@@ -56,7 +56,7 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
             "seraya",
             "lalu",
         }
-        saying = other.sure and other.stance == "assert" and case.cue.stance == "assert"
+        saying = other.sure and other.stance == "assert" and case.cue.stance != "request"
         if joined and (saying or _same_level(page, case.cue, other)):
             cut = group - 1
             return cut - 1 if page.words[cut - 1].text == "," else cut

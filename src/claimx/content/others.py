@@ -43,7 +43,7 @@ def passive_object(case: Case) -> Found | None:
     Not *Hal itu disampaikan Budi*, whose content stands elsewhere.
     """
     page, cue, source = case.page, case.cue, case.source
-    if source is None or source.lo < cue.hi or not cue.sure:
+    if source is None or source.lo < cue.hi or not (cue.stance in {"deny", "confirm"} or "noun" in cue.frames):
         return None
     left = skip_verb_group(page, case.index, cue.lo, case.lo)
     start = after_conjunction(case, case.lo)

@@ -262,6 +262,7 @@ class WordClasses(Row):
     demonstratives: frozenset[Word]
     openings: frozenset[Word]
     quotatives: frozenset[Word]
+    ideas: frozenset[Word]
 
 
 class Gazetteer(Row):
