@@ -7,7 +7,7 @@ import re
 
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Mention
-from claimx.phrases import is_bare_name, opens_office
+from claimx.phrases import FORMER, is_bare_name, opens_office
 from claimx.terms import SourceKind
 from claimx.tree import Page
 
@@ -340,6 +340,9 @@ def split_role(page: Page, index: Index, lo: int, hi: int) -> tuple[CharSpan, Ch
     """Split a phrase of office at the body it names: *Kepala | Dinas Kesehatan*; an office of a place stays whole."""
     while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and page.words[hi - 1].text != ")":
         hi -= 1
+    head = lo + 1 if page.lower[lo] in FORMER | {"wakil"} and lo + 1 < hi else lo
+    if page.lower[head] in index.classes.whole_offices:
+        return page.span(lo, hi), None
     depth = 0
     for w in range(lo + max(index.phrase_at(index.roles, page.lower, lo), 1), hi):
         depth += (page.words[w].text == "(") - (page.words[w].text == ")")

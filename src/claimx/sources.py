@@ -265,6 +265,8 @@ def _following(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[in
         return None
     if page.lower[w] == "pihak":
         w += 1
+    if page.lower[w] in index.lexicon.calendar.days:
+        return None
     found = _phrase(page, index, w, hi)
     return _to_comma(page, index, found, hi) if found is not None and _fronted(page, cue) else found
 

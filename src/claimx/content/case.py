@@ -32,7 +32,7 @@ class Case:
     @property
     def after(self) -> int:
         """The position after the cue, and after its source where that follows it."""
-        if self.source is not None and self.source.lo >= self.cue.hi and self.cue.kind not in {"active", "support"}:
+        if self.source is not None and self.source.hi > self.cue.hi and self.cue.kind not in {"active", "support"}:
             return max(self.source.hi, self.cue.hi)
         return self.cue.hi
 

@@ -263,6 +263,7 @@ class WordClasses(Row):
     openings: frozenset[Word]
     quotatives: frozenset[Word]
     ideas: frozenset[Word]
+    whole_offices: frozenset[Word]
 
 
 class Gazetteer(Row):
