@@ -266,7 +266,9 @@ def _told_next(group: Node, source: Source) -> Range:
 
 def _after_source(group: Node, source: Source) -> list[Node]:
     after = group.sisters[group.index + 1 :]
-    return after[after.index(source.node) + 1 :] if source.node in after else after
+    if source.node in after:
+        return after[after.index(source.node) + 1 :]
+    return after[1:] if after and as_source(after[0]) is NOBODY else after
 
 
 def _quotative_group(verb: Node) -> tuple[Node, Source | None]:
@@ -281,9 +283,11 @@ def _quotative_group(verb: Node) -> tuple[Node, Source | None]:
     found = next((n for n in [*inside, *beside] if is_nominal(n)), None)
     if found is None:
         return group, None
-    if group.parent is not None and all(n is group or n is found or n.label == "ADV" for n in group.sisters):
+    source = as_source(found)
+    if group.parent is not None and all(n is group or n is found for n in group.sisters):
         group = group.parent
-    return group, as_source(found)
+    aside = next((a for a in group.ancestors() if a.label == "PRN"), None)
+    return aside if aside is not None and first_word(aside) is verb else group, source
 
 
 def _is_set_off(before: Sequence[Node]) -> bool:

@@ -170,8 +170,18 @@ class TestTriples:
         found = read(f"(S (NP (NNO Harga)) {inside} (VP (TAME akan) (VBI naik)) (PUN .))")
         assert found == [("kata", "Bupati Ratna", "Bupati", ["Harga", "akan naik"])]
 
+    def test_what_stands_beside_the_source_in_a_parenthesis_is_no_content(self) -> None:
+        """*Harga, kata warga tadi, naik.* and *Harga, kata Bupati Ratna lagi, naik.*"""
+        flat = read("(S (NP (NNO Harga)) (PUN ,) (PRN (VBI kata) (NNO warga) (NNO tadi)) (PUN ,) (VP (VBI naik)))")
+        again = f"(PRN (VP (VBI kata)) {SUBJECT} (ADVP (ADV lagi)))"
+        deep = read(f"(S (NP (NNO Harga)) (PUN ,) {again} (PUN ,) (VP (VBI naik)))")
+        assert flat == [("kata", "warga", "warga", ["Harga", "naik"])]
+        assert deep == [("kata", "Bupati Ratna", "Bupati", ["Harga", "naik"])]
+
     def test_a_quotation_may_follow_a_fronted_cue(self) -> None:
-        """*Kata Bupati Ratna, "harga naik."*"""
+        """*Kata Bupati Ratna, "harga naik."*, and *Katanya, "harga naik."*"""
+        clitic = read(f'(SINV (VP (VBI Kata)) (NP (PRK nya)) (PUN ,) (PUN ") (S {RISE}) (PUN .) (PUN "))')
+        assert clitic == [("Katanya", None, None, ["harga naik"])]
         found = read(f'(SINV (VP (VBI Kata)) {SUBJECT} (PUN ,) (PUN ") (S {RISE}) (PUN .) (PUN "))')
         assert found == [("Kata", "Bupati Ratna", "Bupati", ["harga naik"])]
 
@@ -226,6 +236,14 @@ class TestFigures:
         assert not icon.same_source(gold(), claim(17, 33, None))
         assert icon.same_source(gold(source=None, head=None), claim(17, 33, None))
         assert icon.same_source(gold(open_source=True), claim(17, 33, CharSpan(17, 22)))
+
+    def test_the_test_set_has_totals_alone(self) -> None:
+        """Without parts there are no figures for each construction."""
+        sentence = icon.Sentence("test", 1, icon.Typeset(self.text, ()), ())
+        outcome = icon.Outcome(sentence, gold(), None, source=False, content=False, overlap=0.0, seen=False)
+        result = icon.Result([outcome], 0, [])
+        assert icon.figures(result, parts=False)["constructions"] == {}
+        assert list(icon.figures(result, parts=True)["constructions"] or {}) == ["clause"]  # type: ignore[arg-type]
 
 
 class TestCommand:
