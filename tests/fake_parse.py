@@ -1,0 +1,75 @@
+"""A cheap parse, for pages that no model has seen: words by pattern, tags by guess, every head the word before."""
+
+import re
+from dataclasses import replace
+
+import spacy
+from spacy.tokens import Doc
+
+from claimx.clean import read_layout
+from claimx.conllu import Entity, Word, build_doc
+from claimx.lexicon.index import load_index
+from claimx.load import article_from_text
+from claimx.model import Article
+from claimx.quotes import find_quotes
+from claimx.schema import ArticleInput
+from claimx.tree import Page
+
+VOCAB = spacy.blank("id").vocab
+TOKEN = re.compile(r"sebelumnya\b|\w+(?:-\w+)*?(?=nya\b)|\w+(?:[-/.,]\w+)*|[^\w\s]", re.IGNORECASE)
+TAGS = {
+    "ADP": "di ke dari pada kepada dalam oleh untuk dengan menurut bagi terhadap soal tentang",
+    "SCONJ": "bahwa agar jika karena ketika saat setelah supaya yang",
+    "CCONJ": "dan atau tetapi serta namun",
+    "ADV": "tidak belum juga sudah akan telah masih",
+    "DET": "itu ini tersebut para seorang sejumlah",
+    "PRON": "ia dia beliau mereka saya kami nya pihaknya keduanya",
+    "VERB": "kata ujar tutur ungkap tegas naik turun tewas tiba datang",
+}
+TAG_OF = {word: tag for tag, words in TAGS.items() for word in words.split()}
+
+
+def fake_doc(text: str) -> Doc:
+    """A Doc of a text: sentences end at a stop, people are runs of capitals that don't merely open a sentence."""
+    words: list[Word] = []
+    runs: list[list[int]] = []
+    opens = fresh = True
+    for match in TOKEN.finditer(text):
+        number, form = len(words), match.group()
+        tag = _tag(form)
+        words.append(Word(match.start(), match.end(), form.lower(), tag, "", max(number - 1, 0), "dep"))
+        if opens:
+            words[-1] = replace(words[-1], head=number, relation="root")
+        if tag == "PROPN" and (form.lower(),) not in load_index().names:
+            if runs and runs[-1][-1] == number - 1:
+                runs[-1].append(number)
+            else:
+                runs.append([-1, number] if fresh else [number])
+        opens = form in {".", "!", "?"} or text[match.end() : match.end() + 1] == "\n"
+        fresh = opens or fresh and tag == "PUNCT"
+    named = [[n for n in run if n >= 0] for run in runs if run[0] >= 0 or len(run) > 2]
+    return build_doc(text, words, [Entity(words[r[0]].start, words[r[-1]].end, "PER") for r in named], VOCAB)
+
+
+def fake_page(text: str) -> Page:
+    """A page of a text, with its layout and quotations."""
+    article = fake_article(text)
+    return Page(article, fake_doc(text), find_quotes(article, load_index().lexicon)[0])
+
+
+def fake_article(text: str, given: ArticleInput | None = None) -> Article:
+    """The cleaned article of a text."""
+    return read_layout(article_from_text(text, given=given), load_index().lexicon)
+
+
+def _tag(word: str) -> str:
+    lower = word.lower()
+    if not word[0].isalnum():
+        return "PUNCT"
+    if lower in TAG_OF:
+        return TAG_OF[lower]
+    if word[0].isdigit():
+        return "NUM"
+    if re.match(r"(me[mnl]|meng|meny|ber|di)[a-z]{3,}", lower) or (lower,) in load_index().verbs:
+        return "VERB"
+    return "PROPN" if word[0].isupper() else "NOUN"

@@ -1,0 +1,87 @@
+"""Nesting and provenance over attributions made by hand."""
+
+from claimx.chains import link_chains, nest, source_name
+from claimx.model import Attribution, CharSpan, Content, Cue, Entity
+
+
+def attribution(
+    cue: int | None, content: tuple[int, int] | None, *names: str, via: str = "", origin: str = ""
+) -> Attribution:
+    """An attribution with a cue of three characters and one span of content."""
+    made = Cue(0, 1, CharSpan(cue, cue + 3), "kata", "active", "assert") if cue is not None else None
+    said = Content((CharSpan(*content),), "content.test") if content else None
+    people = tuple(Entity(name, name, "person") for name in names)
+    return Attribution(
+        made, said, "indirect", "assert", 0, entities=people, via=(via,) * bool(via), origin=(origin,) * bool(origin)
+    )
+
+
+def chains(*attributions: Attribution) -> list[tuple[str | None, ...]]:
+    """Their chains after nesting."""
+    return [a.chain for a in link_chains(nest(attributions))]
+
+
+def test_alone() -> None:
+    """A statement that nobody passes on has its source alone."""
+    assert chains(attribution(0, (5, 50), "Budi")) == [("Budi",)]
+
+
+def test_nested() -> None:
+    """What stands in another's content comes through that one."""
+    assert chains(attribution(0, (5, 50), "Budi"), attribution(20, (25, 50), "Siti")) == [("Budi",), ("Budi", "Siti")]
+
+
+def test_three_levels() -> None:
+    """The innermost content that holds a claim is its parent."""
+    found = nest([attribution(0, (4, 90), "A"), attribution(10, (14, 80), "B"), attribution(20, (24, 70), "C")])
+    assert [a.parent for a in found] == [None, 0, 1]
+    assert link_chains(found)[2].chain == ("A", "B", "C")
+
+
+def test_side_by_side() -> None:
+    """Claims that don't hold one another are not nested."""
+    found = nest([attribution(0, (5, 20), "A"), attribution(25, (30, 40), "B")])
+    assert [a.parent for a in found] == [None, None]
+
+
+def test_cue_inside_content_outside() -> None:
+    """A claim of which only the cue lies inside another's content is not nested in it."""
+    assert nest([attribution(0, (5, 30), "A"), attribution(20, (28, 60), "B")])[1].parent is None
+
+
+def test_same_content_is_no_parent() -> None:
+    """Two claims with the same content don't hold one another."""
+    assert [a.parent for a in nest([attribution(0, (5, 30), "A"), attribution(40, (5, 30), "B")])] == [None, None]
+
+
+def test_the_speaker_of_the_parent_stands_once() -> None:
+    """A speaker nested in his own words isn't named twice in the chain."""
+    assert chains(attribution(0, (5, 50), "Budi"), attribution(20, (25, 50), "Budi"))[1] == ("Budi",)
+
+
+def test_via_and_origin() -> None:
+    """A medium stands before the source, a cited source after it."""
+    assert chains(attribution(0, (5, 50), "Budi", via="Reuters")) == [("Reuters", "Budi")]
+    assert chains(attribution(0, (5, 50), "Reuters", origin="pejabat")) == [("Reuters", "pejabat")]
+
+
+def test_unknown_source() -> None:
+    """An unknown source is None in the chain."""
+    assert chains(attribution(0, (5, 50)), attribution(20, (25, 50), "Siti")) == [(None,), (None, "Siti")]
+
+
+def test_no_content_holds_nothing() -> None:
+    """A refusal without content is nobody's parent and may be nested itself."""
+    found = nest([attribution(0, (4, 50), "A"), attribution(10, None, "B")])
+    assert [a.parent for a in found] == [None, 0]
+
+
+def test_free_quotation() -> None:
+    """A quotation without a cue is nested by its content alone."""
+    assert nest([attribution(0, (4, 50), "A"), attribution(None, (10, 20), "B")])[1].parent == 0
+
+
+def test_joint_sources() -> None:
+    """Joint sources stand under one name in the chain."""
+    assert source_name(attribution(0, (5, 9), "A", "B", "C")) == "A, B dan C"
+    assert source_name(attribution(0, (5, 9))) is None

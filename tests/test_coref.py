@@ -1,0 +1,93 @@
+"""Whom a source refers to: entities over a whole article."""
+
+import pytest
+from fake_parse import fake_article, fake_doc
+
+from claimx.lexicon.index import load_index
+from claimx.model import Attribution
+from claimx.pipeline import extract_page
+
+
+def attributions(text: str) -> list[Attribution]:
+    """The resolved attributions of a text over the cheap parse."""
+    return extract_page(fake_article(text), fake_doc(text), load_index())[1]
+
+
+def sources(text: str) -> list[tuple[tuple[str, ...], str]]:
+    """For each attribution the names of its source and how they were found."""
+    return [(tuple(e.name for e in a.entities), a.resolution) for a in attributions(text)]
+
+
+FULL = 'Bupati Budi Santoso mengatakan bahwa harga beras turun. "Stok cukup," kata '
+
+
+@pytest.mark.parametrize(
+    ("words", "resolution"),
+    [
+        ("Budi Santoso.", "name"),
+        ("Budi.", "short_name"),
+        ("Santoso.", "short_name"),
+        ("dia.", "pronoun"),
+        ("bupati itu.", "definite"),
+    ],
+)
+def test_later_mention(words: str, resolution: str) -> None:
+    """Short names, pronouns and descriptions go back to the full name."""
+    assert sources(FULL + words)[1] == (("Budi Santoso",), resolution)
+
+
+def test_clitic() -> None:
+    """*-nya* on the cue goes back to the last speaker."""
+    assert sources(FULL.removesuffix("kata ") + "katanya.")[1] == (("Budi Santoso",), "clitic")
+
+
+def test_the_fullest_name_counts() -> None:
+    """The name of an entity is the fullest one, even where it comes later."""
+    text = '"Stok cukup," kata Budi. Bupati Budi Santoso mengatakan bahwa harga turun.'
+    assert [names for names, _ in sources(text)] == [("Budi Santoso",)] * 2
+
+
+def test_one_entity_for_one_person() -> None:
+    """All mentions of a person share an entity; another person has another."""
+    found = attributions(FULL + 'Budi. "Benar," kata Siti Aminah.')
+    ids = [a.entities[0].id for a in found]
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_pronoun_goes_to_the_nearer_speaker() -> None:
+    """With two speakers a pronoun is the one who spoke last."""
+    text = FULL + 'Budi. Camat Siti Aminah mengatakan bahwa stok menipis. "Warga cemas," kata dia.'
+    assert sources(text)[-1] == (("Siti Aminah",), "pronoun")
+
+
+def test_nobody_to_refer_to() -> None:
+    """A clitic without anybody before it has no source."""
+    assert sources('"Stok cukup," katanya.') == [((), "none")]
+
+
+def test_first_person_is_no_source() -> None:
+    """*saya* as a source outside a quotation is nobody of the article."""
+    assert all(names == () for names, _ in sources("Saya mengatakan bahwa stok cukup di gudang."))
+
+
+def test_free_quotation_is_carried() -> None:
+    """A quotation without a cue goes on with the last speaker."""
+    text = FULL + 'Budi.\n\n"Kami akan menambah pasokan beras pekan depan."'
+    assert sources(text)[-1] == (("Budi Santoso",), "carried")
+
+
+def test_two_people_of_one_name() -> None:
+    """A name that two people bear resolves to neither by guess: not to a third, and never to both."""
+    text = (
+        "Bupati Budi Santoso mengatakan bahwa harga turun. Camat Siti Santoso mengatakan bahwa stok cukup."
+        ' "Benar," kata Santoso.'
+    )
+    names = sources(text)[-1][0]
+    assert len(names) <= 1
+
+
+def test_joint() -> None:
+    """Joint sources have an entity each."""
+    assert sources("Budi Santoso dan Siti Aminah mengatakan bahwa harga turun.") == [
+        (("Budi Santoso", "Siti Aminah"), "name")
+    ]

@@ -1,0 +1,102 @@
+"""Noun phrases and verb groups, read off words and tags."""
+
+import pytest
+from fake_parse import fake_page
+
+from claimx.lexicon.index import load_index
+from claimx.phrases import (
+    chunk_end,
+    chunk_start,
+    is_negated,
+    is_opener,
+    noun_phrase_before,
+    phrase_end,
+    skip_verb_group,
+)
+from claimx.tree import Page
+
+INDEX = load_index()
+
+
+def at(page: Page, word: str) -> int:
+    """The position of a word."""
+    return page.lower.index(word.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("warga desa itu mengatakan harga naik", "warga desa itu"),
+        ("Gubernur Jawa Barat Budi Santoso mengatakan harga naik", "Gubernur Jawa Barat Budi Santoso"),
+        ("Dinas Pendidikan (Disdik) mengatakan harga naik", "Dinas Pendidikan (Disdik)"),
+        ("warga dan polisi mengatakan harga naik", "warga dan polisi"),
+        ("Budi, Senin, mengatakan harga naik", "Budi"),
+        ("Budi (4/3/2024) mengatakan harga naik", "Budi"),
+        ("warga yang rumahnya terendam, kata Budi", "warga yang rumahnya terendam"),
+        ("wartawan saat ditemui di kantor", "wartawan"),
+        ("Budi bahwa harga naik", "Budi"),
+    ],
+)
+def test_phrase_end(text: str, phrase: str) -> None:
+    """A noun phrase takes in names, brackets, dan and a relative clause; a verb, comma or circumstance ends it."""
+    page = fake_page(text)
+    assert page.text(0, phrase_end(page, INDEX, 0, len(page.words))) == phrase
+
+
+def test_no_phrase() -> None:
+    """Where no noun phrase begins, its end is its beginning."""
+    page = fake_page("mengatakan harga naik")
+    assert phrase_end(page, INDEX, 0, 3) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("warga desa itu mengatakan harga naik", "warga desa itu"),
+        ("Namun, Budi Santoso mengatakan harga naik", "Budi Santoso"),
+        ('"Naik," Budi Santoso mengatakan', "Budi Santoso"),
+    ],
+)
+def test_noun_phrase_before(text: str, phrase: str) -> None:
+    """The phrase that ends before a verb, without conjunctions and quotations before it."""
+    page = fake_page(text)
+    verb = at(page, "mengatakan")
+    assert page.text(noun_phrase_before(page, INDEX, verb, 0), verb) == phrase
+
+
+@pytest.mark.parametrize(
+    "group", ["", "sebelumnya", "juga", "tidak", "akan", "sudah tidak", "secara tegas", "kemarin", "belum pernah"]
+)
+def test_skip_verb_group(group: str) -> None:
+    """Auxiliaries, negations, adverbs and short times stand between a subject and its verb."""
+    page = fake_page(f"Budi {group} mengatakan harga naik")
+    assert skip_verb_group(page, INDEX, at(page, "mengatakan"), 0) == 1
+
+
+@pytest.mark.parametrize(
+    ("group", "negated"), [("tidak", True), ("belum", True), ("tak akan", True), ("juga", False), ("sudah", False)]
+)
+def test_is_negated(group: str, negated: bool) -> None:
+    """A negation in the verb group negates the verb."""
+    page = fake_page(f"Budi {group} mengatakan harga naik")
+    assert is_negated(page, INDEX, at(page, "mengatakan"), 0) is negated
+
+
+def test_negation_of_another_word() -> None:
+    """A negation before the subject doesn't negate the verb."""
+    page = fake_page("bukan Budi mengatakan harga naik")
+    assert not is_negated(page, INDEX, at(page, "mengatakan"), 0)
+
+
+@pytest.mark.parametrize("word", ["kepada", "saat", "dalam", "seperti", "usai"])
+def test_openers(word: str) -> None:
+    """Words that open a circumstance of saying."""
+    assert is_opener(fake_page(f"{word} Budi"), INDEX, 0)
+
+
+def test_chunks() -> None:
+    """Chunks end at commas outside brackets."""
+    page = fake_page("Budi, warga (RT 1, RW 2) itu, datang")
+    lo, hi = at(page, "warga"), at(page, "datang")
+    assert page.text(lo, chunk_end(page, lo, len(page.words))) == "warga (RT 1, RW 2) itu"
+    assert chunk_start(page, hi - 1, 0) == lo

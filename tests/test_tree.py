@@ -1,0 +1,68 @@
+"""Questions about a page: words, sentences, zones, quotations."""
+
+import pytest
+from fake_parse import fake_page
+
+from claimx.model import CharSpan
+
+TEXT = '"Harga naik," kata Budi. "Rumahnya dijual." Ia pulang ke Medan.'
+
+
+def test_words_leave_out_white_space() -> None:
+    """Words are the tokens without white space."""
+    assert [w.text for w in fake_page("Budi \n\n datang .").words] == ["Budi", "datang", "."]
+
+
+def test_text_and_span() -> None:
+    """A range of words gives its characters, and back."""
+    page = fake_page(TEXT)
+    lo, hi = page.word_range(CharSpan(TEXT.index("kata"), TEXT.index(". ")))
+    assert page.text(lo, hi) == "kata Budi"
+    assert page.span(lo, hi) == CharSpan(TEXT.index("kata"), TEXT.index(". "))
+    assert page.text(lo, lo) == ""
+
+
+def test_clitic() -> None:
+    """*-nya* counts as a clitic only where it is written onto its host."""
+    page = fake_page("Rumahnya dijual, kata nya.")
+    assert [page.clitic_after(w) for w in range(3)] == [True, False, False]
+    assert not page.clitic_after(page.lower.index("kata"))
+
+
+def test_quote_of() -> None:
+    """Words inside a quotation know its number, others have -1."""
+    page = fake_page(TEXT)
+    assert {page.quote_of[page.lower.index(word)] for word in ("kata", "ia", "medan")} == {-1}
+    assert page.quote_of[page.lower.index("harga")] == 0
+    assert page.quote_of[page.lower.index("dijual")] == 1
+
+
+def test_sentences_cover_all_words() -> None:
+    """Sentences are ranges that follow one another over all words."""
+    page = fake_page(TEXT)
+    assert [hi for _, hi in page.sentences[:-1]] == [lo for lo, _ in page.sentences[1:]]
+    assert page.sentences[0][0] == 0
+    assert page.sentences[-1][1] == len(page.words)
+    assert all(page.sentences[page.sentence_of[w]] == page.sentence(w) for w in range(len(page.words)))
+
+
+def test_no_sentence_runs_over_zones() -> None:
+    """A title and the text after it are never one sentence."""
+    page = fake_page("Harga Beras Naik di Tiga Kota\n\nBudi mengatakan harga beras naik sejak pekan lalu di pasar.")
+    assert page.zone_kind(0) == "title"
+    assert all(len({page.zones[w] for w in range(lo, hi)}) == 1 for lo, hi in page.sentences)
+
+
+@pytest.mark.parametrize("mark", list("\"“”‘’«»„'"))
+def test_marks(mark: str) -> None:
+    """Every quotation mark is known as one."""
+    assert fake_page(f"kata {mark} Budi").is_mark(1)
+
+
+def test_spans() -> None:
+    """Half-open spans: touching ones don't overlap, and a span covers itself."""
+    assert not CharSpan(0, 3).overlaps(CharSpan(3, 5))
+    assert CharSpan(0, 3).overlaps(CharSpan(2, 5))
+    assert CharSpan(0, 3).covers(CharSpan(0, 3))
+    assert not CharSpan(0, 3).covers(CharSpan(0, 4))
+    assert len(CharSpan(2, 5)) == 3
