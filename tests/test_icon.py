@@ -8,7 +8,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks are not part of the installed package
 
 from benchmarks import icon
-from benchmarks.trees import Node, TreeError, read_tree, typeset
+from benchmarks.trees import Node, TreeError, Typeset, read_tree, typeset
 from benchmarks.triples import read_triples
 from claimx.lexicon.index import load_index
 from claimx.model import Attribution, CharSpan, Content, Cue, Mention
@@ -239,7 +239,7 @@ class TestFigures:
 
     def test_the_test_set_has_totals_alone(self) -> None:
         """Without parts there are no figures for each construction."""
-        sentence = icon.Sentence("test", 1, icon.Typeset(self.text, ()), ())
+        sentence = icon.Sentence("test", 1, Typeset(self.text, ()), ())
         outcome = icon.Outcome(sentence, gold(), None, source=False, content=False, overlap=0.0, seen=False)
         result = icon.Result([outcome], 0, [])
         assert icon.figures(result, parts=False)["constructions"] == {}
