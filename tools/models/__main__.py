@@ -16,6 +16,9 @@ def main() -> int:
     )
     parser.add_argument("--out", type=Path, help="the model folder to write (default: WORK/bundled)")
     parser.add_argument("--articles", type=Path, help="a folder of .txt articles for the measure of speed")
+    parser.add_argument(
+        "--bracketed", action="store_true", help="a second round of the parser, on bracketed news (no gain so far)"
+    )
     parser.add_argument("--quick", action="store_true", help="a few steps of everything, to see that the script works")
     options = parser.parse_args()
     missing = [name for name in NEEDED if not (options.data / name).is_file()]
@@ -29,7 +32,7 @@ def main() -> int:
 
     out = options.out or options.work / "bundled"
     run = train.Run(options.data, options.work, train.QUICK if options.quick else train.FULL)
-    train.train_all(run, out)
+    train.train_all(run, out, bracketed=options.bracketed or options.quick)
     card.write(out, score.score(out, options.data, options.articles), run)
     return 0
 

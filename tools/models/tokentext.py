@@ -62,8 +62,6 @@ SPEAKERS = (
     "Agus",
     "Dewi",
 )
-HEADLINE_COPIES = 6  # 3% of the news treebank; without copies hardly any is told from the sentence after it
-QUOTED_COPIES = 4  # several sentences within one pair of marks, 2% of the news treebank
 DATES = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -222,7 +220,7 @@ def vary(line: Line, chance: random.Random) -> Line:
     return line
 
 
-def join_quoted(lines: Iterable[Line], chance: random.Random, share: float = 0.08) -> list[Line]:
+def join_quoted(lines: Iterable[Line], chance: random.Random, share: float = 0.05) -> list[Line]:
     """Make `"A. B," kata X.` of some neighbours: the news treebank keeps a quotation and its cue in one sentence."""
     result: list[Line] = []
     for line in lines:
@@ -264,16 +262,9 @@ def expansions(sentence: TokenList) -> list[tuple[str, tuple[str, ...]]]:
     return [(spans[first, last], tuple(form[n] for n in range(first, last + 1))) for first, last in h.ranges(sentence)]
 
 
-def has_stop_inside(line: Line) -> bool:
-    """True for a quotation of several sentences, which the news treebank keeps as one."""
-    return line[0].form in MARKS and any(piece.form == "." for piece in line[:-2])
-
-
 def training_lines(banks: Treebanks, seed: int) -> list[Line]:
     """Sentences for the tokenizer in random order: the news treebank most, none whose boundaries would mislead."""
     lines = [pieces(sentence) for sentence in banks.csui * 3 + banks.pud * 2 + banks.gsd]
     lines = [line for line in lines if not broken(line)]
-    lines += [line for line in map(pieces, banks.csui) if line[-1].form.isalnum()] * HEADLINE_COPIES
-    lines += [line for line in map(pieces, banks.csui) if has_stop_inside(line)] * QUOTED_COPIES
     random.Random(seed).shuffle(lines)
     return lines

@@ -304,8 +304,8 @@ def train_ner(run: Run) -> Path:
     )
 
 
-def train_all(run: Run, out: Path) -> None:
-    """Everything, from the data folder to the model folder."""
+def train_all(run: Run, out: Path, *, bracketed: bool) -> None:
+    """Everything, from the data folder to the model folder; with `bracketed`, the parser's second round too."""
     run.work.mkdir(parents=True, exist_ok=True)
     banks = prepare_trees(run)
     make_vectors(run, banks)
@@ -317,7 +317,7 @@ def train_all(run: Run, out: Path) -> None:
         "ner": train_ner(run),
         "depparse": train_first_parser(run),
     }
-    preview = run.work / "preview"
-    pack(models, run.vectors, preview)
-    models["depparse"] = train_second_parser(run, banks, models["depparse"], preview)
     pack(models, run.vectors, out)
+    if bracketed:
+        models["depparse"] = train_second_parser(run, banks, models["depparse"], out)
+        pack(models, run.vectors, out)
