@@ -3,6 +3,7 @@ quotations."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from claimx.content import Case, Found, find_content, open_continuation, quote_type_of, trim
 from claimx.cues import find_cues
@@ -27,13 +28,21 @@ def find_attributions(page: Page, index: Index) -> list[Attribution]:
     """All attributions of an article in text order, their sources still unresolved."""
     cues = find_cues(page, index)
     found: list[Attribution] = []
+    for _, group in groupby(cues, key=lambda cue: page.sentence_of[cue.lo]):
+        found.extend(_attribute_sentence(page, index, list(group)))
+    found = _cite(page, _pass_on(page, index, cues, found))
+    found = _without_echoes(_take_following_quotations(page, _without_repeats(found)))
+    return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
+
+
+def _attribute_sentence(page: Page, index: Index, cues: Sequence[Cue]) -> list[Attribution]:
+    """The attributions of one sentence; each may look at those before it."""
+    found: list[Attribution] = []
     for cue in cues:
         attribution = _attribute(page, index, cue, cues, found)
         if attribution is not None:
             found.append(attribution)
-    found = _cite(page, _pass_on(page, index, cues, found))
-    found = _without_echoes(_take_following_quotations(page, _without_repeats(found)))
-    return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
+    return found
 
 
 def _attribute(

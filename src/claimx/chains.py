@@ -50,7 +50,9 @@ def _parent(n: int, attributions: Sequence[Attribution]) -> int | None:
     held += own.content.spans if own.content is not None else ()
     best: tuple[int, int] | None = None
     for m, other in enumerate(attributions):
-        if m == n or other.content is None or not _holds(other.content.spans, held):
+        if m == n or other.content is None or not _reaches(other.content.spans, own.anchor):
+            continue
+        if not _holds(other.content.spans, held):
             continue
         size = sum(len(s) for s in other.content.spans)
         if own.content is not None and own.content.spans == other.content.spans:
@@ -58,6 +60,11 @@ def _parent(n: int, attributions: Sequence[Attribution]) -> int | None:
         if best is None or size < best[0]:
             best = (size, m)
     return best[1] if best else None
+
+
+def _reaches(spans: Sequence[CharSpan], offset: int) -> bool:
+    """True when an offset lies between the first span and the last: a cheap first look."""
+    return bool(spans) and spans[0].start <= offset < spans[-1].end
 
 
 def _holds(outer: Sequence[CharSpan], inner: Sequence[CharSpan]) -> bool:

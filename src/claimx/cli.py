@@ -166,13 +166,16 @@ def evaluate_records(
     gold: Annotated[Path, typer.Argument(help="A folder of NAME.gold.jsonl files.")],
     saved: Annotated[Path, typer.Argument(metavar="OUT", help="What `claimx extract` wrote for these articles.")],
     errors: Annotated[int, typer.Option("--errors", min=0, metavar="N", help="List up to N errors.")] = 0,
+    classes: Annotated[
+        bool, typer.Option("--classes", help="Add tables by class of claim and by the stage where claims are lost.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     floors: Annotated[
         Path | None, typer.Option("--floors", help="A TOML file of least figures; exit code 1 below one of them.")
     ] = None,
 ) -> None:
     """Score saved claims against a gold annotation."""
-    from claimx.evaluate import evaluate, floor_breaches
+    from claimx.evaluate import class_lines, evaluate, floor_breaches
     from claimx.report import figures_lines
     from claimx.store import load_records
 
@@ -181,10 +184,11 @@ def evaluate_records(
         _say(f"no record of {name}: all its claims count as missed")
     figures = scores.figures()
     listed = scores.errors[:errors]
+    tables = scores.classes() if classes else {}
     if as_json:
-        _print_json(figures | ({"errors": listed} if errors else {}))
+        _print_json(figures | ({"classes": tables} if classes else {}) | ({"errors": listed} if errors else {}))
     else:
-        typer.echo("\n".join([*listed, *figures_lines(figures)]))
+        typer.echo("\n".join([*listed, *figures_lines(figures), *class_lines(tables)]))
     breaches = floor_breaches(scores, gold, floors) if floors else []
     for breach in breaches:
         _say(breach)

@@ -3,13 +3,16 @@
 A claim and a gold claim match when their contents share at least half of the words that either has (token IoU of 0.5),
 or, for a gold claim without content, when their cues overlap. Each is matched at most once, best overlap first. Every
 figure is summed over all documents. "Attribution" counts the matches whose source is the right one: the headline.
+
+`Report.figures` sums up; `Report.classes` tells the same claims apart by class, and by the stage where each was lost.
 """
 
+import json
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from claimx.errors import GoldError
 from claimx.gold import WORD, GoldClaim, GoldRow, Names, gold_files, gold_hash, gold_name, read_gold, word_starts
-from claimx.schema import ClaimRecord, Record, first_problem
+from claimx.schema import ClaimRecord, Record, ZoneRecord, first_problem
 
 SAME_CONTENT = 0.5  # the token IoU from which two contents count as one
 CUE_BONUS = 0.5  # what an overlapping cue adds when several pairs compete
@@ -26,6 +29,20 @@ WEAK_WORDS = frozenset(
     "presiden wakil menteri bapak ibu pak bu dr ir prof h hj jenderal the harian koran surat kabar kantor berita media "
     "laporan seorang beberapa sejumlah para tersebut itu ini juru bicara mantan kata".split()
 )  # titles and articles that don't tell one source from another
+STAGES = (
+    "cue",
+    "content",
+    "source",
+    "stance",
+    "addressee",
+    "time",
+    "role",
+    "affiliation",
+    "chain",
+)  # as they are asked
+
+Row = dict[str, float | None]
+Table = dict[str, Row]  # name of a class -> its figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,11 @@ class Slot:
     wanted: bool
     given: bool
     right: bool
+
+    @property
+    def agrees(self) -> bool:
+        """True when both give the same, or neither gives anything."""
+        return self.right or not (self.wanted or self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +73,38 @@ class Judged:
     chain: bool
     nested: bool
     addressee: Slot
+    time: Slot
     role: Slot
     affiliation: Slot
+    resolution: str  # how the prediction came to its source
+
+    @property
+    def lost(self) -> str | None:
+        """The first stage at which it is not as the gold has it."""
+        slots = (slot.agrees for slot in (self.addressee, self.time, self.role, self.affiliation))
+        right = (self.cue, True, self.entity, self.stance, *slots, self.chain)
+        return next((stage for stage, holds in zip(STAGES, right, strict=True) if not holds), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a gold claim is like: the classes that it belongs to."""
+
+    quote_type: str
+    stance: str
+    source_kind: str
+    cue_position: str  # before, after or around the content; none without cue or content
+    zone: str  # of the page, as the record of the article has it
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A gold claim that counts: what it is like, whether it was found and attributed, and where it was lost first."""
+
+    traits: Traits
+    detected: bool
+    attributed: bool
+    lost: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +117,7 @@ class Scored:
     predicted: int
     errors: tuple[str, ...]
     right: frozenset[int] = frozenset()
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +184,14 @@ class Report:
             "recall_by_type": _recall_by_type(self.documents),
         }
 
+    def classes(self) -> dict[str, Table]:
+        """Tables by class: of each trait the gold claims found and attributed, of each resolution the sources that are
+        right, and of each stage the gold claims that reach it, pass it, and are lost there of 100."""
+        asked = [claim for document in self.documents for claim in document.asked]
+        judged = [pair for document in self.documents for pair in document.judged]
+        traits = {field.name: _trait_table(asked, field.name) for field in fields(Traits)}
+        return traits | {"resolution": _resolution_table(judged), "stage": _stage_table(asked)}
+
 
 def evaluate(gold_dir: str | Path, records: Iterable[Record]) -> Report:
     """Score records against a folder of `NAME.gold.jsonl` files.
@@ -143,7 +204,7 @@ def evaluate(gold_dir: str | Path, records: Iterable[Record]) -> Report:
     """
     by_name = {Path(record.document.path).stem: record for record in records}
     files = gold_files(gold_dir)
-    documents = [_score_document(*_read_pair(file, by_name)) for file in files]
+    documents = [_score_document(_read_page(file, by_name)) for file in files]
     return Report(tuple(documents), tuple(gold_name(file) for file in files if gold_name(file) not in by_name))
 
 
@@ -191,14 +252,40 @@ def _figure(report: Report, name: str, floors_file: str | Path) -> float:
     return value
 
 
-def _read_pair(file: Path, by_name: dict[str, Record]) -> tuple[str, str, list[GoldClaim], Sequence[ClaimRecord]]:
-    """A gold document's name, text and claims, with the claims predicted for it."""
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A gold claim with what only the tables by class need of its row."""
+
+    claim: GoldClaim
+    kind: str
+    time: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article to score: its gold claims and what was predicted."""
+
+    name: str
+    text: str
+    gold: tuple[_Question, ...]
+    claims: Sequence[ClaimRecord]
+    zones: Sequence[ZoneRecord]
+
+
+def _read_page(file: Path, by_name: dict[str, Record]) -> _Page:
+    """A gold document with the claims predicted for it."""
     name = gold_name(file)
     record = by_name.get(name)
     text = _article_text(file.with_name(f"{name}.txt"), record)
     if record is not None and record.document.text != text:
         raise GoldError(f"{name}: the record was made from another text, so its offsets can't be compared")
-    return name, text, read_gold(file, text), record.claims if record else []
+    claims = read_gold(file, text)
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line.strip()]
+    gold = [
+        _Question(claim, str(row.get("etype") or "unknown"), row.get("time") and str(row["time"]))
+        for claim, row in zip(claims, rows, strict=True)
+    ]
+    return _Page(name, text, tuple(gold), record.claims if record else [], record.document.zones if record else [])
 
 
 def _article_text(file: Path, record: Record | None) -> str:
@@ -212,32 +299,70 @@ def _article_text(file: Path, record: Record | None) -> str:
 # --- matching
 
 
-def _score_document(name: str, text: str, gold: list[GoldClaim], claims: Sequence[ClaimRecord]) -> Scored:
-    contents = [word_starts(text, [(span.start, span.end) for span in claim.content]) for claim in claims]
-    cues = [word_starts(text, [(claim.cue.start, claim.cue.end)] if claim.cue else []) for claim in claims]
-    matches = _match(gold, contents, cues)
+def _score_document(page: _Page) -> Scored:
+    contents = [word_starts(page.text, [(span.start, span.end) for span in claim.content]) for claim in page.claims]
+    cues = [word_starts(page.text, [(claim.cue.start, claim.cue.end)] if claim.cue else []) for claim in page.claims]
+    matches = _match([question.claim for question in page.gold], contents, cues)
     judged: list[Judged] = []
     missed: list[str] = []
     waived: list[str] = []
     errors: list[str] = []
     right: set[int] = set()
-    for index, wanted in enumerate(gold):
-        place = f"{name}:{wanted.row.line}"
+    asked: list[Asked] = []
+    for index, question in enumerate(page.gold):
+        row = question.claim.row
+        place = f"{page.name}:{row.line}"
         if index in matches:
             number, overlap = matches[index]
-            judged.append(_judge(wanted, claims[number], cues[number], overlap))
-            if judged[-1].entity:
+            pair = _judge(question, page.claims[number], cues[number], overlap)
+            judged.append(pair)
+            asked.append(Asked(_traits(question, page), True, pair.entity, pair.lost))
+            if pair.entity:
                 right.add(number)
             else:
-                errors.append(f"{place} SOURCE gold={wanted.row.entity!r} pred={_names(claims[number])!r}")
-        elif wanted.row.optional:
-            waived.append(_first_type(wanted.row))
+                errors.append(f"{place} SOURCE gold={row.entity!r} pred={_names(page.claims[number])!r}")
+        elif row.optional:
+            waived.append(_first(row.type))
         else:
-            missed.append(_first_type(wanted.row))
-            errors.append(_missed_line(place, wanted.row))
+            missed.append(_first(row.type))
+            has_cue = any(question.claim.cue & cue for cue in cues)
+            asked.append(Asked(_traits(question, page), False, False, "content" if has_cue else "cue"))
+            errors.append(_missed_line(place, row))
     taken = {number for number, _ in matches.values()}
-    errors += [_extra_line(name, claim, text) for number, claim in enumerate(claims) if number not in taken]
-    return Scored(tuple(judged), tuple(missed), tuple(waived), len(claims), tuple(errors), frozenset(right))
+    errors += [_extra_line(page, claim) for number, claim in enumerate(page.claims) if number not in taken]
+    return Scored(
+        judged=tuple(judged),
+        missed=tuple(missed),
+        waived=tuple(waived),
+        predicted=len(page.claims),
+        errors=tuple(errors),
+        right=frozenset(right),
+        asked=tuple(asked),
+    )
+
+
+def _traits(question: _Question, page: _Page) -> Traits:
+    claim = question.claim
+    return Traits(
+        quote_type=_first(claim.row.type),
+        stance=_first(claim.row.stance),
+        source_kind=question.kind,
+        cue_position=_cue_position(claim.cue, claim.content),
+        zone=_zone_kind(min(claim.cue or claim.content, default=-1), page.zones),
+    )
+
+
+def _cue_position(cue: frozenset[int], content: frozenset[int]) -> str:
+    """Where the cue stands, seen from the content."""
+    if not cue or not content:
+        return "none"
+    if min(cue) < min(content):
+        return "before"
+    return "after" if min(cue) > max(content) else "around"
+
+
+def _zone_kind(place: int, zones: Iterable[ZoneRecord]) -> str:
+    return next((zone.kind for zone in zones if zone.start <= place < zone.end), "unknown")
 
 
 def _match(
@@ -261,8 +386,8 @@ def _match(
 
 
 def _overlap(wanted: GoldClaim, content: frozenset[int]) -> float:
-    overlap = _iou(wanted.content, content)
-    return overlap if wanted.other_content is None else max(overlap, _iou(wanted.other_content, content))
+    overlap = word_overlap(wanted.content, content)
+    return overlap if wanted.other_content is None else max(overlap, word_overlap(wanted.other_content, content))
 
 
 def _rank(wanted: GoldClaim, overlap: float, same_cue: bool) -> float | None:
@@ -274,19 +399,20 @@ def _rank(wanted: GoldClaim, overlap: float, same_cue: bool) -> float | None:
     return overlap + (CUE_BONUS if same_cue else 0.0)
 
 
-def _iou(one: frozenset[int], other: frozenset[int]) -> float:
+def word_overlap(one: frozenset[int], other: frozenset[int]) -> float:
+    """The share of the words that either has which both have (IoU)."""
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
 # --- judging
 
 
-def _judge(wanted: GoldClaim, claim: ClaimRecord, cue: frozenset[int], overlap: float) -> Judged:
-    row = wanted.row
+def _judge(question: _Question, claim: ClaimRecord, cue: frozenset[int], overlap: float) -> Judged:
+    wanted, row = question.claim, question.claim.row
     chains = [chain for chain in (row.chain, row.altchain) if chain]
     source = claim.source
     return Judged(
-        type=_first_type(row),
+        type=_first(row.type),
         overlap=1.0 if wanted.is_empty else overlap,
         exact=wanted.is_empty or overlap == 1.0,
         entity=any(_same_source(name, _names(claim)) for name in (row.entity, *row.aliases)),
@@ -296,8 +422,10 @@ def _judge(wanted: GoldClaim, claim: ClaimRecord, cue: frozenset[int], overlap: 
         chain=any(_same_chain(chain, claim.chain) for chain in chains),
         nested=bool(chains) and len(chains[0]) > 1,
         addressee=_judge_addressee(row.addressee, claim.addressee.text if claim.addressee else None),
+        time=_judge_phrase(question.time, claim.time.text if claim.time else None),
         role=_judge_phrase(row.role, source.role.text if source.role else None),
         affiliation=_judge_phrase(row.affiliation, source.affiliation.text if source.affiliation else None),
+        resolution=source.resolution,
     )
 
 
@@ -352,8 +480,8 @@ def _listed(value: str | list[str]) -> list[str]:
     return value if isinstance(value, list) else [value]
 
 
-def _first_type(row: GoldRow) -> str:
-    return _listed(row.type)[0]
+def _first(value: str | list[str]) -> str:
+    return _listed(value)[0]
 
 
 # --- summing up
@@ -389,11 +517,72 @@ def _recall_by_type(documents: Sequence[Scored]) -> dict[str, dict[str, float | 
     return rows
 
 
+def _trait_table(asked: Sequence[Asked], trait: str) -> Table:
+    """Gold claims by the values of a trait, the most frequent first."""
+    names = [getattr(claim.traits, trait) for claim in asked]
+    rows: Table = {}
+    for name in _by_frequency(names):
+        these = [claim for claim, its in zip(asked, names, strict=True) if its == name]
+        rows[name] = {
+            "gold": len(these),
+            "detected": _share(sum(claim.detected for claim in these), len(these)),
+            "attributed": _share(sum(claim.attributed for claim in these), len(these)),
+        }
+    return rows
+
+
+def _resolution_table(judged: Sequence[Judged]) -> Table:
+    """Matched claims by the way their source was resolved, the most frequent first."""
+    rows: Table = {}
+    for name in _by_frequency([pair.resolution for pair in judged]):
+        these = [pair for pair in judged if pair.resolution == name]
+        rows[name] = {"claims": len(these), "right": _share(sum(pair.entity for pair in these), len(these))}
+    return rows
+
+
+def _stage_table(asked: Sequence[Asked]) -> Table:
+    """By stage: the gold claims that no earlier stage lost, the share of them that passes, and the loss of 100."""
+    lost = Counter(claim.lost for claim in asked)
+    reach = len(asked)
+    rows: Table = {}
+    for stage in STAGES:
+        passed = reach - lost[stage]
+        per_hundred = round(100 * lost[stage] / len(asked), 1) if asked else None
+        rows[stage] = {"reached": reach, "right": _share(passed, reach), "lost_of_100": per_hundred}
+        reach = passed
+    return rows
+
+
+def _by_frequency(names: Sequence[str]) -> list[str]:
+    counts = Counter(names)
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 3) if whole else None
+
+
+def class_lines(classes: Mapping[str, Table]) -> list[str]:
+    """The tables by class as lines of text."""
+    lines: list[str] = []
+    for title, table in classes.items():
+        columns = list(next(iter(table.values()), {}))
+        lines += ["", f"{title.replace('_', ' '):>18}" + "".join(f"  {name:>11}" for name in columns)]
+        lines += [
+            f"{name:>18}" + "".join(f"  {_cell(row[column]):>11}" for column in columns) for name, row in table.items()
+        ]
+    return lines
+
+
+def _cell(figure: float | None) -> str:
+    return "-" if figure is None else str(figure)
+
+
 def _missed_line(place: str, row: GoldRow) -> str:
     return f"{place} MISSED {row.type} cue={row.cue!r} content={(row.content or ['-'])[0][:70]!r}"
 
 
-def _extra_line(name: str, claim: ClaimRecord, text: str) -> str:
-    body = text[claim.content[0].start : claim.content[0].end] if claim.content else "-"
+def _extra_line(page: _Page, claim: ClaimRecord) -> str:
+    body = claim.content[0].text if claim.content else "-"
     cue = claim.cue.text if claim.cue else None
-    return f"{name} EXTRA cue={cue!r} source={_names(claim)!r} content={body[:70]!r}"
+    return f"{page.name} EXTRA cue={cue!r} source={_names(claim)!r} content={body[:70]!r}"

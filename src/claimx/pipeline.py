@@ -48,7 +48,16 @@ def extract_batch(items: Iterable[Article | Failure], parser: Parser) -> Iterato
                 yield item
                 continue
             article, doc = next(cleaned), next(docs)
-            yield doc if isinstance(doc, Failure) else _record(article, doc, parser, index)
+            yield doc if isinstance(doc, Failure) else _record_or_failure(article, doc, parser, index)
+
+
+def _record_or_failure(article: Article, doc: "Doc", parser: Parser, index: Index) -> Record | Failure:
+    """The record; when a rule breaks on an article, that is a bug of ours, and still no reason to lose the batch."""
+    try:
+        return _record(article, doc, parser, index)
+    except Exception as error:
+        message = f"a bug in claimx: {type(error).__name__}: {error}; please report it with the article"
+        return Failure(path=article.path, error="InternalError", message=message.replace("\n", " "))
 
 
 def _parse_all(articles: Sequence[Article], parser: Parser) -> "list[Doc | Failure]":

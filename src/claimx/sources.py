@@ -116,7 +116,7 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
         return None
     if w > lo and page.words[w - 1].text in {",", "–", "—"}:
         return _across_comma(page, index, w - 1, lo)
-    if _after_quotation(page, cue) and page.quote_of[cue.lo] < 0 and w < hi - 1 and not page.is_mark(cue.hi):
+    if _after_quotation(page, cue) and page.quote_of[cue.lo] < 0 and cue.hi < hi and not page.is_mark(cue.hi):
         found = _following(page, index, cue, lo, hi) if page.upos(cue.hi) in {"PROPN", "PRON"} else None
         closed = found is not None and (
             found[1] >= hi or page.upos(found[1]) == "PUNCT" or is_opener(page, index, found[1])

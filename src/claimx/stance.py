@@ -74,7 +74,7 @@ def _judges(page: Page, index: Index, lo: int, hi: int) -> bool:
     for w in range(lo, hi):
         form = index.verbs.get((page.lower[w],))
         if form is not None:
-            return form.row.stance == "opine" and form.voice != "passive"
+            return form.row.stance == "opine" and form.voice != "passive" and form.row.sure
         if page.lower[w] not in particles.auxiliaries and page.lower[w] not in particles.adverbs:
             return False
     return False

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SKIPPED: frozenset[ZoneKind] = frozenset({"navigation", "byline", "dateline", "related", "credit", "heading"})
 MARKS = frozenset("\"'“”‘’«»„‟`")
+# In words. No real sentence is longer, and the time that the rules take grows with the square of the length.
+LONGEST = 200
 ENDS = frozenset({".", "!", "?", "…", "..."})
 
 
@@ -75,11 +77,18 @@ class Page:
         for sent in self.doc.sents:
             inside = [self.position[t.i] for t in sent if t.i in self.position]
             for lo, hi in _split_at_zones(inside, self.zones):
-                if ranges and ranges[-1][1] == lo and self.zones[lo] == self.zones[lo - 1] and self._continues(lo):
+                if (
+                    ranges
+                    and hi - ranges[-1][0] <= LONGEST
+                    and ranges[-1][1] == lo
+                    and self.zones[lo] == self.zones[lo - 1]
+                    and self._continues(lo)
+                ):
                     ranges[-1] = (ranges[-1][0], hi)
                 else:
                     ranges.append((lo, hi))
-        return [piece for lo, hi in ranges for piece in self._split_at_stops(lo, hi)]
+        pieces = [piece for lo, hi in ranges for piece in self._split_at_stops(lo, hi)]
+        return [(at, min(at + LONGEST, hi)) for lo, hi in pieces for at in range(lo, hi, LONGEST)]
 
     def _split_at_stops(self, lo: int, hi: int) -> list[tuple[int, int]]:
         """Split where a full stop is a word of its own, a longer word stands before it, and a capital after it.
