@@ -11,9 +11,9 @@ import pytest
 from support import GOLD, SEEDS, SHARED, TEXT, claim_of, make_record, span, word_spans
 
 from claimx.errors import GoldError
-from claimx.evaluate import Rates, evaluate, floor_breaches
+from claimx.evaluate import STAGES, Rates, class_lines, evaluate, floor_breaches
 from claimx.gold import GoldClaim, gold_files, gold_hash, gold_name, read_gold
-from claimx.schema import Record
+from claimx.schema import Record, ZoneRecord
 
 SCORER = SHARED / "bench" / "score.py"
 ROW: dict[str, Any] = {
@@ -51,6 +51,39 @@ ONE_FIELD: list[tuple[str, dict[str, Any], dict[str, Any], str, float]] = [
     ("half of a content", {"content": ["beras turun. Ia membantah kabar itu"]}, {}, "matched", 0),
     ("part of a content", {"content": ["beras turun"]}, {}, "content_iou", 0.6667),
 ]
+WARNED: dict[str, Any] = {"stance": "warn"}
+TOLD: dict[str, Any] = {"addressee": "Bupati Ratna"}
+STAGE_CASES: list[tuple[str, dict[str, Any], dict[str, Any] | None, str | None]] = [
+    ("all of it right", {}, {}, None),
+    ("nothing predicted", {}, None, "cue"),
+    ("a match by another cue", {"cue": "membantah"}, {}, "cue"),
+    ("a match with a cue where there is none", {"cue": None}, {}, "cue"),
+    ("the cue with another content", {"content": ["kabar itu"]}, {}, "content"),
+    ("another source, and another stance", {"entity": "Budi"} | WARNED, {}, "source"),
+    ("another stance", WARNED, {}, "stance"),
+    ("no addressee", TOLD, {}, "addressee"),
+    ("an addressee where there is none", {}, {"addressee": span(TEXT, "kabar itu")}, "addressee"),
+    ("the same addressee", TOLD, {"addressee": span(TEXT, "Bupati Ratna")}, None),
+    ("no time", {"time": "kemarin"}, {}, "time"),
+    ("no role, and another chain", {"role": "Bupati", "chain": []}, {}, "role"),
+    ("no affiliation", {"affiliation": "Partai"}, {}, "affiliation"),
+    ("a longer chain", {"chain": ["Antara", "Ratna"]}, {}, "chain"),
+]
+TRAIT_CASES: list[tuple[str, dict[str, Any], str, str]] = [
+    ("the first of two types", {"type": ["mixed", "direct"]}, "quote_type", "mixed"),
+    ("the first of two stances", {"stance": ["warn", "assert"]}, "stance", "warn"),
+    ("the kind that gold gives", {"etype": "person"}, "source_kind", "person"),
+    ("no kind given", {}, "source_kind", "unknown"),
+    ("a cue before its content", {}, "cue_position", "before"),
+    ("a cue after its content", {"content": ["Bupati Ratna"]}, "cue_position", "after"),
+    ("a content around its cue", {"content": ["Bupati Ratna", "harga beras turun"]}, "cue_position", "around"),
+    ("no cue", {"cue": None}, "cue_position", "none"),
+    ("no content", {"content": [], "type": "none"}, "cue_position", "none"),
+    ("the first zone", {}, "zone", "title"),
+    ("the second zone", {"cue": "membantah", "content": ["kabar itu"]}, "zone", "body"),
+    ("the zone of a content without a cue", {"cue": None, "content": ["kabar itu"]}, "zone", "body"),
+]
+ZONES = [ZoneRecord(kind="title", start=0, end=48), ZoneRecord(kind="body", start=49, end=len(TEXT))]
 
 
 def write_gold(folder: Path, rows: list[dict[str, Any]], text: str | None = TEXT) -> Path:
@@ -244,6 +277,78 @@ def floors_file(folder: Path, digest: str, floors: dict[str, float]) -> Path:
     lines = [f'"{name}" = {value}' for name, value in floors.items()]
     file.write_text("\n".join([f'gold_sha256 = "{digest}"', "[floors]", *lines]))
     return file
+
+
+# --- tables by class
+
+
+@pytest.mark.parametrize(("gold", "claim", "stage"), [c[1:] for c in STAGE_CASES], ids=[c[0] for c in STAGE_CASES])
+def test_a_claim_is_lost_at_the_first_stage_that_fails(
+    tmp_path: Path, gold: dict[str, Any], claim: dict[str, Any] | None, stage: str | None
+) -> None:
+    """Only the first stage that fails loses the claim, and the later ones never see it."""
+    record = make_record(claims=[] if claim is None else [claim_of(TEXT, **claim)])
+    table = evaluate(write_gold(tmp_path, [ROW | gold]), [record]).classes()["stage"]
+    assert [name for name, row in table.items() if row["lost_of_100"]] == ([stage] if stage else [])
+    after = STAGES[STAGES.index(stage) + 1 :] if stage else ()
+    assert {name for name, row in table.items() if row["reached"] == 0} == set(after)
+    assert all(table[name]["right"] is None for name in after)
+
+
+@pytest.mark.parametrize(("gold", "trait", "name"), [c[1:] for c in TRAIT_CASES], ids=[c[0] for c in TRAIT_CASES])
+def test_a_claim_is_counted_in_its_class(tmp_path: Path, gold: dict[str, Any], trait: str, name: str) -> None:
+    """Each gold claim stands in one class of each trait."""
+    record = make_record()
+    zoned = record.model_copy(update={"document": record.document.model_copy(update={"zones": ZONES})})
+    table = evaluate(write_gold(tmp_path, [ROW | gold]), [zoned]).classes()[trait]
+    assert table == {name: {"gold": 1, "detected": 0.0, "attributed": 0.0}}
+
+
+def test_without_a_record_no_zone_is_known(tmp_path: Path) -> None:
+    """The zones are those of the record, so an article without one has none."""
+    assert list(evaluate(write_gold(tmp_path, [ROW]), []).classes()["zone"]) == ["unknown"]
+
+
+def test_every_class_adds_up_to_the_figures() -> None:
+    """For records with every kind of mistake, each table's claims are those that the figures count."""
+    report = evaluate(GOLD, guesses(GOLD, SEEDS, 1))
+    figures, classes = report.figures(), report.classes()
+    for trait in ("quote_type", "stance", "source_kind", "cue_position", "zone"):
+        assert sum(row["gold"] or 0 for row in classes[trait].values()) == figures["gold"]
+    assert sum(row["claims"] or 0 for row in classes["resolution"].values()) == figures["matched"]
+    assert {name: row["detected"] for name, row in classes["quote_type"].items()} == {
+        name: row["detected"] for name, row in figures["recall_by_type"].items()
+    }
+
+
+def test_resolutions_are_those_of_the_matched_claims(tmp_path: Path) -> None:
+    """The table of resolutions tells the share of right sources; extra claims are not in it."""
+    claims = [claim_of(TEXT), claim_of(TEXT, 2, content=[span(TEXT, "Ia")], source={"resolution": "pronoun"})]
+    classes = evaluate(write_gold(tmp_path, [ROW]), [make_record(claims=claims)]).classes()
+    assert classes["resolution"] == {"name": {"claims": 1, "right": 1.0}}
+
+
+def test_an_optional_claim_that_is_missed_is_in_no_table(tmp_path: Path) -> None:
+    """What may be left out is not lost anywhere; with nothing to count, a table says so."""
+    classes = evaluate(write_gold(tmp_path, [ROW | {"optional": True}]), [make_record()]).classes()
+    assert classes["stance"] == {}
+    assert classes["stage"]["cue"] == {"reached": 0, "right": None, "lost_of_100": None}
+    assert class_lines(classes)[-1].split() == ["chain", "0", "-", "-"]
+
+
+def test_tables_are_printed_with_their_columns(tmp_path: Path) -> None:
+    """Each table has a blank line, a line of columns, and a line for each class."""
+    classes = evaluate(write_gold(tmp_path, [ROW]), [make_record(claims=[claim_of(TEXT)])]).classes()
+    lines = class_lines(classes)
+    assert [line.split() for line in lines[:3]] == [
+        [],
+        ["quote", "type", "gold", "detected", "attributed"],
+        ["indirect", "1", "1.0", "1.0"],
+    ]
+    assert class_lines({}) == []
+
+
+# --- the reference
 
 
 @pytest.mark.parametrize("seed", [None, 1, 2, 3, 4])
