@@ -9,7 +9,7 @@ BIN := .venv/bin
 STAMP := .venv/.claimx-stamp
 export OMP_WAIT_POLICY ?= PASSIVE
 
-.PHONY: help setup extract test fmt lint types imports golden parses eval models check wheel clean
+.PHONY: help setup extract test fmt lint types imports golden parses eval diff models check wheel clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -49,10 +49,20 @@ parses: $(STAMP)  ## parse the tests' texts again, after a change of the models 
 
 eval: $(STAMP)  ## score the seeds, and the development gold where it is present
 	$(BIN)/claimx extract seeds/ -o out/eval/seeds --quiet
-	$(BIN)/claimx eval data/gold out/eval/seeds --floors data/eval-floors.toml
+	$(BIN)/claimx eval data/gold out/eval/seeds --classes --floors data/eval-floors.toml
 	@if [ -d $(GOLD_DEV) ]; then set -x; \
-	  $(BIN)/claimx extract '$(GOLD_DEV)/*.txt' -o out/eval/dev --quiet && $(BIN)/claimx eval $(GOLD_DEV) out/eval/dev; \
+	  $(BIN)/claimx extract '$(GOLD_DEV)/*.txt' -o out/eval/dev --quiet && \
+	  $(BIN)/claimx eval $(GOLD_DEV) out/eval/dev --classes; \
 	else echo "eval: $(GOLD_DEV) is not here, so only the seeds were scored"; fi
+
+diff: $(STAMP)  ## list the claims that the working tree gains and loses against the last commit
+	@rm -rf build/diff && mkdir -p build/diff
+	@git worktree add --quiet --force --detach build/diff/head HEAD
+	@set -e; trap 'git worktree remove --force build/diff/head' EXIT; articles="seeds/"; gold="--gold data/gold"; \
+	if [ -d $(GOLD_DEV) ]; then articles="$$articles $(GOLD_DEV)/*.txt"; gold="$$gold --gold $(GOLD_DEV)"; fi; \
+	PYTHONPATH=build/diff/head/src $(BIN)/python -m claimx extract $$articles -o build/diff/old.jsonl --quiet; \
+	PYTHONPATH=src $(BIN)/python -m claimx extract $$articles -o build/diff/new.jsonl --quiet; \
+	PYTHONPATH=src $(BIN)/python tools/diff_claims.py build/diff/old.jsonl build/diff/new.jsonl $$gold
 
 models: $(STAMP)  ## train the bundled models again (hours; needs the training data)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[models]'
