@@ -33,7 +33,9 @@ def main() -> int:
     out = options.out or options.work / "bundled"
     run = train.Run(options.data, options.work, train.QUICK if options.quick else train.FULL)
     train.train_all(run, out, bracketed=options.bracketed or options.quick)
-    card.write(out, score.score(out, options.data, options.articles), run)
+    # untrained models find no sentence ends, and parsing the test text as one sentence takes minutes
+    scores = {} if options.quick else score.score(out, options.data, options.articles)
+    card.write(out, scores, run)
     return 0
 
 
