@@ -163,10 +163,19 @@ def _verb(page: Page, index: Index, w: int) -> Cue | None:
     length = index.phrase_at(index.verbs, page.lower, w, 3)
     if not length:
         return _glued_verb(page, index, w)
+    if _inside_name(page, w):
+        return None
     form = index.verbs[tuple(page.lower[w : w + length])]
     clitic = form.clitic or page.clitic_after(w + length - 1)
     hi = w + length + (1 if clitic and not form.clitic else 0)
     return _verb_cue(page, index, w, hi, form, clitic)
+
+
+def _inside_name(page: Page, w: int) -> bool:
+    """True for a capital between capitals in running text: a part of a name (*Koperasi Tahu Tempe*)."""
+    if page.zone_kind(w) == "title" or not page.words[w].text[:1].isupper() or w == page.sentence(w)[0]:
+        return False
+    return page.words[w - 1].text[:1].isupper() and not page.words[w].text.isupper()
 
 
 def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:

@@ -123,9 +123,15 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
             continue
         ranked = _affix_ends_at(page, index, start, lo - 1) > 0 or before == ")" or before == "." and start - 2 >= lo
         tagged = any(page.words[w].ent_type_ == "PER" for w in range(start, end))
-        if ranked or tagged and opens_office(page, index, lo):
+        if ranked or opens_office(page, index, lo) and (tagged or _follows_plain_office(page, index, start, end)):
             return start, end
     return None
+
+
+def _follows_plain_office(page: Page, index: Index, start: int, end: int) -> bool:
+    """True for capitals right after an office in lower case (*sutradara Budi Santoso*), tagged as nothing else."""
+    plain = page.words[start - 1].text.islower() and (page.lower[start - 1],) in index.roles
+    return plain and not {page.words[w].ent_type_ for w in range(start, end)} & {"ORG", "LOC"}
 
 
 def _segments(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:

@@ -93,7 +93,9 @@ def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: b
     if word in index.classes.describing and w > lo:
         return 1
     if tag in {"VERB", "AUX"}:
-        return 1 if any(c.isupper() for c in page.words[w].text) and (page.lower[w],) not in index.verbs else 0
+        inside_name = w > lo and page.words[w].text[:1].isupper() and page.words[w - 1].text[:1].isupper()
+        capital = any(c.isupper() for c in page.words[w].text)
+        return 1 if inside_name or capital and (page.lower[w],) not in index.verbs else 0
     if (tag == "CCONJ" or word in {"dan", "serta", "&"}) and (page.words[w].text.islower() or word == "&"):
         return 1 if word in {"dan", "serta", "&", "atau"} and w > lo and _joins_nouns(page, index, w, hi) else 0
     if tag in {"SCONJ", "PART", "INTJ"}:
@@ -124,6 +126,12 @@ def _inside_name(page: Page, index: Index, lo: int, w: int, hi: int) -> bool:
     if page.lower[w] not in {"di", "pada"} or w + 1 >= hi:
         return False
     named = any(page.words[v].ent_type_ == "PER" for v in range(lo, w))
+    named = (
+        named
+        or page.words[lo].text.islower()
+        and page.words[w - 1].text[:1].isupper()
+        and opens_office(page, index, lo)
+    )
     return (
         not named
         and page.words[w + 1].text[:1].isupper()

@@ -92,7 +92,8 @@ def _asked_end(case: Case, start: int, end: int) -> int:
     if stop < end and page.lower[stop] == "yang":
         stop = _relative_stop(page, index, stop, end)
     begins = skip_verb_group(page, index, stop, start)
-    if stop >= end or not page.has_predicate(stop, min(stop + 4, end)):
+    acts = stop < end and (page.has_predicate(stop, min(stop + 4, end)) or page.lower[stop] in {"kembali", "mundur"})
+    if not acts:
         return start
     if (
         page.lower[stop] in {"dapat", "bisa"}
