@@ -42,8 +42,13 @@ def _strip(page: Page, lo: int, hi: int) -> tuple[int, int]:
 
 
 def _core_end(page: Page, lo: int, hi: int) -> int:
-    """Where the phrase ends without its appositions and relative clauses after a comma."""
-    return next((w for w in range(lo + 1, hi) if page.words[w].text == ","), hi)
+    """Where the phrase ends without its appositions and relative clauses after a comma; a list stays whole."""
+    commas = [w for w in range(lo + 1, hi) if page.words[w].text == ","]
+    if len(commas) > 1 and page.lower[commas[-1] + 1 : commas[-1] + 2] == ["dan"]:
+        between = range(commas[0] + 1, commas[-1])
+        if all(page.words[w].text[:1].isupper() or page.words[w].text == "," for w in between):
+            return hi
+    return commas[0] if commas else hi
 
 
 def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -350,7 +355,11 @@ def split_role(page: Page, index: Index, lo: int, hi: int) -> tuple[CharSpan, Ch
     if page.lower[head] in index.classes.whole_offices:
         return page.span(lo, hi), None
     depth = 0
+    placed = lo  # words of a place name can't begin a body (*asal Amerika Serikat*)
     for w in range(lo + max(index.phrase_at(index.roles, page.lower, lo), 1), hi):
+        placed = max(placed, w + index.phrase_at(index.places, page.lower, w))
+        if w < placed:
+            continue
         depth += (page.words[w].text == "(") - (page.words[w].text == ")")
         if depth == 0 and _names_body(page, index, lo, w):
             return page.span(lo, w), page.span(w, hi)

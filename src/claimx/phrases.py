@@ -312,7 +312,7 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
             break
         if word in index.pronouns and word != "nya":
             return w - 1 if w == hi else w
-        if word in index.classes.demonstratives and w < hi:
+        if word in index.classes.demonstratives and w < hi and page.lower[w] not in {"dan", "serta"}:
             break  # it closes the phrase before
         if _role_ends_at(page, index, w, lo):
             w -= _role_ends_at(page, index, w, lo)
