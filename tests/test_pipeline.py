@@ -112,7 +112,6 @@ def test_tiny_texts(text: str) -> None:
     assert extract_record(article(text), CheapParser()).document.text == text
 
 
-@pytest.mark.xfail(reason="a verb after a quotation, as the very last word of the page", raises=IndexError, strict=True)
 def test_text_that_ends_in_a_cue() -> None:
     """A page may break off right after a reporting verb."""
     assert extract_record(article('"Harga naik" mengonfirmasinya'), CheapParser()).claims == []

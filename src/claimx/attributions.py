@@ -163,7 +163,8 @@ def _time(page: Page, index: Index, case: Case, found: Found) -> TimeExpression 
     source = range(case.source.lo, case.source.hi) if case.source is not None else range(0)
     taken = [w for w in range(case.lo, case.hi) if any(s.start <= page.words[w].idx < s.end for s in spans)]
     outside = [w for w in range(case.lo, case.hi) if w not in taken and w not in source]
-    after = [w for w in outside if w >= case.after]
+    first = min(taken, default=case.hi)
+    after = [w for w in outside if w >= case.after and not case.after <= first < w]
     if after:
         ranges.append((after[0], _run_end(after)))
     before = [w for w in outside if w < cue.lo]
