@@ -17,7 +17,7 @@ ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-Z]")
 def read_mention(page: Page, index: Index, lo: int, hi: int) -> Mention:
     """The mention that stands at `[lo, hi)`. Gives at least the phrase itself as name, for any phrase."""
     lo, hi = _strip(page, lo, hi)
-    core = _core_end(page, lo, hi)
+    core = _core_end(page, index, lo, hi)
     span = page.span(lo, hi)
     if page.text(lo, core).lower() in index.pronouns:
         return Mention(lo, hi, span, "pronoun", page.text(lo, core), "person")
@@ -41,14 +41,24 @@ def _strip(page: Page, lo: int, hi: int) -> tuple[int, int]:
     return lo, hi
 
 
-def _core_end(page: Page, lo: int, hi: int) -> int:
+def _core_end(page: Page, index: Index, lo: int, hi: int) -> int:
     """Where the phrase ends without its appositions and relative clauses after a comma; a list stays whole."""
     commas = [w for w in range(lo + 1, hi) if page.words[w].text == ","]
     if len(commas) > 1 and page.lower[commas[-1] + 1 : commas[-1] + 2] == ["dan"]:
         between = range(commas[0] + 1, commas[-1])
         if all(page.words[w].text[:1].isupper() or page.words[w].text == "," for w in between):
             return hi
+    if commas and _place_list(page, index, commas[0] + 1, hi):
+        return hi
     return commas[0] if commas else hi
+
+
+def _place_list(page: Page, index: Index, lo: int, hi: int) -> bool:
+    """True for the rest of *(pejabat Prancis,) Jerman dan Italia*."""
+    first = index.phrase_at(index.places, page.lower, lo)
+    if not first or page.lower[lo + first : lo + first + 1] != ["dan"]:
+        return False
+    return index.phrase_at(index.places, page.lower, lo + first + 1) == hi - lo - first - 1
 
 
 def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -82,7 +92,7 @@ def _in_bracket(page: Page, lo: int, w: int) -> bool:
 
 def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
     """The person's name that the phrase is about, as positions: not a name that only belongs to it (*istri Budi*)."""
-    core = _core_end(page, lo, hi)
+    core = _core_end(page, index, lo, hi)
     if core < hi and opens_office(page, index, lo):
         end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
         if is_bare_name(page, index, core + 1, end):
@@ -255,6 +265,8 @@ def class_known(page: Page, index: Index, lo: int, hi: int) -> bool:
 
 def class_of(page: Page, index: Index, lo: int, hi: int) -> SourceKind:
     """The kind of source that a phrase without a person's name is."""
+    if page.lower[lo] == "seseorang":
+        return "anonymous"
     while lo < hi - 1 and page.lower[lo] in index.classes.unnamed | index.classes.measures:
         lo += 2 if page.lower[lo : lo + 2] in (["salah", "satu"], ["salah", "seorang"]) else 1
     named, kind = index.name_at(page.texts, lo)
