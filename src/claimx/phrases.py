@@ -6,6 +6,7 @@ subject stands before the verb group, and the circumstances of the saying (to wh
 open with a preposition. So these chunkers go by order, closed word classes and tags, and leave the arcs to others.
 """
 
+import re
 from functools import cache
 
 from claimx.lexicon.index import Index
@@ -13,6 +14,8 @@ from claimx.tree import Page
 
 OPEN_BRACKETS = frozenset("([")
 CLOSE_BRACKETS = frozenset(")]")
+# A preposition that scraping wrote onto the name after it (*dikutip dariKantor Berita*).
+GLUED = re.compile(r"(?:dari|oleh|kepada|pada)(?=[a-z]*[A-Z])")
 FORMER = frozenset({"mantan", "eks", "bekas", "calon", "sang", "si"})
 
 
@@ -76,7 +79,7 @@ def _role_length(page: Page, index: Index, w: int) -> int:
 def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: bool) -> int:
     """How many words to go on by inside a noun phrase; 0 where it ends."""
     word, tag = page.lower[w], page.upos(w)
-    if page.is_mark(w):
+    if page.is_mark(w) or w > lo and GLUED.match(page.words[w].text):
         return 0
     if word in OPEN_BRACKETS:
         return _bracket(page, w, hi)

@@ -1,12 +1,12 @@
 """Who said it, to whom and when, read off the words around a cue."""
 
-import re
 from dataclasses import replace
 
 from claimx.lexicon.index import Index
-from claimx.mentions import read_mention
+from claimx.mentions import class_of, read_mention
 from claimx.model import CharSpan, Cue, Mention, TimeExpression
 from claimx.phrases import (
+    GLUED,
     chunk_end,
     chunk_start,
     extend_appositions,
@@ -25,8 +25,6 @@ from claimx.tree import Page
 GOVERNING = frozenset({"kepada", "oleh", "saat", "ketika", "tentang", "terhadap", "sebelum", "setelah"})
 # Prepositions before the document or finding in which something is said.
 GIVING = frozenset({"dari", "dalam", "berdasarkan", "lewat", "melalui", "pada", "berdasar"})
-# A preposition that scraping wrote onto the name after it (*dikutip dariKantor Berita*).
-GLUED = re.compile(r"(?:dari|oleh|kepada|pada)(?=[a-z]*[A-Z])")
 AGENTLESS = frozenset({"bahwa", "bahwasanya", "jika", "kalau", "sebagai", "telah", "akan", "sudah", "belum", "oleh"})
 
 
@@ -322,7 +320,7 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
             if page.lower[w : w + len(words)] != words or w + len(words) >= hi:
                 continue
             start = w + len(words)
-            if opener == "pada" and not _animate(page, index, start):
+            if opener == "pada" and not _animate(page, index, start, hi):
                 continue
             end = phrase_end(page, index, start, hi)
             name = index.name_at(page.texts, start)[0]
@@ -331,28 +329,21 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
                 (
                     v
                     for v in range(start + 1, end)
-                    if page.lower[v] in {"di", "saat", "dalam"} and not page.is_name(start)
+                    if page.lower[v] in {"di", "saat", "dalam"}
+                    and not page.is_name(start)
+                    and "yang" not in page.lower[start:v]
                 ),
                 end,
             )
-            if end > start:
+            if end > start and page.lower[start] != "nya":
                 return read_mention(page, index, start, end)
     return None
 
 
-def _animate(page: Page, index: Index, w: int) -> bool:
+def _animate(page: Page, index: Index, w: int, hi: int) -> bool:
     """True for a noun that can be told something, so that *pada [CNN]* is read apart from *pada hari Jumat*."""
-    kind = index.noun_classes.get((page.lower[w],))
-    if kind in {"group", "anonymous", "media", "organization"} or page.lower[w] in {
-        "media",
-        "wartawan",
-        "pers",
-        "para",
-        "awak",
-    }:
-        return True
-    known = index.name_at(page.texts, w)[1]
-    return known in {"media", "organization"} or page.words[w].ent_type_ in {"PER", "ORG"}
+    kind = class_of(page, index, w, hi)
+    return kind in {"group", "anonymous", "media", "organization", "person"} or page.lower[w] in {"pers", "awak"}
 
 
 def time_ahead(page: Page, index: Index, w: int, hi: int) -> int:

@@ -55,6 +55,11 @@ def request(case: Case) -> Found | None:
 def _relative_stop(page: Page, index: Index, yang: int, end: int) -> int:
     """Where *warga yang tinggal di tepi sungai | tetap waspada* goes over from who is asked to what."""
     verb = next((w for w in range(yang + 1, end) if page.upos(w) == "VERB"), end)
+    return _turn(page, index, verb + 1, end) or yang
+
+
+def _turn(page: Page, index: Index, lo: int, hi: int) -> int:
+    """The first word that opens what to do (*tetap*, *segera*, *tidak*); 0 for none."""
     particles = index.lexicon.particles
     turns = {
         *particles.negations,
@@ -68,7 +73,7 @@ def _relative_stop(page: Page, index: Index, yang: int, end: int) -> int:
         "bisa",
         "dapat",
     }
-    return next((w for w in range(verb + 1, end) if page.lower[w] in turns), yang)
+    return next((w for w in range(lo, hi) if page.lower[w] in turns), 0)
 
 
 def read_asked(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
@@ -91,6 +96,8 @@ def _asked_end(case: Case, start: int, end: int) -> int:
     stop = phrase_end(page, index, start, end, relative=False)
     if stop < end and page.lower[stop] == "yang":
         stop = _relative_stop(page, index, stop, end)
+    elif stop < end and page.lower[stop] == "di":
+        stop = _turn(page, index, stop, min(stop + 6, end)) or stop
     begins = skip_verb_group(page, index, stop, start)
     acts = stop < end and (page.has_predicate(stop, min(stop + 4, end)) or page.lower[stop] in {"kembali", "mundur"})
     if not acts:
