@@ -91,3 +91,12 @@ def test_joint() -> None:
     assert sources("Budi Santoso dan Siti Aminah mengatakan bahwa harga turun.") == [
         (("Budi Santoso", "Siti Aminah"), "name")
     ]
+
+
+def test_a_name_that_two_people_bear_stays_open() -> None:
+    """A short name that fits two people is not guessed: no name, and the candidates in a diagnostic."""
+    text = "Budi Santoso dan Agus Santoso datang ke Bandung. Santoso mengatakan bahwa harga naik."
+    _, found, diagnostics = extract_page(fake_article(text), fake_doc(text), load_index())
+    assert [a.entities for a in found] == [()]
+    assert [(d.code, text[d.start : d.end]) for d in diagnostics] == [("source.ambiguous", "Santoso")]
+    assert "Budi Santoso or Agus Santoso" in diagnostics[0].message

@@ -114,7 +114,10 @@ class Cast:
         return mention if mention.form == "name" and mention.kind == "person" and not mention.parts else None
 
     def _add(self, mention: Mention) -> None:
-        person = self.by_name(mention.name)
+        several = self.candidates(mention.name)
+        if len({p.name for p in several}) > 1:
+            return  # it can mean any of them
+        person = several[0] if several else None
         if person is None:
             person = Person([mention.name])
             self.people.append(person)
@@ -156,7 +159,12 @@ class Cast:
         return any(page.words[w].dep_.startswith("nsubj") for w in range(first, end))
 
     def by_name(self, name: str) -> Person | None:
-        """The only person whose names take in this name, or whose name this name takes in; None when several do."""
+        """The only person whom a name can mean; None when it can mean nobody or several."""
+        found = self.candidates(name)
+        return found[0] if len({p.name for p in found}) == 1 else None
+
+    def candidates(self, name: str) -> list[Person]:
+        """The people whose names take in this name, or whose name this name takes in, as narrow as the text allows."""
         found = [p for p in self.people if p.answers_to(name)]
         for narrower in (_exactly, _at_edge, _with_office):
             if len(found) > 1:
@@ -164,7 +172,7 @@ class Cast:
         if not found:
             words = _key(name)
             found = [p for p in self.people if _key(p.name) and _key(p.name) < words]
-        return found[0] if len(found) == 1 or found and len({p.name for p in found}) == 1 else None
+        return found
 
     def by_surname(self, word: str) -> Person | None:
         """The only person in whose full name a single word is the last or the first."""
@@ -250,6 +258,7 @@ class Resolver:
         self.cast = Cast(page, index)
         self.entities: list[Entity] = []
         self.speakers: list[Speaker] = []
+        self._open: tuple[str, ...] = ()  # the names between which the last reference could not decide
 
     def resolve(self, attribution: Attribution, parent: Attribution | None) -> Attribution:
         """The attribution with its entities and how they were found. What is nested in a parent's content sets no
@@ -260,8 +269,11 @@ class Resolver:
         attribution = replace(attribution, via=via, origin=origin)
         if mention is not None and parent is not None and self._is_parents(mention, parent):
             return replace(attribution, entities=parent.entities, resolution="pronoun" if parent.entities else "none")
+        self._open = ()
         if mention is None:
             entities, resolution = self._unmentioned(attribution, at)
+        elif mention.form == "pronoun" and mention.name.lower() == "keduanya":
+            entities, resolution = self._both(at), "pronoun"
         elif mention.parts:
             pairs = [self._mentioned(part, at) for part in mention.parts]
             entities = tuple(e for e, _ in pairs if e is not None)
@@ -273,7 +285,19 @@ class Resolver:
         if parent is None:
             self.speakers.extend(Speaker(at, entity, mention) for entity in entities)
             self.speakers.sort(key=lambda s: s.at)
-        return replace(attribution, entities=entities, resolution=resolution if entities else "none")
+        candidates = () if entities else self._open
+        resolution = resolution if entities else "none"
+        return replace(attribution, entities=entities, resolution=resolution, candidates=candidates)
+
+    def _both(self, at: int) -> tuple[Entity, ...]:
+        """*keduanya*: the two people of the last sentence that has just two."""
+        sentence = self.page.sentence_of[at]
+        for number in range(sentence, max(sentence - REACH, -1), -1):
+            lo, hi = self.page.sentences[number]
+            people = [p for p in self.cast.people if any(lo <= m < min(hi, at) for m, _ in p.mentions)]
+            if len(people) == 2:
+                return tuple(self._entity_of(p) for p in people)
+        return ()
 
     def _canonical(self, mention: Mention | None, at: int) -> tuple[str, ...]:
         """The names of whoever stands before or after the source in the chain."""
@@ -353,7 +377,11 @@ class Resolver:
             return None
         return self.cast.by_name(last.entity.name)
 
-    def _person(self, mention: Mention) -> tuple[Entity, Resolution]:
+    def _person(self, mention: Mention) -> tuple[Entity | None, Resolution]:
+        several = self.cast.candidates(mention.name)
+        if len({p.name for p in several}) > 1:
+            self._open = tuple(p.name for p in several)
+            return None, "none"
         person = self.cast.by_name(mention.name) or self.cast.by_nickname(mention.name)
         if person is None:
             person = Person([mention.name], mention.role, mention.affiliation, mentions=[(mention.lo, True)])
@@ -431,7 +459,7 @@ class Resolver:
             lo, hi = self.page.sentences[number]
             hi = min(hi, at)
             found = self._speaker_in(lo, hi, kinds) or ("person" in kinds and self._subject_in(lo, hi) or None)
-            if found is not None:
+            if found is not None or self._open:
                 return found
         last = self._last_speaker(at, kinds)
         if last is not None:
@@ -444,8 +472,19 @@ class Resolver:
         return found[-1].entity if found else None
 
     def _subject_in(self, lo: int, hi: int) -> Entity | None:
-        found = [(at, p) for p in self.cast.people for at, subject in p.mentions if subject and lo <= at < hi]
+        found = sorted(
+            ((at, p) for p in self.cast.people for at, subject in p.mentions if subject and lo <= at < hi),
+            key=lambda pair: pair[0],
+        )
+        if len(found) > 1 and self._joined(found[0][0], found[1][0]):
+            self._open = (found[0][1].name, found[1][1].name)
+            return None
         return self._entity_of(min(found, key=lambda f: f[0])[1]) if found else None
+
+    def _joined(self, first: int, second: int) -> bool:
+        """True for two people who are one subject together (*Budi Santoso dan Siti Aminah*)."""
+        between = range(first, second)
+        return "dan" in self.page.lower[first:second] and not any(self.page.upos(w) == "VERB" for w in between)
 
     def _last_speaker(self, at: int, kinds: tuple[SourceKind, ...] = ()) -> Speaker | None:
         return next((s for s in reversed(self.speakers) if s.at < at and (not kinds or s.entity.kind in kinds)), None)

@@ -182,7 +182,8 @@ class Attribution:
     """One place where the text ascribes content to a source.
 
     `through` is who passes the statement on to the reader (*dikutip dari X*), `cites` whom the source itself quotes
-    (*..., mengutip X*); `via` and `origin` are their canonical names.
+    (*..., mengutip X*); `via` and `origin` are their canonical names. `candidates` are the people that an ambiguous
+    source could be.
     """
 
     cue: Cue | None
@@ -199,6 +200,7 @@ class Attribution:
     origin: tuple[str, ...] = ()
     entities: tuple[Entity, ...] = ()
     resolution: Resolution = "none"
+    candidates: tuple[str, ...] = ()
     chain: tuple[str | None, ...] = ()
     parent: int | None = None
     rules: tuple[str, ...] = ()

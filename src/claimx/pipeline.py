@@ -87,7 +87,16 @@ def extract_page(article: Article, doc: "Doc", index: Index) -> tuple[Page, list
     found = find_attributions(page, index)
     resolved = resolve_all(page, index, nest(found))
     linked = link_chains(resolved)
-    return page, [with_confidence(a) for a in linked], diagnostics
+    return page, [with_confidence(a) for a in linked], (*diagnostics, *_open_sources(linked))
+
+
+def _open_sources(attributions: Sequence[Attribution]) -> Iterator[Diagnostic]:
+    """A diagnostic for each source that could be one of several people."""
+    for attribution in attributions:
+        if attribution.candidates and attribution.source is not None:
+            span = attribution.source.span
+            message = f"the source can be {' or '.join(attribution.candidates)}, so it is left open"
+            yield Diagnostic("source.ambiguous", message, span.start, span.end)
 
 
 def extract_from_doc(doc: "Doc") -> list[ClaimRecord]:
