@@ -313,7 +313,8 @@ def _take_following_quotations(page: Page, found: Sequence[Attribution]) -> list
             if quote.depth > 0 or quote.start < attribution.cue.span.end or _taken(out, quote.start, quote.end):
                 continue
             between = text[min(end, quote.start) : quote.start]
-            inside = quote.start < end and text[attribution.cue.span.end : quote.start].rstrip().endswith(",")
+            led = text[attribution.cue.span.end : quote.start].rstrip().endswith((",", "-", "–", "—"))
+            inside = quote.start < end and led
             if between.strip(" \u00a0" + "".join(MARKS)) or "\n" in between or quote.start < end and not inside:
                 break
             span = trim(text, quote.inner.start, quote.inner.end)

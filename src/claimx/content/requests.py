@@ -44,7 +44,8 @@ def request(case: Case) -> Found | None:
     if end - start < 1 or page.lower[start] in unlike_content(index):
         return None
     asked_end = _asked_end(case, start, end) if case.cue.stance == "request" else start
-    told = page.has_predicate(start, end) or "noun" in case.cue.frames
+    headline = page.zone_kind(case.cue.lo) == "title" and end - start >= 2  # its capitals hide what is a verb
+    told = page.has_predicate(start, end) or "noun" in case.cue.frames or headline
     if asked_end == start and not (case.cue.sure and told):
         return None
     content = words_content(case, [(asked_end, end)], "content.request_bare")
