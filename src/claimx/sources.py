@@ -56,8 +56,16 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     mention = read_mention(page, index, start, end)
     if cue.lo == cue.hi:
         return _unglue(page, mention, cue.span.end, "person")
+    if cue.kind != "citing":
+        return mention
     glued = GLUED.match(page.article.text, mention.span.start)
-    return _unglue(page, mention, glued.end(), "media") if glued and cue.kind == "citing" else mention
+    return _unglue(page, mention, glued.end(), "media") if glued else _as_medium(page, index, mention)
+
+
+def _as_medium(page: Page, index: Index, mention: Mention) -> Mention:
+    """A name that is cited and that the lexicon doesn't know as anything else is a medium."""
+    strange = mention.form == "name" and not index.name_at(page.texts, mention.lo)[0]
+    return replace(mention, kind="media") if strange and mention.kind in {"organization", "unknown"} else mention
 
 
 def sentence_subject(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
