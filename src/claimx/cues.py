@@ -5,7 +5,7 @@ A cue is only a candidate: whether it reports is decided by the content that its
 
 from claimx.lexicon.index import Index, VerbForm
 from claimx.model import CharSpan, Cue
-from claimx.phrases import is_negated, skip_verb_group
+from claimx.phrases import after_yang, is_negated, skip_verb_group
 from claimx.terms import CueKind, Stance
 from claimx.tree import SKIPPED, Page
 
@@ -82,7 +82,7 @@ def _decline(page: Page, index: Index, w: int) -> Cue | None:
 def _in_relative(page: Page, index: Index, w: int, lo: int) -> bool:
     """True for *yang tidak disebutkan namanya* and *tanpa menyebut nama*, which describe and refuse nothing."""
     start = skip_verb_group(page, index, w, lo)
-    return start > lo and page.lower[start - 1] == "yang" or "tanpa" in page.lower[start:w]
+    return after_yang(page, index, w, lo) or "tanpa" in page.lower[start:w]
 
 
 def _refusal_start(page: Page, w: int) -> int:

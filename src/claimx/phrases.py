@@ -14,6 +14,7 @@ from claimx.tree import Page
 
 OPEN_BRACKETS = frozenset("([")
 CLOSE_BRACKETS = frozenset(")]")
+SEPARATORS = frozenset({",", ";", ":", "—", "–", "--"})
 # A preposition that scraping wrote onto the name after it (*dikutip dariKantor Berita*).
 GLUED = re.compile(r"(?:dari|oleh|kepada|pada)(?=[a-z]*[A-Z])")
 FORMER = frozenset({"mantan", "eks", "bekas", "calon", "sang", "si"})
@@ -44,6 +45,12 @@ def skip_verb_group(page: Page, index: Index, w: int, lo: int) -> int:
         else:
             break
     return w
+
+
+def after_yang(page: Page, index: Index, w: int, lo: int) -> bool:
+    """True for a verb whose group stands right after *yang*, in a relative clause."""
+    start = skip_verb_group(page, index, w, lo)
+    return start > lo and page.lower[start - 1] == "yang"
 
 
 def is_negated(page: Page, index: Index, w: int, lo: int) -> bool:
@@ -171,31 +178,29 @@ def _relative_clause(page: Page, index: Index, w: int, hi: int) -> int:
 
 
 def chunk_end(page: Page, w: int, hi: int) -> int:
-    """The next comma, semicolon or colon outside brackets, or `hi`."""
-    depth = 0
-    for end in range(w, hi):
-        word = page.lower[end]
-        if word in OPEN_BRACKETS:
-            depth += 1
-        elif word in CLOSE_BRACKETS:
-            depth = max(0, depth - 1)
-        elif depth == 0 and word in {",", ";", ":", "—", "–", "--"}:
-            return end
-    return hi
+    """The next comma, semicolon, colon or dash outside brackets, or `hi`."""
+    found = _first_separator(page, range(w, hi), OPEN_BRACKETS, CLOSE_BRACKETS)
+    return hi if found is None else found
 
 
 def chunk_start(page: Page, w: int, lo: int) -> int:
-    """The position after the last comma, semicolon or colon before `w` outside brackets, or `lo`."""
+    """The position after the last comma, semicolon, colon or dash before `w` outside brackets, or `lo`."""
+    found = _first_separator(page, range(w - 1, lo - 1, -1), CLOSE_BRACKETS, OPEN_BRACKETS)
+    return lo if found is None else found + 1
+
+
+def _first_separator(page: Page, positions: range, enter: frozenset[str], leave: frozenset[str]) -> int | None:
+    """The first separator on the way, leaving out what stands in brackets; None for none."""
     depth = 0
-    for start in range(w - 1, lo - 1, -1):
-        word = page.lower[start]
-        if word in CLOSE_BRACKETS:
+    for w in positions:
+        word = page.lower[w]
+        if word in enter:
             depth += 1
-        elif word in OPEN_BRACKETS:
+        elif word in leave:
             depth = max(0, depth - 1)
-        elif depth == 0 and word in {",", ";", ":", "—", "–", "--"}:
-            return start + 1
-    return lo
+        elif depth == 0 and word in SEPARATORS:
+            return w
+    return None
 
 
 def is_apposition(page: Page, index: Index, lo: int, hi: int, *, named: bool) -> bool:

@@ -3,7 +3,7 @@
 from claimx.content.case import DROPPED, Case
 from claimx.lexicon.index import Index
 from claimx.model import Cue
-from claimx.phrases import chunk_start, is_opener, skip_verb_group
+from claimx.phrases import after_yang, chunk_start, is_opener, skip_verb_group
 from claimx.tree import Page
 
 
@@ -79,9 +79,7 @@ def _same_level(page: Page, cue: Cue, other: Cue) -> bool:
 
 def in_relative(page: Page, index: Index, cue: Cue) -> bool:
     """True for a cue in a relative clause (*buku yang menyebut ...*)."""
-    start = page.sentence(cue.lo)[0]
-    w = skip_verb_group(page, index, cue.lo, start)
-    return w > start and page.lower[w - 1] == "yang"
+    return after_yang(page, index, cue.lo, page.sentence(cue.lo)[0])
 
 
 def _relative_end(case: Case, start: int, end: int) -> int:

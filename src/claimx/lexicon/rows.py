@@ -223,9 +223,6 @@ class Particles(Row):
     indefinites: tuple[Word, ...]
     conjunctions: tuple[Word, ...]
     subordinators: tuple[Word, ...]
-    addressee_prepositions: tuple[Word, ...]
-    agent_prepositions: tuple[Word, ...]
-    according_to_linkers: tuple[Word, ...]
 
 
 class Circumstances(Row):
@@ -261,7 +258,6 @@ class WordClasses(Row):
     conditions: frozenset[Word]
     demonstratives: frozenset[Word]
     openings: frozenset[Word]
-    quotatives: frozenset[Word]
     ideas: frozenset[Word]
     whole_offices: frozenset[Word]
 
