@@ -1,7 +1,9 @@
 """Nesting and provenance over attributions made by hand."""
 
-from claimx.chains import link_chains, nest, source_name
-from claimx.model import Attribution, CharSpan, Content, Cue, Entity
+from dataclasses import replace
+
+from claimx.chains import link_chains, nest, source_name, trace
+from claimx.model import Agency, Article, Attribution, CharSpan, Content, Cue, Entity, Mention
 
 
 def attribution(
@@ -79,6 +81,47 @@ def test_no_content_holds_nothing() -> None:
 def test_free_quotation() -> None:
     """A quotation without a cue is nested by its content alone."""
     assert nest([attribution(0, (4, 50), "A"), attribution(None, (10, 20), "B")])[1].parent == 0
+
+
+def way(
+    attribution: Attribution, publisher: str | None, agency: str | None
+) -> list[tuple[str | None, str | None, str]]:
+    """The whole way of a claim on a page of a publisher that credits an agency, as (who has it, from whom, how)."""
+    credit = Agency(agency, CharSpan(0, 3)) if agency else None
+    page = Article("a", "a.txt", "", "0" * 64, publisher=publisher, agency=credit)
+    return [(edge.target, edge.source, edge.kind) for edge in trace(page, [attribution])[0].provenance]
+
+
+def test_steps_say_how() -> None:
+    """Each step says how the one before it comes to have the claim, and the cue is the evidence of a statement."""
+    found = link_chains(nest([attribution(0, (5, 50), "A", via="Reuters"), attribution(20, (25, 50), "B", origin="C")]))
+    assert [step.kind for step in found[1].steps] == ["passed_on", "reported", "nested", "cited"]
+    assert [step.evidence for step in found[1].steps][1:3] == [CharSpan(0, 3), CharSpan(20, 23)]
+
+
+def test_the_agency_stands_between_publisher_and_chain() -> None:
+    """What an agency writes reaches the reader through the page's publisher; either may be unknown."""
+    (said,) = link_chains([attribution(0, (5, 50), "Budi")])
+    assert way(said, "Pantau", "Anadolu") == [("Pantau", "Anadolu", "agency"), ("Anadolu", "Budi", "reported")]
+    assert way(said, None, "Anadolu") == [(None, "Anadolu", "agency"), ("Anadolu", "Budi", "reported")]
+    assert way(said, "Pantau", None) == [("Pantau", "Budi", "reported")]
+    assert way(said, None, None) == [(None, "Budi", "reported")]
+
+
+def test_nobody_passes_a_claim_to_himself() -> None:
+    """An agency that a sentence names and the page credits stands once; so does a publisher that quotes itself."""
+    (said,) = link_chains([attribution(0, (5, 50), "Budi", via="Anadolu")])
+    assert way(said, "Pantau", "Anadolu") == [("Pantau", "Anadolu", "agency"), ("Anadolu", "Budi", "reported")]
+    assert way(said, "ANADOLU", None) == [("ANADOLU", "Budi", "reported")]
+
+
+def test_a_medium_that_was_told_is_a_step_but_not_of_the_chain() -> None:
+    """*kata Budi kepada AFP*: the page has it from AFP; the chain names those who say it."""
+    told = Mention(9, 10, CharSpan(60, 63), "name", "AFP", "media")
+    (said,) = link_chains([replace(attribution(0, (5, 50), "Budi"), addressee=told, medium=("AFP",))])
+    assert said.chain == ("Budi",)
+    assert way(said, "Kabar", None) == [("Kabar", "AFP", "spoken_to"), ("AFP", "Budi", "reported")]
+    assert way(said, "Kabar", "AFP") == [("Kabar", "AFP", "agency"), ("AFP", "Budi", "reported")]
 
 
 def test_joint_sources() -> None:

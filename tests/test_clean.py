@@ -93,8 +93,10 @@ def test_a_page_states_its_facts(case: dict[str, Any]) -> None:
     """Title, publisher, agency, place, day and authors are read off the layout, and nothing else is."""
     text = case["text"] if "text" in case else (ROOT / case["file"]).read_text(encoding="utf-8")
     article = read(text)
-    names = ("title", "publisher", "agency", "dateline", "published")
+    names = ("title", "publisher", "dateline", "published")
     facts = {name: getattr(article, name) for name in names if getattr(article, name) is not None}
+    if article.agency:
+        facts["agency"] = article.agency.name
     if article.authors:
         facts["authors"] = list(article.authors)
     assert facts == case.get("facts", {})
@@ -104,6 +106,34 @@ def test_cases_show_what_is_layout_and_what_is_not() -> None:
     """Each file of cases has a kind of origin, and there are negative cases among them."""
     origins = {case["origin"] for case in CASES}
     assert origins == {"seed", "synthetic", "negative"}
+
+
+@pytest.mark.parametrize(
+    ("end", "name", "words"),
+    [
+        ("Sumber: Anadolu", "Anadolu", "Anadolu"),
+        ("(ANTARA/AFP)", "Antara", "ANTARA"),
+        ("Sumber: Kantor Berita Antara", "Antara", "Kantor Berita Antara"),
+        ("Sumber: Dinas Pertanian", "Dinas Pertanian", "Dinas Pertanian"),
+        ("Sumber: berbagai media", None, None),
+        ("(rin/bud)", None, None),
+    ],
+)
+def test_an_agency_is_named_by_its_usual_name(end: str, name: str | None, words: str | None) -> None:
+    """The credit gives the agency and the place where it stands; who is not named is no agency."""
+    text = f"Hujan turun sejak pagi di kota itu, kata warga.\n{end}"
+    agency = read(text).agency
+    assert (agency.name if agency else None) == name
+    assert (text[agency.span.start : agency.span.end] if agency else None) == words
+
+
+def test_a_wire_service_in_the_dateline_of_another_publisher_is_the_agency() -> None:
+    """*(Reuters)* after the place is the agency of a page that somebody else publishes, and else the publisher."""
+    text = "London (Reuters) - Hujan turun sejak pagi di kota itu, kata warga."
+    bought, own = read(text, publisher="Kabar"), read(text)
+    assert (bought.publisher, bought.agency and bought.agency.name) == ("Kabar", "Reuters")
+    assert (own.publisher, own.agency) == ("Reuters", None)
+    assert read(text, publisher="Reuters").agency is None
 
 
 def test_stated_facts_win() -> None:

@@ -1,6 +1,7 @@
 """Records for a person's eyes."""
 
 import io
+from typing import Any
 
 import pytest
 from support import TEXT, claim_of, make_record, span
@@ -55,6 +56,19 @@ def test_a_claim_is_shown_whole() -> None:
     ):
         assert words in text
     assert text.index("beras dan gula") < text.index("… akan turun")
+
+
+def published_by(publisher: str | None, agency: dict[str, Any]) -> Record:
+    """A record of a publisher that credits an agency."""
+    data = make_record().model_dump()
+    return Record.model_validate(data | {"document": data["document"] | {"publisher": publisher, "agency": agency}})
+
+
+def test_the_agency_stands_behind_the_publisher() -> None:
+    """The line of facts says from whom the publisher has the article."""
+    agency = span(TEXT, "Ratna") | {"name": "Anadolu"}
+    assert "Kabar <- Anadolu · berita.txt" in shown(published_by("Kabar", agency))
+    assert "\nAnadolu · berita.txt" in shown(published_by(None, agency))
 
 
 def test_the_view_fits_eighty_columns_without_colour() -> None:

@@ -1,10 +1,10 @@
 """Nesting and provenance: which attribution stands inside another's content, and through whom a claim reached the
 reader."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimx.model import Attribution, CharSpan
+from claimx.model import Article, Attribution, CharSpan, Edge, Step
 
 
 def nest(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -16,23 +16,47 @@ def nest(attributions: Sequence[Attribution]) -> list[Attribution]:
 
 
 def link_chains(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Give every attribution its chain, from the source nearest the reader to the origin."""
-    chains: dict[int, tuple[str | None, ...]] = {}
+    """Give every attribution its steps, from the source nearest the reader to the origin."""
+    steps: dict[int, tuple[Step, ...]] = {}
 
-    def chain_of(n: int) -> tuple[str | None, ...]:
-        if n not in chains:
+    def steps_of(n: int) -> tuple[Step, ...]:
+        if n not in steps:
             parent = attributions[n].parent
-            chains[n] = _append(chain_of(parent) if parent is not None else (), attributions[n])
-        return chains[n]
+            steps[n] = _append(steps_of(parent) if parent is not None else (), attributions[n])
+        return steps[n]
 
-    return [replace(a, chain=chain_of(n)) for n, a in enumerate(attributions)]
+    return [replace(a, steps=steps_of(n)) for n, a in enumerate(attributions)]
 
 
-def _append(before: tuple[str | None, ...], own: Attribution) -> tuple[str | None, ...]:
+def _append(before: tuple[Step, ...], own: Attribution) -> tuple[Step, ...]:
+    """*Reuters melaporkan Budi mengatakan ..., mengutip Siti*: Reuters (reported), Budi (nested), Siti (cited)."""
     name = source_name(own)
-    if before and before[-1] == name:
-        return (*before, *own.origin)
-    return (*before, *own.via, name, *own.origin)
+    cited = [Step(origin, "cited", own.cites.span if own.cites else None) for origin in own.origin]
+    if before and before[-1].name == name:
+        return (*before, *cited)
+    passed = [Step(via, "passed_on", own.through.span if own.through else None) for via in own.via]
+    last = [*before, *passed][-1].name if before or passed else None
+    told = [Step(m, "spoken_to", own.addressee.span) for m in own.medium if own.addressee and m != last]
+    said = Step(name, "nested" if before else "reported", own.cue.span if own.cue else None)
+    return (*before, *passed, *told, said, *cited)
+
+
+def trace(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Give every attribution its provenance: its steps, after the article's publisher and the agency that it credits.
+
+    *Pantau* prints what *Anadolu* writes that the *Wall Street Journal* reports: Pantau has it from Anadolu, Anadolu
+    from the Wall Street Journal. An agency that the sentence names too stands once.
+    """
+    credit = [Step(article.agency.name, "agency", article.agency.span)] if article.agency else []
+    return [replace(a, provenance=tuple(_edges(article.publisher, [*credit, *a.steps]))) for a in attributions]
+
+
+def _edges(holder: str | None, steps: Sequence[Step]) -> Iterator[Edge]:
+    for step in steps:
+        if holder and step.name and holder.casefold() == step.name.casefold():
+            continue
+        yield Edge(holder, step.name, step.kind, step.evidence)
+        holder = step.name
 
 
 def source_name(attribution: Attribution) -> str | None:

@@ -6,13 +6,13 @@ no prose and never join two paragraphs. What a page looks like is data (`lexicon
 
 import re
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
 from claimx.lexicon.rows import Layout, Lexicon, Names
-from claimx.model import Article, Zone
+from claimx.model import Agency, Article, CharSpan, Zone
 from claimx.terms import ZoneKind
 
 # No line that is longer than this is read as layout: it's prose, whatever it begins with.
@@ -61,7 +61,7 @@ class Facts:
     title: str | None = None
     publisher: str | None = None
     masthead: str | None = None
-    agency: str | None = None
+    agency: Agency | None = None
     dateline: str | None = None
     published: date | None = None
     authors: list[str] = field(default_factory=list)
@@ -86,6 +86,7 @@ class Rules:
     photo_credit: tuple[re.Pattern[str], ...]
     names: re.Pattern[str]
     medium: re.Pattern[str]
+    services: Mapping[str, str]
     places: frozenset[str]
     heading_stops: frozenset[str]
     sentence_openers: frozenset[str]
@@ -128,6 +129,7 @@ def _rules(layout: Layout) -> Rules:
         photo_credit=compiled(layout.photo_credit),
         names=re.compile(fill("<<names>>")),
         medium=re.compile(fill("<<medium>>")),
+        services={sign: service.name for service in layout.services for sign in service.signs},
         places=frozenset(layout.places),
         heading_stops=frozenset(layout.heading_stops),
         sentence_openers=frozenset(layout.sentence_openers),
@@ -155,9 +157,9 @@ def read_layout(article: Article, lexicon: Lexicon) -> Article:
 
 
 @lru_cache(maxsize=4)
-def _media(names: tuple[Names, ...]) -> frozenset[str]:
-    """The names of news media, without regard to case."""
-    return frozenset(name.casefold() for row in names if row.kind == "media" for name in (row.name, *row.aliases))
+def _media(names: tuple[Names, ...]) -> dict[str, str]:
+    """The usual names of news media by any of their names, without regard to case."""
+    return {name.casefold(): row.name for row in names if row.kind == "media" for name in (row.name, *row.aliases)}
 
 
 def _lines(text: str) -> list[Line]:
@@ -315,7 +317,7 @@ class _Page:
                 found = pattern.fullmatch(line.text)
                 if found:
                     if not dry:
-                        self._keep(found)
+                        self._keep(found, line.start)
                     return kind
         before_body = self.previous is not None and not self.seen_body and line.end < self.lines[-1].start
         if before_body and any(pattern.fullmatch(line.text) for pattern in self.rules.first_caption):
@@ -529,20 +531,39 @@ class _Page:
 
     # --- facts
 
-    def _keep(self, found: re.Match[str]) -> None:
-        """Remember what a piece of layout states; the first statement of each fact counts."""
+    def _keep(self, found: re.Match[str], offset: int = 0) -> None:
+        """Remember what a piece of layout states, searched in the text from `offset` on; the first statement of each
+        fact counts."""
         stated = {name: value.strip() for name, value in found.groupdict().items() if value}
         groups = {name: value if name == "author" else value.strip(".,") for name, value in stated.items()}
+        facts = self.facts
+        facts.agency = facts.agency or self._agency(found, offset, groups)
         if groups.get("place", "").lower() not in self.rules.places and self._is_medium(groups.get("place", "")):
             groups["publisher"] = groups.pop("place")
         if groups.get("author", "").lower() in self.rules.places:
             groups["place"] = groups.pop("author")
-        facts = self.facts
         facts.publisher = facts.publisher or groups.get("publisher")
-        facts.agency = facts.agency or groups.get("agency")
         facts.dateline = facts.dateline or groups.get("place")
         facts.published = facts.published or self._date(groups.get("date", ""))
         self._add_authors(groups.get("author", ""))
+
+    def _agency(self, found: re.Match[str], offset: int, groups: Mapping[str, str]) -> Agency | None:
+        """Whom the text is taken from: a credit (*Sumber: Anadolu*), a wire service in the dateline of a page whose
+        publisher is another (*London (Reuters) -*). Not *Sumber: berbagai media*, which names nobody."""
+        group = "agency"
+        if group not in groups:
+            group = "publisher"
+            name = groups.get(group, "").casefold()
+            known = self.article.publisher or self.facts.publisher or self.facts.masthead
+            if name not in self.rules.services or not known or known.casefold() == self.rules.services[name].casefold():
+                return None
+        words = groups[group]
+        name = words.split("/")[0].strip()
+        usual = self.rules.services.get(name.casefold()) or self.media.get(name.casefold())
+        if not usual and not words[:1].isupper():
+            return None
+        start = offset + found.start(group) + found[group].index(words)
+        return Agency(usual or words, CharSpan(start, start + len(words)))
 
     def _is_medium(self, name: str) -> bool:
         return name.casefold() in self.media or self.rules.medium.fullmatch(name) is not None

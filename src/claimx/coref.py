@@ -266,7 +266,9 @@ class Resolver:
         mention = attribution.source
         at = self._position(attribution)
         via, origin = self._canonical(attribution.through, at), self._canonical(attribution.cites, at)
-        attribution = replace(attribution, via=via, origin=origin)
+        told = attribution.addressee
+        medium = (self._medium_inside(told) or told.name,) if told is not None and told.kind == "media" else ()
+        attribution = replace(attribution, via=via, origin=origin, medium=medium)
         if mention is not None and parent is not None and self._is_parents(mention, parent):
             return replace(attribution, entities=parent.entities, resolution="pronoun" if parent.entities else "none")
         self._open = ()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from claimx.terms import CueKind, MentionForm, QuoteType, Resolution, SourceKind, Stance, ZoneKind
+from claimx.terms import CueKind, EdgeKind, MentionForm, QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and most users of these types don't need it
     from spacy.tokens import Doc
@@ -44,6 +44,14 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class Agency:
+    """The agency or medium that an article says it is taken from, and where it says so."""
+
+    name: str
+    span: CharSpan
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article: its exact text and what is known about it.
 
@@ -59,7 +67,7 @@ class Article:
     authors: tuple[str, ...] = ()
     published: datetime.date | None = None
     dateline: str | None = None
-    agency: str | None = None
+    agency: Agency | None = None
     zones: tuple[Zone, ...] = ()
 
 
@@ -178,12 +186,34 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One stage on a claim's way to the reader: whose it is, how the stage before comes to have it, and the words that
+    say so."""
+
+    name: str | None
+    kind: EdgeKind
+    evidence: CharSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """`target` has a claim from `source`."""
+
+    target: str | None
+    source: str | None
+    kind: EdgeKind
+    evidence: CharSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """One place where the text ascribes content to a source.
 
     `through` is who passes the statement on to the reader (*dikutip dari X*), `cites` whom the source itself quotes
-    (*..., mengutip X*); `via` and `origin` are their canonical names. `candidates` are the people that an ambiguous
-    source could be.
+    (*..., mengutip X*), `via` and `origin` are their canonical names, `medium` that of a medium that was told (*kepada
+    X*). `candidates` are the people that an ambiguous
+    source could be. `steps` lead from whoever stands nearest the reader to the origin, and
+    `provenance` puts the page's publisher and agency before them.
     """
 
     cue: Cue | None
@@ -198,13 +228,20 @@ class Attribution:
     cites: Mention | None = None
     via: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()
+    medium: tuple[str, ...] = ()
     entities: tuple[Entity, ...] = ()
     resolution: Resolution = "none"
     candidates: tuple[str, ...] = ()
-    chain: tuple[str | None, ...] = ()
+    steps: tuple[Step, ...] = ()
+    provenance: tuple[Edge, ...] = ()
     parent: int | None = None
     rules: tuple[str, ...] = ()
     confidence: float = 1.0
+
+    @property
+    def chain(self) -> tuple[str | None, ...]:
+        """The names of its steps, without the media that were merely told."""
+        return tuple(step.name for step in self.steps if step.kind != "spoken_to")
 
     @property
     def anchor(self) -> int:

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimx.attributions import find_attributions
-from claimx.chains import link_chains, nest
+from claimx.chains import link_chains, nest, trace
 from claimx.clean import read_layout
 from claimx.confidence import with_confidence
 from claimx.coref import resolve_all
@@ -86,7 +86,7 @@ def extract_page(article: Article, doc: "Doc", index: Index) -> tuple[Page, list
     page = Page(article, doc, quotes)
     found = find_attributions(page, index)
     resolved = resolve_all(page, index, nest(found))
-    linked = link_chains(resolved)
+    linked = trace(article, link_chains(resolved))
     return page, [with_confidence(a) for a in linked], (*diagnostics, *_open_sources(linked))
 
 

@@ -7,10 +7,12 @@ from claimx.lexicon.rows import Lexicon
 from claimx.model import Article, Attribution, CharSpan, Diagnostic, Mention, ModelInfo
 from claimx.schema import (
     AddresseeRecord,
+    AgencyRecord,
     ClaimRecord,
     CueRecord,
     DiagnosticRecord,
     DocumentRecord,
+    EdgeRecord,
     MetaRecord,
     ModelRecord,
     Record,
@@ -59,10 +61,16 @@ def _document(page: Page) -> DocumentRecord:
         authors=list(article.authors),
         published=article.published,
         dateline=article.dateline,
+        agency=_agency(article),
         zones=[ZoneRecord(kind=z.kind, start=z.start, end=z.end) for z in article.zones],
         sentences=len(page.sentences),
         tokens=len(page.words),
     )
+
+
+def _agency(article: Article) -> AgencyRecord | None:
+    agency = article.agency
+    return AgencyRecord(**_span(article.text, agency.span).model_dump(), name=agency.name) if agency else None
 
 
 def _claim_ids(article: Article, attributions: Sequence[Attribution]) -> list[str]:
@@ -95,10 +103,23 @@ def _claim(text: str, attribution: Attribution, own: str, ids: Sequence[str]) ->
         addressee=_addressee(text, attribution.addressee) if attribution.addressee else None,
         time=TimeRecord(**_span(text, time.span).model_dump(), date=time.date) if time else None,
         chain=list(attribution.chain),
+        provenance=_provenance(text, attribution),
         parent=ids[attribution.parent] if attribution.parent is not None else None,
         confidence=round(attribution.confidence, 3),
         rules=list(attribution.rules),
     )
+
+
+def _provenance(text: str, attribution: Attribution) -> list[EdgeRecord]:
+    return [
+        EdgeRecord(
+            target=edge.target,
+            source=edge.source,
+            kind=edge.kind,
+            evidence=_span(text, edge.evidence) if edge.evidence else None,
+        )
+        for edge in attribution.provenance
+    ]
 
 
 def _source(text: str, attribution: Attribution) -> SourceRecord:

@@ -103,7 +103,12 @@ def record_view(record: Record) -> RenderableType:
     """An article's title and facts, then its claims in the order of the record."""
     document = record.document
     numbers = {claim.id: number for number, claim in enumerate(record.claims, start=1)}
-    facts = [document.publisher, ", ".join(document.authors), document.published and document.published.isoformat()]
+    held = [document.publisher, document.agency.name if document.agency else None]
+    facts = [
+        ARROW.join(name for name in held if name),
+        ", ".join(document.authors),
+        document.published and document.published.isoformat(),
+    ]
     facts += [document.path, _count(len(record.claims), "claim")]
     parts: list[RenderableType] = [
         Text(clean(document.title or document.path), style="bold"),

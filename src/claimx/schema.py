@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from claimx.terms import QuoteType, Resolution, SourceKind, Stance, ZoneKind
+from claimx.terms import EdgeKind, QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
 SCHEMA_VERSION: Literal["1"] = "1"
 Offset = Annotated[int, Field(ge=0)]
@@ -39,6 +39,12 @@ class ZoneRecord(Wire):
     end: Offset
 
 
+class AgencyRecord(TextSpan):
+    """The agency or medium that the article says it is taken from."""
+
+    name: str
+
+
 class DocumentRecord(Wire):
     """The article that the claims were read from."""
 
@@ -51,6 +57,7 @@ class DocumentRecord(Wire):
     authors: list[str] = []
     published: datetime.date | None = None
     dateline: str | None = None
+    agency: AgencyRecord | None = None
     language: Literal["id"] = "id"
     zones: list[ZoneRecord] = []
     sentences: int = Field(ge=0)
@@ -97,6 +104,15 @@ class TimeRecord(TextSpan):
     date: datetime.date | None = None
 
 
+class EdgeRecord(Wire):
+    """One step of a claim's way to the reader: `target` has it from `source`, as the words of `evidence` say."""
+
+    target: str | None
+    source: str | None
+    kind: EdgeKind
+    evidence: TextSpan | None = None
+
+
 class ClaimRecord(Wire):
     """One attributed claim."""
 
@@ -110,6 +126,7 @@ class ClaimRecord(Wire):
     addressee: AddresseeRecord | None = None
     time: TimeRecord | None = None
     chain: list[str | None] = []
+    provenance: list[EdgeRecord] = []
     parent: str | None = None
     confidence: float = Field(ge=0, le=1)
     rules: list[str] = []
@@ -123,12 +140,20 @@ class ClaimRecord(Wire):
             ("addressee", self.addressee),
             ("time", self.time),
             *(("content", c) for c in self.content),
+            *(("provenance", edge.evidence) for edge in self.provenance),
         ]
         for name, span in named:
             if span is not None:
                 yield name, span.text, span.start, span.end
         if self.source.text is not None and self.source.start is not None and self.source.end is not None:
             yield "source", self.source.text, self.source.start, self.source.end
+
+    @model_validator(mode="after")
+    def _provenance_leads_on(self) -> Self:
+        for edge, following in zip(self.provenance, self.provenance[1:], strict=False):
+            if edge.source != following.target:
+                raise ValueError(f"claim {self.id}: provenance breaks off between {edge.source} and {following.target}")
+        return self
 
 
 class DiagnosticRecord(Wire):
@@ -171,6 +196,9 @@ class Record(Wire):
             for name, words, start, end in claim.spans():
                 if start >= end or text[start:end] != words:
                     raise ValueError(f"claim {claim.id}: {name} [{start}, {end}) is not {words!r} in document.text")
+        agency = self.document.agency
+        if agency is not None and (agency.start >= agency.end or text[agency.start : agency.end] != agency.text):
+            raise ValueError(f"document.agency [{agency.start}, {agency.end}) is not {agency.text!r} in document.text")
         places: list[ZoneRecord | DiagnosticRecord] = [*self.document.zones, *self.diagnostics]
         for zone in places:
             if not zone.start <= zone.end <= len(text):

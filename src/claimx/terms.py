@@ -9,6 +9,7 @@ Stance = Literal["assert", "deny", "confirm", "decline", "question", "request", 
 SourceKind = Literal["person", "organization", "media", "document", "government", "group", "anonymous", "unknown"]
 Resolution = Literal["name", "short_name", "title", "pronoun", "clitic", "definite", "carried", "implicit", "none"]
 CueKind = Literal["active", "passive", "quotative", "preposition", "noun", "colon", "citing", "decline", "support"]
+EdgeKind = Literal["agency", "reported", "passed_on", "spoken_to", "nested", "cited"]
 MentionForm = Literal["name", "definite", "indefinite", "pronoun", "title"]
 
 

@@ -21,7 +21,8 @@ class ReportingVerb(Row):
 
     `active` forms have the source as subject (*mengatakan*, *berkata*); `passive` ones have it as agent (*dikatakan*);
     `bare` forms stand after or before a quotation or statement without a prefix (*kata*, *ujar*) and take *-nya* as the
-    source. `frames` lists what the content may be:
+    source. Those of them in `quotative` are used to attribute a statement without quotation marks, too (*harga naik, kata
+    Budi*, but not *nilai Budi*). `frames` lists what the content may be:
 
     - quote: a quotation (*"...," ujar Budi*).
     - clause: a clause with or without *bahwa* (*mengatakan [harga naik]*), or with *jika/kalau*.
@@ -41,6 +42,7 @@ class ReportingVerb(Row):
     active: tuple[Word, ...] = ()
     passive: tuple[Word, ...] = ()
     bare: tuple[Word, ...] = ()
+    quotative: tuple[Word, ...] = ()
     frames: tuple[Frame, ...] = Field(min_length=1)
     stance: Stance
     sure: bool = True
@@ -152,6 +154,13 @@ class Part(Row):
     regex: Word
 
 
+class Service(Row):
+    """A news agency, by its usual name and by the signs that credit it. Lower case."""
+
+    name: Word
+    signs: tuple[Word, ...]
+
+
 class Layout(Row):
     """Regular expressions (Python `re`, one line each) that tell the zones of a news page apart.
 
@@ -167,6 +176,7 @@ class Layout(Row):
     - heading_stops: words that can't be the last of a heading, so that a capital glued to them is no new paragraph.
     - sentence_openers: words that begin a sentence far more often than they stand in the middle of a headline.
     - places: cities that stand in datelines, lower case.
+    - services: news agencies.
     """
 
     parts: tuple[Part, ...]
@@ -190,6 +200,7 @@ class Layout(Row):
     heading_stops: tuple[Word, ...]
     sentence_openers: tuple[Word, ...]
     places: tuple[Word, ...]
+    services: tuple[Service, ...]
 
 
 class QuoteMarks(Row):
