@@ -378,6 +378,18 @@ def _open_bracket(page: Page, w: int, lo: int) -> int:
     return -1
 
 
+def subject_start(page: Page, index: Index, lo: int, hi: int) -> int:
+    """Where a subject can begin: after conjunctions, adverbs and words of time (*Namun kemarin | Budi ...*)."""
+    dropped = _no_subject(index)
+    while lo < hi and (
+        page.lower[lo] in dropped
+        or page.upos(lo) in {"CCONJ", "SCONJ", "PUNCT"}
+        and page.lower[lo] not in {"saat", "ketika"}
+    ):
+        lo += 1
+    return lo
+
+
 def _trim_start(page: Page, index: Index, w: int, hi: int) -> int:
     """Drop what can't open a noun phrase: conjunctions, adverbs, and a circumstance with its preposition."""
     dropped = _no_subject(index)

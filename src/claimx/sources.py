@@ -15,6 +15,7 @@ from claimx.phrases import (
     noun_phrase_before,
     phrase_end,
     skip_verb_group,
+    subject_start,
     with_office,
 )
 from claimx.terms import SourceKind
@@ -23,6 +24,15 @@ from claimx.tree import Page
 
 # Words that govern the noun phrase after them, so that it is no subject.
 GOVERNING = frozenset({"kepada", "oleh", "saat", "ketika", "tentang", "terhadap", "sebelum", "setelah"})
+# Words that open a circumstance between a subject and its verb (*Budi dalam pidatonya mengatakan*).
+BETWEEN = frozenset(
+    {"dalam", "kepada", "lewat", "melalui", "pada", "saat", "ketika", "sambil", "sembari", "seraya", "sebelum",
+     "setelah", "sesudah", "seusai", "usai", "via"}
+)  # fmt: skip
+# The same after a person's name only; after another noun they belong to it (*warga di lokasi*, *buku tentang Budi*).
+AFTER_NAME = frozenset({"di", "dengan", "mengenai", "soal", "tentang", "terkait"})
+# Conjunctions that a clause with a subject of its own can follow (*kaget ketika [Budi] mengatakan*).
+WHEN = frozenset({"kala", "ketika", "saat", "sebelum", "sejak", "sesudah", "setelah", "sewaktu", "tatkala"})
 # Prepositions before the document or finding in which something is said.
 GIVING = frozenset({"dari", "dalam", "berdasarkan", "lewat", "melalui", "pada", "berdasar"})
 AGENTLESS = frozenset({"bahwa", "bahwasanya", "jika", "kalau", "sebagai", "telah", "akan", "sudah", "belum", "oleh"})
@@ -128,12 +138,62 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
             found[1] >= hi or page.upos(found[1]) == "PUNCT" or is_opener(page, index, found[1])
         )
         return found if closed else None
+    found = _of_when_clause(page, index, w, lo) or _before_circumstance(page, index, w, lo)
+    if found is not None:
+        return found
     start = _phrase_start(page, index, w, lo)
     if start > lo + 1 and page.lower[start - 1] in GOVERNING:
         free = sentence_subject(page, index, lo, start - 1)
         if free is not None:
             return free.lo, free.hi
     return (with_office(page, index, start, lo), w) if start < w else None
+
+
+def _of_when_clause(page: Page, index: Index, w: int, lo: int) -> tuple[int, int] | None:
+    """The subject of a clause that its conjunction opens: *Warga kaget ketika [Budi] | mengatakan ...*.
+
+    Not the event in *Budi saat rapat DPR | mengatakan*.
+    """
+    border = max(chunk_start(page, w, lo), lo)
+    when = next((v for v in range(w - 1, border - 1, -1) if page.lower[v] in WHEN), None)
+    if (
+        when is None
+        or when + 1 >= w
+        or not (page.lower[when + 1] in index.pronouns or _one_phrase(page, index, when + 1, w))
+    ):
+        return None
+    mention = read_mention(page, index, when + 1, w)
+    speaks = mention.kind in {"person", "group", "anonymous", "media"} or mention.kind in {"organization", "government"}
+    free = when == border or page.has_predicate(border, when) or any(page.upos(v) == "ADJ" for v in range(border, when))
+    return (when + 1, w) if mention.form == "pronoun" or speaks and free else None
+
+
+def _one_phrase(page: Page, index: Index, lo: int, hi: int) -> bool:
+    return phrase_end(page, index, lo, hi) == hi and page.upos(lo) != "VERB"
+
+
+def _before_circumstance(page: Page, index: Index, w: int, lo: int) -> tuple[int, int] | None:
+    """The subject before a circumstance of the saying: *[Budi] dalam jawaban tertulis kepada pers | mengatakan ...*.
+
+    The circumstance may stand after an apposition (*[Budi, saksi utama,] kepada polisi | mengaku*).
+    """
+    border = max(chunk_start(page, w, lo), lo)
+    start = subject_start(page, index, border, w)
+    if start >= w:
+        return None
+    if page.lower[start] in BETWEEN and page.words[start].text.islower():
+        alone = border > lo and page.words[border - 1].text == "," and _one_phrase(page, index, start + 1, w)
+        return _across_comma(page, index, border - 1, lo) if alone and start == border else None
+    if page.upos(start) in {"VERB", "ADP"} or is_opener(page, index, start):
+        return None
+    end = start + 1 if page.lower[start] in index.pronouns else phrase_end(page, index, start, w)
+    if not start < end < w - 1 or not page.words[end].text.islower() or page.lower[end] not in BETWEEN | AFTER_NAME:
+        return None
+    if page.lower[end] in AFTER_NAME:
+        mention = read_mention(page, index, start, end)
+        if mention.kind != "person" or mention.form not in {"name", "pronoun"}:
+            return None
+    return with_office(page, index, start, lo), end
 
 
 def _after_quotation(page: Page, cue: Cue) -> bool:
@@ -235,6 +295,8 @@ def _agent(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, i
     if found is None:
         return None
     mention = read_mention(page, index, *found)
+    if mention.kind == "document" and cue.stance == "opine":
+        return None  # *diduga [hasil curian]*: what something is taken for
     speaks = mention.kind != "unknown" and (mention.form != "indefinite" or cue.lemma != "menyebut")
     return found if speaks else None
 

@@ -5,7 +5,14 @@ and what follows it. The rules stand in `RULES`; the first answer wins.
 """
 
 from claimx.content.after import bare_clause, complement_clause, question, statement_after, supported
-from claimx.content.before import bare_before, relative_according, statement_before, statement_closed
+from claimx.content.before import (
+    bare_before,
+    fronted,
+    inline_according,
+    relative_according,
+    statement_before,
+    statement_closed,
+)
 from claimx.content.case import Case, Found, Rule, trim
 from claimx.content.others import headline, noun_clause, passive_object, passive_statement, refusal
 from claimx.content.quotations import open_continuation, quotation_after, quotation_before, quote_type_of
@@ -44,8 +51,15 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "active": (quotation_before, statement_closed, quotation_after, complement_clause, question, request, bare_clause),
     "support": (quotation_before, quotation_after, complement_clause, question, supported),
     # A statement in halves is tried before one that only follows.
-    "quotative": (quotation_before, statement_before, quotation_after, complement_clause, bare_before),
-    "preposition": (relative_according, quotation_before, statement_before, statement_after, bare_before),
+    "quotative": (quotation_before, statement_before, quotation_after, complement_clause, fronted, bare_before),
+    "preposition": (
+        relative_according,
+        quotation_before,
+        statement_before,
+        inline_according,
+        statement_after,
+        bare_before,
+    ),
     "citing": (quotation_before, statement_before, statement_after, bare_before),
     "passive": (
         quotation_before,

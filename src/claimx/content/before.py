@@ -3,7 +3,10 @@
 from claimx.content.case import DROPPED, Case, Found, found, tail_addressee, words_content
 from claimx.content.extent import after_conjunction, forward_end, is_clause
 from claimx.content.quotations import LINKERS
-from claimx.phrases import is_opener
+from claimx.phrases import is_opener, phrase_end
+
+# Bare forms that are never another word.
+PLAIN = frozenset({"kata", "tutur", "ucap", "ujar"})
 
 
 def statement_before(case: Case) -> Found | None:
@@ -12,13 +15,8 @@ def statement_before(case: Case) -> Found | None:
     comma = cue.lo - 1
     if comma > case.lo and page.lower[comma] in LINKERS:
         comma -= 1
-    if (
-        cue.kind == "quotative"
-        and case.source is not None
-        and case.source.kind == "unknown"
-        and case.source.form != "name"
-    ):
-        return None  # a noun that looks like a bare verb (*nilai*, *pesan*) and what it is of
+    if not attributes(case) or cue.kind == "passive" and case.source is None and comma == cue.lo - 1:
+        return None
     if comma < case.lo or page.words[comma].text not in {",", "-", "–", "—"}:
         return None
     left = (after_conjunction(case, case.lo), comma)
@@ -32,6 +30,58 @@ def statement_before(case: Case) -> Found | None:
     else:
         return None
     return found(content, tail_addressee(case))
+
+
+def attributes(case: Case) -> bool:
+    """True unless a bare form may be a noun or adjective here (*nilai Budi*, *jelas*, *pesan*).
+
+    With *-nya* or in a form that attributes (*kata, ujar, papar*) it reports a statement without marks, too.
+    """
+    cue = case.cue
+    if cue.kind != "quotative" or cue.clitic or cue.lo == cue.hi:
+        return True
+    word = case.page.lower[cue.lo]
+    if word not in case.index.quotatives:
+        return False
+    source = case.source
+    return word in PLAIN or source is None or source.kind != "unknown" or source.form == "name"
+
+
+def fronted(case: Case) -> Found | None:
+    """*Kata Budi, [harga akan naik].*, *Katanya, [harga naik]*: an attribution at the sentence's head."""
+    page, cue = case.page, case.cue
+    if page.lower[cue.lo].removesuffix("nya") not in PLAIN or after_conjunction(case, case.lo) != cue.lo:
+        return None
+    comma = case.after
+    if page.lower[comma : comma + 1] != [","] or cue.clitic == (case.source is not None):
+        return None
+    end = forward_end(case, comma + 1)
+    content = words_content(case, [(comma + 1, end)], "content.statement_after")
+    return found(content) if page.has_predicate(comma + 1, end) else None
+
+
+def inline_according(case: Case) -> Found | None:
+    """*[Jalan itu] menurut Budi [akan dibuka].*: a source without commas between a subject and its predicate."""
+    page, cue = case.page, case.cue
+    start = max([case.lo, *(w + 1 for w in range(case.lo, cue.lo) if page.lower[w] in DROPPED | {","})])
+    left, w = after_conjunction(case, start), case.after
+    if (
+        cue.kind != "preposition"
+        or "anything" not in cue.frames
+        or left >= cue.lo
+        or case.source is None
+        and not cue.clitic
+    ):
+        return None
+    noun = phrase_end(page, case.index, left, cue.lo) == cue.lo and page.upos(left) not in {"VERB", "ADP", "SCONJ"}
+    particles = case.index.lexicon.particles
+    turn = w < case.hi and (
+        page.upos(w) in {"VERB", "AUX"}
+        or page.lower[w] in {*particles.auxiliaries, *particles.negations, *particles.adverbs, "adalah", "merupakan"}
+    )
+    if not noun or not turn:
+        return None
+    return found(words_content(case, [(left, cue.lo), (w, forward_end(case, w))], "content.around"))
 
 
 def statement_closed(case: Case) -> Found | None:
@@ -67,6 +117,7 @@ def bare_before(case: Case) -> Found | None:
     page, cue = case.page, case.cue
     if (
         "document" in cue.frames
+        or not attributes(case)
         or cue.lo - case.lo < 4
         or not is_clause(case, case.lo, cue.lo)
         or page.quote_of[cue.lo] >= 0

@@ -44,6 +44,7 @@ class Index:
     support_verbs: frozenset[str]
     nouns: dict[str, ReportingNoun]
     prepositions: dict[tuple[str, ...], Preposition]
+    quotatives: frozenset[str]
     citing: frozenset[tuple[str, ...]]
     roles: frozenset[tuple[str, ...]]
     affixes: frozenset[tuple[str, ...]]
@@ -109,6 +110,7 @@ def build_index(lexicon: Lexicon) -> Index:
         support_verbs=frozenset(verb for row in lexicon.supports for verb in row.verbs),
         nouns={form: row for row in lexicon.nouns for form in (row.lemma, *row.forms)},
         prepositions={_key(row.words): row for row in lexicon.prepositions},
+        quotatives=frozenset(form for row in lexicon.verbs for form in row.quotative),
         citing=frozenset(_key(form) for row in lexicon.citing for form in row.forms),
         roles=frozenset(_key(word) for row in lexicon.titles if row.kind == "role" for word in row.words),
         affixes=frozenset(_key(word) for row in lexicon.titles if row.kind in affixes for word in row.words),

@@ -21,8 +21,8 @@ class ReportingVerb(Row):
 
     `active` forms have the source as subject (*mengatakan*, *berkata*); `passive` ones have it as agent (*dikatakan*);
     `bare` forms stand after or before a quotation or statement without a prefix (*kata*, *ujar*) and take *-nya* as the
-    source. Those of them in `quotative` are used to attribute a statement without quotation marks, too (*harga naik, kata
-    Budi*, but not *nilai Budi*). `frames` lists what the content may be:
+    source. Those of them in `quotative` attribute a statement without quotation marks, too (*harga naik, kata Budi*, but
+    not *nilai Budi*). `frames` lists what the content may be:
 
     - quote: a quotation (*"...," ujar Budi*).
     - clause: a clause with or without *bahwa* (*mengatakan [harga naik]*), or with *jika/kalau*.
