@@ -36,11 +36,17 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+models_app = typer.Typer(invoke_without_command=True)
+app.add_typer(models_app, name="models")
 
 Saved = Annotated[list[Path], typer.Argument(help="What `claimx extract` wrote: .json or .jsonl files, or folders.")]
 Models = Annotated[
     str | None,
-    typer.Option("--models", metavar="bundled|FOLDER", help="The parsing models: claimx's own, or a folder of yours."),
+    typer.Option(
+        "--models",
+        metavar="bundled|official|FOLDER",
+        help="The parsing models: claimx's own, Stanza's own (see `claimx models use`), or a folder of yours.",
+    ),
 ]
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out claims that claimx is less sure of.")
@@ -104,7 +110,8 @@ def extract(
     from claimx.report import ResultRow, make_console, progress, results_table
 
     output = _open_output(out, form)
-    find_models(models)
+    if not find_models(models).finds_names and not quiet:
+        _say("these models find no names (no ner), so people and bodies are told by the lexicon alone")
     console = make_console(sys.stderr)
     rows: list[ResultRow] = []
     failures: list[Failure] = []
@@ -196,18 +203,39 @@ def evaluate_records(
         raise typer.Exit(SOME_FAILED)
 
 
-@app.command(name="models")
-def list_models() -> None:
-    """List the sets of parsing models that are installed."""
-    from claimx.models import BUNDLED, CHOICE_VARIABLE, find_models
+@models_app.callback()
+def list_models(context: typer.Context) -> None:
+    """List the sets of parsing models that are installed; `use official` fetches another."""
+    if context.invoked_subcommand:
+        return
+    from claimx.models import BUNDLED, CHOICE_VARIABLE, OFFICIAL, find_models
 
-    for choice in dict.fromkeys([BUNDLED, os.environ.get(CHOICE_VARIABLE) or BUNDLED]):
+    for choice in dict.fromkeys([BUNDLED, OFFICIAL, os.environ.get(CHOICE_VARIABLE) or BUNDLED]):
         try:
             found = find_models(choice)
         except ClaimxError as error:
             typer.echo(f"{choice}: not usable: {error}")
         else:
             typer.echo(f"{choice}: {found.size / 1e6:.1f} MB in {found.path} ({', '.join(found.packages)})")
+
+
+@models_app.command(name="use")
+def use_models(
+    choice: Annotated[str, typer.Argument(metavar="official|bundled|FOLDER", help="Which models.")],
+) -> None:
+    """Make a set of models ready and say how to choose it. `official` fetches Stanza's own, which needs a network."""
+    from claimx.models import CHOICE_VARIABLE, OFFICIAL, find_models, official_folder
+    from claimx.official import WHAT, fetch_official
+
+    if choice == OFFICIAL:
+        _say(WHAT)
+        if official_folder().exists():
+            _say(f"they are in {official_folder()} already")
+        else:
+            fetch_official(official_folder())
+    found = find_models(choice)
+    typer.echo(f"{choice}: {found.size / 1e6:.1f} MB in {found.path} ({', '.join(found.packages)})")
+    typer.echo(f"choose them for one run with --models {choice}, or for all with {CHOICE_VARIABLE}={choice}")
 
 
 @app.command()

@@ -1,9 +1,11 @@
 """Find a set of Stanza models and check it, file by file, before Stanza sees it. Knows files only, not Stanza.
 
-A set is a folder as Stanza lays it out: `resources.json` and `id/<processor>/<package>.pt`.
+A set is a folder as Stanza lays it out: `resources.json` and `id/<processor>/<package>.pt`. What tags and parses is
+either claimx's own network, one for everything, or a model of Stanza's for each task.
 """
 
 import hashlib
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,12 +13,17 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from platformdirs import user_data_path
+
 from claimx.errors import ModelError
 from claimx.model import ModelInfo
 
-PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")  # in the order in which they run
-VECTORS = "pretrain"  # the word vectors that pos, depparse and ner share
+# in the order in which they run
+JOINT = ("tokenize", "mwt", "encoder")
+SEPARATE = ("tokenize", "mwt", "pos", "lemma", "depparse")
+NAMES = "ner"  # Stanza's own Indonesian set has none
 BUNDLED = "bundled"
+OFFICIAL = "official"
 CHOICE_VARIABLE = "CLAIMX_MODELS"
 
 
@@ -25,10 +32,10 @@ class ModelFolder:
     """A complete set of models on disk.
 
     Attributes:
-        name: "bundled", or the folder as it was named.
+        name: "bundled", "official", or the folder as it was named.
         path: the folder with `resources.json`.
         packages: Stanza's package name for each processor, in running order.
-        files: the file of each processor, and of the word vectors.
+        files: the file of each processor, and of whatever these need besides, such as word vectors.
     """
 
     name: str
@@ -43,6 +50,11 @@ class ModelFolder:
         return ModelInfo(name=Path(self.name).name, files=hashes)
 
     @property
+    def finds_names(self) -> bool:
+        """False when nothing in the set recognises the names of people, bodies and places."""
+        return NAMES in self.packages or JOINT[-1] in self.packages
+
+    @property
     def size(self) -> int:
         """Bytes of all files together."""
         return sum(file.stat().st_size for file in self.files.values())
@@ -52,25 +64,57 @@ def find_models(choice: str | None = None) -> ModelFolder:
     """Find the models named by `choice` and check that every file is there.
 
     Args:
-        choice: "bundled" or a folder; when left out, what CLAIMX_MODELS names, else "bundled".
+        choice: "bundled", "official" or a folder; when left out, what CLAIMX_MODELS names, else "bundled".
 
     Raises:
         ModelError: something is missing; its text says what, and what to do.
     """
     choice = choice or os.environ.get(CHOICE_VARIABLE) or BUNDLED
-    folder = bundled_folder() if choice == BUNDLED else Path(choice)
-    advice = "reinstall claimx" if choice == BUNDLED else "name a complete Stanza model folder, or leave --models out"
+    folder = NAMED_FOLDERS[choice]() if choice in NAMED_FOLDERS else Path(choice)
+    advice = ADVICE.get(choice, "name a complete Stanza model folder, or leave --models out")
     if not folder.is_dir():
         raise ModelError(f"models {choice!r}: no folder {folder}; {advice}")
     if not (folder / "resources.json").is_file():
         raise ModelError(f"models {choice!r}: {folder / 'resources.json'} is missing; {advice}")
-    files = {name: _model_file(folder / "id" / name, choice, advice) for name in (*PROCESSORS, VECTORS)}
-    return ModelFolder(choice, folder, {name: files[name].stem for name in PROCESSORS}, files)
+    files = {name: _model_file(folder / "id" / name, choice, advice) for name in _processors(folder)}
+    packages = {name: file.stem for name, file in files.items()}
+    for file in _dependencies(folder, packages, choice, advice):
+        files[file.parent.name] = file
+        if not file.is_file():
+            raise ModelError(f"models {choice!r}: no {file.parent.name} model {file}; {advice}")
+    return ModelFolder(choice, folder, packages, files)
 
 
 def bundled_folder() -> Path:
     """The folder of the models that claimx ships."""
     return Path(str(resources.files("claimx"))) / "bundled"
+
+
+def official_folder() -> Path:
+    """Where Stanza's own models are kept once they have been fetched."""
+    return user_data_path("claimx", appauthor=False) / "official-models"
+
+
+NAMED_FOLDERS = {BUNDLED: bundled_folder, OFFICIAL: official_folder}
+ADVICE = {BUNDLED: "reinstall claimx", OFFICIAL: "fetch them with `claimx models use official`"}
+
+
+def _processors(folder: Path) -> tuple[str, ...]:
+    if (folder / "id" / JOINT[-1]).is_dir():
+        return JOINT
+    return (*SEPARATE, NAMES) if (folder / "id" / NAMES).is_dir() else SEPARATE
+
+
+def _dependencies(folder: Path, packages: Mapping[str, str], choice: str, advice: str) -> list[Path]:
+    """What the models need besides, by Stanza's list, which would otherwise only name what it doesn't find."""
+    try:
+        listed = json.loads((folder / "resources.json").read_text(encoding="utf-8")).get("id", {})
+        needed = [d for name, package in packages.items() for d in listed[name][package].get("dependencies") or ()]
+        return [folder / "id" / d["model"] / f"{d['package']}.pt" for d in needed]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(
+            f"models {choice!r}: {folder / 'resources.json'} does not list these models; {advice}"
+        ) from error
 
 
 def _model_file(folder: Path, choice: str, advice: str) -> Path:

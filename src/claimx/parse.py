@@ -1,5 +1,4 @@
-"""Articles to spaCy Docs by way of Stanza: the one module that knows Stanza, which it imports only when a parser is
-built.
+"""Articles to spaCy Docs by way of Stanza, which is imported only when a parser is built.
 
 Each zone of an article goes to Stanza as a paragraph of its own, so that no sentence runs from a heading into the text.
 """
@@ -19,6 +18,7 @@ from claimx.settings import DEFAULTS, Settings
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+ENCODER = "encoder"
 PARAGRAPH = "\n\n"  # what Stanza's tokenizer never reads across
 
 
@@ -42,6 +42,8 @@ class StanzaParser:
 
         self._models = models or find_models()
         self._settings = settings
+        if ENCODER in self._models.packages:
+            import claimx.encoder.processor  # noqa: F401 - makes Stanza know it
         torch.set_num_threads(threads or os.cpu_count() or 1)
         self._vocab = spacy.blank("id").vocab
         self._pipeline: Any = stanza.Pipeline(

@@ -21,7 +21,7 @@ class ReportingVerb(Row):
 
     `active` forms have the source as subject (*mengatakan*, *berkata*); `passive` ones have it as agent (*dikatakan*);
     `bare` forms stand after or before a quotation or statement without a prefix (*kata*, *ujar*) and take *-nya* as the
-    source. Those of them in `quotative` attribute a statement without quotation marks, too (*harga naik, kata Budi*, but
+    source. Those in `quotative` attribute a statement without quotation marks, too (*harga naik, kata Budi*, but
     not *nilai Budi*). `frames` lists what the content may be:
 
     - quote: a quotation (*"...," ujar Budi*).
