@@ -127,10 +127,19 @@ class Cast:
         if alias and alias not in person.names:
             person.names.append(alias)
         if mention.role is not None and (person.role is None or mention.role.start < person.role.start):
-            person.role, person.affiliation = mention.role, mention.affiliation
-            text = self.page.article.text
-            person.role_text = text[mention.role.start : (mention.affiliation or mention.role).end].lower()
+            person.role, person.affiliation = mention.role, mention.affiliation or self._body_before(mention)
+            person.role_text = _office_text(self.page, mention)
         person.mentions.append((mention.lo, self._is_subject(mention.lo, mention.hi)))
+
+    def _body_before(self, mention: Mention) -> CharSpan | None:
+        """The body that acts through somebody (*[Kementerian Sosial] melalui Sekretaris Jenderal Budi*)."""
+        page, w = self.page, mention.lo - 1
+        lo, _ = page.sentence(mention.lo)
+        if w <= lo or page.lower[w] not in {"melalui", "lewat"}:
+            return None
+        start = noun_phrase_before(page, self.index, w, lo)
+        body = read_mention(page, self.index, start, w) if start < w else None
+        return body.span if body is not None and body.kind == "organization" else None
 
     def _alias_after(self, mention: Mention) -> str | None:
         """*Joko Susilo ([Jok])*, *Joko Susilo alias [Jok]*: another name for the same person."""
@@ -218,8 +227,15 @@ def _with_office(found: list[Person], _name: str) -> list[Person]:
     return [p for p in found if p.role is not None]
 
 
+def _office_text(page: Page, mention: Mention) -> str:
+    """The words of an office with its body, in lower case."""
+    if mention.role is None:
+        return ""
+    return page.article.text[mention.role.start : (mention.affiliation or mention.role).end].lower()
+
+
 def _role_fits(wanted: Sequence[str], role: str) -> bool:
-    words = role.split()
+    words = [word.strip("(),.") for word in role.split()]
     if not words:
         return False
     if (
@@ -258,6 +274,7 @@ class Resolver:
         self.cast = Cast(page, index)
         self.entities: list[Entity] = []
         self.speakers: list[Speaker] = []
+        self.offices: dict[str, tuple[CharSpan, CharSpan | None]] = {}  # of people whose office is told only later
         self._open: tuple[str, ...] = ()  # the names between which the last reference could not decide
 
     def resolve(self, attribution: Attribution, parent: Attribution | None) -> Attribution:
@@ -290,6 +307,16 @@ class Resolver:
         candidates = () if entities else self._open
         resolution = resolution if entities else "none"
         return replace(attribution, entities=entities, resolution=resolution, candidates=candidates)
+
+    def with_offices(self, attribution: Attribution) -> Attribution:
+        """The attribution with the offices that the article tells of its sources only later."""
+        entities = [self._with_office(entity) for entity in attribution.entities]
+        return replace(attribution, entities=tuple(entities))
+
+    def _with_office(self, entity: Entity) -> Entity:
+        role, affiliation = self.offices.get(entity.name, (None, None))
+        known = entity.kind != "person" or entity.role is not None or role is None
+        return entity if known else replace(entity, role=role, affiliation=affiliation)
 
     def _both(self, at: int) -> tuple[Entity, ...]:
         """*keduanya*: the two people of the last sentence that has just two."""
@@ -366,7 +393,7 @@ class Resolver:
         return self.cast.by_role(mention.name, len(self.page.words))
 
     def _officeless(self, mention: Mention, at: int) -> Person | None:
-        """An office in capitals without a name (*Presiden*) is the last speaker, when that one's office is not told."""
+        """An office in capitals without a name (*Presiden*) is the last speaker whose office is not told."""
         head = mention.name.lower().split()[0]
         if (
             head not in self.index.classes.offices
@@ -374,10 +401,20 @@ class Resolver:
             or mention.lo == self.page.sentence(mention.lo)[1] - 1
         ):
             return None
-        last = self._last_speaker(at, ("person",))
-        if last is None or last.entity.role is not None or not self.page.has_predicate(*self.page.sentence(mention.lo)):
+        if not self.page.has_predicate(*self.page.sentence(mention.lo)):
             return None
-        return self.cast.by_name(last.entity.name)
+        people = [self.cast.by_name(s.entity.name) for s in reversed(self.speakers) if s.at < at]
+        person = next((p for p in people if p is not None and p.role is None), None)
+        if person is not None:
+            self._learn(person, mention)
+        return person
+
+    def _learn(self, person: Person, mention: Mention) -> None:
+        """The office that a mention without a name tells of somebody whose office the article hasn't told before."""
+        if person.role is None and mention.role is not None:
+            person.role, person.affiliation = mention.role, mention.affiliation
+            person.role_text = _office_text(self.page, mention)
+            self.offices[person.name] = (mention.role, mention.affiliation)
 
     def _person(self, mention: Mention) -> tuple[Entity | None, Resolution]:
         several = self.cast.candidates(mention.name)
@@ -512,7 +549,11 @@ class Resolver:
             ):
                 return speaker.entity, "definite"
         if head in classes.human_heads or mention.kind in {"person", "anonymous"} and (head,) in self.index.roles:
-            return self._salient(at, ("person", "anonymous")), "definite"
+            found = self._salient(at, ("person", "anonymous"))
+            person = self.cast.by_name(found.name) if found is not None and found.kind == "person" else None
+            if person is not None:
+                self._learn(person, mention)
+            return found, "definite"
         named = self._named_before(mention)
         if named is not None:
             return named, "definite"
@@ -570,7 +611,7 @@ def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -
     for n in sorted(range(len(attributions)), key=lambda n: (_depth(attributions, n), attributions[n].anchor)):
         parent = attributions[n].parent
         resolved[n] = resolver.resolve(attributions[n], resolved[parent] if parent is not None else None)
-    return [resolved[n] for n in range(len(attributions))]
+    return [resolver.with_offices(resolved[n]) for n in range(len(attributions))]
 
 
 def _depth(attributions: Sequence[Attribution], n: int) -> int:

@@ -11,6 +11,8 @@ from claimx.phrases import FORMER, is_bare_name, opens_office
 from claimx.terms import SourceKind
 from claimx.tree import Page
 
+ROMAN = re.compile(r"[IVXLC]+(?:-?[A-Z])?")
+LINKS = frozenset({"dari", "di", "pada", "untuk", "bagi", "asal"})  # between an office and its body
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-Z]")
 
 
@@ -309,10 +311,13 @@ def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharS
 
 
 def _office_of_unnamed(page: Page, index: Index, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:
-    """The office of somebody unnamed (*seorang [juru bicara] [Istana]*)."""
+    """The office of somebody unnamed (*seorang [juru bicara] [Istana]*); several people have none (*para analis*)."""
+    start = lo
     while lo < end - 1 and page.lower[lo] in index.classes.unnamed:
         lo += 1
     if not index.phrase_at(index.roles, page.lower, lo) or page.lower[lo] in {"pejabat", "warga", "sumber"}:
+        return None, None
+    if lo > start and page.lower[start] in index.classes.several or page.upos(start) == "NUM":
         return None, None
     stop = next((w for w in range(lo, end) if page.lower[w] in {"untuk", "yang"} | index.classes.demonstratives), end)
     return split_role(page, index, lo, stop) if stop > lo else (None, None)
@@ -335,6 +340,9 @@ def _role_of(
         page.words[before - 1].text in {",", "."} or _affix_ends_at(page, index, before, office - 1)
     ):
         before -= max(_affix_ends_at(page, index, before, office - 1), 1)
+    now = _present_office(page, index, end, hi)
+    if now is not None:
+        return split_role(page, index, *now)
     if before > lo and not _affix_only(page, index, lo, before):
         return split_role(page, index, lo, before)
     if end < hi and page.words[end].text == ",":
@@ -346,6 +354,18 @@ def _role_of(
         if stop > begin and index.phrase_at(index.roles, page.lower, begin) or page.lower[begin] in {"mantan", "eks"}:
             return split_role(page, index, begin, stop)
     return None, None
+
+
+def _present_office(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
+    """The office of today after a former one: *Budi, mantan menteri yang kini menjadi [rektor Universitas Kita]*."""
+    for w in range(lo, hi - 3):
+        if page.lower[w] != "yang" or page.lower[w + 1] not in {"kini", "sekarang"}:
+            continue
+        office = w + 3 if page.lower[w + 2] in {"menjadi", "menjabat"} else hi
+        office += office < hi and page.lower[office] == "sebagai"
+        if office < hi and index.phrase_at(index.roles, page.lower, office):
+            return office, next((v for v in range(office, hi) if page.words[v].text == ","), hi)
+    return None
 
 
 def _affix_ends_at(page: Page, index: Index, w: int, lo: int) -> int:
@@ -360,22 +380,77 @@ def _affix_only(page: Page, index: Index, lo: int, hi: int) -> bool:
 
 
 def split_role(page: Page, index: Index, lo: int, hi: int) -> tuple[CharSpan, CharSpan | None]:
-    """Split a phrase of office at the body it names: *Kepala | Dinas Kesehatan*; an office of a place stays whole."""
+    """Split a phrase of office at the body it names: *Kepala | Dinas Kesehatan*, *Kepala Bidang Humas | Polda Riau*,
+    *pakar | dari Universitas Kita*. An office of a place stays whole, and so does one that is only sought."""
     while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and page.words[hi - 1].text != ")":
         hi -= 1
     head = lo + 1 if page.lower[lo] in FORMER | {"wakil"} and lo + 1 < hi else lo
-    if page.lower[head] in index.classes.whole_offices:
+    if page.lower[head] in index.classes.whole_offices and page.lower[lo] not in index.classes.sought:
         return page.span(lo, hi), None
+    body = _body_in_office(page, index, lo, head, hi) or _body_after(page, index, lo, hi)
+    if body is None:
+        return page.span(lo, hi), None
+    end = body
+    while end - lo > 1 and page.lower[end - 1] in LINKS:
+        end -= 1
+    if page.lower[lo] in index.classes.sought and end == body:
+        return page.span(lo, hi), None
+    return page.span(lo, end), page.span(body, hi)
+
+
+def _body_in_office(page: Page, index: Index, lo: int, head: int, hi: int) -> int | None:
+    """Where a body begins inside the words of an office (*kepala [dinas]*), but not a part of one (*kepala bidang*)."""
+    length = index.phrase_at(index.roles, page.lower, lo)
+    for w in range(head + 1, min(lo + length, hi)):
+        inside = _body_at(page, index, w, lo + length - w)
+        if inside[0] == "organization" and not _unit_at(page, index, w) and w + 1 < hi:
+            return w
+    return None
+
+
+def _body_after(page: Page, index: Index, lo: int, hi: int) -> int | None:
+    """Where a body begins after the words of an office; what belongs to a part of it is passed over (*Ketua Komisi
+    III | DPR*, *Kepala Bidang Informasi | Kominfo Jabar*)."""
     depth = 0
     placed = lo  # words of a place name can't begin a body (*asal Amerika Serikat*)
-    for w in range(lo + max(index.phrase_at(index.roles, page.lower, lo), 1), hi):
+    first = lo + max(index.phrase_at(index.roles, page.lower, lo), 1)
+    in_unit = _unit_at(page, index, first - 1) > 0
+    for w in range(first, hi):
         placed = max(placed, w + index.phrase_at(index.places, page.lower, w))
         if w < placed:
             continue
         depth += (page.words[w].text == "(") - (page.words[w].text == ")")
+        if unit := _unit_at(page, index, w):
+            in_unit, placed = True, w + unit
+            continue
+        if ROMAN.fullmatch(page.words[w].text) or in_unit and _in_field(page, index, w):
+            continue
         if depth == 0 and _names_body(page, index, lo, w):
-            return page.span(lo, w), page.span(w, hi)
-    return page.span(lo, hi), None
+            return w
+    return None
+
+
+def _in_field(page: Page, index: Index, w: int) -> bool:
+    """True for a word of the field of a department (*Bidang [Politik, Hukum dan] ...*): the lexicon knows no body."""
+    text = page.words[w].text
+    if page.lower[w] in index.fields and not text.isupper() and _body_at(page, index, w)[1] < 2:
+        return True
+    return not (index.name_at(page.texts, w)[0] or _body_at(page, index, w)[1] or text.isupper() and text.isalpha())
+
+
+def _unit_at(page: Page, index: Index, w: int) -> int:
+    """How many words at a position name a part of a body, or a body by what it is (*partai oposisi*); 0 for none."""
+    for length in (2, 1):
+        words = " ".join(page.lower[w : w + length])
+        if words in index.classes.units and _body_at(page, index, w)[1] <= length:
+            return length
+    return 0
+
+
+def _body_at(page: Page, index: Index, w: int, most: int = 6) -> tuple[SourceKind | None, int]:
+    """The kind and the length of the noun for a body that begins at a word."""
+    length = index.phrase_at(index.noun_classes, page.lower, w, most)
+    return (index.noun_classes[tuple(page.lower[w : w + length])], length) if length else (None, 0)
 
 
 def _names_body(page: Page, index: Index, lo: int, w: int) -> bool:
@@ -386,14 +461,7 @@ def _names_body(page: Page, index: Index, lo: int, w: int) -> bool:
     kind = index.name_at(page.texts, w)[1]
     if kind is not None:
         return kind in {"organization", "media"} or kind == "government" and word in index.classes.seats
-    body = index.phrase_at(index.noun_classes, page.lower, w)
-    if (
-        body
-        and index.noun_classes[tuple(page.lower[w : w + body])] == "organization"
-        or text.isupper()
-        and text.isalpha()
-        and len(text) > 2
-    ):
+    if _body_at(page, index, w)[0] == "organization" or text.isupper() and text.isalpha() and len(text) > 2:
         return True
     if page.words[w].ent_type_ == "ORG" and page.words[w].ent_iob_ == "B" and word not in index.fields:
         return True

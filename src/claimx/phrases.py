@@ -237,6 +237,8 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
         return end
     while end < hi and page.lower[end] == ",":
         stop = chunk_end(page, end + 1, hi)
+        if stop == hi and page.zone_kind(lo) == "title":
+            break  # a headline's last part is its statement, whose capitals look like a name
         if page.lower[end + 1 : end + 2] == ["yang"]:
             if end + 2 < hi:
                 end = stop
@@ -247,7 +249,7 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
         reach = phrase_end(page, index, end + 1, stop)
         if opens_office(page, index, lo) and is_bare_name(page, index, end + 1, stop):
             reach = stop
-        elif reach < stop and not is_opener(page, index, reach):
+        elif reach < stop and page.upos(reach) != "PUNCT" and not is_opener(page, index, reach):
             break  # the statement goes on, and this is its beginning
         elif reach == end + 1 or not is_apposition(page, index, end + 1, reach, named=named):
             break

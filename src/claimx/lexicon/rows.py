@@ -271,6 +271,9 @@ class WordClasses(Row):
     openings: frozenset[Word]
     ideas: frozenset[Word]
     whole_offices: frozenset[Word]
+    several: frozenset[Word]
+    sought: frozenset[Word]
+    units: frozenset[Word]
 
 
 class Gazetteer(Row):
