@@ -10,6 +10,8 @@ from claimx.terms import CueKind, Stance
 from claimx.tree import SKIPPED, Page
 
 LIGHT_REACH = 4  # words between a light verb and its noun: "memberikan sejumlah komentar", "mengeluarkan peringatan"
+# Bare forms that tell of a deed in a headline, where they have an object (*Pemerintah Tambah Kuota*).
+DOING = frozenset({"balas", "buka", "jawab", "lanjut", "sambung", "tambah", "tutup"})
 NOUN_REACH = 8  # words between a noun and its clause: "tuduhan dari Budi itu bahwa"
 
 
@@ -189,6 +191,8 @@ def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic
         return None  # "Harga Naik, Ini Kata Menteri" tells nothing yet
     if kind == "quotative" and page.zone_kind(lo) == "title" and not _at_boundary(page, lo):
         kind = "active"
+        if page.lower[lo] in DOING:
+            return None
     if kind == "quotative" and not _quotative_place(page, index, lo, hi, clitic):
         return None
     negated = is_negated(page, index, lo, start)

@@ -374,6 +374,8 @@ def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple
         office = next((w for w in range(start, cue.lo) if index.phrase_at(index.roles, page.lower, w)), None)
         if office is not None:
             return office, phrase_end(page, index, office, cue.lo)
+        if start < end < cue.lo and is_opener(page, index, end):
+            return start, end  # "Budi soal Harga Beras: Masih Aman"
     name = noun_phrase_before(page, index, cue.lo, start)
     return (name, cue.lo) if name < cue.lo and page.zone_kind(cue.lo) == "title" else None
 

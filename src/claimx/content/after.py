@@ -125,10 +125,15 @@ def _reads_as_clause(case: Case, start: int, end: int) -> bool:
     if page.lower[start] in EXISTENTIAL:
         return True
     subject = False
+    auxiliaries = case.index.lexicon.particles.auxiliaries
     for w in range(start, min(end, start + WEAK_REACH)):
         if page.lower[w] == "yang" or page.upos(w) == "SCONJ" or page.words[w].text == ",":
             return False
-        if page.upos(w) == "AUX" or page.lower[w] in {"tidak", "bukan", "belum", "tak", "begitu", "sangat"}:
+        if (
+            page.upos(w) == "AUX"
+            or page.lower[w] in auxiliaries
+            or page.lower[w] in {"tidak", "bukan", "belum", "tak", "begitu", "sangat"}
+        ):
             return subject
         if page.upos(w) == "VERB":
             return subject and page.words[w].head.pos_ not in {"NOUN", "PROPN"}
@@ -242,7 +247,8 @@ def statement_after(case: Case) -> Found | None:
     inside = case.lo < case.cue.lo - 1 and page.words[case.cue.lo - 1].text != ","
     if inside and page.upos(case.cue.lo - 1) not in {"CCONJ", "PUNCT", "SCONJ", "ADV"}:
         return None
-    if end - w < 3 or not (page.has_predicate(w, end) or end - w > 6):
+    told = page.has_predicate(w, end) or end - w > 6 or page.zone_kind(case.cue.lo) == "title"
+    if end - w < 3 or not told:
         return None
     content = words_content(case, [(w, end)], "content.statement_after")
     return found(content)

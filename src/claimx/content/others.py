@@ -112,9 +112,13 @@ def _message(case: Case) -> Content | None:
 def headline(case: Case) -> Found | None:
     """*Menkeu: [Harga Turun]*: in a title, what follows a colon after a speaker."""
     page = case.page
-    if page.zone_kind(case.cue.lo) != "title" or case.source is None or case.source.kind == "unknown":
+    if page.zone_kind(case.cue.lo) != "title" or case.source is None:
         return None
-    if not {"PROPN", "NOUN"} & {page.upos(w) for w in range(case.cue.hi, case.hi)}:
+    body = page.words[case.source.lo].text  # an acronym, unless the whole headline is in capitals
+    acronym = 2 < len(body) == len(body.strip(".")) and body.isupper() and case.source.hi == case.source.lo + 1
+    if case.source.kind == "unknown" and (not acronym or page.article.text[: page.end(case.cue.lo)].isupper()):
+        return None
+    if not {"PROPN", "NOUN", "VERB", "AUX"} & {page.upos(w) for w in range(case.cue.hi, case.hi)}:
         return None
     content = words_content(case, [(case.cue.hi, case.hi)], "content.headline")
     return found(content)
