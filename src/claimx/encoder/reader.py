@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import torch
@@ -63,7 +64,7 @@ class Reader:
         todo = {number: 0 for number, paragraph in enumerate(paragraphs) if paragraph.words}
         while todo:
             numbers = list(todo)
-            rows = [paragraphs[n].words[todo[n] : todo[n] + WINDOW] for n in numbers]
+            rows = [self._row(paragraphs[n], todo[n]) for n in numbers]
             for group in group_by_length([len(row) for row in rows], BATCH):
                 windows = [(paragraphs[numbers[k]], todo[numbers[k]]) for k in group]
                 for k, sentences in zip(group, self._read_windows(windows), strict=True):
@@ -73,8 +74,15 @@ class Reader:
             todo = {n: at for n, at in todo.items() if at < len(paragraphs[n].words)}
         return found
 
+    def _row(self, paragraph: Paragraph, at: int) -> Sequence[str]:
+        """The words from `at` on that the network can read at once: it has a place for each of so many pieces."""
+        words = paragraph.words[at : at + WINDOW]
+        pieces = accumulate(len(self._pieces(word)) for word in words)
+        room = self._network.shape.positions - 2  # the marks of start and end
+        return words[: sum(count <= room for count in pieces)]
+
     def _read_windows(self, windows: Sequence[tuple[Paragraph, int]]) -> Iterator[list[list[Reading]]]:
-        rows = [paragraph.words[at : at + WINDOW] for paragraph, at in windows]
+        rows = [self._row(paragraph, at) for paragraph, at in windows]
         batch = make_batch(rows, self._pieces)
         network = self._network
         with torch.inference_mode():
