@@ -41,6 +41,11 @@ def _key(name: str) -> frozenset[str]:
     return frozenset(word.strip(".,'’\"()").lower() for word in name.split() if word.strip(".,'’\"()"))
 
 
+def initials_of(name: str) -> str:
+    """The first letters of a name's words: *RK* for *Ridwan Kamil*."""
+    return "".join(word[:1] for word in name.split() if word[:1].isalpha()).upper()
+
+
 class Cast:
     """Everybody named in the article, in order of first mention."""
 
@@ -152,7 +157,9 @@ class Cast:
         w = page.word_range(CharSpan(mention.span.start, name_end))[1]
         if w + 2 < len(page.words) and page.words[w].text == "(" and page.words[w + 2].text == ")":
             word = page.words[w + 1].text
-            return word if word[:1].isupper() and word.isalpha() and not word.isupper() else None
+            if word.isupper() and word != initials_of(mention.name):
+                return None  # his party or body
+            return word if word[:1].isupper() and word.isalpha() else None
         if w + 1 < len(page.words) and page.lower[w] in {"alias", "atau"} and page.lower[w] == "alias":
             return page.words[w + 1].text
         return None
@@ -186,6 +193,13 @@ class Cast:
     def by_surname(self, word: str) -> Person | None:
         """The only person in whose full name a single word is the last or the first."""
         found = [p for p in self.people if word in {p.name.split()[0], p.name.split()[-1]} and len(p.name.split()) > 1]
+        return found[0] if len(found) == 1 else None
+
+    def by_initials(self, word: str) -> Person | None:
+        """The only person whose full name has these initials (*SBY* for *Susilo Bambang Yudhoyono*)."""
+        if not 2 <= len(word) <= 4 or not word.isupper():
+            return None
+        found = [p for p in self.people if any(initials_of(name) == word for name in p.names)]
         return found[0] if len(found) == 1 else None
 
     def by_nickname(self, name: str) -> Person | None:
@@ -368,14 +382,15 @@ class Resolver:
             return self._person(mention)
         if mention.form == "name" and mention.kind in {"organization", "government", "unknown"}:
             person = next((p for p in self.cast.people if mention.name in p.names), None)
-            person = person or self.cast.by_surname(mention.name)
+            person = person or self.cast.by_surname(mention.name) or self.cast.by_initials(mention.name.split()[0])
             if person is not None:
                 return self._entity_of(person), "short_name"
         known = self._named_in_title(mention)
         if known is not None:
             return self._entity_of(known), "short_name"
         if mention.form == "title":
-            person = self.cast.by_role(mention.name, at) or self._officeless(mention, at)
+            name = mention.name if self.page.words[mention.lo].text.istitle() else ""
+            person = self.cast.by_surname(name) or self.cast.by_role(mention.name, at) or self._officeless(mention, at)
             if person is not None:
                 return self._entity_of(person), "title"
         if mention.form == "definite":
@@ -548,7 +563,8 @@ class Resolver:
                 described[:1] == [head] or head in classes.human_heads and said[:1] == ["seseorang"]
             ):
                 return speaker.entity, "definite"
-        if head in classes.human_heads or mention.kind in {"person", "anonymous"} and (head,) in self.index.roles:
+        one = mention.kind in {"person", "anonymous", "group"} and (head,) in self.index.roles
+        if head in classes.human_heads or one and mention.role is not None:
             found = self._salient(at, ("person", "anonymous"))
             person = self.cast.by_name(found.name) if found is not None and found.kind == "person" else None
             if person is not None:

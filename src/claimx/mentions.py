@@ -97,7 +97,7 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
     core = _core_end(page, index, lo, hi)
     if core < hi and opens_office(page, index, lo):
         end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
-        if is_bare_name(page, index, core + 1, end):
+        if is_bare_name(page, index, core + 1, end) or _named_like_office(page, index, core + 1, end):
             return core + 1, end
     found = _name_in_chunk(page, index, lo, core)
     if found is None and core < hi and (opens_office(page, index, lo) or page.lower[lo] in index.classes.kin):
@@ -108,6 +108,15 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
         if opens_office(page, index, after):
             return _name_in_chunk(page, index, after, end)
     return found
+
+
+def _named_like_office(page: Page, index: Index, lo: int, hi: int) -> bool:
+    """True for a name whose first word is an office too (*Pemilik toko, [Raja Ardian],*)."""
+    office = index.phrase_at(index.roles, page.lower, lo) == 1 and 2 <= hi - lo <= 4
+    return office and all(
+        page.words[w].text.istitle() and page.is_name(w) and not (w > lo and is_blocked(page, index, w))
+        for w in range(lo, hi)
+    )
 
 
 def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
@@ -125,18 +134,24 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
         if start == lo:
             return (start, end) if _stands_as_name(page, index, start, end, hi) else None
         before = page.lower[start - 1]
-        if before in index.classes.possessed or before in {
-            "untuk",
-            "bagi",
-            "oleh",
-            "dengan",
-            "dari",
-            "terhadap",
-            "dan",
-            "dalam",
-            "di",
-            "tentang",
-        }:
+        office = tuple(page.lower[start - 2 : start]) in index.roles  # "tunggal putra"
+        if (
+            before in index.classes.possessed
+            and not office
+            or before
+            in {
+                "untuk",
+                "bagi",
+                "oleh",
+                "dengan",
+                "dari",
+                "terhadap",
+                "dan",
+                "dalam",
+                "di",
+                "tentang",
+            }
+        ):
             continue
         ranked = _affix_ends_at(page, index, start, lo - 1) > 0 or before == ")" or before == "." and start - 2 >= lo
         tagged = any(page.words[w].ent_type_ == "PER" for w in range(start, end))
@@ -344,16 +359,23 @@ def _role_of(
     if now is not None:
         return split_role(page, index, *now)
     if before > lo and not _affix_only(page, index, lo, before):
-        return split_role(page, index, lo, before)
+        return (None, None) if _is_kin(page, index, lo) else split_role(page, index, lo, before)
     if end < hi and page.words[end].text == ",":
         stop = next((w for w in range(end + 1, hi) if page.words[w].text == ","), hi)
         stop = next((w for w in range(end + 1, stop) if page.lower[w] == "yang" and w > end + 1), stop)
         begin = end + 1
         while begin < stop - 1 and page.lower[begin] in {"seorang", "selaku", "sebagai", "yang"}:
             begin += 1
+        if _is_kin(page, index, begin):
+            return None, None
         if stop > begin and index.phrase_at(index.roles, page.lower, begin) or page.lower[begin] in {"mantan", "eks"}:
             return split_role(page, index, begin, stop)
     return None, None
+
+
+def _is_kin(page: Page, index: Index, w: int) -> bool:
+    """True for somebody's relative (*Siti, [istri Budi]*, *[neneknya] bernama Siti*): that is no office."""
+    return page.lower[w] in index.classes.kin and index.phrase_at(index.roles, page.lower, w) <= 1
 
 
 def _present_office(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
@@ -384,6 +406,8 @@ def split_role(page: Page, index: Index, lo: int, hi: int) -> tuple[CharSpan, Ch
     *pakar | dari Universitas Kita*. An office of a place stays whole, and so does one that is only sought."""
     while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and page.words[hi - 1].text != ")":
         hi -= 1
+    while hi - lo > 1 and page.lower[hi - 1] in index.classes.describing:
+        hi -= 1
     head = lo + 1 if page.lower[lo] in FORMER | {"wakil"} and lo + 1 < hi else lo
     if page.lower[head] in index.classes.whole_offices and page.lower[lo] not in index.classes.sought:
         return page.span(lo, hi), None
@@ -413,7 +437,7 @@ def _body_after(page: Page, index: Index, lo: int, hi: int) -> int | None:
     III | DPR*, *Kepala Bidang Informasi | Kominfo Jabar*)."""
     depth = 0
     placed = lo  # words of a place name can't begin a body (*asal Amerika Serikat*)
-    first = lo + max(index.phrase_at(index.roles, page.lower, lo), 1)
+    first = _offices_end(page, index, lo, hi)
     in_unit = _unit_at(page, index, first - 1) > 0
     for w in range(first, hi):
         placed = max(placed, w + index.phrase_at(index.places, page.lower, w))
@@ -428,6 +452,18 @@ def _body_after(page: Page, index: Index, lo: int, hi: int) -> int | None:
         if depth == 0 and _names_body(page, index, lo, w):
             return w
     return None
+
+
+def _offices_end(page: Page, index: Index, lo: int, hi: int) -> int:
+    """Where an office ends, with a second office right after it (*Plt | Kanit Lantas*, *Ketua sekaligus juru bicara*)."""
+    w = lo + max(index.phrase_at(index.roles, page.lower, lo), 1)
+    while w < hi:
+        joint = w + (page.lower[w] in {"dan", "merangkap", "sekaligus"})
+        length = index.phrase_at(index.roles, page.lower, joint)
+        if not length or joint + length > hi:
+            break
+        w = joint + length
+    return w
 
 
 def _in_field(page: Page, index: Index, w: int) -> bool:

@@ -438,16 +438,32 @@ def _with_role(page: Page, index: Index, start: int, lo: int) -> int:
     return start
 
 
+def _is_office(page: Page, index: Index, lo: int, hi: int) -> bool:
+    """True for an office that fills its chunk, long as it may be (*Direktur Kepatuhan dan Hukum di Bank Kita*): no
+    clause is in it."""
+    if phrase_end(page, index, lo, hi) == hi:
+        return True
+    after = range(lo + _role_length(page, index, lo), hi)
+    return not any(
+        page.lower[w] in index.lexicon.particles.complementizers
+        or page.upos(w) in {"SCONJ", "PRON", "PART"}
+        or page.upos(w) in {"VERB", "AUX", "ADV"}
+        and page.words[w].text.islower()
+        or page.upos(w) == "ADP"
+        and page.lower[w] not in {"dari", "di", "pada", "untuk", "bagi"}
+        or index.phrase_at(index.openers, page.lower, w)
+        and page.lower[w] not in {"di", "pada"}
+        for w in after
+    )
+
+
 def with_office(page: Page, index: Index, start: int, lo: int) -> int:
     """Take in an office before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*)."""
     if start - 1 <= lo or page.words[start - 1].text != "," or not page.is_name(start):
         return start
     border = chunk_start(page, start - 1, lo)
     for office in range(border, start - 1):
-        if (
-            not index.phrase_at(index.roles, page.lower, office)
-            or phrase_end(page, index, office, start - 1) != start - 1
-        ):
+        if not index.phrase_at(index.roles, page.lower, office) or not _is_office(page, index, office, start - 1):
             continue
         return start if _has_person(page, index, office, start - 1) else office
     return start
