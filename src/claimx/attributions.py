@@ -119,7 +119,7 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
         return False
     if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.conditions:
         return False
-    if not _speaks(source, cue):
+    if not _speaks(source, cue, found):
         return False
     if cue.negated and (not cue.sure or cue.stance == "request") and found.content.rule != "content.ccomp_bahwa":
         return False
@@ -139,12 +139,15 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
     }
 
 
-def _speaks(source: Mention | None, cue: Cue) -> bool:
+def _speaks(source: Mention | None, cue: Cue, found: Found) -> bool:
     """False for a thing as the subject of a verb that then shows or does something (*upaya itu menunjukkan
-    keseriusan*)."""
+    keseriusan*).
+
+    A thing can tell a clause with *bahwa* (*legenda itu mengisahkan bahwa ...*), when its verb is one of speech.
+    """
     if source is None or cue.kind not in {"active", "support"} or source.kind != "unknown":
         return True
-    return cue.sure
+    return cue.sure or "quote" in cue.frames and found.content.rule == "content.ccomp_bahwa"
 
 
 def _shared_source(page: Page, index: Index, cue: Cue, lo: int, before: Sequence[Attribution]) -> Mention | None:

@@ -89,7 +89,9 @@ def _in_relative(page: Page, index: Index, w: int, lo: int) -> bool:
 
 def _refusal_start(page: Page, w: int) -> int:
     """The cue leaves out a negation (*tidak bersedia | berkomentar* keeps *bersedia*)."""
-    return w + 1 if page.lower[w] in {"tidak", "tak", "belum"} else w
+    if page.lower[w] not in {"tidak", "tak", "belum"}:
+        return w
+    return w + 2 if page.lower[w + 1] == "mau" else w + 1
 
 
 def _answering(page: Page, index: Index, w: int, hi: int) -> tuple[str, int] | None:
@@ -142,7 +144,8 @@ def _citing(page: Page, index: Index, w: int) -> Cue | None:
     length = index.phrase_at(index.citing, page.lower, w)
     if not length:
         return None
-    return _make(page, w, w + length, " ".join(page.lower[w : w + length]), "citing", "assert")
+    lo = w + 1 if page.lower[w] == "demikian" and length > 1 else w
+    return _make(page, lo, w + length, " ".join(page.lower[lo : w + length]), "citing", "assert")
 
 
 def _preposition(page: Page, index: Index, w: int) -> Cue | None:

@@ -17,6 +17,9 @@ CLOSE_BRACKETS = frozenset(")]")
 SEPARATORS = frozenset({",", ";", ":", "—", "–", "--"})
 # A preposition that scraping wrote onto the name after it (*dikutip dariKantor Berita*).
 GLUED = re.compile(r"(?:dari|oleh|kepada|pada)(?=[a-z]*[A-Z])")
+# A noun for who does something (*pengurus*, *penjual*, *perajin*).
+AGENTIVE = re.compile(r"pe(?:m|n|ng|ny|r|l)[a-z]{3,}(?<!an)")
+LONGEST_OFFICE = 8  # words that tell what somebody does, between commas
 FORMER = frozenset({"mantan", "eks", "bekas", "calon", "sang", "si"})
 
 
@@ -231,6 +234,9 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
     Only a person's office or name has them: *Reuters, Budi* is no apposition.
     """
     titled = opens_office(page, index, lo) or (page.lower[lo] in _indefinites(index))
+    relative = chunk_end(page, end + 1, hi) if page.lower[end : end + 2] == [",", "yang"] else hi
+    if relative < hi:
+        end = relative
     if not titled and not _has_person(page, index, lo, end) and page.upos(lo) != "PROPN":
         return end
     if not titled and index.name_at(page.texts, lo)[0]:
@@ -249,6 +255,8 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
         reach = phrase_end(page, index, end + 1, stop)
         if opens_office(page, index, lo) and is_bare_name(page, index, end + 1, stop):
             reach = stop
+        elif _describes_person(page, index, end + 1, stop) and (stop < hi or reach < hi and page.lower[reach] == "di"):
+            reach = stop if stop < hi else _with_place(page, index, reach, stop)
         elif reach < stop and page.upos(reach) != "PUNCT" and not is_opener(page, index, reach):
             break  # the statement goes on, and this is its beginning
         elif reach == end + 1 or not is_apposition(page, index, end + 1, reach, named=named):
@@ -259,6 +267,31 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
         if reach < stop:
             break
     return end
+
+
+def _describes_person(page: Page, index: Index, lo: int, hi: int) -> bool:
+    """True for a chunk that tells what somebody does (*penjual sayur di pasar itu*): a noun for a person, and no verb.
+
+    A noun with the prefix *pe-* and without *-an* names who does something (*pengurus*, *pekerja*).
+    """
+    word = page.lower[lo]
+    if not 1 < hi - lo <= LONGEST_OFFICE or not page.words[lo].text.islower() or page.has_predicate(lo, hi):
+        return False
+    kind = index.noun_classes.get((word,))
+    known = (
+        word in {"seorang", "juru", "staf"}
+        or word in index.classes.kin
+        or index.phrase_at(index.roles, page.lower, lo) > 0
+        or kind in {"person", "anonymous", "group"}
+    )
+    return known or page.upos(lo) == "NOUN" and AGENTIVE.fullmatch(word) is not None
+
+
+def _with_place(page: Page, index: Index, at: int, hi: int) -> int:
+    """Take in the place that a description ends with (*seorang nelayan di Pantai Depok*); not where it was said."""
+    if at + 1 >= hi or page.lower[at] != "di" or not page.words[at + 1].text[:1].isupper():
+        return at
+    return max(phrase_end(page, index, at + 1, hi), at)
 
 
 def opens_office(page: Page, index: Index, w: int) -> bool:
@@ -320,7 +353,7 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
             continue
         if page.is_mark(w - 1) or (tag == "PUNCT" and not (page.glued(w - 1) and w < hi and page.glued(w))):
             break
-        if word in index.pronouns and word != "nya":
+        if word in index.pronouns and word != "nya" and not _capital_inside(page, w - 1):
             return w - 1 if w == hi else w
         if word in index.classes.demonstratives and w < hi and page.lower[w] not in {"dan", "serta"}:
             break  # it closes the phrase before
@@ -348,6 +381,13 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
         if earlier < w - 1 and not is_opener(page, index, earlier):
             return earlier
     return _trim_start(page, index, w, hi)
+
+
+def _capital_inside(page: Page, w: int) -> bool:
+    """True for a word that a name has in it (*Rumah Sakit Harapan [Kita]*)."""
+    return (
+        w > 0 and page.words[w].text[:1].isupper() and page.words[w - 1].text[:1].isupper() and w > page.sentence(w)[0]
+    )
 
 
 def _abbreviates(page: Page, index: Index, w: int) -> bool:

@@ -272,7 +272,9 @@ def _decliner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int
         for w in range(cue.lo - 1, lo, -1):
             if page.lower[w] in {"kepada", "dari", "ke", "pada"}:
                 end = phrase_end(page, index, w + 1, cue.lo)
-                return (w + 1, end) if end > w + 1 else None
+                if end > w + 1:
+                    return w + 1, extend_appositions(page, index, w + 1, end, cue.lo)
+                return None
     return _subject(page, index, cue, lo, hi)
 
 

@@ -86,10 +86,20 @@ def bare_clause(case: Case) -> Found | None:
     if start is None:
         return None
     end = forward_end(case, start)
-    paused = case.after < case.hi and page.words[case.after].text == "," and cue.sure and page.has_predicate(start, end)
+    paused = (
+        case.after < case.hi
+        and page.words[case.after].text == ","
+        and (cue.sure or "quote" in cue.frames)
+        and page.has_predicate(start, end)
+    )
     if end <= start or page.lower[start] in {"dan", "atau"}:
         return None
-    if not paused and (page.lower[start] in unlike_content(case.index) or _only_circumstance(case, start, end)):
+    cleft = page.lower[start] == "yang" and _has_copula(page, start, end)  # *mengatakan [yang naik adalah harga gula]*
+    if (
+        not paused
+        and not cleft
+        and (page.lower[start] in unlike_content(case.index) or _only_circumstance(case, start, end))
+    ):
         return None
     rule = None
     if "control" in cue.frames and cue.sure and _opens_predicate(case, start):

@@ -85,6 +85,9 @@ def in_relative(page: Page, index: Index, cue: Cue) -> bool:
 def _relative_end(case: Case, start: int, end: int) -> int:
     """A reporting verb in a relative clause (*buku yang menyebut X itu dijual*): its content ends with its subtree."""
     page = case.page
+    yang = next((w for w in range(case.cue.lo - 1, case.lo, -1) if page.lower[w] == "yang"), case.lo)
+    if page.has_predicate(chunk_start(page, yang, case.lo), yang):
+        return end  # it hangs on an object, after which no verb follows
     token = page.words[case.cue.lo]
     right = page.position.get(token.right_edge.i, end - 1) + 1
     return right if start + 2 <= right < end else end

@@ -1,9 +1,11 @@
 """Passives, nouns with a clause, refusals to comment, and headlines."""
 
 from claimx.content.case import DROPPED, Case, Found, found, words_content
-from claimx.content.extent import after_conjunction, forward_end
+from claimx.content.extent import after_conjunction, forward_end, is_clause
 from claimx.model import Content
 from claimx.phrases import is_opener, skip_verb_group
+
+NOUN_REACH = 6  # words between a noun and its clause
 
 
 def passive_statement(case: Case) -> Found | None:
@@ -32,7 +34,10 @@ def passive_statement(case: Case) -> Found | None:
             return None
         content = words_content(case, [(w, end)], "content.passive_clause")
     else:
-        content = words_content(case, [(after_conjunction(case, case.lo), left), (w, end)], "content.passive_raised")
+        start = max(
+            [after_conjunction(case, case.lo), *(v + 1 for v in range(case.lo, left) if page.lower[v] in DROPPED)]
+        )
+        content = words_content(case, [(start, left), (w, end)], "content.passive_raised")
     return found(content)
 
 
@@ -47,10 +52,21 @@ def passive_object(case: Case) -> Found | None:
         return None
     left = skip_verb_group(page, case.index, cue.lo, case.lo)
     start = after_conjunction(case, case.lo)
+    if left - start < 1:
+        return None
+    fronted = start > case.lo and page.lower[start - 1] in DROPPED  # *Bahwa [kapal itu penuh] diakui nakhoda.*
     pointing = page.lower[start] in {"hal", "itu", "ini", "demikian", "pernyataan", *case.index.classes.demonstratives}
-    if left - start < 1 or pointing or page.has_predicate(start, left) or page.words[left - 1].text == ",":
+    clausal = is_clause(case, start, left) and not opens_noun_clause(case, start, left)
+    if not fronted and (pointing or clausal or page.words[left - 1].text == ","):
         return None
     return found(words_content(case, [(start, left)], "content.passive_object"))
+
+
+def opens_noun_clause(case: Case, start: int, hi: int) -> bool:
+    """True for *[kabar bahwa harga naik]* at the head of a range: a noun with its clause."""
+    page, index = case.page, case.index
+    noun = page.lower[start] in index.nouns or page.lower[start] in index.classes.ideas
+    return noun and any(page.lower[w] in DROPPED | {"agar"} for w in range(start + 1, min(start + NOUN_REACH, hi)))
 
 
 def noun_clause(case: Case) -> Found | None:
@@ -103,8 +119,8 @@ def refusal(case: Case) -> Found | None:
 def _message(case: Case) -> Content | None:
     """What stands before a passive refusal is what was not answered (*[Pesan kepada Budi] belum dibalas*)."""
     page = case.page
-    if not page.lower[case.cue.lo].startswith("di"):
-        return None
+    if not page.lower[case.cue.lo].startswith("di") or case.source is not None and case.source.lo == case.lo:
+        return None  # who could not be asked is no message
     left = skip_verb_group(page, case.index, case.cue.lo, case.lo)
     return words_content(case, [(case.lo, left)], "content.refusal") if left - case.lo >= 2 else None
 
