@@ -8,8 +8,6 @@ import conllu
 import numpy as np
 import pytest
 
-pytest.importorskip("stanza")
-pytest.importorskip("udapi")
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the tools are not part of the installed package
 
 from tools.models import harmonise as h
@@ -133,13 +131,6 @@ def test_features_that_the_target_always_has_are_filled_in() -> None:
     verb = conllu.models.Token(form="dibawa", upos="VERB", feats={"Typo": "Yes"})
     assert prepare.fill_features(noun) == {"Number": "Plur"}
     assert prepare.fill_features(verb) == {"Voice": "Pass"}
-
-
-def test_curly_copies_open_and_close_in_turn() -> None:
-    """The copy has curly marks, the original is untouched."""
-    original = parse(QUOTE)
-    assert [w["form"] for w in h.words(prepare.curl_quotes(original))][:4] == ["“", "Ayo", ",", "”"]
-    assert h.words(original)[0]["form"] == '"'
 
 
 def test_labels_mark_tokens_multiword_tokens_and_ends() -> None:

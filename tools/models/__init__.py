@@ -1,1 +1,1 @@
-"""Training of the Stanza models that claimx ships: run `python -m tools.models --help`."""
+"""Training of the models that claimx ships: run `python -m tools.models --help`."""

@@ -2,12 +2,13 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 NEEDED = ("ud/id_csui-ud-train.conllu", "ud/id_gsd-up-train.conllup", "icon/train.txt", "ner/nerui.txt", "raw/news.txt")
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, check the data folder, train, score, write the model card."""
     parser = argparse.ArgumentParser(prog="python -m tools.models", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the data folder (not distributed)")
@@ -15,12 +16,13 @@ def main() -> int:
         "--work", type=Path, required=True, help="checkpoints, logs and prepared data; a second run goes on from there"
     )
     parser.add_argument("--out", type=Path, help="the model folder to write (default: WORK/bundled)")
-    parser.add_argument("--articles", type=Path, help="a folder of .txt articles for the measure of speed")
+    parser.add_argument("--articles", type=Path, help="a folder of .txt articles for the measure of speed and memory")
     parser.add_argument(
-        "--bracketed", action="store_true", help="a second round of the parser, on bracketed news (no gain so far)"
+        "--quick",
+        action="store_true",
+        help="a tiny network and a few steps of everything, to see that the script works",
     )
-    parser.add_argument("--quick", action="store_true", help="a few steps of everything, to see that the script works")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     missing = [name for name in NEEDED if not (options.data / name).is_file()]
     if missing:
         print(
@@ -32,10 +34,8 @@ def main() -> int:
 
     out = options.out or options.work / "bundled"
     run = train.Run(options.data, options.work, train.QUICK if options.quick else train.FULL)
-    train.train_all(run, out, bracketed=options.bracketed or options.quick)
-    # untrained models find no sentence ends, and parsing the test text as one sentence takes minutes
-    scores = {} if options.quick else score.score(out, options.data, options.articles)
-    card.write(out, scores, run)
+    train.train_all(run, out)
+    card.write(out, score.score(out, options.data, options.articles), run)
     return 0
 
 

@@ -1,18 +1,21 @@
-"""The folder that is shipped: models without optimizer state, in half precision, and the index that Stanza reads."""
+"""The folder that is shipped: Stanza's models without training state, the encoder, and the index that Stanza reads."""
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import stanza
 import torch
 
+import claimx.encoder.processor  # noqa: F401 - registers the encoder with Stanza
+from claimx.encoder.weights import Model, save_model
+
 LANGUAGE = "id"
 PACKAGE = "claimx"
-PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
-WITH_VECTORS = frozenset({"pos", "depparse", "ner"})
+ENCODER = "encoder"
+PROCESSORS = ("tokenize", "mwt", ENCODER)
 TRAINING_STATE = frozenset(
     {"optimizer_state_dict", "second_optimizer_state_dict", "scheduler_state_dict", "bert_optimizer_state_dict"}
 )
@@ -40,16 +43,10 @@ def strip(checkpoint: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def pack_model(source: Path, target: Path) -> None:
-    """Write one model file for shipping."""
+def pack_stanza(source: Path, target: Path) -> None:
+    """Write one of Stanza's model files for shipping."""
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.save(halve(strip(torch.load(source, map_location="cpu", weights_only=True))), target)
-
-
-def pack_vectors(source: Path, target: Path) -> None:
-    """Copy the pretrain file; its values are rounded already, and the loader needs them in single precision."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(source.read_bytes())
 
 
 def digest(path: Path, kind: str = "sha256") -> str:
@@ -58,15 +55,10 @@ def digest(path: Path, kind: str = "sha256") -> str:
 
 
 def resources(folder: Path) -> dict[str, Any]:
-    """Stanza's index of a model folder: which package each processor has, and that three of them read the vectors."""
+    """Stanza's index of a model folder: which package each processor has."""
     index: dict[str, Any] = {"lang_name": "Indonesian", "packages": {"default": dict.fromkeys(PROCESSORS, PACKAGE)}}
-    for name in (*PROCESSORS, "pretrain"):
-        path = model_path(folder, name)
-        if path.exists():
-            entry: dict[str, Any] = {"md5": digest(path, "md5")}
-            if name in WITH_VECTORS:
-                entry["dependencies"] = [{"model": "pretrain", "package": PACKAGE}]
-            index[name] = {PACKAGE: entry}
+    for name in PROCESSORS:
+        index[name] = {PACKAGE: {"md5": digest(model_path(folder, name), "md5")}}
     return {LANGUAGE: index}
 
 
@@ -75,11 +67,11 @@ def model_path(folder: Path, processor: str) -> Path:
     return folder / LANGUAGE / processor / f"{PACKAGE}.pt"
 
 
-def pack(checkpoints: dict[str, Path], vectors: Path, folder: Path) -> None:
-    """Fill a model folder from training checkpoints."""
+def pack(checkpoints: Mapping[str, Path], model: Model, folder: Path) -> None:
+    """Fill a model folder from the checkpoints of Stanza's trainers and the encoder."""
     for name, source in checkpoints.items():
-        pack_model(source, model_path(folder, name))
-    pack_vectors(vectors, model_path(folder, "pretrain"))
+        pack_stanza(source, model_path(folder, name))
+    save_model(model, model_path(folder, ENCODER))
     (folder / "resources.json").write_text(json.dumps(resources(folder), indent=1) + "\n", encoding="utf-8")
 
 

@@ -2,30 +2,27 @@
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from conllu.models import Metadata, Token, TokenList
+from conllu.models import Token, TokenList
 
 from . import harmonise as h
 
 HELD_OUT = {"csui": 80, "gsd": 60, "pud": 60}
-TARGET_COPIES = 3
-QUOTES = frozenset({'"', "“", "”", "„", "``", "''"})
-CURLY_SHARE = 0.5
 TREE_LEAF = re.compile(r"\(([A-Z]+) ([^\s()]+)\)")
 
 
 @dataclass(frozen=True)
 class Treebanks:
-    """Harmonised sentences; `old` is the 2017 training set, which has no lemmas or features."""
+    """Harmonised sentences; `old` is the 2017 training set, which has no lemmas or features; `dev` by treebank."""
 
     csui: list[TokenList]
     pud: list[TokenList]
     gsd: list[TokenList]
     old: list[TokenList]
-    dev: list[TokenList]
+    dev: dict[str, list[TokenList]]
     dropped: int
 
 
@@ -74,11 +71,10 @@ def load_treebanks(data: Path, seed: int, limit: int | None = None) -> Treebanks
         "gsd": [_tidy(s) for s in h.fix_punctuation(gsd)],
         "old": [_tidy(s) for s in h.fix_punctuation(old)],
     }
-    dev: list[TokenList] = []
+    dev: dict[str, list[TokenList]] = {}
     for name, count in HELD_OUT.items():
-        tidy[name], held = hold_out(tidy[name], count, seed)
-        dev += held
-    held_keys = frozenset(h.sentence_key(sentence) for sentence in dev)
+        tidy[name], dev[name] = hold_out(tidy[name], count, seed)
+    held_keys = frozenset(h.sentence_key(sentence) for held in dev.values() for sentence in held)
     return Treebanks(**{name: h.drop_known(s, held_keys) for name, s in tidy.items()}, dev=dev, dropped=dropped)
 
 
@@ -125,55 +121,6 @@ def fill_features(word: Token) -> dict[str, str] | None:
     return dict(sorted(feats.items(), key=lambda item: item[0].lower())) or None
 
 
-def curl_quotes(sentence: TokenList) -> TokenList:
-    """A copy with curly quotation marks, opening and closing in turn, as newsrooms' software writes them."""
-    (result,) = h.copy_sentences([sentence])
-    result.metadata.pop("text", None)
-    opening = True
-    for word in h.words(result):
-        if word["form"] in QUOTES:
-            word["form"] = word["lemma"] = "“" if opening else "”"
-            opening = not opening
-    return result
-
-
-def with_curly_copies(sentences: Iterable[TokenList], seed: int) -> list[TokenList]:
-    """Change the marks of a share of the sentences that hold any, and leave all others as they are."""
-    chance = random.Random(seed)
-    return [
-        curl_quotes(s) if any(w["form"] in QUOTES for w in h.words(s)) and chance.random() < CURLY_SHARE else s
-        for s in sentences
-    ]
-
-
-def tagging_set(banks: Treebanks, seed: int) -> list[TokenList]:
-    """Training sentences of tagger and lemmatizer: the target treebank several times, then the other full treebanks."""
-    return with_curly_copies(banks.csui * TARGET_COPIES + banks.pud + banks.gsd, seed)
-
-
-def lemma_set(banks: Treebanks, per_sentence: int = 25) -> list[TokenList]:
-    """Distinct words with their lemmas, packed into sentences: the lemmatizer reads words one by one.
-
-    Words of the target treebank stand there twice, so that its lemma wins where two treebanks differ.
-    """
-    chosen: list[Token] = []
-    for sentences, copies in ((banks.csui, 2), (banks.pud, 1), (banks.gsd, 1)):
-        seen: set[tuple[str, str, str]] = set()
-        for word in (word for sentence in sentences for word in h.words(sentence)):
-            triple = (word["form"], word["upos"], word["lemma"])
-            if triple not in seen:
-                seen.add(triple)
-                chosen += [word] * copies
-    packed = [chosen[i : i + per_sentence] for i in range(0, len(chosen), per_sentence)]
-    renumbered = [[Token({**w, "id": n, "head": n - 1, "misc": None}) for n, w in enumerate(p, 1)] for p in packed]
-    return [TokenList(words, Metadata({"sent_id": f"lemma-{n}"})) for n, words in enumerate(renumbered, 1)]
-
-
-def parsing_set(banks: Treebanks, seed: int) -> list[TokenList]:
-    """Training sentences of the parser: the 2017 release besides."""
-    return with_curly_copies(banks.csui * TARGET_COPIES + banks.pud + banks.gsd + banks.old, seed)
-
-
 # --- named entities ---
 
 Rows = list[tuple[str, str]]
@@ -207,8 +154,3 @@ def ner_sets(data: Path) -> dict[str, list[Rows]]:
     known = {ner_key(rows) for rows in dev + test} | test_keys(data)
     train = read_ner(folder / "idner-news-2k.train.txt") * NER_TARGET_COPIES + read_ner(folder / "nerui.txt")
     return {"train": [rows for rows in train if ner_key(rows) not in known], "dev": dev, "test": test}
-
-
-def ner_json(sentences: Iterable[Rows]) -> list[list[dict[str, str]]]:
-    """The sentences as Stanza's NER trainer reads them."""
-    return [[{"text": form, "ner": tag} for form, tag in rows] for rows in sentences]

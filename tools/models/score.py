@@ -3,8 +3,8 @@
 import argparse
 import io
 import json
+import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -34,7 +34,6 @@ RELATIONS = (
     "punct",
 )
 METRICS = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS", "CLAS")
-UNITS = ("tokenize", "mwt", "pos", "lemma", "depparse")
 
 Scores = dict[str, float]
 
@@ -113,7 +112,7 @@ def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
 
 def ner_scores(models: Path, rows: Sequence[prepare.Rows]) -> Scores:
     """Entity F1 on tokenised sentences, for each kind and in all."""
-    nlp = load(models, ("tokenize", "ner"), tokenize_pretokenized=True)
+    nlp = load(models, ("tokenize", "encoder"), tokenize_pretokenized=True, encoder_keep_sentences=True)
     document = nlp([[form for form, _ in sentence] for sentence in rows])
     counts: dict[str, Counter[str]] = {}
     for sentence, parsed in zip(rows, document.sentences, strict=True):
@@ -125,36 +124,25 @@ def ner_scores(models: Path, rows: Sequence[prepare.Rows]) -> Scores:
     return {kind: f1(c["correct"], c["gold"], c["system"]) for kind, c in sorted(counts.items())}
 
 
-def speed(models: Path, texts: Sequence[str]) -> Scores:
-    """Seconds to load all processors, and words per second on articles given one by one and together."""
-    start = time.perf_counter()
-    nlp = load(models)
-    loaded = time.perf_counter()
-    words = sum(nlp(text).num_words for text in texts)
-    single = time.perf_counter()
-    nlp.bulk_process(list(texts))
-    together = time.perf_counter()
-    return {
-        "load seconds": loaded - start,
-        "words": float(words),
-        "words/s, one article at a time": words / (single - loaded),
-        "words/s, bulk": words / (together - single),
-    }
+def speed(models: Path, articles: Path) -> Scores:
+    """Time and memory in a process of its own, see `speed.py`."""
+    command = [sys.executable, "-m", f"{__package__}.speed", str(models), str(articles)]
+    found: Scores = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return found
 
 
 def score(models: Path, data: Path, articles: Path | None) -> dict[str, Scores]:
     """All scores of a model folder."""
-    parse, relations = parse_scores(load(models, UNITS), data / "ud/id_csui-ud-test.conllu")
-    sizes = {name: model_path(models, name).stat().st_size / 1e6 for name in (*PROCESSORS, "pretrain")}
+    parse, relations = parse_scores(load(models), data / "ud/id_csui-ud-test.conllu")
+    sizes = {name: model_path(models, name).stat().st_size / 1e6 for name in PROCESSORS}
     result = {
         "parse": parse,
         "relations": relations,
         "ner": ner_scores(models, prepare.ner_sets(data)["test"]),
         "megabytes": sizes,
     }
-    texts = [path.read_text(encoding="utf-8") for path in sorted(articles.glob("*.txt"))] if articles else []
-    if texts:
-        result["speed"] = speed(models, texts)
+    if articles:
+        result["speed"] = speed(models, articles)
     return {table: {name: round(value, 2) for name, value in scores.items()} for table, scores in result.items()}
 
 

@@ -1,31 +1,34 @@
 """More parser training: a constituency treebank of news turned into dependencies that respect its brackets.
 
-The first parser scores every arc of a sentence. Bottom-up, each constituent is then reduced to one head word: the
+The first network scores every arc of a sentence. Bottom-up, each constituent is then reduced to one head word: the
 heads of its parts are joined by the best-scoring tree, whose root stands for the constituent higher up. So the
 attachments come from the brackets, which people drew, and only what the brackets leave open - which part is the head,
-and the labels - from the parser.
+and the labels - from the network.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import stanza
-from conllu.models import Metadata, Token, TokenList
+import torch
 from numpy.typing import NDArray
 from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
-from stanza.models.common.utils import simplify_punct
-from stanza.models.depparse.trainer import Trainer
+
+from claimx.encoder.network import Network
+from claimx.encoder.windows import group_by_length
 
 from . import harmonise as h
-from .pack import load
+from .batches import Encoding
+from .examples import TARGET, TREEBANKS, Example
+from .losses import within_sentences
 
 TOKEN = re.compile(r"\(([^\s()]+)|\)|([^\s()]+)")
 BRACKETS = {"-LRB-": "(", "-RRB-": ")"}
 LONGEST = 80
+AT_ONCE = 1500  # words, with padding
+ROOT = "root"
 Node = int | list["Node"]
 
 
@@ -118,62 +121,30 @@ def constrained_heads(scores: NDArray[np.float64], root: Node) -> list[int]:
     return heads
 
 
-def key(words: Sequence[str]) -> tuple[str, ...]:
-    """The words as the parser sees them: Stanza shortens runs of question and exclamation marks."""
-    return tuple(word for (word,) in simplify_punct([[[word] for word in words]])[0])
+def attach(network: Network, encoding: Encoding, trees: Sequence[Bracketed]) -> list[Example]:
+    """The sentences as dependency trees within their brackets, with the network's relations; no other labels."""
+    network.eval()
+    found: dict[int, Example] = {}
+    for numbers in group_by_length([len(tree.words) for tree in trees], AT_ONCE):
+        with torch.inference_mode():
+            found |= dict(zip(numbers, _attach(network, encoding, [trees[n] for n in numbers]), strict=True))
+    return [found[number] for number in range(len(trees))]
 
 
-def constrain(parser: Trainer, roots: Mapping[tuple[str, ...], Node]) -> None:
-    """Make a loaded graph parser decode within the brackets that `roots` holds for each sentence."""
-    labels = parser.vocab["deprel"]
-
-    def predict(*inputs: Any, resolve_head_constraints: bool = False) -> list[list[list[object]]]:
-        del resolve_head_constraints
-        lengths, texts = inputs[12], inputs[14]
-        _, (arcs, best, _) = parser.model(*inputs)
-        result: list[list[list[object]]] = []
-        for row, (length, text) in enumerate(zip(lengths, texts, strict=True)):
-            heads = constrained_heads(arcs[row][:length, :length].astype(np.float64), roots[tuple(text)])[1:]
-            names = labels.unmap([best[row][dependent][head] for dependent, head in enumerate(heads, start=1)])
-            result.append([[head, name] for head, name in zip(heads, names, strict=True)])
-        return result
-
-    parser.model.predict = predict
+def _attach(network: Network, encoding: Encoding, trees: Sequence[Bracketed]) -> Iterator[Example]:
+    batch, targets = encoding([[Example(tree.words, TARGET)] for tree in trees])
+    words = network.states(batch.ids, batch.padding, batch.first, batch.last, targets.treebank)
+    arcs = within_sentences(network.arcs(words).float(), targets.sentence).log_softmax(-1).double().numpy()
+    as_dependent, as_head = network.label_halves(words)
+    for row, tree in enumerate(trees):
+        size = len(tree.words)
+        heads = constrained_heads(np.pad(arcs[row, :size, : size + 1], ((1, 0), (0, 0))), tree.root)[1:]
+        scores = network.labels(as_dependent[row, :size], as_head[row, heads]).numpy()
+        relations = choose_relations(scores, heads, encoding.labels["deprel"])
+        yield Example(tree.words, TREEBANKS.index("icon"), heads=tuple(heads), relations=tuple(relations))
 
 
-def parse_trees(models: Path, trees: Sequence[Bracketed]) -> list[TokenList]:
-    """Tag the words of the trees and attach them within the brackets."""
-    nlp = load(models, ("tokenize", "pos", "lemma", "depparse"), tokenize_pretokenized=True, depparse_batch_size=2000)
-    constrain(nlp.processors["depparse"].trainer, {key(tree.words): tree.root for tree in trees})
-    parsed = nlp([list(tree.words) for tree in trees])
-    return [to_sentence(s.to_dict(), f"silver-{number}") for number, s in enumerate(parsed.sentences, start=1)]
-
-
-def to_sentence(tokens: Sequence[dict[str, Any]], name: str) -> TokenList:
-    """A CoNLL-U sentence from Stanza's word dictionaries."""
-    rows = [
-        Token(
-            id=t["id"],
-            form=t["text"],
-            lemma=t["lemma"],
-            upos=t["upos"],
-            xpos=None,
-            feats=None,
-            head=t["head"],
-            deprel=t["deprel"],
-            deps=None,
-            misc=None,
-        )
-        for t in tokens
-    ]
-    return TokenList(rows, Metadata({"sent_id": name}))
-
-
-def retag(tagger: stanza.Pipeline, sentences: Sequence[TokenList]) -> list[TokenList]:
-    """Copies of the sentences with predicted parts of speech, as the parser will see them in use."""
-    copies = h.copy_sentences(sentences)
-    forms = [[word["form"] for word in h.words(sentence)] for sentence in copies]
-    for sentence, tagged in zip(copies, tagger(forms).sentences, strict=True):
-        for word, guess in zip(h.words(sentence), tagged.words, strict=True):
-            word["upos"] = guess.upos
-    return copies
+def choose_relations(scores: NDArray[np.float32], heads: Sequence[int], labels: Sequence[str]) -> list[str]:
+    """The best relation of each word, `root` for the root and for no other word."""
+    allowed = np.where([label == ROOT for label in labels], -np.inf, scores)
+    return [labels[best] if head else ROOT for best, head in zip(allowed.argmax(-1), heads, strict=True)]

@@ -1,7 +1,7 @@
-"""The training runs: one function for each model, each a call of Stanza's own trainer in a process of its own.
+"""All training, from the data folder to the model folder: Stanza's tokenizer and mwt, then the joint network, twice.
 
-A run leaves a log and its best checkpoint in the work folder. A run whose checkpoint is there already is skipped, so an
-interrupted training goes on where it stopped.
+Each step leaves its checkpoint in the work folder. What is there already is not done again, and a run that was killed
+goes on from its last checkpoint.
 """
 
 import json
@@ -13,45 +13,73 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import torch
+
+from claimx.encoder.network import Network, Shape
+
 from . import harmonise as h
-from . import prepare, silver, tokentext, vectors
-from .pack import load, pack
+from . import prepare, silver, tokentext
+from .batches import Encoding
+from .examples import TREEBANKS, from_names, from_treebank
+from .export import export
+from .joint import Schedule, Sentences, train_network
+from .pack import pack
+from .pretrained import Pretrained, find_pretrained
+from .vocabulary import Vocabulary, choose_labels, choose_pieces, make_pieces, spellings, words_of
 
 SHORTHAND = "id_claimx"
+LONGEST = 200  # words; longer sentences are left out
+
+
+@dataclass(frozen=True)
+class Size:
+    """Sizes of the network, see `claimx.encoder.network.Shape`."""
+
+    layers: int = 9
+    hidden: int = 384
+    heads: int = 12
+    feed: int = 1536
+    arc: int = 256
+    label: int = 128
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How long each training runs."""
+    """How long each training runs, and on how much.
+
+    Attributes:
+        pretrained: start from the pretrained encoder; otherwise from nothing, with a vocabulary of `pieces` words.
+        copies: how often an epoch has the sentences of CSUI, the treebank of news.
+        sentences: of each source at most so many; all when None.
+    """
 
     tokenizer_steps: int = 3000
     mwt_epochs: int = 15
-    tagger_steps: int = 900
-    lemmatizer_epochs: int = 10
-    parser_steps: int = 1300
-    parser_second_steps: int = 800
-    ner_steps: int = 2500
-    interval: int = 100
-    vector_contexts: int = 2
-    vector_minimum: int = 2
-    silver_trees: int | None = None
+    first_epochs: float = 8
+    second_epochs: float = 8
+    encoder_rate: float = 2e-4
+    head_rate: float = 1.5e-3
+    words_per_batch: int = 1200
+    interval: int = 300
+    copies: int = 3
+    size: Size = Size()
+    pretrained: bool = True
+    pieces: int = 0
     sentences: int | None = None
 
 
 FULL = Plan()
 QUICK = Plan(
-    tokenizer_steps=40,
+    tokenizer_steps=60,
     mwt_epochs=1,
-    tagger_steps=10,
-    lemmatizer_epochs=1,
-    parser_steps=6,
-    parser_second_steps=24,  # a quarter of it must be more than the interval: the switch needs a checkpoint
-    ner_steps=10,
-    interval=5,
-    vector_contexts=1,
-    vector_minimum=60,
-    silver_trees=8,
-    sentences=120,
+    first_epochs=2,
+    second_epochs=2,
+    words_per_batch=400,
+    interval=10,
+    size=Size(layers=1, hidden=48, heads=2, feed=64, arc=24, label=16),
+    pretrained=False,
+    pieces=3000,
+    sentences=60,
 )
 
 
@@ -64,10 +92,11 @@ class Run:
     plan: Plan
     seed: int = 1234
 
-    @property
-    def vectors(self) -> Path:
-        """The distilled word vectors."""
-        return self.work / "vectors.pt"
+    def say(self, text: str) -> None:
+        """A line of progress, on the terminal and in `encoder.log`."""
+        print(text, flush=True)
+        with (self.work / "encoder.log").open("a", encoding="utf-8") as log:
+            log.write(text + "\n")
 
     def train(self, module: str, name: str, /, **options: object) -> Path:
         """Run one of Stanza's trainers unless its checkpoint is there; returns the checkpoint."""
@@ -78,19 +107,16 @@ class Run:
         partial.mkdir(parents=True, exist_ok=True)
         fixed = {
             "mode": "train",
+            "lang": "id",
             "shorthand": SHORTHAND,
             "save_dir": partial,
             "save_name": f"{name}.pt",
             "seed": self.seed,
+            "cpu": True,
         }
-        language = {} if module in ("lemmatizer", "ner_tagger") else {"lang": "id"}
-        command = [
-            sys.executable,
-            "-m",
-            f"stanza.models.{module}",
-            *flags({**fixed, **language, **options, "cpu": True}),
-        ]
-        environment = {**os.environ, "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1")}
+        command = [sys.executable, "-m", f"stanza.models.{module}", *flags({**fixed, **options})]
+        fixed_order = {"PYTHONHASHSEED": "0"}  # the tokenizer's trainer goes through sets of strings
+        environment = {"OMP_NUM_THREADS": "1", **os.environ, **fixed_order}
         with (self.work / f"{name}.log").open("w", encoding="utf-8") as log:
             subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT, env=environment)
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
@@ -105,47 +131,15 @@ def flags(options: Mapping[str, object]) -> list[str]:
     ]
 
 
-def prepare_trees(run: Run) -> prepare.Treebanks:
-    """Harmonise the treebanks and write the files that the trainers read."""
-    banks = prepare.load_treebanks(run.data, run.seed, run.plan.sentences)
-    trees = run.work / "data"
-    h.write_conllu(prepare.tagging_set(banks, run.seed), trees / "tags.conllu")
-    h.write_conllu(prepare.parsing_set(banks, run.seed), trees / "trees.conllu")
-    h.write_conllu(prepare.lemma_set(banks), trees / "lemmas.conllu")
-    h.write_conllu(banks.dev, trees / "dev.conllu")
-    return banks
-
-
-def make_vectors(run: Run, banks: prepare.Treebanks) -> None:
-    """Distil the word vectors unless they are there."""
-    if run.vectors.exists():
-        return
-    sentences = [[w["form"] for w in h.words(s)] for s in (*banks.csui, *banks.pud, *banks.gsd, *banks.old)]
-    sentences += [list(tree.words) for tree in icon_trees(run)]
-    figures = vectors.make_vectors(
-        sentences,
-        run.data / "raw/news.txt",
-        run.vectors,
-        dimensions=100,
-        contexts=run.plan.vector_contexts,
-        minimum=run.plan.vector_minimum,
-        seed=run.seed,
-    )
-    (run.work / "vectors.json").write_text(json.dumps(figures), encoding="utf-8")
-
-
-def icon_trees(run: Run) -> list[silver.Bracketed]:
-    """The constituency trees that may be trained on."""
-    forbidden = prepare.test_keys(run.data)
-    found = [tree for part in ("train", "dev") for tree in silver.read_trees(run.data / f"icon/{part}.txt", forbidden)]
-    return found[: run.plan.silver_trees]
+# --- Stanza's trainers ---
 
 
 def train_tokenizer(run: Run, banks: prepare.Treebanks) -> Path:
     """Tokens, sentences and which tokens are multiword."""
     folder = run.work / "data"
+    folder.mkdir(parents=True, exist_ok=True)
     lines = tokentext.training_lines(banks, run.seed)
-    dev = [s for s in banks.dev if not tokentext.broken(tokentext.pieces(s))]
+    dev = [s for held in banks.dev.values() for s in held if not tokentext.broken(tokentext.pieces(s))]
     for name, text, labels in (
         ("train", *tokentext.make_text(lines, run.seed, varied=True)),
         ("dev", *tokentext.make_text([tokentext.pieces(s) for s in dev], run.seed, varied=False)),
@@ -172,152 +166,119 @@ def train_tokenizer(run: Run, banks: prepare.Treebanks) -> Path:
     )
 
 
-def train_mwt(run: Run) -> Path:
+def train_mwt(run: Run, banks: prepare.Treebanks) -> Path:
     """How a multiword token is split: `kerjanya` = `kerja` + `nya`."""
     folder = run.work / "data"
+    h.write_conllu([*banks.csui * run.plan.copies, *banks.pud, *banks.gsd], folder / "mwt.train.conllu")
+    h.write_conllu([s for held in banks.dev.values() for s in held], folder / "mwt.dev.conllu")
     return run.train(
         "mwt_expander",
         "mwt",
-        train_file=folder / "tags.conllu",
-        eval_file=folder / "dev.conllu",
-        gold_file=folder / "dev.conllu",
+        train_file=folder / "mwt.train.conllu",
+        eval_file=folder / "mwt.dev.conllu",
+        gold_file=folder / "mwt.dev.conllu",
         num_epoch=run.plan.mwt_epochs,
     )
 
 
-def train_tagger(run: Run) -> Path:
-    """Parts of speech and features; no treebank-specific tags, which differ between the sources."""
-    folder = run.work / "data"
-    return run.train(
-        "tagger",
-        "pos",
-        train_file=folder / "tags.conllu",
-        eval_file=folder / "dev.conllu",
-        wordvec_pretrain_file=run.vectors,
-        hidden_dim=150,
-        num_layers=2,
-        deep_biaff_hidden_dim=150,
-        composite_deep_biaff_hidden_dim=50,
-        char_hidden_dim=80,
-        char_emb_dim=40,
-        batch_size=80,
-        batch_maximum_tokens=2000,
-        max_steps=run.plan.tagger_steps,
-        eval_interval=run.plan.interval,
-        fix_eval_interval=True,
-        max_steps_before_stop=300,
-        second_lr=0.0007,
+# --- the joint network ---
+
+
+def gather_sentences(run: Run, banks: prepare.Treebanks) -> Sentences:
+    """The examples of the first round: the dependency treebanks and the corpora of names."""
+    votes = h.vote_on_clitics([(banks.csui, 3), (banks.pud, 3), (banks.gsd, 1)])
+    names = {part: from_names(rows, votes) for part, rows in prepare.ner_sets(run.data).items()}
+    train = {name: from_treebank(getattr(banks, name), name) for name in ("csui", "pud", "gsd", "old")}
+    train["ner"] = names["train"][: run.plan.sentences]
+    return Sentences(
+        train={name: [example for example in found if len(example) <= LONGEST] for name, found in train.items()},
+        dev={name: from_treebank(held, name) for name, held in banks.dev.items()},
+        names=names["dev"][: run.plan.sentences],
     )
 
 
-def train_lemmatizer(run: Run) -> Path:
-    """Lemmas: a dictionary of the training words and a small character model for the others."""
-    folder = run.work / "data"
-    return run.train(
-        "lemmatizer",
-        "lemma",
-        train_file=folder / "lemmas.conllu",
-        eval_file=folder / "dev.conllu",
-        num_epoch=run.plan.lemmatizer_epochs,
-        hidden_dim=100,
+def read_bracketed(run: Run) -> list[silver.Bracketed]:
+    """The constituency trees that may be trained on."""
+    forbidden = prepare.test_keys(run.data)
+    found = [tree for part in ("train", "dev") for tree in silver.read_trees(run.data / f"icon/{part}.txt", forbidden)]
+    return found[: run.plan.sentences]
+
+
+def count_words(run: Run, sentences: Sentences, trees: list[silver.Bracketed]) -> Counter[str]:
+    """The words that the pieces are chosen for: those of the training sentences and of the news."""
+    counts: Counter[str] = Counter()
+    for examples in sentences.train.values():
+        for example in examples:
+            counts.update(example.forms)
+    for tree in trees:
+        counts.update(tree.words)
+    with (run.data / "raw/news.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            counts.update(words_of(line))
+    return counts
+
+
+class Starter:
+    """Makes the network of each round as it is before training."""
+
+    def __init__(self, run: Run, counts: Counter[str]) -> None:
+        self._run = run
+        self._pretrained: Pretrained | None = None
+        self._kept: list[int] = []
+        self.vocabulary: Vocabulary
+        if run.plan.pretrained:
+            self._pretrained = Pretrained(find_pretrained())
+            self._kept = choose_pieces(self._pretrained.vocabulary, spellings(counts))
+            self.vocabulary = tuple(self._pretrained.vocabulary[number] for number in self._kept)
+        else:
+            self.vocabulary = make_pieces(counts, run.plan.pieces)
+
+    def __call__(self, labels: Mapping[str, tuple[str, ...]]) -> Network:
+        """A network for these labels."""
+        torch.manual_seed(self._run.seed)
+        sizes = {**vars(self._run.plan.size), **{name: len(values) for name, values in labels.items()}}
+        network = Network(Shape(pieces=len(self.vocabulary), treebanks=len(TREEBANKS), **sizes))
+        if self._pretrained:
+            self._pretrained.fill(network, self._kept)
+        return network
+
+
+def train_joint(run: Run, banks: prepare.Treebanks) -> tuple[Network, Encoding, Vocabulary]:
+    """Both rounds; the second has the bracketed news besides, attached by the first network."""
+    sentences = gather_sentences(run, banks)
+    trees = read_bracketed(run)
+    start = Starter(run, count_words(run, sentences, trees))
+    labels = choose_labels(example for examples in sentences.train.values() for example in examples)
+    encoding = Encoding(start.vocabulary, labels)
+    run.say(f"{len(start.vocabulary)} pieces; labels: {', '.join(f'{n} {len(v)}' for n, v in labels.items())}")
+    first = _round(run, "first", run.plan.first_epochs, start(labels), encoding, sentences)
+    bracketed = silver.attach(first, encoding, trees)
+    more = Sentences({**sentences.train, "icon": bracketed}, sentences.dev, sentences.names)
+    second = _round(run, "second", run.plan.second_epochs, start(labels), encoding, more)
+    return second, encoding, start.vocabulary
+
+
+def _round(run: Run, name: str, epochs: float, network: Network, encoding: Encoding, sentences: Sentences) -> Network:
+    plan = run.plan
+    parts = (f"{len(examples)} sentences of {bank}" for bank, examples in sentences.train.items())
+    run.say(f"{name} round: {', '.join(parts)}")
+    schedule = Schedule(
+        epochs=epochs,
+        encoder_rate=plan.encoder_rate if plan.pretrained else plan.head_rate,
+        head_rate=plan.head_rate,
+        words=plan.words_per_batch,
+        interval=plan.interval,
+        copies={"csui": plan.copies},
     )
+    checkpoint = run.work / "saved" / f"encoder.{name}.pt"
+    train_network(network, encoding, sentences, schedule, checkpoint=checkpoint, seed=run.seed, say=run.say)
+    return network
 
 
-PARSER_SIZE: dict[str, object] = {
-    "no_xpos": True,
-    "no_ufeats": True,
-    "hidden_dim": 200,
-    "num_layers": 2,
-    "deep_biaff_hidden_dim": 200,
-    "char_hidden_dim": 100,
-    "char_emb_dim": 50,
-    "batch_size": 2000,
-}
-
-
-def train_first_parser(run: Run) -> Path:
-    """A parser from the dependency treebanks alone."""
-    folder = run.work / "data"
-    return run.train(
-        "parser",
-        "depparse1",
-        train_file=folder / "trees.conllu",
-        eval_file=folder / "dev.conllu",
-        wordvec_pretrain_file=run.vectors,
-        **PARSER_SIZE,
-        max_steps=run.plan.parser_steps,
-        eval_interval=run.plan.interval,
-    )
-
-
-def train_second_parser(run: Run, banks: prepare.Treebanks, first: Path, preview: Path) -> Path:
-    """Go on with bracketed news besides, and with the tags that the tagger will give when the models are used."""
-    folder = run.work / "data"
-    trees = folder / "trees2.conllu"
-    if not trees.exists():
-        bracketed = h.fix_punctuation(silver.parse_trees(preview, icon_trees(run)))
-        h.write_conllu(bracketed, folder / "silver.conllu")
-        gold = prepare.parsing_set(banks, run.seed)
-        retagged = silver.retag(load(preview, ("tokenize", "pos"), tokenize_pretokenized=True), gold)
-        h.write_conllu([*retagged, *bracketed], trees)
-        dev = silver.retag(load(preview, ("tokenize", "pos"), tokenize_pretokenized=True), banks.dev)
-        h.write_conllu(dev, folder / "dev2.conllu")
-    return run.train(
-        "parser",
-        "depparse2",
-        train_file=folder / "trees.conllu",  # the same as before: Stanza takes the vocabularies from it
-        silver_file=trees,
-        silver_weight=3,
-        eval_file=folder / "dev2.conllu",
-        wordvec_pretrain_file=run.vectors,
-        **PARSER_SIZE,
-        max_steps=run.plan.parser_second_steps,
-        eval_interval=run.plan.interval,
-        continue_from=first,
-        second_optim_start_step=run.plan.parser_second_steps // 4,
-        second_lr=0.0006,
-        second_warmup_steps=50,
-    )
-
-
-def train_ner(run: Run) -> Path:
-    """Names of people, organisations and places."""
-    folder = run.work / "data"
-    sets = prepare.ner_sets(run.data)
-    for name in ("train", "dev"):
-        rows = prepare.ner_json(sets[name][: run.plan.sentences])
-        (folder / f"ner.{name}.json").write_text(json.dumps(rows), encoding="utf-8")
-    return run.train(
-        "ner_tagger",
-        "ner",
-        train_file=folder / "ner.train.json",
-        eval_file=folder / "ner.dev.json",
-        wordvec_pretrain_file=run.vectors,
-        hidden_dim=128,
-        char_hidden_dim=60,
-        char_emb_dim=40,
-        optim="adam",
-        lr=0.002,
-        min_lr=0.0002,
-        max_steps=run.plan.ner_steps,
-        eval_interval=min(250, run.plan.ner_steps),
-    )
-
-
-def train_all(run: Run, out: Path, *, bracketed: bool) -> None:
-    """Everything, from the data folder to the model folder; with `bracketed`, the parser's second round too."""
+def train_all(run: Run, out: Path) -> None:
+    """Everything, from the data folder to the model folder."""
     run.work.mkdir(parents=True, exist_ok=True)
-    banks = prepare_trees(run)
-    make_vectors(run, banks)
-    models = {
-        "tokenize": train_tokenizer(run, banks),
-        "mwt": train_mwt(run),
-        "pos": train_tagger(run),
-        "lemma": train_lemmatizer(run),
-        "ner": train_ner(run),
-        "depparse": train_first_parser(run),
-    }
-    pack(models, run.vectors, out)
-    if bracketed:
-        models["depparse"] = train_second_parser(run, banks, models["depparse"], out)
-        pack(models, run.vectors, out)
+    banks = prepare.load_treebanks(run.data, run.seed, run.plan.sentences)
+    checkpoints = {"tokenize": train_tokenizer(run, banks), "mwt": train_mwt(run, banks)}
+    network, encoding, vocabulary = train_joint(run, banks)
+    pack(checkpoints, export(network, encoding.labels, vocabulary), out)

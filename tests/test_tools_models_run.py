@@ -1,0 +1,49 @@
+"""The training script from end to end, on the tests' own texts: do its models work in claimx?"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from training_data import write_training_data
+
+from claimx.schema import Record
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = """Harga Beras di Pasar Kembang Naik
+
+Kepala Dinas Perdagangan Kota Rawa, Siti Rahayu, mengatakan bahwa harga beras naik sejak Senin.
+
+"Stok di gudang masih cukup untuk dua bulan," kata Siti di Pasar Kembang, Rabu (6/3/2024). Menurut Bupati Agus Salim,
+pemerintah daerah akan menggelar pasar murah. Ia menyebut bantuan itu untuk 1.200 keluarga.
+"""
+
+
+def run(*arguments: object) -> None:
+    """Run a module of Python, with one thread so that the sums are always added up in the same order."""
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, "-m", *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
+
+
+@pytest.mark.model
+def test_the_script_trains_models_that_extract_valid_records(tmp_path: Path) -> None:
+    """From treebanks to a model folder with its card, and from there to a record whose spans slice to the text."""
+    data = write_training_data(tmp_path / "data")
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "beras.txt").write_text(ARTICLE, encoding="utf-8")
+    models = tmp_path / "models"
+    run("tools.models", "--quick", "--data", data, "--work", tmp_path / "work", "--out", models, "--articles", articles)
+    run("claimx", "extract", articles, "-o", tmp_path / "records", "--models", models, "--quiet")
+    (file,) = (tmp_path / "records").iterdir()
+    record = Record.model_validate_json(file.read_text(encoding="utf-8"))
+    assert record.document.text == ARTICLE
+    assert record.document.tokens > 30
+    assert all(ARTICLE[start:end] == text for claim in record.claims for _, text, start, end in claim.spans())
+    assert list(record.meta.model.files) == ["tokenize", "mwt", "encoder"]
+    card = (models / "MODELS.md").read_text(encoding="utf-8")
+    assert "random weights" in card
+    assert "| LAS |" in card

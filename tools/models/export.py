@@ -1,0 +1,21 @@
+"""From the trained network to the one that is shipped: one treebank left, and nothing that only training needs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import torch
+
+from claimx.encoder.network import Network
+from claimx.encoder.weights import Model
+
+from .examples import TARGET
+
+
+def export(network: Network, labels: Mapping[str, tuple[str, ...]], vocabulary: Sequence[tuple[str, float]]) -> Model:
+    """A model that reads every text as a text of the target treebank, whose embedding is added to the positions'."""
+    state = {name: value.detach().clone() for name, value in network.state_dict().items()}
+    state["positions.weight"] += state["treebanks.weight"][TARGET]
+    state["treebanks.weight"] = torch.zeros(1, network.shape.hidden)
+    smaller = Network(replace(network.shape, treebanks=1))
+    smaller.load_state_dict(state)
+    return Model(smaller.eval(), labels, tuple(vocabulary))
