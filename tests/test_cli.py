@@ -302,6 +302,17 @@ def test_models_are_listed() -> None:
     assert done.stdout.startswith("bundled: ")
 
 
+def test_models_are_chosen_by_name() -> None:
+    """models use says how to choose a set, and refuses one that isn't there."""
+    done = run_claimx("models", "use", "bundled")
+    assert done.returncode == 0
+    assert "--models bundled" in done.stdout
+    assert "CLAIMX_MODELS=bundled" in done.stdout
+    done = run_claimx("models", "use", "nowhere")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no folder nowhere" in done.stderr
+
+
 def test_missing_models_are_one_line(article: Path, tmp_path: Path) -> None:
     """A model folder that isn't there is named before anything is read, with exit code 2."""
     done = run_claimx("extract", article, "--models", tmp_path / "models")

@@ -1,0 +1,225 @@
+"""The joint network's parts, each by itself; a small network of random weights stands in for the real one."""
+
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.encoder.lemmas import apply_script, find_script
+from claimx.encoder.network import Network, Shape
+from claimx.encoder.pieces import LONGEST_WORD, UNKNOWN, Pieces
+from claimx.encoder.processor import with_ends
+from claimx.encoder.reader import WINDOW, Paragraph, Reader
+from claimx.encoder.trees import best_heads, is_tree
+from claimx.encoder.weights import Model, load_model, save_model
+from claimx.encoder.windows import cut_at_ends, group_by_length, make_batch
+
+WORD = st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=1, max_size=12)
+VOCABULARY = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁", -3.0)]
+VOCABULARY += [(letter, -4.0) for letter in "abcdefghijklmnopqrstuvwxyz."] + [("▁harga", -2.0), ("▁naik", -2.0)]
+LABELS = {
+    "upos": ("NOUN", "VERB", "PUNCT"),
+    "feats": ("_", "Number=Sing"),
+    "lemma": ("l||", "c||"),
+    "ner": ("O", "B-PER", "I-PER"),
+    "deprel": ("root", "nsubj", "punct"),
+}
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    """A network of random weights, seeded."""
+    torch.manual_seed(5)
+    sizes = {name: len(values) for name, values in LABELS.items()}
+    shape = Shape(len(VOCABULARY), **sizes, hidden=24, layers=1, heads=2, feed=48, positions=512, arc=8, label=8)
+    return Model(Network(shape).eval(), LABELS, tuple(VOCABULARY))
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("menuliskan", "tulis"),
+        ("Rumah", "rumah"),
+        ("Jakarta", "Jakarta"),
+        ("JAKARTA", "Jakarta"),
+        ("anak-anak", "anak"),
+        ("diperbaiki", "baik"),
+        ("ia", "dia"),
+        ("-", "-"),
+        ("5,5", "5,5"),
+    ],
+)
+def test_a_script_gives_the_lemma_back(form: str, lemma: str) -> None:
+    """Whatever was cut and put in its place, the lemma comes back; capitals only where the form has them."""
+    made = apply_script(form, find_script(form, lemma))
+    assert made.lower() == lemma.lower()
+    assert made == lemma or form.isupper()
+
+
+@given(WORD, WORD)
+def test_any_pair_has_a_script(form: str, lemma: str) -> None:
+    """Scripts are learnt from any pair of words."""
+    assert apply_script(form, find_script(form, lemma)) == lemma
+
+
+@given(WORD, WORD, WORD)
+def test_a_script_of_another_word_does_no_harm(form: str, lemma: str, other: str) -> None:
+    """A wrong guess still gives a lemma."""
+    assert apply_script(other, find_script(form, lemma))
+
+
+def test_a_script_is_shared_by_words_of_one_pattern() -> None:
+    """*menulis* and *menutup* lose the same prefix."""
+    assert find_script("menulis", "tulis") == find_script("menutup", "tutup")
+
+
+def test_words_are_cut_into_pieces() -> None:
+    """A known word is one piece, an unknown one several, and none is empty or endless."""
+    pieces = Pieces(VOCABULARY)
+    assert len(pieces("harga")) == 1
+    assert len(pieces("beras")) > 1
+    assert pieces("") == [UNKNOWN]
+    assert len(pieces("a" * 500)) == LONGEST_WORD
+
+
+def test_heads_are_the_best_where_they_make_a_tree() -> None:
+    """Three words, the second the root: each word's best head stands."""
+    scores = np.log(np.array([[0.1, 0.0001, 0.8, 0.1], [0.9, 0.05, 0.0001, 0.05], [0.1, 0.1, 0.8, 0.0001]]))
+    assert best_heads(scores) == [2, 0, 2]
+
+
+def test_a_circle_is_broken() -> None:
+    """Where two words name each other, the best tree is taken."""
+    scores = np.log(np.array([[0.2, 0.0001, 0.8], [0.1, 0.9, 0.0001]]))
+    heads = best_heads(scores)
+    assert is_tree(heads)
+    assert heads == [0, 1]
+
+
+@given(st.integers(1, 25), st.integers(0, 10_000))
+def test_heads_always_make_a_tree(size: int, seed: int) -> None:
+    """Whatever the scores, one word hangs on the root and all lead up to it."""
+    scores = np.log(np.random.default_rng(seed).random((size, size + 1)) + 1e-6)
+    assert is_tree(best_heads(scores))
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [([0], True), ([0, 1, 2], True), ([2, 0, 2], True), ([0, 0], False), ([2, 1], False), ([0, 3, 2], False)],
+)
+def test_what_a_tree_is(heads: list[int], expected: bool) -> None:
+    """One root, no circle."""
+    assert is_tree(heads) is expected
+
+
+@pytest.mark.parametrize(
+    ("ends", "complete", "expected"),
+    [
+        ("..x.x", True, [(0, 3), (3, 5)]),
+        ("..x..", True, [(0, 3), (3, 5)]),
+        ("..x..", False, [(0, 3)]),
+        ("..x.x", False, [(0, 3)]),
+        (".....", False, [(0, 5)]),
+        ("....x", False, [(0, 5)]),
+    ],
+)
+def test_windows_are_cut_at_ends(ends: str, complete: bool, expected: list[tuple[int, int]]) -> None:
+    """The rest of an unfinished window waits for the next; an end at its edge proves nothing."""
+    assert cut_at_ends([mark == "x" for mark in ends], complete=complete) == expected
+
+
+@given(st.lists(st.integers(1, 200), max_size=60))
+def test_groups_hold_every_row_once(sizes: list[int]) -> None:
+    """Rows are grouped with others of like size, none lost, none too many words together."""
+    groups = group_by_length(sizes, 400)
+    assert sorted(number for group in groups for number in group) == list(range(len(sizes)))
+    assert all(len(group) == 1 or max(sizes[n] for n in group) * len(group) <= 400 for group in groups)
+
+
+def test_a_batch_points_at_the_pieces_of_words() -> None:
+    """First and last pieces of a row's words, padded rows included."""
+    batch = make_batch([["harga", "beras"], ["naik"]], Pieces(VOCABULARY))
+    assert batch.first.tolist()[0][:2] == [1, 2]
+    assert batch.last.tolist()[0][0] == 1
+    assert batch.padding.tolist()[1].count(False) == 3
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ("O O", "O O"),
+        ("B-PER O", "S-PER O"),
+        ("B-PER I-PER I-PER", "B-PER I-PER E-PER"),
+        ("I-PER B-PER", "S-PER S-PER"),
+        ("O I-ORG", "O S-ORG"),
+        ("B-PER I-ORG", "S-PER S-ORG"),
+    ],
+)
+def test_tags_get_their_ends(tags: str, expected: str) -> None:
+    """Stanza reads names by their first, inner, last and only tokens."""
+    assert with_ends(tags.split()) == expected.split()
+
+
+def test_a_model_file_brings_the_network_back(model: Model, tmp_path: Path) -> None:
+    """Labels and pieces as they were, weights within what eight bits can hold."""
+    save_model(model, tmp_path / "m.pt")
+    again = load_model(tmp_path / "m.pt")
+    assert again.labels == model.labels
+    assert [piece for piece, _ in again.vocabulary] == [piece for piece, _ in model.vocabulary]
+    for name, value in model.network.state_dict().items():
+        loaded = again.network.state_dict()[name]
+        assert torch.allclose(value, loaded, atol=float(value.abs().max()) / 100), name
+
+
+def test_something_else_is_no_model_file(tmp_path: Path) -> None:
+    """A file of another kind is named."""
+    torch.save({"weights": {}}, tmp_path / "m.pt")
+    with pytest.raises(ValueError, match=r"m\.pt is not an encoder"):
+        load_model(tmp_path / "m.pt")
+
+
+def words(count: int, seed: int) -> list[str]:
+    """Words of a paragraph."""
+    chance = random.Random(seed)
+    return [chance.choice(("harga", "naik", ".")) for _ in range(count)]
+
+
+@pytest.mark.parametrize("count", [1, 7, WINDOW, WINDOW + 1, 3 * WINDOW + 5])
+@pytest.mark.parametrize("whole", [False, True])
+def test_every_word_is_read_once(model: Model, count: int, whole: bool) -> None:
+    """Long paragraphs are read in rounds, and each sentence is a tree."""
+    paragraph = Paragraph(words(count, count), [True] * count, whole)
+    (sentences,) = Reader(model).read([paragraph])
+    assert sum(map(len, sentences)) == count
+    assert all(is_tree([reading.head for reading in sentence]) for sentence in sentences)
+    if whole:
+        assert len(sentences) == -(-count // WINDOW)
+
+
+def test_no_sentence_ends_inside_a_token(model: Model) -> None:
+    """The words of a multiword token stay together."""
+    closed = [number % 2 == 1 for number in range(60)]
+    (sentences,) = Reader(model).read([Paragraph(words(60, 1), closed)])
+    ends = [sum(map(len, sentences[: n + 1])) for n in range(len(sentences))]
+    assert len(ends) > 1
+    assert all(closed[end - 1] for end in ends)
+
+
+def test_a_paragraph_reads_alike_in_any_company(model: Model) -> None:
+    """Neither the order of the paragraphs nor the padding changes what is read."""
+    paragraphs = [Paragraph(words(count, count), [True] * count) for count in (3, 40, 11, 1)]
+    together = Reader(model).read(paragraphs)
+    assert together == [Reader(model).read([paragraph])[0] for paragraph in paragraphs]
+    assert together[::-1] == Reader(model).read(paragraphs[::-1])
+    assert all(a != b for a, b in pairwise(together))
+
+
+def test_nothing_to_read(model: Model) -> None:
+    """An empty paragraph has no sentences."""
+    assert Reader(model).read([]) == []
+    assert Reader(model).read([Paragraph([], [])]) == [[]]
