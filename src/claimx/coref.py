@@ -14,6 +14,7 @@ from claimx.terms import Resolution, SourceKind
 from claimx.tree import SKIPPED, Page
 
 REACH = 6  # sentences that a pronoun looks back over
+OFFICE_REACH = 20  # words that an office before a name may have
 
 
 @dataclass
@@ -108,8 +109,10 @@ class Cast:
         """The mention around an entity, with the office before it and the apposition after it."""
         page, index = self.page, self.index
         lo, hi = page.sentence(start)
+        if any(page.lower[w].rstrip(".") in {"ny", "nyonya"} for w in range(max(lo, start - 2), start + 1)):
+            return None  # his wife
         first = noun_phrase_before(page, index, end, lo)
-        first = min(max(first, start - 12), start)
+        first = min(max(first, start - OFFICE_REACH), start)
         if not (index.phrase_at(index.roles, page.lower, first) or index.phrase_at(index.affixes, page.lower, first)):
             first = next((w for w in range(first, start) if index.phrase_at(index.roles, page.lower, w)), start)
         first = with_office(page, index, first, lo)

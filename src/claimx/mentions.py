@@ -13,6 +13,7 @@ from claimx.tree import Page
 
 ROMAN = re.compile(r"[IVXLC]+(?:-?[A-Z])?")
 LINKS = frozenset({"dari", "di", "pada", "untuk", "bagi", "asal"})  # between an office and its body
+SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-Z]")
 
 
@@ -100,6 +101,10 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
         if is_bare_name(page, index, core + 1, end) or _named_like_office(page, index, core + 1, end):
             return core + 1, end
     found = _name_in_chunk(page, index, lo, core)
+    if found is not None and core < hi and page.lower[lo] in index.classes.managing:
+        end = next((w for w in range(core + 1, hi) if page.lower[w] in {",", "alias"}), hi)
+        if found[0] - lo == 1 and is_bare_name(page, index, core + 1, end):
+            return core + 1, end  # "pemain Onic, Budi Santoso": what comes first is the club
     if found is None and core < hi and (opens_office(page, index, lo) or page.lower[lo] in index.classes.kin):
         end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
         after = core + 1
@@ -130,7 +135,7 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
     ):
         return None
     segments = _segments(page, index, lo, hi)
-    for start, end in reversed(segments):
+    for start, end in ((_past_body(page, a, b), b) for a, b in reversed(segments)):
         if start == lo:
             return (start, end) if _stands_as_name(page, index, start, end, hi) else None
         before = page.lower[start - 1]
@@ -160,9 +165,20 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
     return None
 
 
+def _past_body(page: Page, lo: int, hi: int) -> int:
+    """Where the person begins in capitals that the tagger splits into a body and a person (*Harvard School | Budi*)."""
+    tags = [page.words[w].ent_type_ for w in range(lo, hi)]
+    first = tags.index("PER") if "PER" in tags else 0
+    return lo + first if first and set(tags[:first]) <= {"ORG", "LOC"} else lo
+
+
 def _follows_plain_office(page: Page, index: Index, start: int, end: int) -> bool:
-    """True for capitals right after an office in lower case (*sutradara Budi Santoso*), tagged as nothing else."""
-    plain = page.words[start - 1].text.islower() and (page.lower[start - 1],) in index.roles
+    """True for capitals right after an office in lower case (*sutradara Budi Santoso*), tagged as nothing else. Not
+    after one that a firm or club follows (*manajemen Sinar Jaya*)."""
+    office = page.lower[start - 1]
+    plain = page.words[start - 1].text.islower() and (office,) in index.roles
+    if index.noun_classes.get((office,)) == "organization":
+        return False
     return plain and not {page.words[w].ent_type_ for w in range(start, end)} & {"ORG", "LOC"}
 
 
@@ -294,9 +310,16 @@ def class_of(page: Page, index: Index, lo: int, hi: int) -> SourceKind:
         return index.noun_classes[tuple(page.lower[lo : lo + length])]
     if kind is not None:
         return kind
+    if SITE.fullmatch(page.words[lo].text):
+        return "media"
+    half, _, other = page.lower[lo].partition("-")
+    if half and half == other and (half,) in index.noun_classes:  # "media-media"
+        return index.noun_classes[(half,)]
     if index.phrase_at(index.roles, page.lower, lo):
         return "anonymous"
     label = page.words[lo].ent_type_
+    if label == "LOC" and not index.phrase_at(index.places, page.lower, lo):
+        return "unknown"
     if label in {"ORG", "LOC", "PER"}:
         return {"ORG": "organization", "LOC": "government", "PER": "person"}[label]  # type: ignore[return-value]
     if page.words[lo].text.isupper() and len(page.words[lo].text) > 2 and page.zone_kind(lo) != "title":
@@ -308,7 +331,8 @@ def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharS
     kind = class_of(page, index, lo, core)
     end = _short_end(page, lo, core)
     first, last = page.lower[lo], page.lower[core - 1]
-    role, affiliation = _office_of_unnamed(page, index, lo, end)
+    people = kind in {"person", "anonymous", "group", "unknown"}
+    role, affiliation = _office_of_unnamed(page, index, lo, end) if people else (None, None)
     if last in index.classes.demonstratives and core - lo <= 8:
         return Mention(lo, hi, span, "definite", page.text(lo, core), kind, role, affiliation)
     if kind in {"person", "anonymous"} and first not in index.classes.unnamed:
@@ -319,7 +343,7 @@ def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharS
         page.is_name(lo)
         and not _common_word(page, index, lo)
         or kind in {"media", "government", "organization"}
-        and page.words[lo].text[:1].isupper()
+        and any(c.isupper() for c in page.words[lo].text)
     ):
         return Mention(lo, hi, span, "name", page.text(lo, end), kind, role, affiliation)
     return Mention(lo, hi, span, "indefinite", page.text(lo, end), kind, role, affiliation)
@@ -449,13 +473,20 @@ def _body_after(page: Page, index: Index, lo: int, hi: int) -> int | None:
             continue
         if ROMAN.fullmatch(page.words[w].text) or in_unit and _in_field(page, index, w):
             continue
-        if depth == 0 and _names_body(page, index, lo, w):
+        if depth == 0 and _names_body(page, index, lo, w) and not _is_desk(page, index, lo, w, hi):
             return w
     return None
 
 
+def _is_desk(page: Page, index: Index, lo: int, w: int, hi: int) -> bool:
+    """True for an acronym of a director's own business right before the body (*Direktur SPHP | Badan Pangan*)."""
+    known = index.name_at(page.texts, w)[0] or _body_at(page, index, w)[1]
+    ahead = w + 1 < hi and _body_at(page, index, w + 1)[0] == "organization" and page.words[w + 1].text[:1].isupper()
+    return bool(page.words[w].text.isupper() and not known and ahead and page.lower[lo] in index.classes.managing)
+
+
 def _offices_end(page: Page, index: Index, lo: int, hi: int) -> int:
-    """Where an office ends, with a second office right after it (*Plt | Kanit Lantas*, *Ketua sekaligus juru bicara*)."""
+    """Where an office ends, with a second one right after it (*Plt | Kanit Lantas*, *Ketua sekaligus juru bicara*)."""
     w = lo + max(index.phrase_at(index.roles, page.lower, lo), 1)
     while w < hi:
         joint = w + (page.lower[w] in {"dan", "merangkap", "sekaligus"})
