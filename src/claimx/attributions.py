@@ -127,7 +127,7 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
         return True
     if source is None or cue.kind in {"quotative", "colon", "noun", "citing"} or not cue.sure:
         return False
-    if source.form not in {"name", "pronoun", "title"}:
+    if source.form not in {"name", "pronoun", "title"} and source.kind != "document":
         return False
     return found.content.rule in {
         "content.ccomp_bahwa",

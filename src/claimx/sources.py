@@ -359,7 +359,7 @@ def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, i
     while w < hi and (page.lower[w] in {"dari", "oleh"} or page.upos(w) == "ADJ"):
         w += 1
     end = phrase_end(page, index, w, hi, relative=False)
-    if end > w and page.upos(w) in {"PROPN", "NOUN", "PRON"} and page.lower[w] not in {"bahwa"}:
+    if end > w and page.upos(w) in {"PROPN", "NOUN", "PRON", "DET"} and page.lower[w] not in {"bahwa"}:
         while end > w and page.lower[end - 1] in {"itu", "tersebut", "ini"}:
             end -= 1
         return (w, end) if end > w else None

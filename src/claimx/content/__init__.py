@@ -14,7 +14,7 @@ from claimx.content.before import (
     statement_closed,
 )
 from claimx.content.case import Case, Found, Rule, trim
-from claimx.content.others import headline, noun_clause, passive_object, passive_statement, refusal
+from claimx.content.others import headline, interview, noun_clause, passive_object, passive_statement, refusal
 from claimx.content.quotations import open_continuation, quotation_after, quotation_before, quote_type_of
 from claimx.content.requests import request
 
@@ -70,6 +70,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
         statement_before,
     ),
     "noun": (noun_clause,),
-    "colon": (quotation_after, headline),
+    "colon": (quotation_after, headline, interview),
     "decline": (refusal,),
 }

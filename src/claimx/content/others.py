@@ -1,10 +1,11 @@
 """Passives, nouns with a clause, refusals to comment, and headlines."""
 
-from claimx.content.case import DROPPED, Case, Found, found, words_content
+from claimx.content.case import DROPPED, Case, Found, found, make_content, words_content
 from claimx.content.extent import after_conjunction, forward_end, is_clause
 from claimx.model import Content
-from claimx.phrases import is_opener, skip_verb_group
+from claimx.phrases import chunk_end, is_opener, skip_verb_group
 
+SHORT_ANSWER = 4  # words; a shorter line after a name and a colon is no answer
 NOUN_REACH = 6  # words between a noun and its clause
 
 
@@ -82,13 +83,40 @@ def noun_clause(case: Case) -> Found | None:
 
 def _clause_end(case: Case, start: int, end: int) -> int:
     """A noun that is itself the subject gives its clause back to the main verb (*Permintaan agar [X] | dikabulkan*)."""
-    page = case.page
-    head = page.words[case.cue.lo].head
+    page, cue = case.page, case.cue
+    if page.lower[start - 2 : start - 1] == ["adalah"]:
+        return end
+    verbs = _free_verbs(case, start, end)
+    opens = after_conjunction(case, case.lo) == cue.lo and not page.has_predicate(case.lo, cue.lo)
+    if opens and len(verbs) > 1:
+        return skip_verb_group(page, case.index, verbs[1], start)
+    head = page.words[cue.lo].head
     at = page.position.get(head.i, -1)
-    subject = page.words[case.cue.lo].dep_.startswith("nsubj") and page.lower[start - 2 : start - 1] != ["adalah"]
+    subject = page.words[cue.lo].dep_.startswith("nsubj")
     if subject and start + 1 < at < end and head.pos_ == "VERB":
         return skip_verb_group(page, case.index, at, start)
     return end
+
+
+def _free_verbs(case: Case, lo: int, hi: int) -> list[int]:
+    """The verbs of a range that depend on no word right before them: no relative clause, purpose, or serial verb.
+
+    The first is the clause's own (*bahwa [harga akan] naik*), the second the main verb (*... | disampaikan kemarin*).
+    """
+    page, index = case.page, case.index
+    particles = index.lexicon.particles
+    bound = {*particles.subordinators, *particles.purposes, *particles.conjunctions, "yang", "bahwa"}
+    found: list[int] = []
+    for w in range(lo, chunk_end(page, lo, hi)):
+        if page.upos(w) != "VERB":
+            continue
+        group = skip_verb_group(page, index, w, lo)
+        before = page.lower[group - 1] if group > lo else ""
+        tied = group > lo and (page.upos(group - 1) in {"ADP", "SCONJ"} or group == w and page.upos(w - 1) == "VERB")
+        if before in bound or tied:
+            continue
+        found.append(w)
+    return found
 
 
 def refusal(case: Case) -> Found | None:
@@ -123,6 +151,24 @@ def _message(case: Case) -> Content | None:
         return None  # who could not be asked is no message
     left = skip_verb_group(page, case.index, case.cue.lo, case.lo)
     return words_content(case, [(case.lo, left)], "content.refusal") if left - case.lo >= 2 else None
+
+
+def interview(case: Case) -> Found | None:
+    """*Budi Santoso: [Harga akan turun. Kami sudah menghitung.]*: a paragraph that opens with who speaks in it.
+
+    The name must stand by itself before the colon; not *Editor: Budi*, nor a list (*Skor: 3-1*).
+    """
+    page, source = case.page, case.source
+    text = page.article.text
+    if page.zone_kind(case.cue.lo) != "body" or source is None or source.kind != "person" or source.form != "name":
+        return None
+    line = text.rfind("\n", 0, source.span.start) + 1
+    end = text.find("\n", case.cue.span.end)
+    end = len(text) if end < 0 else end
+    named = source.role is None and source.hi == case.cue.lo and text[line : source.span.start].strip() == ""
+    if not named or not page.has_predicate(case.cue.hi, case.hi) or case.hi - case.cue.hi < SHORT_ANSWER:
+        return None
+    return found(make_content(case, [(case.cue.span.end, end)], "content.interview"))
 
 
 def headline(case: Case) -> Found | None:

@@ -56,14 +56,14 @@ def quote_before(page: Page, w: int) -> int:
     return -1
 
 
-def quote_after(page: Page, w: int, hi: int) -> int:
-    """The number of the outermost quotation that begins at a word, or right after a colon or comma there; or -1."""
+def quote_after(page: Page, w: int, hi: int, depth: int = 0) -> int:
+    """The number of the quotation of a depth that begins at a word, or right after a colon or comma there; or -1."""
     while w < hi and page.words[w].text in {",", ":", "–", "—", "-"}:
         w += 1
     if w >= len(page.words):
         return -1
     start = page.words[w].idx
-    return next((n for n, q in enumerate(page.quotes) if q.depth == 0 and q.start <= start <= q.inner.start), -1)
+    return next((n for n, q in enumerate(page.quotes) if q.depth == depth and q.start <= start <= q.inner.start), -1)
 
 
 def quotation_run(page: Page, number: int) -> list[Quote]:
@@ -156,9 +156,10 @@ def quotation_after(case: Case) -> Found | None:
     if cue.kind == "passive" and in_relative(page, case.index, cue):
         return None
     stop = forward_end(case, case.after)
+    depth = sum(q.start < cue.span.start < q.end and not q.scare for q in page.quotes)
     w = case.after
     while w < case.hi:
-        number = quote_after(page, w, case.hi)
+        number = quote_after(page, w, case.hi, depth)
         if number >= 0:
             break
         if page.lower[w] in DROPPED or not (
@@ -175,6 +176,7 @@ def quotation_after(case: Case) -> Found | None:
     rest = [v for v in range(last, min(stop, case.hi)) if page.upos(v) != "PUNCT" and not page.is_mark(v)]
     if (
         rest
+        and depth == 0
         and not quote.inner.end > page.end(stop - 1)
         and page.quote_of[rest[0]] < 0
         and page.lower[rest[0]] not in {"dan", "kata", "ujar"}
