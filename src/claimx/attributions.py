@@ -121,6 +121,8 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
         return False
     if not _speaks(source, cue, found):
         return False
+    if cue.negated and cue.stance == "question":
+        return False  # *tidak mempersoalkan*
     if cue.negated and (not cue.sure or cue.stance == "request") and found.content.rule != "content.ccomp_bahwa":
         return False
     if not any(q.start < cue.span.start < q.end for q in page.quotes):

@@ -33,6 +33,8 @@ BETWEEN = frozenset(
 AFTER_NAME = frozenset({"di", "dengan", "mengenai", "soal", "tentang", "terkait"})
 # Conjunctions that a clause with a subject of its own can follow (*kaget ketika [Budi] mengatakan*).
 WHEN = frozenset({"kala", "ketika", "saat", "sebelum", "sejak", "sesudah", "setelah", "sewaktu", "tatkala"})
+# Conjunctions right before a verb, whose clause then has no subject of its own (*pindah karena merasa takut*).
+NO_SUBJECT = frozenset({"agar", "akibat", "gara-gara", "karena", "lantaran", "sebab", "sehingga", "supaya"})
 # Prepositions before the document or finding in which something is said.
 GIVING = frozenset({"dari", "dalam", "berdasarkan", "lewat", "melalui", "pada", "berdasar"})
 AGENTLESS = frozenset({"bahwa", "bahwasanya", "jika", "kalau", "sebagai", "telah", "akan", "sudah", "belum", "oleh"})
@@ -128,7 +130,7 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
     if w > lo and page.lower[w - 1] == "yang":
         start = _antecedent(page, index, w - 1, lo)
         return (start, w - 1) if start < w - 1 else None
-    if w > lo and page.lower[w - 1] in index.classes.sharing:
+    if w > lo and page.lower[w - 1] in index.classes.sharing | NO_SUBJECT:
         return None
     if w > lo and page.words[w - 1].text in {",", "–", "—"}:
         return _across_comma(page, index, w - 1, lo)
@@ -306,6 +308,10 @@ def _agent(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, i
 def _given_in(page: Page, index: Index, cue: Cue, lo: int) -> tuple[int, int] | None:
     stop = cue.lo - 1 if page.words[cue.lo - 1].text == "," else skip_verb_group(page, index, cue.lo, lo)
     start = chunk_start(page, stop, lo)
+    if stop - 1 > start and page.words[stop].text == "," and page.lower[start] not in GIVING:
+        whole = phrase_end(page, index, start, stop) == stop and page.upos(start) == "NOUN"
+        found = whole and read_mention(page, index, start, stop).kind == "document"
+        return (start, stop) if found else None  # *Hasil pemeriksaan, diketahui ...*
     if stop - 1 <= start or page.lower[start] not in GIVING:
         return None
     end = phrase_end(page, index, start + 1, stop)

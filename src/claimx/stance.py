@@ -92,6 +92,7 @@ def _refuses(page: Page, index: Index, lo: int, hi: int) -> bool:
             or form is not None
             and form.voice == "active"
             and form.row.stance == "assert"
+            and "quote" in form.row.frames
         )
         if telling and is_negated(page, index, w, lo):
             return w + 1 >= hi or page.upos(w + 1) in {"PUNCT", "ADP"} or (page.lower[w],) in index.declines

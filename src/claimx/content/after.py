@@ -1,7 +1,7 @@
 """Statements that follow their cue: complement clauses with and without *bahwa*, questions, noun phrases."""
 
 from claimx.content.case import DROPPED, Case, Found, found, words_content
-from claimx.content.extent import forward_end, in_relative
+from claimx.content.extent import forward_end, in_relative, is_clause
 from claimx.lexicon.index import Index
 from claimx.mentions import read_mention
 from claimx.model import Mention
@@ -104,7 +104,9 @@ def bare_clause(case: Case) -> Found | None:
     rule = None
     if "control" in cue.frames and cue.sure and _opens_predicate(case, start):
         rule = "content.control"
-    elif {"clause", "predicative"} & cue.frames and _reads_as_clause(case, start, end):
+    elif paused and "quote" in cue.frames and cue.kind == "active" and is_clause(case, start, end):
+        rule = "content.bare_clause"  # *Budi melanjutkan, [harga akan naik].*
+    elif {"clause", "predicative"} & cue.frames and not _rejected_thing(case, start, end) and _reads_as_clause(case, start, end):
         rule = "content.bare_clause"
     elif "predicative" in cue.frames and any(page.lower[w] in {"sebagai", "adalah"} for w in range(start, end)):
         rule = "content.predicative"
@@ -124,6 +126,16 @@ def bare_clause(case: Case) -> Found | None:
         start += 1
     content = words_content(case, [(start, end)], rule)
     return found(content, find_addressee(page, case.index, case.after, start))
+
+
+def _rejected_thing(case: Case, start: int, end: int) -> bool:
+    """True for a phrase alone after a verb that takes one, with a circumstance after its comma (*mengakui Kosovo,
+    karena ...*)."""
+    page, particles = case.page, case.index.lexicon.particles
+    stop = phrase_end(page, case.index, start, end)
+    if "noun" not in case.cue.frames or stop + 1 >= end or page.lower[stop] != ",":
+        return False
+    return page.lower[stop + 1] in {*particles.subordinators, *particles.conjunctions}
 
 
 def _reads_as_clause(case: Case, start: int, end: int) -> bool:
@@ -171,7 +183,8 @@ def _told_noun(case: Case, start: int, end: int) -> bool:
         rejected = noun in case.index.nouns or noun in case.index.classes.ideas
         return rejected or case.index.noun_classes.get((noun,)) == "document"
     if cue.stance in {"deny", "confirm"} and cue.sure and not in_relative(page, case.index, cue):
-        return page.upos(start) != "PROPN" or end - start > 3
+        bare = phrase_end(page, case.index, start, end) - start
+        return page.upos(start) != "PROPN" or bare > 3
     return cue.sure and not in_relative(page, case.index, cue) and page.upos(start) != "PROPN"
 
 

@@ -2,7 +2,7 @@
 
 from claimx.content.case import DROPPED, Case
 from claimx.lexicon.index import Index
-from claimx.model import Cue
+from claimx.model import CharSpan, Cue
 from claimx.phrases import after_yang, chunk_start, is_opener, skip_verb_group
 from claimx.tree import Page
 
@@ -19,9 +19,23 @@ def forward_end(case: Case, start: int) -> int:
         cut = _cut_before(case, other, start)
         if cut is not None:
             end = min(end, cut)
+    end = min(end, _next_quotation(case, start, end))
     if in_relative(page, index, case.cue):
         end = min(end, _relative_end(case, start, end))
     return max(end, start)
+
+
+def _next_quotation(case: Case, start: int, end: int) -> int:
+    """Where a whole quotation opens after a full stop (*... oleh seorang berinisial F. | "Kami ..."*); else `end`."""
+    page, text = case.page, case.page.article.text
+    if end - start < 2:
+        return end
+    after, before = page.words[start].idx, page.end(end - 1)
+    for quote in page.quotes:
+        lead = text[after : quote.start].rstrip()
+        if after < quote.start < before and quote.depth == 0 and not quote.scare and lead.endswith((".", "!", "?")):
+            return page.word_range(CharSpan(quote.start, before))[0]
+    return end
 
 
 def _cut_before(case: Case, other: Cue, start: int) -> int | None:
