@@ -2,19 +2,31 @@
 
 import random
 import sys
+from collections import Counter
 from pathlib import Path
 
 import conllu
 import numpy as np
 import pytest
+import torch
+from training_data import BRACKETED
+
+from claimx.encoder.network import Network, Shape
+from claimx.encoder.pieces import Pieces
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the tools are not part of the installed package
 
+from tools.models import augment, prepare, silver, tokentext, train
 from tools.models import harmonise as h
-from tools.models import prepare, silver, tokentext, train
+from tools.models.batches import Encoding, make_epoch, make_windows
+from tools.models.examples import TREEBANKS, Example, from_names, from_treebank
+from tools.models.export import export
+from tools.models.joint import Schedule, Sentences, rate_at, train_network
+from tools.models.losses import losses, within_sentences
 from tools.models.pack import halve, strip
 from tools.models.score import spans
 from tools.models.tokentext import Piece
+from tools.models.vocabulary import choose_labels, choose_pieces, make_pieces
 
 SENTENCE = """\
 # sent_id = 1
@@ -187,7 +199,6 @@ def test_entities_are_read_from_both_tag_schemes() -> None:
 
 def test_shipped_checkpoints_hold_no_training_state() -> None:
     """Optimizer and paths go; single precision becomes half, whole numbers stay."""
-    torch = pytest.importorskip("torch")
     kept = strip({"model": 1, "optimizer_state_dict": 2, "config": {"train_file": "/home/x", "hidden_dim": 8}})
     assert kept == {"model": 1, "config": {"train_file": None, "hidden_dim": 8}}
     halves = halve({"a": [torch.zeros(2)], "b": torch.zeros(2, dtype=torch.long)})
@@ -206,3 +217,202 @@ def test_doubled_words_of_a_bracketed_tree_become_one() -> None:
     assert tree == silver.Bracketed(("anak-anak", "pergi", "pulang"), [1, [2, 3]])
     route = silver.read_tree("(NP (N Medan) (P -) (N Binjai))")
     assert silver.join_doubled(route) == route
+
+
+# --- the joint network ---
+
+
+def example(words: str, **labels: object) -> Example:
+    """A sentence with a chain of heads, the last word being the root."""
+    forms = tuple(words.split())
+    tree = {"heads": (*range(2, len(forms) + 1), 0), "relations": (*("dep",) * (len(forms) - 1), "root")}
+    return Example(forms, **{"treebank": 0, "upos": ("X",) * len(forms), **tree, **labels})
+
+
+LABELS = {"upos": ("NOUN", "X"), "feats": ("_",), "lemma": ("l||",), "ner": ("O", "B-PER"), "deprel": ("dep", "root")}
+VOCABULARY = make_pieces(Counter("Harga beras naik kata Budi".split()), most=10)
+
+
+def network(seed: int = 1) -> Network:
+    """A very small network."""
+    torch.manual_seed(seed)
+    sizes = {name: len(values) for name, values in LABELS.items()}
+    small = {"hidden": 8, "layers": 1, "heads": 2, "feed": 8, "arc": 4, "label": 4}
+    return Network(Shape(pieces=len(VOCABULARY), treebanks=len(TREEBANKS), **sizes, **small))
+
+
+def test_quotation_marks_open_and_close_in_turn() -> None:
+    """Every second mark closes, whatever the marks were."""
+    varied = augment.swap_marks(example('" Ayo , ” kata Budi . "'), "“", "”")
+    assert varied.forms == ("“", "Ayo", ",", "”", "kata", "Budi", ".", "“")
+
+
+def test_variants_keep_the_words_and_open_the_lemmas_of_other_capitals() -> None:
+    """Forms change in case and marks alone; where the case has changed, the lemma is no longer known."""
+    chance = random.Random(4)
+    original = example('" Harga naik , " kata Budi .', lemmas=("l",) * 8)
+    seen = {augment.vary(original, chance) for _ in range(300)}
+    assert all((varied.lemmas is None) == (varied.forms[2] != "naik") for varied in seen)
+    assert {varied.forms[2] for varied in seen} == {"naik", "NAIK", "Naik"}
+    assert {varied.forms[0] for varied in seen} > {'"', "“", "”"}
+    assert {varied.heads for varied in seen} == {original.heads}
+
+
+def test_clitics_of_names_are_cut_where_the_treebanks_do() -> None:
+    """`katanya` becomes two words by vote; the clitic is outside of any name."""
+    rows = [[("Budi", "B-PER"), ("katanya", "O"), ("punya", "O")]]
+    (found,) = from_names(rows, {"katanya": 2, "punya": -3})
+    assert found.forms == ("Budi", "kata", "nya", "punya")
+    assert found.names == ("B-PER", "O", "O", "O")
+    assert found.heads is None
+
+
+def test_the_old_treebank_teaches_no_lemmas() -> None:
+    """Its lemmas are guesses and its features are missing."""
+    (old,) = from_treebank([parse(SENTENCE)], "old")
+    (new,) = from_treebank([parse(SENTENCE)], "csui")
+    assert (old.lemmas, old.feats) == (None, None)
+    assert (new.lemmas, new.feats) == (("rumah", "bagus", "."), ("_", "_", "_"))
+
+
+def test_pieces_are_kept_when_they_are_used_or_short() -> None:
+    """Special pieces, what words are cut into, and short ones of our alphabets; not a piece of another language."""
+    names = ["<s>", "<pad>", "</s>", "<unk>", "▁beras", "▁monde", "b", "ж", "▁"]
+    full = [(name, -1.0 * number) for number, name in enumerate(names)]
+    kept = [names[number] for number in choose_pieces(full, ["beras"])]
+    assert kept == ["<s>", "<pad>", "</s>", "<unk>", "▁beras", "b", "▁"]
+
+
+def test_a_vocabulary_made_of_counts_spells_what_it_does_not_know() -> None:
+    """Common words are one piece, others their letters."""
+    cut = Pieces(make_pieces({"beras": 5, "rebas": 1}, most=1))
+    assert len(cut("beras")) == 1
+    assert len(cut("rebas")) == len("▁rebas")
+
+
+def test_labels_that_stand_once_are_not_learnt() -> None:
+    """A feature or a relation needs a few uses."""
+    labels = choose_labels([example("a b c d", feats=("_", "_", "Rare=Yes", "_"))])
+    assert labels["feats"] == ("_",)
+    assert labels["deprel"] == ("dep",)
+    assert labels["ner"][:2] == ("O", "B-PER")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_windows_hold_every_sentence_once_and_in_order(seed: int) -> None:
+    """A window is longer than the limit only if it is a single sentence."""
+    chance = random.Random(seed)
+    sentences = [example("kata " * chance.randint(1, 40)) for _ in range(50)]
+    windows = make_windows(sentences, chance, longest=60)
+    assert [one for window in windows for one in window] == sentences
+    assert max(len(window) for window in windows) > 1
+    assert all(sum(map(len, window)) <= 60 or len(window) == 1 for window in windows)
+
+
+def test_batches_hold_every_copy_and_no_more_words_than_asked() -> None:
+    """Words are counted with padding; a treebank stands there as often as it has copies."""
+    csui = [example("kata " * size, treebank=0) for size in range(1, 20)]
+    old = [example("lama " * size, treebank=3) for size in range(1, 20)]
+    batches = make_epoch({"csui": csui, "old": old}, {"csui": 3}, 120, random.Random(1))
+    counts = Counter(one.treebank for batch in batches for window in batch for one in window)
+    assert counts == {0: 3 * 19, 3: 19}
+    sizes = [[sum(map(len, window)) for window in batch] for batch in batches]
+    assert all(len(batch) * max(batch) <= 120 for batch in sizes)
+    assert any(len(batch) > 1 for batch in sizes)
+
+
+def test_heads_of_a_later_sentence_count_within_the_window() -> None:
+    """Heads move by the words before; the root stays 0; padding and unknown labels have none."""
+    encoding = Encoding(VOCABULARY, LABELS)
+    long = [example("Harga naik"), example("kata Budi naik", upos=("NOUN", "X", "VERB"))]
+    batch, targets = encoding([long, [example("Budi naik", heads=None)]])
+    assert targets.heads.tolist() == [[2, 0, 4, 5, 0], [-1] * 5]
+    assert targets.sentence.tolist() == [[0, 0, 1, 1, 1], [0, 0, -1, -1, -1]]
+    assert targets.end.tolist() == [[0, 1, 0, 0, 1], [0, 1, -1, -1, -1]]
+    assert targets.labels["upos"].tolist()[0] == [1, 1, 0, 1, -1]
+    assert targets.labels["lemma"].tolist() == [[-1] * 5] * 2
+    assert batch.first.shape == targets.heads.shape
+
+
+def test_arcs_to_another_sentence_are_impossible() -> None:
+    """A word may hang on the root or on a word of its own sentence."""
+    arcs = within_sentences(torch.zeros(1, 3, 4), torch.tensor([[0, 0, 1]]))
+    assert (arcs[0] > -1).tolist() == [[True, True, True, False], [True, True, True, False], [True, False, False, True]]
+
+
+def test_what_is_not_annotated_costs_nothing() -> None:
+    """A corpus of names teaches names and sentence ends, and a longer neighbour in the batch changes nothing."""
+    encoding, net = Encoding(VOCABULARY, LABELS), network().eval()
+    names = Example(("Budi", "naik"), 0, names=("B-PER", "O"))
+    alone = losses(net, *encoding([[names]]))
+    assert set(alone) == {"ner", "end"}
+    beside = losses(net, *encoding([[names], [example("Harga beras naik kata Budi")]]))
+    assert set(beside) == {"ner", "end", "upos", "arc", "deprel"}
+    assert torch.isclose(alone["ner"], beside["ner"])
+
+
+def test_silver_trees_keep_their_brackets() -> None:
+    """Whatever an untrained network thinks, each bracket has one head to the outside, and one word is the root."""
+    trees = [silver.read_tree(line) for line in BRACKETED]
+    for tree, found in zip(trees, silver.attach(network(), Encoding(VOCABULARY, LABELS), trees), strict=True):
+        assert found.forms == tree.words
+        assert [relation == "root" for relation in found.relations] == [head == 0 for head in found.heads]
+        assert found.heads.count(0) == 1
+        for bracket in brackets(tree.root):
+            assert sum(found.heads[word - 1] not in bracket for word in bracket) == 1
+
+
+def brackets(node: silver.Node) -> list[frozenset[int]]:
+    """The words under each bracket of a tree, outer brackets first."""
+    if isinstance(node, int):
+        return [frozenset((node,))]
+    inner = [brackets(child) for child in node]
+    return [frozenset().union(*(found[0] for found in inner)), *(one for found in inner for one in found)]
+
+
+def test_the_exported_network_reads_as_the_target_treebank() -> None:
+    """One treebank is left, and its scores are those of the target's embedding, not of another's."""
+    net = network().eval()
+    torch.nn.init.normal_(net.treebanks.weight)
+    model = export(net, LABELS, VOCABULARY)
+    batch, _ = Encoding(VOCABULARY, LABELS)([[example("Harga beras naik")]])
+
+    def read(which: Network, treebank: int) -> torch.Tensor:
+        return which.states(batch.ids, batch.padding, batch.first, batch.last, torch.tensor([treebank]))
+
+    assert torch.allclose(read(model.network, 0), read(net, TREEBANKS.index("csui")), atol=1e-6)
+    assert not torch.allclose(read(model.network, 0), read(net, TREEBANKS.index("pud")), atol=1e-3)
+
+
+def test_the_learning_rate_rises_and_falls() -> None:
+    """From a share of itself to the whole and down to a fiftieth."""
+    rates = [rate_at(step, 100) for step in range(100)]
+    assert rates.index(max(rates)) == 10
+    assert rates[0] < 0.1 < 0.85 < max(rates)
+    assert rates[-1] == 0.02
+
+
+class KilledError(Exception):
+    """The run ends from outside."""
+
+
+def test_a_killed_run_ends_with_the_same_weights(tmp_path: Path) -> None:
+    """Going on from a checkpoint in the middle of an epoch, the order of batches and dropout are what they had been."""
+    sentences = [example("Harga beras naik kata Budi " * size) for size in (1, 2, 3, 1, 2, 3)]
+    given = Sentences({"csui": sentences}, {"csui": sentences[:1]}, [Example(("Budi",), 0, names=("B-PER",))])
+    schedule = Schedule(epochs=3, encoder_rate=0.01, head_rate=0.01, words=15, interval=5, copies={"csui": 2})
+
+    def train_until(killed_at: str, net: Network, checkpoint: Path) -> None:
+        def say(text: str) -> None:
+            if killed_at in text:
+                raise KilledError
+
+        train_network(net, Encoding(VOCABULARY, LABELS), given, schedule, checkpoint=checkpoint, seed=7, say=say)
+
+    whole, first, second = network(), network(), network(seed=2)
+    train_until("never", whole, tmp_path / "whole.pt")
+    with pytest.raises(KilledError):
+        train_until("step 5, scores", first, tmp_path / "killed.pt")
+    train_until("never", second, tmp_path / "killed.pt")
+    for name, weights in whole.state_dict().items():
+        assert torch.equal(weights, second.state_dict()[name]), name

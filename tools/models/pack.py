@@ -36,10 +36,7 @@ def strip(checkpoint: dict[str, Any]) -> dict[str, Any]:
     """Leave out what only training needs, and the paths of the machine that trained."""
     kept = {key: value for key, value in checkpoint.items() if key not in TRAINING_STATE}
     if isinstance(kept.get("config"), dict):
-        paths = ("_file", "_dir", "save_name", "txt_file", "continue_from", "wandb")
-        kept["config"] = {
-            k: None if isinstance(v, str) and any(p in k for p in paths) else v for k, v in kept["config"].items()
-        }
+        kept["config"] = {k: None if isinstance(v, str) and "/" in v else v for k, v in kept["config"].items()}
     return kept
 
 
