@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from claimx.lexicon.index import Index
 from claimx.mentions import read_mention
 from claimx.model import Attribution, CharSpan, Entity, Mention
-from claimx.phrases import extend_appositions, noun_phrase_before, with_office
+from claimx.phrases import extend_appositions, is_bare_name, noun_phrase_before, phrase_end, with_office
 from claimx.terms import Resolution, SourceKind
 from claimx.tree import SKIPPED, Page
 
@@ -64,9 +64,9 @@ class Cast:
         self.people.sort(key=lambda p: p.mentions[0][0])
 
     def _merge_nicknames(self) -> None:
-        """Put a person met under a nickname alone together with the one whose name it shortens."""
+        """Put a person met under a nickname or initials alone together with the one whose name they shorten."""
         for person in [p for p in self.people if len(p.name.split()) == 1 and p.role is None]:
-            full = self.by_nickname(person.name)
+            full = self.by_nickname(person.name) or self.by_initials(person.name)
             if full is not None and full is not person and min(full.mentions) < min(person.mentions):
                 full.names.extend(person.names)
                 full.mentions.extend(person.mentions)
@@ -103,7 +103,34 @@ class Cast:
                     yield mention
                 w = end
             else:
+                if self._opens_plain_office(w) and (named := self._beside_office(w)) is not None:
+                    yield named
                 w += 1
+
+    def _opens_plain_office(self, w: int) -> bool:
+        """True where an office begins in the article's text, not in the middle of another one."""
+        page, index = self.page, self.index
+        if page.zone_kind(w) in SKIPPED | {"title"} or not index.phrase_at(index.roles, page.lower, w):
+            return False
+        return w == page.sentence(w)[0] or not index.phrase_at(index.roles, page.lower, w - 1)
+
+    def _beside_office(self, w: int) -> Mention | None:
+        """Somebody between commas after an office whom the tagger saw as no person (*Rektor Universitas Kita, [Budi
+        Santoso],*)."""
+        page, index = self.page, self.index
+        _, hi = page.sentence(w)
+        end = phrase_end(page, index, w, hi, relative=False)
+        stop = next((v for v in range(end + 1, hi) if page.words[v].text in {",", "."}), hi)
+        if end >= hi or page.words[end].text != "," or not 2 <= stop - end - 1 <= 4:
+            return None
+        if any(page.words[v].ent_type_ == "PER" for v in range(w, stop)) or not all(
+            page.words[v].text.istitle() and page.upos(v) == "PROPN" for v in range(end + 1, stop)
+        ):
+            return None
+        if not is_bare_name(page, index, end + 1, stop):
+            return None
+        mention = read_mention(page, index, w, stop)
+        return mention if mention.form == "name" and mention.kind == "person" and not mention.parts else None
 
     def _around(self, start: int, end: int) -> Mention | None:
         """The mention around an entity, with the office before it and the apposition after it."""
@@ -200,8 +227,8 @@ class Cast:
 
     def by_initials(self, word: str) -> Person | None:
         """The only person whose full name has these initials (*SBY* for *Susilo Bambang Yudhoyono*)."""
-        if not 2 <= len(word) <= 4 or not word.isupper():
-            return None
+        if not 3 <= len(word) <= 4 or not word.isupper():
+            return None  # two letters are too few, and often hide a suspect's name
         found = [p for p in self.people if any(initials_of(name) == word for name in p.names)]
         return found[0] if len(found) == 1 else None
 
@@ -384,8 +411,9 @@ class Resolver:
         if mention.kind == "person" and mention.form == "name" and self.page.zone_kind(mention.lo) != "title":
             return self._person(mention)
         if mention.form == "name" and mention.kind in {"organization", "government", "unknown"}:
-            person = next((p for p in self.cast.people if mention.name in p.names), None)
-            person = person or self.cast.by_surname(mention.name) or self.cast.by_initials(mention.name.split()[0])
+            name = mention.name.split(" yang ")[0]
+            person = next((p for p in self.cast.people if name in p.names), None)
+            person = person or self.cast.by_surname(name) or self.cast.by_initials(name)
             if person is not None:
                 return self._entity_of(person), "short_name"
         known = self._named_in_title(mention)
@@ -440,6 +468,7 @@ class Resolver:
             self._open = tuple(p.name for p in several)
             return None, "none"
         person = self.cast.by_name(mention.name) or self.cast.by_nickname(mention.name)
+        person = person or self.cast.by_initials(mention.name)
         if person is None:
             person = Person([mention.name], mention.role, mention.affiliation, mentions=[(mention.lo, True)])
             self.cast.people.append(person)
@@ -486,13 +515,27 @@ class Resolver:
         if word in {"mereka", "keduanya", "semuanya"}:
             kinds: tuple[SourceKind, ...] = ("group", "anonymous", "organization")
             last = next((s for s in reversed(self.speakers) if s.at < at and s.entity.kind in kinds), None)
-            return (last.entity if last else None), "pronoun"
+            return (last.entity if last else self._group_before(at)), "pronoun"
         if quotative and (speaking := self._speaking_on(at)) is not None:
             return speaking, "pronoun"
         allowed: tuple[SourceKind, ...] = ("person", "anonymous")
         if word.startswith("pihak"):
             allowed = ("person", "organization", "government")
         return self._salient(at, allowed), "pronoun"
+
+    def _group_before(self, at: int) -> Entity | None:
+        """People together that open one of the two sentences before (*[Para pedagang] menutup kios. Mereka ...*)."""
+        page, sentence = self.page, self.page.sentence_of[at]
+        for number in range(sentence - 1, max(sentence - 3, -1), -1):
+            lo, hi = page.sentences[number]
+            end = phrase_end(page, self.index, lo, hi, relative=False)
+            if end <= lo or end >= hi or page.quote_of[lo] >= 0 or page.zone_kind(lo) in SKIPPED | {"title"}:
+                continue
+            mention = read_mention(page, self.index, lo, end)
+            several = page.lower[lo] in self.index.classes.several and mention.kind in {"anonymous", "group"}
+            if mention.kind == "group" or several:
+                return self._described(mention)
+        return None
 
     def _speaking_on(self, at: int) -> Entity | None:
         """*"...," ujarnya* goes on with the last speaker, when that is a person who spoke a few sentences before."""
@@ -549,7 +592,7 @@ class Resolver:
     def _definite(self, mention: Mention, at: int) -> tuple[Entity | None, Resolution]:
         """*orang tersebut*, *Ketua RT itu*, *surat kabar tersebut*, *laporan itu*."""
         classes = self.index.classes
-        words = [w for w in mention.name.lower().split() if w not in classes.demonstratives]
+        words = [w for w in mention.name.lower().split() if w not in classes.demonstratives | {"sang"}]
         head = words[0] if words else ""
         medium = self._earlier_document(head, mention.lo)
         if medium is not None:
@@ -608,6 +651,8 @@ class Resolver:
             length, kind = index.name_at(page.texts, w)
             label = page.words[w].ent_type_ if page.words[w].ent_iob_ == "B" else ""
             if kind == mention.kind and page.quote_of[w] < 0:
+                while page.words[w + length].ent_iob_ == "I" and page.words[w + length].ent_type_ == label == "ORG":
+                    length += 1
                 return self._described(
                     Mention(w, w + length, page.span(w, w + length), "name", page.text(w, w + length), kind)
                 )

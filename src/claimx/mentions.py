@@ -247,8 +247,9 @@ def _blocked_length(page: Page, index: Index, w: int, hi: int, headed: bool) -> 
         if length:
             dot = w + length < hi and page.words[w + length].text == "." and page.glued(w + length)
             return length + (1 if dot else 0)
-    length, _ = index.name_at(page.texts, w)
-    if length and (headed or length > 1):
+    length, kind = index.name_at(page.texts, w)
+    person = kind == "media" and length == 1 and _opens_tagged_name(page, w)  # "Surya" is a paper and a name
+    if length and (headed or length > 1) and not person:
         return length
     if page.lower[w] in index.lexicon.calendar.months and w > 0 and page.words[w - 1].text.isdigit():
         return 1
@@ -268,6 +269,12 @@ def _blocked_length(page: Page, index: Index, w: int, hi: int, headed: bool) -> 
     ):
         return 1
     return 0
+
+
+def _opens_tagged_name(page: Page, w: int) -> bool:
+    """True for the first of several words that the tagger takes for one person's name."""
+    following = page.words[w + 1] if w + 1 < len(page.words) else None
+    return page.words[w].ent_type_ == "PER" and following is not None and following.ent_iob_ == "I"
 
 
 def _stands_as_name(page: Page, index: Index, lo: int, end: int, hi: int) -> bool:
@@ -333,7 +340,7 @@ def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharS
     first, last = page.lower[lo], page.lower[core - 1]
     people = kind in {"person", "anonymous", "group", "unknown"}
     role, affiliation = _office_of_unnamed(page, index, lo, end) if people else (None, None)
-    if last in index.classes.demonstratives and core - lo <= 8:
+    if last in index.classes.demonstratives and core - lo <= 8 or first == "sang" and core - lo > 1:
         return Mention(lo, hi, span, "definite", page.text(lo, core), kind, role, affiliation)
     if kind in {"person", "anonymous"} and first not in index.classes.unnamed:
         roles = index.phrase_at(index.roles, page.lower, lo)
@@ -451,7 +458,8 @@ def _body_in_office(page: Page, index: Index, lo: int, head: int, hi: int) -> in
     length = index.phrase_at(index.roles, page.lower, lo)
     for w in range(head + 1, min(lo + length, hi)):
         inside = _body_at(page, index, w, lo + length - w)
-        if inside[0] == "organization" and not _unit_at(page, index, w) and w + 1 < hi:
+        named = w + 1 < hi or page.words[w].text.isupper() or index.name_at(page.texts, w)[0] > 0
+        if inside[0] == "organization" and not _unit_at(page, index, w) and named:
             return w
     return None
 

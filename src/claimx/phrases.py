@@ -274,9 +274,9 @@ def _describes_person(page: Page, index: Index, lo: int, hi: int) -> bool:
 
     A noun with the prefix *pe-* and without *-an* names who does something (*pengurus*, *pekerja*).
     """
-    word = page.lower[lo]
     if not 1 < hi - lo <= LONGEST_OFFICE or not page.words[lo].text.islower() or page.has_predicate(lo, hi):
         return False
+    word = page.lower[lo]
     kind = index.noun_classes.get((word,))
     known = (
         word in {"seorang", "juru", "staf"}
