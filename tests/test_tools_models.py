@@ -362,6 +362,15 @@ def test_silver_trees_keep_their_brackets() -> None:
             assert sum(found.heads[word - 1] not in bracket for word in bracket) == 1
 
 
+def test_silver_trees_leave_punctuation_open() -> None:
+    """Where ICON hangs a mark is not learnt, neither as an arc nor as a relation."""
+    found = silver.to_example(("Budi", "datang", "."), [2, 0, 2], ["nsubj", "root", "punct"])
+    assert (found.heads, found.relations) == ((2, 0, None), ("nsubj", "root", None))
+    assert TREEBANKS[found.treebank] == "icon"
+    _, targets = Encoding(VOCABULARY, LABELS)([[found]])
+    assert targets.heads.tolist() == [[2, 0, -1]]
+
+
 def brackets(node: silver.Node) -> list[frozenset[int]]:
     """The words under each bracket of a tree, outer brackets first."""
     if isinstance(node, int):

@@ -77,7 +77,7 @@ class Encoding:
 
     def _columns(self, example: Example, at: int, number: int) -> dict[str, list[int]]:
         size = len(example)
-        heads = [head + at if head else 0 for head in example.heads] if example.heads else [NO_LABEL] * size
+        heads = [NO_LABEL if h is None else h + at if h else 0 for h in example.heads or [None] * size]
         return {
             "upos": self._numbered("upos", example.upos, size),
             "feats": self._numbered("feats", example.feats, size),

@@ -1,5 +1,7 @@
 """The model card: `MODELS.md` beside the models, written from what was measured."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from .pack import PROCESSORS, digest, model_path
@@ -71,8 +73,8 @@ def files(folder: Path) -> str:
 
 def training(run: Run) -> str:
     """How the models were trained: the command, the seed, every length and size."""
-    plan = {**vars(run.plan), **vars(run.plan.size)}
-    hidden = ("size", "pretrained", "pieces") if run.plan.pretrained else ("size", "pretrained")
+    plan = dict(flatten(asdict(run.plan)))
+    hidden = ("pretrained", "pieces") if run.plan.pretrained else ("pretrained",)
     shown = {name: value for name, value in plan.items() if value is not None and name not in hidden}
     rows = "\n".join(f"| {name.replace('_', ' ')} | {value} |" for name, value in shown.items())
     return (
@@ -82,6 +84,15 @@ def training(run: Run) -> str:
         "`docs/models.md` says how the data was prepared and what else was tried.\n\n"
         f"| setting | value |\n|---|---|\n{rows}\n"
     )
+
+
+def flatten(settings: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+    """Settings within settings, with the names of the outer ones before theirs."""
+    for name, value in settings.items():
+        if isinstance(value, dict):
+            yield from flatten(value, f"{prefix}{name}: ")
+        else:
+            yield prefix + name, value
 
 
 def beginning(plan: Plan) -> str:

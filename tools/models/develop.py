@@ -52,7 +52,7 @@ def _count_right(example: Example, found: Mapping[str, Sequence[str]], heads: Se
     ):
         right[name] = sum(a == b for a, b in zip(ours, theirs or (), strict=False))
     arcs = zip(heads, example.heads or (), found["deprel"], example.relations or (), strict=False)
-    right["las"] = sum(a == b and c.split(":")[0] == d.split(":")[0] for a, b, c, d in arcs)
+    right["las"] = sum(a == b and d is not None and c.split(":")[0] == d.split(":")[0] for a, b, c, d in arcs)
     return right
 
 

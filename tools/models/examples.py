@@ -31,8 +31,8 @@ class Example:
     feats: tuple[str, ...] | None = None
     lemmas: tuple[str | None, ...] | None = None
     names: tuple[str, ...] | None = None
-    heads: tuple[int, ...] | None = None
-    relations: tuple[str, ...] | None = None
+    heads: tuple[int | None, ...] | None = None
+    relations: tuple[str | None, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.forms)

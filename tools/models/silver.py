@@ -28,7 +28,7 @@ TOKEN = re.compile(r"\(([^\s()]+)|\)|([^\s()]+)")
 BRACKETS = {"-LRB-": "(", "-RRB-": ")"}
 LONGEST = 80
 AT_ONCE = 1500  # words, with padding
-ROOT = "root"
+ROOT, MARK = "root", "punct"
 Node = int | list["Node"]
 
 
@@ -140,11 +140,21 @@ def _attach(network: Network, encoding: Encoding, trees: Sequence[Bracketed]) ->
         size = len(tree.words)
         heads = constrained_heads(np.pad(arcs[row, :size, : size + 1], ((1, 0), (0, 0))), tree.root)[1:]
         scores = network.labels(as_dependent[row, :size], as_head[row, heads]).numpy()
-        relations = choose_relations(scores, heads, encoding.labels["deprel"])
-        yield Example(tree.words, TREEBANKS.index("icon"), heads=tuple(heads), relations=tuple(relations))
+        yield to_example(tree.words, heads, choose_relations(scores, heads, encoding.labels["deprel"]))
 
 
 def choose_relations(scores: NDArray[np.float32], heads: Sequence[int], labels: Sequence[str]) -> list[str]:
     """The best relation of each word, `root` for the root and for no other word."""
     allowed = np.where([label == ROOT for label in labels], -np.inf, scores)
     return [labels[best] if head else ROOT for best, head in zip(allowed.argmax(-1), heads, strict=True)]
+
+
+def to_example(words: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> Example:
+    """What is learnt from a tree: heads and relations, but not where punctuation hangs, which ICON does as it likes."""
+    marks = [relation == MARK for relation in relations]
+    return Example(
+        forms=tuple(words),
+        treebank=TREEBANKS.index("icon"),
+        heads=tuple(None if mark else head for head, mark in zip(heads, marks, strict=True)),
+        relations=tuple(None if mark else relation for relation, mark in zip(relations, marks, strict=True)),
+    )

@@ -29,6 +29,7 @@ from .vocabulary import Vocabulary, choose_labels, choose_pieces, make_pieces, s
 
 SHORTHAND = "id_claimx"
 LONGEST = 200  # words; longer sentences are left out
+TARGET_COPIES = 3  # of the multiword tokens of CSUI
 
 
 @dataclass(frozen=True)
@@ -44,24 +45,40 @@ class Size:
 
 
 @dataclass(frozen=True)
+class Round:
+    """How long the network is trained, and how.
+
+    Attributes:
+        encoder_rate: learning rate of what was pretrained.
+        head_rate: learning rate of the rest.
+        copies: how often an epoch has the sentences of CSUI, the treebank of news.
+    """
+
+    epochs: float
+    encoder_rate: float
+    head_rate: float
+    copies: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """How long each training runs, and on how much.
 
     Attributes:
+        first: from the pretrained weights, on the treebanks.
+        second: from there on, on the bracketed news besides.
+        words_per_batch: with padding.
+        interval: steps between two checkpoints with development scores.
         pretrained: start from the pretrained encoder; otherwise from nothing, with a vocabulary of `pieces` words.
-        copies: how often an epoch has the sentences of CSUI, the treebank of news.
         sentences: of each source at most so many; all when None.
     """
 
     tokenizer_steps: int = 3000
     mwt_epochs: int = 15
-    first_epochs: float = 8
-    second_epochs: float = 8
-    encoder_rate: float = 2e-4
-    head_rate: float = 1.5e-3
+    first: Round = Round(epochs=8, encoder_rate=2e-4, head_rate=1.5e-3, copies=3)
+    second: Round = Round(epochs=2.5, encoder_rate=1e-4, head_rate=7e-4, copies=4)
     words_per_batch: int = 1200
     interval: int = 300
-    copies: int = 3
     size: Size = Size()
     pretrained: bool = True
     pieces: int = 0
@@ -72,10 +89,10 @@ FULL = Plan()
 QUICK = Plan(
     tokenizer_steps=60,
     mwt_epochs=1,
-    first_epochs=2,
-    second_epochs=2,
+    first=Round(epochs=2, encoder_rate=1.5e-3, head_rate=1.5e-3, copies=3),
+    second=Round(epochs=1, encoder_rate=7e-4, head_rate=7e-4, copies=4),
     words_per_batch=400,
-    interval=10,
+    interval=20,
     size=Size(layers=1, hidden=48, heads=2, feed=64, arc=24, label=16),
     pretrained=False,
     pieces=3000,
@@ -169,7 +186,7 @@ def train_tokenizer(run: Run, banks: prepare.Treebanks) -> Path:
 def train_mwt(run: Run, banks: prepare.Treebanks) -> Path:
     """How a multiword token is split: `kerjanya` = `kerja` + `nya`."""
     folder = run.work / "data"
-    h.write_conllu([*banks.csui * run.plan.copies, *banks.pud, *banks.gsd], folder / "mwt.train.conllu")
+    h.write_conllu([*banks.csui * TARGET_COPIES, *banks.pud, *banks.gsd], folder / "mwt.train.conllu")
     h.write_conllu([s for held in banks.dev.values() for s in held], folder / "mwt.dev.conllu")
     return run.train(
         "mwt_expander",
@@ -219,7 +236,7 @@ def count_words(run: Run, sentences: Sentences, trees: list[silver.Bracketed]) -
 
 
 class Starter:
-    """Makes the network of each round as it is before training."""
+    """Makes the network as it is before training."""
 
     def __init__(self, run: Run, counts: Counter[str]) -> None:
         self._run = run
@@ -244,35 +261,36 @@ class Starter:
 
 
 def train_joint(run: Run, banks: prepare.Treebanks) -> tuple[Network, Encoding, Vocabulary]:
-    """Both rounds; the second has the bracketed news besides, attached by the first network."""
+    """Both rounds; the second goes on with the bracketed news besides, as the first network attaches it."""
     sentences = gather_sentences(run, banks)
     trees = read_bracketed(run)
     start = Starter(run, count_words(run, sentences, trees))
     labels = choose_labels(example for examples in sentences.train.values() for example in examples)
     encoding = Encoding(start.vocabulary, labels)
     run.say(f"{len(start.vocabulary)} pieces; labels: {', '.join(f'{n} {len(v)}' for n, v in labels.items())}")
-    first = _round(run, "first", run.plan.first_epochs, start(labels), encoding, sentences)
-    bracketed = silver.attach(first, encoding, trees)
+    network = start(labels)
+    train_round(run, "first", network, encoding, sentences)
+    bracketed = silver.attach(network, encoding, trees)
     more = Sentences({**sentences.train, "icon": bracketed}, sentences.dev, sentences.names)
-    second = _round(run, "second", run.plan.second_epochs, start(labels), encoding, more)
-    return second, encoding, start.vocabulary
+    train_round(run, "second", network, encoding, more)
+    return network, encoding, start.vocabulary
 
 
-def _round(run: Run, name: str, epochs: float, network: Network, encoding: Encoding, sentences: Sentences) -> Network:
-    plan = run.plan
+def train_round(run: Run, name: str, network: Network, encoding: Encoding, sentences: Sentences) -> None:
+    """Train the network in place by the round of the plan with this name."""
     parts = (f"{len(examples)} sentences of {bank}" for bank, examples in sentences.train.items())
     run.say(f"{name} round: {', '.join(parts)}")
+    lengths: Round = getattr(run.plan, name)
     schedule = Schedule(
-        epochs=epochs,
-        encoder_rate=plan.encoder_rate if plan.pretrained else plan.head_rate,
-        head_rate=plan.head_rate,
-        words=plan.words_per_batch,
-        interval=plan.interval,
-        copies={"csui": plan.copies},
+        epochs=lengths.epochs,
+        encoder_rate=lengths.encoder_rate,
+        head_rate=lengths.head_rate,
+        words=run.plan.words_per_batch,
+        interval=run.plan.interval,
+        copies={"csui": lengths.copies},
     )
     checkpoint = run.work / "saved" / f"encoder.{name}.pt"
     train_network(network, encoding, sentences, schedule, checkpoint=checkpoint, seed=run.seed, say=run.say)
-    return network
 
 
 def train_all(run: Run, out: Path) -> None:

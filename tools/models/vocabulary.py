@@ -71,7 +71,7 @@ def choose_labels(examples: Iterable[Example]) -> Labels:
     for example in examples:
         seen["upos"].update(example.upos or ())
         seen["feats"].update(example.feats or ())
-        seen["deprel"].update(example.relations or ())
+        seen["deprel"].update(relation for relation in example.relations or () if relation)
         seen["lemma"].update(script for script in scripts(example) if script)
     chosen = {
         name: tuple(sorted(label for label, count in counts.items() if count >= FEWEST[name]))
