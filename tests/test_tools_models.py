@@ -19,11 +19,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # the tools are not part of 
 from tools.models import augment, prepare, silver, tokentext, train
 from tools.models import harmonise as h
 from tools.models.batches import Encoding, make_epoch, make_windows
+from tools.models.develop import _count_right
 from tools.models.examples import TREEBANKS, Example, from_names, from_treebank
 from tools.models.export import export
-from tools.models.joint import Schedule, Sentences, rate_at, train_network
+from tools.models.joint import Schedule, Sentences, means, rate_at, train_network
 from tools.models.losses import losses, within_sentences
 from tools.models.pack import halve, strip
+from tools.models.pretrained import dequantise
 from tools.models.score import spans
 from tools.models.tokentext import Piece
 from tools.models.vocabulary import choose_labels, choose_pieces, make_pieces
@@ -290,6 +292,14 @@ def test_a_vocabulary_made_of_counts_spells_what_it_does_not_know() -> None:
     assert len(cut("rebas")) == len("▁rebas")
 
 
+def test_four_bits_become_weights() -> None:
+    """A block is a scale and 32 nibbles around 8; low nibbles come first."""
+    block = np.concatenate([np.array([0.5], np.float16).view(np.uint8), np.arange(16, dtype=np.uint8) * 16 + 9])
+    (row,) = dequantise(block.astype(np.uint8), 32)
+    assert row[:16].tolist() == [0.5] * 16
+    assert row[16:].tolist() == [0.5 * (number - 8) for number in range(16)]
+
+
 def test_labels_that_stand_once_are_not_learnt() -> None:
     """A feature or a relation needs a few uses."""
     labels = choose_labels([example("a b c d", feats=("_", "_", "Rare=Yes", "_"))])
@@ -391,6 +401,19 @@ def test_the_exported_network_reads_as_the_target_treebank() -> None:
 
     assert torch.allclose(read(model.network, 0), read(net, TREEBANKS.index("csui")), atol=1e-6)
     assert not torch.allclose(read(model.network, 0), read(net, TREEBANKS.index("pud")), atol=1e-3)
+
+
+def test_means_are_over_the_batches_that_have_a_loss() -> None:
+    """A batch of names alone has no loss for trees and does not lower their mean."""
+    assert means([{"ner": 1.0, "arc": 3.0}, {"ner": 2.0}]) == {"ner": 1.5, "arc": 3.0}
+
+
+def test_development_counts_relations_without_their_subtype() -> None:
+    """A head and relation are right together; `nsubj:pass` counts as `nsubj`."""
+    gold = example("Budi datang", relations=("nsubj:pass", "root"), feats=("_", "_"), lemmas=("Budi", "datang"))
+    found = {"upos": ["X", "VERB"], "feats": ["_", "_"], "lemma": ["c||", "l||"], "deprel": ["nsubj", "root"]}
+    assert _count_right(gold, found, [2, 0]) == Counter(words=2, upos=1, feats=2, lemma=2, uas=2, las=2)
+    assert _count_right(gold, found, [2, 1])["las"] == 1
 
 
 def test_the_learning_rate_rises_and_falls() -> None:

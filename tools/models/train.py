@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 
 from claimx.encoder.network import Network, Shape
+from claimx.encoder.pieces import LONGEST_WORD
 
 from . import harmonise as h
 from . import prepare, silver, tokentext
@@ -42,6 +43,7 @@ class Size:
     feed: int = 1536
     arc: int = 256
     label: int = 128
+    positions: int = 512
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ QUICK = Plan(
     second=Round(epochs=1, encoder_rate=7e-4, head_rate=7e-4, copies=4),
     words_per_batch=400,
     interval=20,
-    size=Size(layers=1, hidden=48, heads=2, feed=64, arc=24, label=16),
+    size=Size(layers=1, hidden=48, heads=2, feed=64, arc=24, label=16, positions=LONGEST * LONGEST_WORD + 2),
     pretrained=False,
     pieces=3000,
     sentences=60,
