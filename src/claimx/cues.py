@@ -3,21 +3,25 @@
 A cue is only a candidate: whether it reports is decided by the content that its frames find around it.
 """
 
+from functools import cache
+
 from claimx.lexicon.index import Index, VerbForm
 from claimx.model import CharSpan, Cue
-from claimx.phrases import after_yang, is_negated, skip_verb_group
+from claimx.phrases import after_yang, is_negated, is_opener, skip_verb_group
 from claimx.terms import CueKind, Stance
 from claimx.tree import SKIPPED, Page
 
 LIGHT_REACH = 4  # words between a light verb and its noun: "memberikan sejumlah komentar", "mengeluarkan peringatan"
 # Bare forms that tell of a deed in a headline, where they have an object (*Pemerintah Tambah Kuota*).
 DOING = frozenset({"balas", "buka", "jawab", "lanjut", "sambung", "tambah", "tutup"})
+LONGEST_ROOT = 10  # letters
+PREFIXES = ("ber", "di", "ke", "me", "pe", "se", "ter")
 NOUN_REACH = 8  # words between a noun and its clause: "tuduhan dari Budi itu bahwa"
 
 
 def find_cues(page: Page, index: Index) -> list[Cue]:
     """All candidates in text order, none overlapping another. At one place the more special kind wins."""
-    finders = (_silence, _decline, _support, _citing, _preposition, _verb, _noun, _colon)
+    finders = (_silence, _decline, _support, _citing, _preposition, _verb, _noun, _colon, _unlisted)
     cues: list[Cue] = []
     w = 0
     while w < len(page.words):
@@ -124,6 +128,8 @@ def _support(page: Page, index: Index, w: int) -> Cue | None:
         return None
     lo, hi = page.sentence(w)
     for end in range(w + 1, min(w + 1 + LIGHT_REACH, hi)):
+        if page.lower[end] in {"oleh", "adalah", ","}:
+            return None
         row = index.supports.get((page.lower[w], page.lower[end]))
         if row is not None and _clause_follows(page, end + 1, hi) and not _only_intended(page, index, w, lo):
             negated = is_negated(page, index, w, lo)
@@ -257,6 +263,56 @@ def _glued_verb(page: Page, index: Index, w: int) -> Cue | None:
     start = page.words[w].idx
     frames = frozenset(form.row.frames)
     return Cue(w, w, CharSpan(start, start + cut), form.row.lemma, "quotative", form.row.stance, frames)
+
+
+def _unlisted(page: Page, index: Index, w: int) -> Cue | None:
+    """*"..., " [sorot] Budi*, *"...," [ceplosnya].*: a bare form that the lexicon lacks, after a quotation.
+
+    A name, an office or a pronoun must follow, or *-nya* and the end of its phrase.
+    """
+    word, at = page.lower[w], page.words[w]
+    if (
+        w < 2
+        or not page.is_mark(w - 1)
+        or page.words[w - 2].text != ","
+        or at.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB", "X"}
+    ):
+        return None
+    root = word.removesuffix("nya")
+    if not at.text.islower() or not root.isalpha() or not 3 < len(root) < LONGEST_ROOT or root.startswith(PREFIXES):
+        return None
+    hi = page.sentence(w)[1]
+    clitic = root != word or page.clitic_after(w)
+    end = w + (2 if page.clitic_after(w) else 1)
+    if clitic:
+        if end < hi and page.upos(end) != "PUNCT" and not is_opener(page, index, end):
+            return None
+    elif end >= hi or not (page.is_name(end) or page.lower[end] in {"dia", "ia"} | _titles_at(page, index, end)):
+        return None
+    if is_opener(page, index, w) or root in _closed(index):
+        return None
+    return _make(page, w, end, root, "quotative", "assert", frames=frozenset({"quote"}), clitic=clitic)
+
+
+def _titles_at(page: Page, index: Index, w: int) -> set[str]:
+    office = index.phrase_at(index.roles, page.lower, w) or index.phrase_at(index.affixes, page.lower, w)
+    return {page.lower[w]} if office else set()
+
+
+@cache
+def _closed(index: Index) -> frozenset[str]:
+    """Words of closed classes, which are no bare forms of verbs."""
+    lists = index.lexicon.particles
+    return frozenset(
+        [
+            *lists.conjunctions,
+            *lists.subordinators,
+            *lists.adverbs,
+            *lists.auxiliaries,
+            *lists.negations,
+            *lists.indefinites,
+        ]
+    )
 
 
 def _noun(page: Page, index: Index, w: int) -> Cue | None:

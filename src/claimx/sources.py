@@ -1,5 +1,6 @@
 """Who said it, to whom and when, read off the words around a cue."""
 
+import re
 from dataclasses import replace
 
 from claimx.lexicon.index import Index
@@ -33,6 +34,8 @@ BETWEEN = frozenset(
 AFTER_NAME = frozenset({"di", "dengan", "mengenai", "soal", "tentang", "terkait"})
 # Conjunctions that a clause with a subject of its own can follow (*kaget ketika [Budi] mengatakan*).
 WHEN = frozenset({"kala", "ketika", "saat", "sebelum", "sejak", "sesudah", "setelah", "sewaktu", "tatkala"})
+# The beginning of an academic degree after a name and a comma.
+DEGREE = re.compile(r"(?:Sp|S|M|Ph|Ir|SE|SH)(?:\.|[A-Z]|$)")
 # Conjunctions right before a verb, whose clause then has no subject of its own (*pindah karena merasa takut*).
 NO_SUBJECT = frozenset({"agar", "akibat", "gara-gara", "karena", "lantaran", "sebab", "sehingga", "supaya"})
 # Prepositions before the document or finding in which something is said.
@@ -140,6 +143,10 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
             found[1] >= hi or page.upos(found[1]) == "PUNCT" or is_opener(page, index, found[1])
         )
         return found if closed else None
+    degree = _degree_start(page, w, lo)
+    if degree < w:
+        name = _phrase_start(page, index, degree - 1, lo)  # *dr. Budi, Sp.A(K) mengatakan*
+        return (with_office(page, index, name, lo), w) if name < degree - 1 else None
     found = _of_when_clause(page, index, w, lo) or _before_circumstance(page, index, w, lo)
     if found is not None:
         return found
@@ -149,6 +156,15 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
         if free is not None:
             return free.lo, free.hi
     return (with_office(page, index, start, lo), w) if start < w else None
+
+
+def _degree_start(page: Page, w: int, lo: int) -> int:
+    """Where an academic degree after a comma begins that ends before `w` (*Budi, [Sp.A(K)] | mengatakan*); else `w`."""
+    start = w - 1
+    while start > lo and page.glued(start):
+        start -= 1
+    after_comma = start > lo + 1 and page.words[start - 1].text == ","
+    return start if after_comma and DEGREE.match(page.words[start].text) else w
 
 
 def _of_when_clause(page: Page, index: Index, w: int, lo: int) -> tuple[int, int] | None:

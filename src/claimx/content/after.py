@@ -5,7 +5,7 @@ from claimx.content.extent import forward_end, in_relative, is_clause
 from claimx.lexicon.index import Index
 from claimx.mentions import read_mention
 from claimx.model import Mention
-from claimx.phrases import is_opener, phrase_end
+from claimx.phrases import chunk_start, is_opener, phrase_end
 from claimx.sources import find_addressee, time_ahead
 from claimx.tree import Page
 
@@ -86,8 +86,10 @@ def bare_clause(case: Case) -> Found | None:
     if start is None:
         return None
     end = forward_end(case, start)
+    opened = page.lower[chunk_start(page, cue.lo, case.lo)] in case.index.lexicon.particles.subordinators
     paused = (
-        case.after < case.hi
+        not opened
+        and case.after < case.hi
         and page.words[case.after].text == ","
         and (cue.sure or "quote" in cue.frames)
         and page.has_predicate(start, end)
@@ -106,7 +108,11 @@ def bare_clause(case: Case) -> Found | None:
         rule = "content.control"
     elif paused and "quote" in cue.frames and cue.kind == "active" and is_clause(case, start, end):
         rule = "content.bare_clause"  # *Budi melanjutkan, [harga akan naik].*
-    elif {"clause", "predicative"} & cue.frames and not _rejected_thing(case, start, end) and _reads_as_clause(case, start, end):
+    elif (
+        {"clause", "predicative"} & cue.frames
+        and not _rejected_thing(case, start, end)
+        and _reads_as_clause(case, start, end)
+    ):
         rule = "content.bare_clause"
     elif "predicative" in cue.frames and any(page.lower[w] in {"sebagai", "adalah"} for w in range(start, end)):
         rule = "content.predicative"

@@ -5,6 +5,12 @@ from claimx.content.extent import after_conjunction, forward_end, is_clause
 from claimx.content.quotations import LINKERS
 from claimx.phrases import is_opener, phrase_end
 
+# Phrases that tie a statement to the one before, and are no part of it (*Selain itu, kata Budi, ...*).
+CONNECTORS = frozenset(
+    {"akibatnya", "apalagi", "bahkan", "dengan demikian", "di samping itu", "karena itu", "meski begitu",
+     "meski demikian", "oleh karena itu", "oleh sebab itu", "padahal", "pasalnya", "sebab", "selain itu",
+     "sementara itu", "soalnya", "untuk itu", "walau begitu"}
+)  # fmt: skip
 # Bare forms that are never another word.
 PLAIN = frozenset({"kata", "tutur", "ucap", "ujar"})
 
@@ -23,7 +29,9 @@ def statement_before(case: Case) -> Found | None:
     right = _continuation(case, whole=is_clause(case, *left))
     if right is None and not is_clause(case, *left) and _goes_on(case):
         return None
-    if right is not None:
+    if right is not None and page.text(*left).lower() in CONNECTORS:
+        content = words_content(case, [right], "content.statement_after")
+    elif right is not None:
         content = words_content(case, [left, right], "content.around")
     elif left[1] - left[0] >= 2:
         content = words_content(case, [left], "content.statement_before")
@@ -98,6 +106,8 @@ def statement_closed(case: Case) -> Found | None:
     if any(page.lower[v] in DROPPED or page.is_mark(v) for v in range(w, case.hi)):
         return None
     left = after_conjunction(case, case.lo)
+    if w < case.hi and page.words[w].text == "," and is_clause(case, w + 1, case.hi):
+        return None  # *Bisa jadi, dia bilang, harga naik*: what was told follows
     content = words_content(case, [(left, source.lo - 1)], "content.statement_closed")
     return found(content, tail_addressee(case))
 

@@ -3,7 +3,7 @@
 from claimx.content.case import DROPPED, Case
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Cue
-from claimx.phrases import after_yang, chunk_start, is_opener, skip_verb_group
+from claimx.phrases import after_yang, chunk_start, is_opener, phrase_end, skip_verb_group
 from claimx.tree import Page
 
 
@@ -19,10 +19,30 @@ def forward_end(case: Case, start: int) -> int:
         cut = _cut_before(case, other, start)
         if cut is not None:
             end = min(end, cut)
-    end = min(end, _next_quotation(case, start, end))
+    end = min(end, _next_quotation(case, start, end), _main_clause(case, start, end))
     if in_relative(page, index, case.cue):
         end = min(end, _relative_end(case, start, end))
     return max(end, start)
+
+
+def _main_clause(case: Case, start: int, end: int) -> int:
+    """Where a clause that opens its sentence gives way to the main one (*Ketika ditanya apakah X benar, | Budi mengaku*).
+
+    That is the comma before a noun phrase with another reporting verb; `end` when there is none.
+    """
+    page, index = case.page, case.index
+    head = after_conjunction(case, case.lo)
+    if page.lower[head] not in index.lexicon.particles.subordinators or page.quote_of[case.cue.lo] >= 0:
+        return end
+    if chunk_start(page, case.cue.lo, case.lo) > head + 1:
+        return end
+    for other in case.others:
+        comma = chunk_start(page, other.lo, start) - 1
+        if other.kind == "active" and start < comma < other.lo < end and page.words[comma].text == ",":
+            group = skip_verb_group(page, index, other.lo, start)
+            if comma + 1 < group == phrase_end(page, index, comma + 1, group):
+                return comma
+    return end
 
 
 def _next_quotation(case: Case, start: int, end: int) -> int:
@@ -50,6 +70,8 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
         return before
     if other.kind == "citing":
         return other.lo
+    if other.kind == "passive" and comma and other.hi < case.hi and page.words[other.hi].text[:1].isupper():
+        return before if not page.has_predicate(other.hi, case.hi) else None  # *..., dilaporkan Reuters*
     clause = chunk_start(page, other.lo, start)
     if clause > start + 1 and page.lower[clause] in {"sedangkan", "sementara", "adapun"}:
         return clause - 1
@@ -100,7 +122,9 @@ def _relative_end(case: Case, start: int, end: int) -> int:
     """A reporting verb in a relative clause (*buku yang menyebut X itu dijual*): its content ends with its subtree."""
     page = case.page
     yang = next((w for w in range(case.cue.lo - 1, case.lo, -1) if page.lower[w] == "yang"), case.lo)
-    if page.has_predicate(chunk_start(page, yang, case.lo), yang):
+    first = chunk_start(page, yang, case.lo)
+    within = any(first <= other.lo < yang and "clause" in other.frames for other in case.others)
+    if page.has_predicate(first, yang) and not within:
         return end  # it hangs on an object, after which no verb follows
     token = page.words[case.cue.lo]
     right = page.position.get(token.right_edge.i, end - 1) + 1

@@ -15,7 +15,9 @@ def passive_statement(case: Case) -> Found | None:
     Agentless passives of belief (*diperkirakan, dinilai*) are the narrator's hedge and report nobody.
     """
     page, cue = case.page, case.cue
-    if case.source is None and cue.stance not in {"assert", "confirm", "deny"} or not cue.sure:
+    source = case.source
+    given = source is not None and source.kind == "document" and source.hi < cue.lo  # *Dari hasil audit, diketahui ...*
+    if source is None and cue.stance not in {"assert", "confirm", "deny"} or not (cue.sure or given):
         return None
     w = case.after
     while w < case.hi and (page.words[w].text in {","} or page.lower[w] in {"sebagai", "juga", "oleh"}):
@@ -30,7 +32,7 @@ def passive_statement(case: Case) -> Found | None:
     left = skip_verb_group(page, case.index, cue.lo, case.lo)
     if left > case.lo and page.lower[left - 1] in {"yang", *case.index.lexicon.particles.subordinators}:
         return None
-    if left - case.lo < 1 or page.words[left - 1].text == "," and is_opener(page, case.index, case.lo):
+    if given or left - case.lo < 1 or page.words[left - 1].text == "," and is_opener(page, case.index, case.lo):
         if not page.has_predicate(w, end):
             return None
         content = words_content(case, [(w, end)], "content.passive_clause")
