@@ -42,6 +42,11 @@ def _key(name: str) -> frozenset[str]:
     return frozenset(word.strip(".,'’\"()").lower() for word in name.split() if word.strip(".,'’\"()"))
 
 
+def _is_person(mention: Mention) -> bool:
+    """True for a mention of one person by name."""
+    return mention.form == "name" and mention.kind == "person" and not mention.parts
+
+
 def initials_of(name: str) -> str:
     """The first letters of a name's words: *RK* for *Ridwan Kamil*."""
     return "".join(word[:1] for word in name.split() if word[:1].isalpha()).upper()
@@ -60,6 +65,8 @@ class Cast:
         self._merge_nicknames()
         self._add_untagged()
         for person in self.people:
+            person.affiliation = self._full_body(person.affiliation)
+        for person in self.people:
             person.mentions.sort()
         self.people.sort(key=lambda p: p.mentions[0][0])
 
@@ -71,6 +78,25 @@ class Cast:
                 full.names.extend(person.names)
                 full.mentions.extend(person.mentions)
                 self.people.remove(person)
+
+    def _full_body(self, body: CharSpan | None) -> CharSpan | None:
+        """A body told by its noun alone (*juru bicara kementerian*) under the full name that stands elsewhere."""
+        page = self.page
+        lo, hi = page.word_range(body) if body is not None else (0, 0)
+        if hi - lo != 1 or not page.words[lo].text.islower() or (page.lower[lo],) not in self.index.noun_classes:
+            return body
+        for w, word in enumerate(page.lower[:-1]):
+            following = page.words[w + 1]
+            if (
+                word == page.lower[lo]
+                and following.text[:1].isupper()
+                and page.sentence_of[w] == page.sentence_of[w + 1]
+            ):
+                end = w + 2
+                while end < len(page.words) and page.words[end].ent_iob_ == "I" == page.words[end - 1].ent_iob_:
+                    end += 1
+                return page.span(w, end)
+        return body
 
     def _add_untagged(self) -> None:
         """Mentions of known names where the entity tagger saw none."""
@@ -130,7 +156,7 @@ class Cast:
         if not is_bare_name(page, index, end + 1, stop):
             return None
         mention = read_mention(page, index, w, stop)
-        return mention if mention.form == "name" and mention.kind == "person" and not mention.parts else None
+        return mention if _is_person(mention) else None
 
     def _around(self, start: int, end: int) -> Mention | None:
         """The mention around an entity, with the office before it and the apposition after it."""
@@ -144,9 +170,19 @@ class Cast:
             first = next((w for w in range(first, start) if index.phrase_at(index.roles, page.lower, w)), start)
         first = with_office(page, index, first, lo)
         mention = read_mention(page, index, first, extend_appositions(page, index, first, end, hi))
-        if mention.form != "name" or mention.kind != "person" or mention.parts:
-            mention = read_mention(page, index, start, end)
-        return mention if mention.form == "name" and mention.kind == "person" and not mention.parts else None
+        if not _is_person(mention):
+            mention = self._nearer_office(first, start, end) or read_mention(page, index, start, end)
+        return mention if _is_person(mention) else None
+
+    def _nearer_office(self, first: int, start: int, end: int) -> Mention | None:
+        """The mention from an office nearer to the name, where the whole phrase is about others too (*sekutu [calon
+        presiden dari Partai Kita Budi]*)."""
+        for w in range(first + 1, start):
+            if self.index.phrase_at(self.index.roles, self.page.lower, w):
+                mention = read_mention(self.page, self.index, w, end)
+                if _is_person(mention) and mention.role is not None:
+                    return mention
+        return None
 
     def _add(self, mention: Mention) -> None:
         several = self.candidates(mention.name)

@@ -536,7 +536,13 @@ def _names_body(page: Page, index: Index, lo: int, w: int) -> bool:
     kind = index.name_at(page.texts, w)[1]
     if kind is not None:
         return kind in {"organization", "media"} or kind == "government" and word in index.classes.seats
-    if _body_at(page, index, w)[0] == "organization" or text.isupper() and text.isalpha() and len(text) > 2:
+    if (
+        word in index.classes.employers
+        or _body_at(page, index, w)[0] == "organization"
+        or text.isupper()
+        and text.isalpha()
+        and len(text) > 2
+    ):
         return True
     if page.words[w].ent_type_ == "ORG" and page.words[w].ent_iob_ == "B" and word not in index.fields:
         return True

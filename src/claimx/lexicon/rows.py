@@ -274,6 +274,7 @@ class WordClasses(Row):
     several: frozenset[Word]
     sought: frozenset[Word]
     units: frozenset[Word]
+    employers: frozenset[Word]
 
 
 class Gazetteer(Row):
