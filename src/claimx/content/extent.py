@@ -26,7 +26,7 @@ def forward_end(case: Case, start: int) -> int:
 
 
 def _main_clause(case: Case, start: int, end: int) -> int:
-    """Where a clause that opens its sentence gives way to the main one (*Ketika ditanya apakah X benar, | Budi mengaku*).
+    """Where a clause that opens its sentence gives way to the main one (*Ketika ditanya apakah X, | Budi mengaku ...*).
 
     That is the comma before a noun phrase with another reporting verb; `end` when there is none.
     """
