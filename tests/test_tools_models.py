@@ -16,7 +16,7 @@ from claimx.encoder.pieces import Pieces
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the tools are not part of the installed package
 
-from tools.models import augment, prepare, silver, tokentext, train
+from tools.models import augment, dictionary, prepare, silver, tokentext, train
 from tools.models import harmonise as h
 from tools.models.batches import Encoding, make_epoch, make_windows
 from tools.models.develop import _count_right
@@ -28,7 +28,7 @@ from tools.models.pack import halve, strip
 from tools.models.pretrained import dequantise
 from tools.models.score import spans
 from tools.models.tokentext import Piece
-from tools.models.vocabulary import choose_labels, choose_pieces, make_pieces
+from tools.models.vocabulary import choose_labels, choose_pieces, known_lemmas, make_pieces
 
 SENTENCE = """\
 # sent_id = 1
@@ -393,7 +393,7 @@ def test_the_exported_network_reads_as_the_target_treebank() -> None:
     """One treebank is left, and its scores are those of the target's embedding, not of another's."""
     net = network().eval()
     torch.nn.init.normal_(net.treebanks.weight)
-    model = export(net, LABELS, VOCABULARY)
+    model = export(net, LABELS, VOCABULARY, {})
     batch, _ = Encoding(VOCABULARY, LABELS)([[example("Harga beras naik")]])
 
     def read(which: Network, treebank: int) -> torch.Tensor:
@@ -401,6 +401,44 @@ def test_the_exported_network_reads_as_the_target_treebank() -> None:
 
     assert torch.allclose(read(model.network, 0), read(net, TREEBANKS.index("csui")), atol=1e-6)
     assert not torch.allclose(read(model.network, 0), read(net, TREEBANKS.index("pud")), atol=1e-3)
+
+
+def test_the_lemma_of_a_word_is_that_of_the_target_treebank() -> None:
+    """By form and part of speech; two uses elsewhere don't outvote one in the target treebank."""
+    ours = example("Pencucian uang", upos=("NOUN", "NOUN"), lemmas=("cuci", None))
+    theirs = Example(("pencucian",) * 2, TREEBANKS.index("gsd"), upos=("NOUN", "NOUN"), lemmas=("pencuci", "pencuci"))
+    assert known_lemmas([theirs, ours]) == {"pencucian NOUN": "cuci"}
+
+
+def test_the_dictionary_takes_common_words_that_are_not_known() -> None:
+    """Names, numbers, links, single letters and what the treebanks have already are left out."""
+    counts = Counter(
+        {
+            ("mencuci", "VERB"): 2,
+            ("emak-emak", "NOUN"): 3,
+            ("beras", "NOUN"): 9,
+            ("beras", "VERB"): 9,
+            ("sekali", "ADV"): 1,
+            ("rawa", "PROPN"): 9,
+            ("dua", "NUM"): 9,
+            ("g20", "NOUN"): 9,
+            ("https://contoh.id", "NOUN"): 9,
+            ("x", "NOUN"): 9,
+            ("-", "NOUN"): 9,
+        }
+    )
+    known = {"beras NOUN": "beras"}
+    chosen = [("beras", "VERB"), ("emak-emak", "NOUN"), ("mencuci", "VERB")]
+    assert dictionary.choose_words(counts, known) == chosen
+    lemmas = {("beras", "VERB"): "beras", ("emak-emak", "NOUN"): "emak-", ("mencuci", "VERB"): "cuci"}
+    found = dictionary.with_lemmas(known, counts, lambda words: [lemmas[word] for word in words])
+    assert found == {"beras NOUN": "beras", "beras VERB": "beras", "mencuci VERB": "cuci"}
+
+
+def test_lines_with_test_sentences_are_not_read(tmp_path: Path) -> None:
+    """However they are spelt, and whatever else stands in the line."""
+    (tmp_path / "news.txt").write_text("Harga naik.\n\nIa pergi. “Ayo,” kata Budi.\n", encoding="utf-8")
+    assert dictionary.allowed_lines(tmp_path / "news.txt", [h.text_key('"Ayo", kata Budi')]) == ["Harga naik."]
 
 
 def test_means_are_over_the_batches_that_have_a_loss() -> None:

@@ -38,10 +38,10 @@ DATA = """## Data
 | UD Indonesian GSD, dev and test | everything but NER | CC BY-SA 4.0 |
 | UD Indonesian GSD, train as of UD v2.0 (2017) | UPOS, trees, sentence ends | CC BY-SA 4.0 |
 | Universal PropBank of Indonesian GSD | only where its multiword tokens begin and end | CC BY-SA 4.0 |
-| ICON constituency treebank, train and dev | trees within its brackets, sentence ends | CC BY-SA 4.0 |
+| ICON constituency treebank, train and dev | trees within its brackets, sentence ends, single words | CC BY-SA 4.0 |
 | idner-news-2k, train and dev | NER | MIT |
 | nerui | NER | CC BY 4.0, as listed by NusaCrowd |
-{pretrained}| Indonesian news text | the choice of the vocabulary's pieces, nothing else | not distributed |
+{pretrained}| Indonesian news text | the choice of the vocabulary's pieces, single words with lemmas | not distributed |
 
 UD CSUI test, ICON test and idner-news-2k test served for the scores alone: sentences that also stand there were removed
 from all training data by comparing texts without case, spaces and punctuation. 80 sentences of CSUI train, 60 of PUD

@@ -11,11 +11,16 @@ from claimx.encoder.weights import Model
 from .examples import TARGET
 
 
-def export(network: Network, labels: Mapping[str, tuple[str, ...]], vocabulary: Sequence[tuple[str, float]]) -> Model:
+def export(
+    network: Network,
+    labels: Mapping[str, tuple[str, ...]],
+    vocabulary: Sequence[tuple[str, float]],
+    lemmas: Mapping[str, str],
+) -> Model:
     """A model that reads every text as a text of the target treebank, whose embedding is added to the positions'."""
     state = {name: value.detach().clone() for name, value in network.state_dict().items()}
     state["positions.weight"] += state["treebanks.weight"][TARGET]
     state["treebanks.weight"] = torch.zeros(1, network.shape.hidden)
     smaller = Network(replace(network.shape, treebanks=1))
     smaller.load_state_dict(state)
-    return Model(smaller.eval(), labels, tuple(vocabulary))
+    return Model(smaller.eval(), labels, tuple(vocabulary), lemmas)

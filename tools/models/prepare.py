@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from conllu.models import Token, TokenList
+from conllu.models import Metadata, Token, TokenList
 
 from . import harmonise as h
 
@@ -119,6 +119,24 @@ def fill_features(word: Token) -> dict[str, str] | None:
     if word["upos"] == "VERB" and "Voice" not in feats:
         feats["Voice"] = "Pass" if form.startswith("di") else "Act"
     return dict(sorted(feats.items(), key=lambda item: item[0].lower())) or None
+
+
+def lemma_set(banks: Treebanks, per_sentence: int = 25) -> list[TokenList]:
+    """Distinct words with their lemmas, packed into sentences: the lemmatizer reads words one by one.
+
+    Words of the target treebank stand there twice, so that its lemma wins where two treebanks differ.
+    """
+    chosen: list[Token] = []
+    for sentences, copies in ((banks.csui, 2), (banks.pud, 1), (banks.gsd, 1)):
+        seen: set[tuple[str, str, str]] = set()
+        for word in (word for sentence in sentences for word in h.words(sentence)):
+            triple = (word["form"], word["upos"], word["lemma"])
+            if triple not in seen:
+                seen.add(triple)
+                chosen += [word] * copies
+    packed = [chosen[i : i + per_sentence] for i in range(0, len(chosen), per_sentence)]
+    renumbered = [[Token({**w, "id": n, "head": n - 1, "misc": None}) for n, w in enumerate(p, 1)] for p in packed]
+    return [TokenList(words, Metadata({"sent_id": f"lemma-{n}"})) for n, words in enumerate(renumbered, 1)]
 
 
 # --- named entities ---

@@ -1,4 +1,5 @@
-"""All training, from the data folder to the model folder: Stanza's tokenizer and mwt, then the joint network, twice.
+"""All training, from the data folder to the model folder: Stanza's tokenizer and mwt, the joint network in two rounds,
+then the dictionary of lemmas.
 
 Each step leaves its checkpoint in the work folder. What is there already is not done again, and a run that was killed
 goes on from its last checkpoint.
@@ -10,7 +11,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -18,15 +19,15 @@ import torch
 from claimx.encoder.network import Network, Shape
 from claimx.encoder.pieces import LONGEST_WORD
 
+from . import dictionary, prepare, silver, tokentext
 from . import harmonise as h
-from . import prepare, silver, tokentext
 from .batches import Encoding
 from .examples import TREEBANKS, from_names, from_treebank
 from .export import export
 from .joint import Schedule, Sentences, train_network
-from .pack import pack
+from .pack import load, pack
 from .pretrained import Pretrained, find_pretrained
-from .vocabulary import Vocabulary, choose_labels, choose_pieces, make_pieces, spellings, words_of
+from .vocabulary import Vocabulary, choose_labels, choose_pieces, known_lemmas, make_pieces, spellings, words_of
 
 SHORTHAND = "id_claimx"
 LONGEST = 200  # words; longer sentences are left out
@@ -77,6 +78,7 @@ class Plan:
 
     tokenizer_steps: int = 3000
     mwt_epochs: int = 15
+    lemmatizer_epochs: int = 10
     first: Round = Round(epochs=8, encoder_rate=2e-4, head_rate=1.5e-3, copies=3)
     second: Round = Round(epochs=2.5, encoder_rate=1e-4, head_rate=7e-4, copies=4)
     words_per_batch: int = 1200
@@ -91,6 +93,7 @@ FULL = Plan()
 QUICK = Plan(
     tokenizer_steps=60,
     mwt_epochs=1,
+    lemmatizer_epochs=1,
     first=Round(epochs=2, encoder_rate=1.5e-3, head_rate=1.5e-3, copies=3),
     second=Round(epochs=1, encoder_rate=7e-4, head_rate=7e-4, copies=4),
     words_per_batch=400,
@@ -126,14 +129,14 @@ class Run:
         partial.mkdir(parents=True, exist_ok=True)
         fixed = {
             "mode": "train",
-            "lang": "id",
             "shorthand": SHORTHAND,
             "save_dir": partial,
             "save_name": f"{name}.pt",
             "seed": self.seed,
             "cpu": True,
         }
-        command = [sys.executable, "-m", f"stanza.models.{module}", *flags({**fixed, **options})]
+        language = {} if module == "lemmatizer" else {"lang": "id"}  # that one takes it from the shorthand
+        command = [sys.executable, "-m", f"stanza.models.{module}", *flags({**fixed, **language, **options})]
         fixed_order = {"PYTHONHASHSEED": "0"}  # the tokenizer's trainer goes through sets of strings
         environment = {"OMP_NUM_THREADS": "1", **os.environ, **fixed_order}
         with (self.work / f"{name}.log").open("w", encoding="utf-8") as log:
@@ -200,6 +203,21 @@ def train_mwt(run: Run, banks: prepare.Treebanks) -> Path:
     )
 
 
+def train_lemmatizer(run: Run, banks: prepare.Treebanks) -> Path:
+    """A small model that spells lemmas; not shipped, see `dictionary`."""
+    folder = run.work / "data"
+    h.write_conllu(prepare.lemma_set(banks), folder / "lemmas.train.conllu")
+    h.write_conllu([s for held in banks.dev.values() for s in held], folder / "lemmas.dev.conllu")
+    return run.train(
+        "lemmatizer",
+        "lemma",
+        train_file=folder / "lemmas.train.conllu",
+        eval_file=folder / "lemmas.dev.conllu",
+        num_epoch=run.plan.lemmatizer_epochs,
+        hidden_dim=100,
+    )
+
+
 # --- the joint network ---
 
 
@@ -262,10 +280,8 @@ class Starter:
         return network
 
 
-def train_joint(run: Run, banks: prepare.Treebanks) -> tuple[Network, Encoding, Vocabulary]:
+def train_joint(run: Run, sentences: Sentences, trees: list[silver.Bracketed]) -> tuple[Network, Encoding, Vocabulary]:
     """Both rounds; the second goes on with the bracketed news besides, as the first network attaches it."""
-    sentences = gather_sentences(run, banks)
-    trees = read_bracketed(run)
     start = Starter(run, count_words(run, sentences, trees))
     labels = choose_labels(example for examples in sentences.train.values() for example in examples)
     encoding = Encoding(start.vocabulary, labels)
@@ -295,10 +311,28 @@ def train_round(run: Run, name: str, network: Network, encoding: Encoding, sente
     train_network(network, encoding, sentences, schedule, checkpoint=checkpoint, seed=run.seed, say=run.say)
 
 
+def read_words(run: Run, folder: Path, trees: list[silver.Bracketed]) -> Counter[dictionary.Word]:
+    """The words of the news and of the bracketed sentences as the models of a folder read them."""
+    saved = run.work / "saved/words.json"
+    if not saved.exists():
+        news = dictionary.allowed_lines(run.data / "raw/news.txt", prepare.test_keys(run.data))[: run.plan.sentences]
+        counts = dictionary.count_words(load(folder), [*news, *(" ".join(tree.words) for tree in trees)])
+        dictionary.save_counts(counts, saved)
+    return dictionary.load_counts(saved)
+
+
 def train_all(run: Run, out: Path) -> None:
     """Everything, from the data folder to the model folder."""
     run.work.mkdir(parents=True, exist_ok=True)
     banks = prepare.load_treebanks(run.data, run.seed, run.plan.sentences)
     checkpoints = {"tokenize": train_tokenizer(run, banks), "mwt": train_mwt(run, banks)}
-    network, encoding, vocabulary = train_joint(run, banks)
-    pack(checkpoints, export(network, encoding.labels, vocabulary), out)
+    lemmatizer = dictionary.Lemmatizer(train_lemmatizer(run, banks))
+    sentences = gather_sentences(run, banks)
+    trees = read_bracketed(run)
+    network, encoding, vocabulary = train_joint(run, sentences, trees)
+    known = known_lemmas(example for examples in sentences.train.values() for example in examples)
+    model = export(network, encoding.labels, vocabulary, known)
+    pack(checkpoints, model, out)
+    lemmas = dictionary.with_lemmas(known, read_words(run, out, trees), lemmatizer)
+    run.say(f"{len(known)} lemmas from the treebanks, {len(lemmas) - len(known)} from the lemmatizer")
+    pack(checkpoints, replace(model, lemmas=lemmas), out)

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from claimx.encoder.lemmas import find_script
+from claimx.encoder.lemmas import find_script, lemma_key
 from claimx.encoder.pieces import END, PAD, START, UNKNOWN, Pieces
 
-from .examples import Example
+from .examples import TARGET, Example
 
 Vocabulary = tuple[tuple[str, float], ...]
 Labels = dict[str, tuple[str, ...]]
@@ -26,6 +26,7 @@ SHORT = 2  # characters: pieces so short are kept unseen if their alphabet is ou
 LAST_LATIN, PUNCTUATION = 0x250, range(0x2010, 0x20B1)
 ENTITIES = ("PER", "ORG", "LOC")
 FEWEST = {"upos": 1, "feats": 2, "deprel": 3, "lemma": 2}  # uses that a label must have to be learnt
+TARGET_VOTES = 3  # of a lemma in the target treebank, against one elsewhere
 RARE = -16.0  # the score of single characters in a vocabulary made from counts
 
 
@@ -78,6 +79,17 @@ def choose_labels(examples: Iterable[Example]) -> Labels:
         for name, counts in seen.items()
     }
     return {**chosen, "ner": ("O", *(f"{part}-{kind}" for kind in ENTITIES for part in "BI"))}
+
+
+def known_lemmas(examples: Iterable[Example]) -> dict[str, str]:
+    """The lemma of each word of the training sentences; where the treebanks differ, that of the target treebank."""
+    votes: dict[str, Counter[str]] = {}
+    for example in examples:
+        weight = TARGET_VOTES if example.treebank == TARGET else 1
+        for form, upos, lemma in zip(example.forms, example.upos or (), example.lemmas or (), strict=False):
+            if lemma is not None:
+                votes.setdefault(lemma_key(form, upos), Counter())[lemma] += weight
+    return {key: min(count, key=lambda lemma: (-count[lemma], lemma)) for key, count in votes.items()}
 
 
 def scripts(example: Example) -> list[str | None]:
