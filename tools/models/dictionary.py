@@ -32,10 +32,11 @@ Word = tuple[str, str]  # as `lemma_key` has it: the form in lower case, and its
 
 def allowed_lines(path: Path, forbidden: Iterable[str]) -> list[str]:
     """The lines of a text, without those in which a forbidden sentence stands."""
-    keys = {line: h.text_key(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()}
-    everything = "\n".join(keys.values())
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    keys = [h.text_key(line) for line in lines]
+    everything = "\n".join(keys)
     found = [key for key in forbidden if key in everything]
-    return [line for line, key in keys.items() if not any(sentence in key for sentence in found)]
+    return [line for line, key in zip(lines, keys, strict=True) if not any(sentence in key for sentence in found)]
 
 
 def count_words(nlp: stanza.Pipeline, paragraphs: Sequence[str]) -> Counter[Word]:
