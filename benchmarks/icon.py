@@ -271,7 +271,7 @@ def _percent(share: object) -> str:
 def save(scores: dict[str, Figures], models: ModelFolder, file: Path) -> None:
     """Write the figures and the models they were reached with; no text of the treebank."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    data = {"models": models.info.name, "parser": dict(models.info.files)["depparse"][:12], "figures": scores}
+    data = {"models": models.info.name, "parser": list(models.info.files)[-1][1][:12], "figures": scores}
     file.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 

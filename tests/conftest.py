@@ -2,7 +2,7 @@
 
 import os
 import sys
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from support import FakeParser, fake_batch, fake_record
@@ -35,4 +35,4 @@ def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     vars(stub).update(extract_record=fake_record, extract_batch=fake_batch)
     monkeypatch.setitem(sys.modules, "claimx.pipeline", stub)
     monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: FakeParser())
-    monkeypatch.setattr("claimx.models.find_models", lambda choice=None: None)
+    monkeypatch.setattr("claimx.models.find_models", lambda choice=None: SimpleNamespace(finds_names=True))

@@ -371,5 +371,5 @@ def test_doctor_tries_a_sentence() -> None:
     """doctor prints versions, model hashes and threads, and finds the claim of its sentence."""
     done = run_claimx("doctor")
     assert done.returncode == 0, done.stderr
-    for words in ("torch ", "depparse", "threads: ", "Ratna Wulandari", "harga beras akan turun pekan depan"):
+    for words in ("torch ", "encoder", "threads: ", "Ratna Wulandari", "harga beras akan turun pekan depan"):
         assert words in done.stdout

@@ -10,11 +10,11 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.encoder.lemmas import apply_script, find_script
+from claimx.encoder.lemmas import apply_script, find_script, lemma_key
+from claimx.encoder.names import best_tags, join_flat, with_ends
 from claimx.encoder.network import Network, Shape
 from claimx.encoder.pieces import LONGEST_WORD, UNKNOWN, Pieces
-from claimx.encoder.processor import with_ends
-from claimx.encoder.reader import WINDOW, Paragraph, Reader
+from claimx.encoder.reader import LONGEST, WINDOW, Paragraph, Reader
 from claimx.encoder.trees import best_heads, is_tree
 from claimx.encoder.weights import Model, load_model, save_model
 from claimx.encoder.windows import cut_at_ends, group_by_length, make_batch
@@ -29,6 +29,7 @@ LABELS = {
     "ner": ("O", "B-PER", "I-PER"),
     "deprel": ("root", "nsubj", "punct"),
 }
+KNOWN = {"naik NOUN": "kenaikan", "naik VERB": "menaik", "naik PUNCT": "."}
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def model() -> Model:
     torch.manual_seed(5)
     sizes = {name: len(values) for name, values in LABELS.items()}
     shape = Shape(len(VOCABULARY), **sizes, hidden=24, layers=1, heads=2, feed=48, positions=512, arc=8, label=8)
-    return Model(Network(shape).eval(), LABELS, tuple(VOCABULARY))
+    return Model(Network(shape).eval(), LABELS, tuple(VOCABULARY), KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,17 @@ def test_a_script_of_another_word_does_no_harm(form: str, lemma: str, other: str
 def test_a_script_is_shared_by_words_of_one_pattern() -> None:
     """*menulis* and *menutup* lose the same prefix."""
     assert find_script("menulis", "tulis") == find_script("menutup", "tutup")
+
+
+def test_known_lemmas_go_first(model: Model) -> None:
+    """A dictionary of lemmas is asked by form and part of speech, a name's capitals included."""
+    assert lemma_key("Naik", "VERB") == "naik VERB"
+    assert lemma_key("Naik", "PROPN") == "Naik PROPN"
+    (sentences,) = Reader(model).read([Paragraph(["Naik", "harga", "beras-beras"], [True] * 3, whole=True)])
+    known, other, doubled = sentences[0]
+    assert doubled.lemma == "beras"
+    assert known.lemma == KNOWN[f"naik {known.upos}"]
+    assert other.lemma.lower() == "harga"
 
 
 def test_words_are_cut_into_pieces() -> None:
@@ -124,8 +136,8 @@ def test_what_a_tree_is(heads: list[int], expected: bool) -> None:
         ("..x..", True, [(0, 3), (3, 5)]),
         ("..x..", False, [(0, 3)]),
         ("..x.x", False, [(0, 3)]),
-        (".....", False, [(0, 5)]),
-        ("....x", False, [(0, 5)]),
+        (".....", False, []),
+        ("....x", False, []),
     ],
 )
 def test_windows_are_cut_at_ends(ends: str, complete: bool, expected: list[tuple[int, int]]) -> None:
@@ -165,11 +177,40 @@ def test_tags_get_their_ends(tags: str, expected: str) -> None:
     assert with_ends(tags.split()) == expected.split()
 
 
+def test_tags_fit_each_other() -> None:
+    """Between two tags that a word may have alike, the one that can follow wins; the rest go by their scores."""
+    scores = np.log(np.array([[0.1, 0.8, 0.1], [0.2, 0.39, 0.41], [0.9, 0.05, 0.05]]))
+    outside, begin, inside = range(3)
+    steps = np.zeros((4, 3))
+    assert best_tags(scores, steps) == [begin, inside, outside]
+    steps[begin, inside] = -5
+    assert best_tags(scores, steps) == [begin, begin, outside]
+    steps[3, begin] = -5
+    assert best_tags(scores, steps)[0] != begin
+    assert best_tags(scores[:1], np.zeros((4, 3))) == [begin]
+
+
+@pytest.mark.parametrize(
+    ("tags", "heads", "relations", "expected"),
+    [
+        ("B-PER B-PER O", [3, 1, 0], "nsubj flat:name root", "B-PER I-PER O"),
+        ("B-ORG B-PER I-PER", [0, 1, 1], "root flat:name flat:name", "B-PER I-PER I-PER"),
+        ("B-ORG I-ORG B-LOC", [0, 1, 1], "root flat:name flat", "B-ORG I-ORG I-ORG"),
+        ("B-ORG B-LOC", [0, 1], "root nmod", "B-ORG B-LOC"),
+        ("B-PER O B-PER", [0, 1, 1], "root punct flat:name", "B-PER O B-PER"),
+        ("O B-PER", [2, 0], "flat root", "O B-PER"),
+    ],
+)
+def test_a_flat_name_is_one_name(tags: str, heads: list[int], relations: str, expected: str) -> None:
+    """Names side by side are joined where the tree joins them, and nowhere else."""
+    assert join_flat(tags.split(), heads, relations.split()) == expected.split()
+
+
 def test_a_model_file_brings_the_network_back(model: Model, tmp_path: Path) -> None:
     """Labels and pieces as they were, weights within what eight bits can hold."""
     save_model(model, tmp_path / "m.pt")
     again = load_model(tmp_path / "m.pt")
-    assert again.labels == model.labels
+    assert (again.labels, again.lemmas) == (model.labels, model.lemmas)
     assert [piece for piece, _ in again.vocabulary] == [piece for piece, _ in model.vocabulary]
     for name, value in model.network.state_dict().items():
         loaded = again.network.state_dict()[name]
@@ -197,8 +238,16 @@ def test_every_word_is_read_once(model: Model, count: int, whole: bool) -> None:
     (sentences,) = Reader(model).read([paragraph])
     assert sum(map(len, sentences)) == count
     assert all(is_tree([reading.head for reading in sentence]) for sentence in sentences)
+    assert max(map(len, sentences)) <= LONGEST
     if whole:
         assert len(sentences) == -(-count // WINDOW)
+
+
+def test_a_sentence_may_be_longer_than_a_window(model: Model) -> None:
+    """Where no end is found the window grows; what is longer than the longest is cut."""
+    paragraph = Paragraph(words(500, 3), [False] * 500)
+    (sentences,) = Reader(model).read([paragraph])
+    assert [len(sentence) for sentence in sentences] == [LONGEST, LONGEST, 100]
 
 
 def test_no_sentence_ends_inside_a_token(model: Model) -> None:

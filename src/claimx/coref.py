@@ -93,7 +93,11 @@ class Cast:
                 and page.sentence_of[w] == page.sentence_of[w + 1]
             ):
                 end = w + 2
-                while end < len(page.words) and page.words[end].ent_iob_ == "I" == page.words[end - 1].ent_iob_:
+                while end < page.sentence(w)[1] and (
+                    page.words[end].ent_iob_ == "I" == page.words[end - 1].ent_iob_
+                    or page.words[end].text[:1].isupper()
+                    and not page.words[end].ent_type_
+                ):
                     end += 1
                 return page.span(w, end)
         return body
@@ -124,7 +128,8 @@ class Cast:
                 end = w + 1
                 while end < len(page.words) and page.words[end].ent_iob_ == "I" and page.words[end].ent_type_ == "PER":
                     end += 1
-                mention = self._around(w, end)
+                place = self.index.phrase_at(self.index.places, page.lower, w) == end - w > 1
+                mention = None if place else self._around(w, end)
                 if mention is not None:
                     yield mention
                 w = end
@@ -257,8 +262,10 @@ class Cast:
         return found
 
     def by_surname(self, word: str) -> Person | None:
-        """The only person in whose full name a single word is the last or the first."""
-        found = [p for p in self.people if word in {p.name.split()[0], p.name.split()[-1]} and len(p.name.split()) > 1]
+        """The only person whose full name begins or ends with this word, or these."""
+        words = word.split()
+        names = [(p, p.name.split()) for p in self.people]
+        found = [p for p, name in names if words in (name[: len(words)], name[-len(words) :]) and words != name]
         return found[0] if len(found) == 1 else None
 
     def by_initials(self, word: str) -> Person | None:
@@ -380,6 +387,8 @@ class Resolver:
         else:
             quotative = attribution.cue is not None and attribution.cue.kind == "quotative"
             entity, resolution = self._mentioned(mention, at, quotative=quotative)
+            if parent is not None and mention.form in {"title", "definite"} and entity in parent.entities:
+                entity, resolution = self._described(mention), "name"  # nobody calls himself *korban* or *presiden*
             entities = (entity,) if entity is not None else ()
         if parent is None:
             self.speakers.extend(Speaker(at, entity, mention) for entity in entities)

@@ -76,6 +76,9 @@ def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
     people = [find_person(page, index, a, b) for a, b in parts]
     if all(people):
         return parts
+    named = people[0] is None and _past_body(page, *parts[1]) > parts[1][0]
+    if named and opens_office(page, index, lo) and not opens_office(page, index, parts[1][0]):
+        return []  # the *dan* is the office's own (*Menteri Energi dan Sumber Daya Mineral Budi*)
     if any(head in index.classes.unnamed for head in heads[:1]) or page.upos(parts[1][0]) == "ADJ":
         return []
     left_name, right_name = page.is_name(lo), page.is_name(parts[1][0])
@@ -135,7 +138,8 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
     ):
         return None
     segments = _segments(page, index, lo, hi)
-    for start, end in ((_past_body(page, a, b), b) for a, b in reversed(segments)):
+    for first, end in reversed(segments):
+        start = first if _affix_ends_at(page, index, first, lo - 1) > 0 else _past_body(page, first, end)
         if start == lo:
             return (start, end) if _stands_as_name(page, index, start, end, hi) else None
         before = page.lower[start - 1]
@@ -166,10 +170,11 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
 
 
 def _past_body(page: Page, lo: int, hi: int) -> int:
-    """Where the person begins in capitals that the tagger splits into a body and a person (*Harvard School | Budi*)."""
-    tags = [page.words[w].ent_type_ for w in range(lo, hi)]
-    first = tags.index("PER") if "PER" in tags else 0
-    return lo + first if first and set(tags[:first]) <= {"ORG", "LOC"} else lo
+    """Where the person begins in capitals that the tagger splits into a body and a person (*Harvard School | Budi*), or
+    into common nouns and a person (*Sumber Daya Mineral | Budi*)."""
+    first = next((w for w in range(lo, hi) if page.words[w].ent_type_ == "PER"), lo)
+    other = all(page.words[w].ent_type_ in {"ORG", "LOC"} or page.upos(w) == "NOUN" for w in range(lo, first))
+    return first if other else lo
 
 
 def _follows_plain_office(page: Page, index: Index, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ Each zone of an article goes to Stanza as a paragraph of its own, so that no sen
 import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ENCODER = "encoder"
+# Words that only look as if a clitic stood at their end; the models cut them.
+WHOLE = frozenset({"bertanya-tanya", "ditanya", "ditanya-tanya", "tanya-tanya"})
 PARAGRAPH = "\n\n"  # what Stanza's tokenizer never reads across
 
 
@@ -36,25 +39,27 @@ class StanzaParser:
     def __init__(
         self, models: ModelFolder | None = None, *, threads: int | None = None, settings: Settings = DEFAULTS
     ) -> None:
-        import spacy
         import stanza
         import torch
+        from spacy.lang.id import Indonesian
+        from spacy.vocab import create_vocab
 
         self._models = models or find_models()
         self._settings = settings
         if ENCODER in self._models.packages:
             import claimx.encoder.processor  # noqa: F401 - makes Stanza know it
         torch.set_num_threads(threads or os.cpu_count() or 1)
-        self._vocab = spacy.blank("id").vocab
-        self._pipeline: Any = stanza.Pipeline(
-            "id",
-            dir=str(self._models.path),
-            processors=dict(self._models.packages),
-            package=None,
-            download_method=None,
-            use_gpu=False,
-            verbose=False,
-        )
+        self._vocab = create_vocab("id", Indonesian.Defaults)  # spacy.blank would build a tokenizer besides: 1.3 s
+        with _without_optimizers():
+            self._pipeline: Any = stanza.Pipeline(
+                "id",
+                dir=str(self._models.path),
+                processors=dict(self._models.packages),
+                package=None,
+                download_method=None,
+                use_gpu=False,
+                verbose=False,
+            )
 
     @property
     def info(self) -> ModelInfo:
@@ -79,12 +84,30 @@ class StanzaParser:
         parsed = [stanza.Document([], text=text) for text in texts]
         for name in self._models.packages:
             parsed = self._pipeline.processors[name].bulk_process(parsed)
-            if name == "tokenize":
-                for document in parsed:
+            for document in parsed:
+                if name == "tokenize":
                     _cap_sentences(document, self._settings.sentence_limit)
+                elif name == "mwt":
+                    _join_whole(document)
         for article, found, document in zip(batch, segments, parsed, strict=True):
             words, entities = _read_document(document, _OffsetMap(found))
             yield build_doc(article.text, words, entities, self._vocab)
+
+
+@contextmanager
+def _without_optimizers() -> Iterator[None]:
+    """Keep Stanza from making optimizers, which it does even for models that only predict.
+
+    The first optimizer of a process makes torch load its compiler, which takes longer than all the models.
+    """
+    from stanza.models.common import utils
+
+    original = utils.get_optimizer
+    utils.get_optimizer = lambda *_, **__: None
+    try:
+        yield
+    finally:
+        utils.get_optimizer = original
 
 
 def _segments(article: Article) -> list[tuple[int, int]]:
@@ -129,6 +152,28 @@ def _cap_sentences(document: Any, limit: int) -> None:
         cut.extend(pieces)
     document.sentences = []
     document._process_sentences(cut)
+
+
+def _join_whole(document: Any) -> None:
+    """Make one word again of each token in `WHOLE`."""
+    if not any(len(token.words) > 1 and token.text.lower() in WHOLE for s in document.sentences for token in s.tokens):
+        return
+    sentences: list[list[dict[str, Any]]] = []
+    for sentence in document.sentences:
+        rows: list[dict[str, Any]] = []
+        number = 0
+        for token in sentence.tokens:
+            first, *words = token.to_dict()
+            if words and token.text.lower() not in WHOLE:
+                rows.append({**first, "id": (number + 1, number + len(words))})
+            else:
+                words = [first]
+            for word in words:
+                number += 1
+                rows.append({**word, "id": (number,)})
+        sentences.append(rows)
+    document.sentences = []
+    document._process_sentences(sentences)
 
 
 def _read_document(document: Any, to_article: _OffsetMap) -> tuple[list[Word], list[Entity]]:

@@ -363,9 +363,8 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
         if word in index.classes.describing:
             w -= 1
             continue
-        if tag in {"VERB", "AUX"} and not (
-            page.words[w - 1].text[:1].isupper() and w - 1 > lo and (word,) not in index.verbs
-        ):
+        capital = page.words[w - 1].text[:1].isupper() and w - 1 > lo and (word,) not in index.verbs
+        if tag in {"VERB", "AUX"} and not capital and (word,) not in index.noun_classes:  # *terdakwa* is a noun
             break
         if tag in {"SCONJ", "PART", "INTJ"} or word in index.lexicon.particles.complementizers:
             break

@@ -186,8 +186,17 @@ class Page:
         return token.text[:1].isupper() and (token.pos_ == "PROPN" or bool(token.ent_type_))
 
     def has_predicate(self, lo: int, hi: int) -> bool:
-        """True when a range holds a verb, a copula, or an adjective as predicate."""
-        return any(self.upos(w) in {"VERB", "AUX"} for w in range(lo, hi))
+        """True when a range holds a verb, a copula, *bukan*, or a predicate with its subject (*koalisi itu rapuh*)."""
+        return any(
+            self.upos(w) in {"VERB", "AUX"} or self.lower[w] == "bukan" or self._is_subject_within(w, lo, hi)
+            for w in range(lo, hi)
+        )
+
+    def _is_subject_within(self, w: int, lo: int, hi: int) -> bool:
+        """True for a subject whose predicate stands in the same range, but not for *yang*."""
+        word = self.words[w]
+        inside = self.words[lo].idx <= word.head.idx <= self.words[hi - 1].idx
+        return word.dep_ == "nsubj" and inside and self.lower[w] != "yang"
 
 
 def _split_at_zones(words: Sequence[int], zones: Sequence[int]) -> list[tuple[int, int]]:

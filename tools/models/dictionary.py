@@ -22,7 +22,7 @@ from claimx.encoder.lemmas import lemma_key
 
 from . import harmonise as h
 
-FEWEST = 2  # times that the network must have read a word as the same part of speech
+FEWEST = 1  # times that the network must have read a word as the same part of speech
 LETTERS = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 WITHOUT_LEMMA = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X"})  # these are their own lemmas
 AT_ONCE = 20_000  # characters

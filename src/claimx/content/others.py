@@ -94,7 +94,8 @@ def _clause_end(case: Case, start: int, end: int) -> int:
         return skip_verb_group(page, case.index, verbs[1], start)
     head = page.words[cue.lo].head
     at = page.position.get(head.i, -1)
-    subject = page.words[cue.lo].dep_.startswith("nsubj")
+    relation = page.words[cue.lo].dep_
+    subject = relation.startswith("nsubj") or opens and relation == "obl"  # without its verb, it looks like an oblique
     if subject and start + 1 < at < end and head.pos_ == "VERB":
         return skip_verb_group(page, case.index, at, start)
     return end
@@ -110,7 +111,8 @@ def _free_verbs(case: Case, lo: int, hi: int) -> list[int]:
     bound = {*particles.subordinators, *particles.purposes, *particles.conjunctions, "yang", "bahwa"}
     found: list[int] = []
     for w in range(lo, chunk_end(page, lo, hi)):
-        if page.upos(w) != "VERB":
+        inner = page.words[w].dep_.startswith("acl") and page.words[w].head.idx >= page.words[lo].idx
+        if page.upos(w) != "VERB" or inner:
             continue
         group = skip_verb_group(page, index, w, lo)
         before = page.lower[group - 1] if group > lo else ""

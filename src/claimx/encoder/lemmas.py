@@ -9,6 +9,11 @@ from difflib import SequenceMatcher
 UNCHANGED = "||"
 
 
+def lemma_key(form: str, upos: str) -> str:
+    """How a dictionary of lemmas lists a word: with its part of speech, and its capitals only in a name."""
+    return f"{form if upos == 'PROPN' else form.lower()} {upos}"
+
+
 def find_script(form: str, lemma: str) -> str:
     """The script that takes a form to its lemma; one that holds the whole lemma where they have next to nothing in
     common."""

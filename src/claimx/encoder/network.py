@@ -78,6 +78,9 @@ class Network(nn.Module):
         self.feats = nn.Linear(shape.hidden, shape.feats)
         self.lemma = nn.Linear(shape.hidden, shape.lemma)
         self.ner = nn.Linear(shape.hidden, shape.ner)
+        # what is added to the score of a tag after another; the last row is for a sentence's first word. Not learnt
+        # with the rest but counted, see `tools/models/transitions.py`.
+        self.ner_steps = nn.Parameter(torch.zeros(shape.ner + 1, shape.ner), requires_grad=False)
         self.end = nn.Linear(shape.hidden, 1)
         self.root = nn.Parameter(torch.randn(shape.hidden) * 0.02)
         self.arc_dep = nn.Linear(shape.hidden, shape.arc)

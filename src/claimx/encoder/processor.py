@@ -9,6 +9,7 @@ from typing import Any
 
 from stanza.pipeline.processor import Processor, register_processor
 
+from claimx.encoder.names import join_flat, with_ends
 from claimx.encoder.reader import Paragraph, Reader, Reading
 from claimx.encoder.weights import load_model
 
@@ -92,21 +93,8 @@ def _annotate(sentence: Any, readings: Sequence[Reading]) -> None:
         word.lemma = reading.lemma
         word.head = reading.head
         word.deprel = reading.relation
-    names = [readings[token.words[0].id - 1].name for token in sentence.tokens]
-    for token, tag in zip(sentence.tokens, with_ends(names), strict=True):
+    names = join_flat([r.name for r in readings], [r.head for r in readings], [r.relation for r in readings])
+    of_tokens = [names[token.words[0].id - 1] for token in sentence.tokens]
+    for token, tag in zip(sentence.tokens, with_ends(of_tokens), strict=True):
         token.ner = tag
     sentence.build_ents()
-
-
-def with_ends(tags: Sequence[str]) -> list[str]:
-    """B, I and O to B, I, E, S and O, which Stanza reads; a name that starts with I starts there all the same."""
-    result = []
-    for number, tag in enumerate(tags):
-        before = tags[number - 1] if number else "O"
-        after = tags[number + 1] if number + 1 < len(tags) else "O"
-        kind = tag[2:]
-        starts = tag[0] == "B" or before[2:] != kind
-        stops = after != f"I-{kind}"
-        prefix = {(True, True): "S", (True, False): "B", (False, True): "E", (False, False): "I"}[starts, stops]
-        result.append(tag if tag == "O" else f"{prefix}-{kind}")
-    return result

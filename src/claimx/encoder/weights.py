@@ -25,11 +25,13 @@ class Model:
         network: the network, ready to run.
         labels: the names of the labels of each head (upos, feats, lemma, ner, deprel), in the order of its scores.
         vocabulary: the pieces with their log probabilities.
+        lemmas: the lemmas of known words, by `lemma_key`, which go before what the network says.
     """
 
     network: Network
     labels: Mapping[str, tuple[str, ...]]
     vocabulary: tuple[tuple[str, float], ...]
+    lemmas: Mapping[str, str]
 
 
 def save_model(model: Model, path: Path) -> None:
@@ -40,6 +42,7 @@ def save_model(model: Model, path: Path) -> None:
         "labels": {name: list(values) for name, values in model.labels.items()},
         "pieces": "\n".join(piece for piece, _ in model.vocabulary),
         "scores": torch.tensor([score for _, score in model.vocabulary]),
+        "lemmas": "\n".join(f"{key}\t{lemma}" for key, lemma in sorted(model.lemmas.items())),
         "weights": {name: _pack(value) for name, value in model.network.state_dict().items()},
     }
     torch.save(content, path)
@@ -52,13 +55,14 @@ def load_model(path: Path) -> Model:
         ValueError: it isn't one.
     """
     content: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
-    if not {"shape", "labels", "pieces", "scores", "weights"} <= content.keys():
+    if not {"shape", "labels", "pieces", "scores", "lemmas", "weights"} <= content.keys():
         raise ValueError(f"{path} is not an encoder of claimx")
     network = Network(Shape(**content["shape"]))
     weights = {name: _unpack(value) for name, value in content["weights"].items()}
     network.load_state_dict(weights, assign=True)
     vocabulary = tuple(zip(content["pieces"].split("\n"), content["scores"].tolist(), strict=True))
-    return Model(network.eval(), {name: tuple(v) for name, v in content["labels"].items()}, vocabulary)
+    lemmas = dict(line.split("\t") for line in content["lemmas"].splitlines())
+    return Model(network.eval(), {name: tuple(v) for name, v in content["labels"].items()}, vocabulary, lemmas)
 
 
 def _pack(value: Tensor) -> Tensor | tuple[Tensor, Tensor]:

@@ -63,10 +63,9 @@ def group_by_length(sizes: Sequence[int], most: int) -> list[list[int]]:
 def cut_at_ends(ends: Sequence[bool], *, complete: bool) -> list[tuple[int, int]]:
     """Sentences as [start, end) of a window's words; where the paragraph goes on, without the unfinished last one.
 
-    An end at the very edge of an unfinished window is not believed: in training, a window always ended a sentence. A
-    window without any end is one sentence: it is as long as the network can read.
+    An end at the very edge of an unfinished window is not believed: in training, a window always ended a sentence.
     """
     stops = [number for number, is_end in enumerate(ends, start=1) if is_end and number < len(ends)]
-    if complete or not stops:
+    if complete:
         stops.append(len(ends))
     return list(zip([0, *stops], stops, strict=False))
