@@ -244,16 +244,17 @@ def test_every_word_is_read_once(model: Model, count: int, whole: bool) -> None:
 
 
 def test_a_sentence_may_be_longer_than_a_window(model: Model) -> None:
-    """Where no end is found the window grows; what is longer than the longest is cut."""
-    paragraph = Paragraph(words(500, 3), [False] * 500)
-    (sentences,) = Reader(model).read([paragraph])
-    assert [len(sentence) for sentence in sentences] == [LONGEST, LONGEST, 100]
+    """Where no end is found the window grows; what is longer than the longest is cut, but not inside a token."""
+    closed = [number % LONGEST == LONGEST - 2 for number in range(500)]
+    closed[-1] = True
+    (sentences,) = Reader(model).read([Paragraph(words(500, 3), closed)])
+    assert [len(sentence) for sentence in sentences] == [LONGEST - 1, LONGEST, 500 - 2 * LONGEST + 1]
 
 
 def test_no_sentence_ends_inside_a_token(model: Model) -> None:
     """The words of a multiword token stay together."""
-    closed = [number % 2 == 1 for number in range(60)]
-    (sentences,) = Reader(model).read([Paragraph(words(60, 1), closed)])
+    closed = [number % 2 == 1 for number in range(600)]
+    (sentences,) = Reader(model).read([Paragraph(words(600, 1), closed)])
     ends = [sum(map(len, sentences[: n + 1])) for n in range(len(sentences))]
     assert len(ends) > 1
     assert all(closed[end - 1] for end in ends)

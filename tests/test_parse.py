@@ -19,6 +19,7 @@ ODD = [
     "\n\n\nSatu.\n\n\n\nDua.\n",
     "\ufeff\u200bBudi\u200b datang\u00ad.",
     "!!! ??? ...",
+    "Budi\x81 datang \x9d, kata\x80Ani.",
     "1.234.567,89 km/jam — 5–3 (2/3/24)",
     "kata" * 500,
     "x",

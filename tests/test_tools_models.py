@@ -28,6 +28,7 @@ from tools.models.pack import halve, strip
 from tools.models.pretrained import dequantise
 from tools.models.score import spans
 from tools.models.tokentext import Piece
+from tools.models.transitions import IMPOSSIBLE, count_steps
 from tools.models.vocabulary import choose_labels, choose_pieces, known_lemmas, make_pieces
 
 SENTENCE = """\
@@ -410,7 +411,7 @@ def test_the_lemma_of_a_word_is_that_of_the_target_treebank() -> None:
     assert known_lemmas([theirs, ours]) == {"pencucian NOUN": "cuci"}
 
 
-def test_the_dictionary_takes_common_words_that_are_not_known() -> None:
+def test_the_dictionary_takes_words_that_are_not_known() -> None:
     """Names, numbers, links, single letters and what the treebanks have already are left out."""
     counts = Counter(
         {
@@ -428,11 +429,11 @@ def test_the_dictionary_takes_common_words_that_are_not_known() -> None:
         }
     )
     known = {"beras NOUN": "beras"}
-    chosen = [("beras", "VERB"), ("emak-emak", "NOUN"), ("mencuci", "VERB")]
+    chosen = [("beras", "VERB"), ("emak-emak", "NOUN"), ("mencuci", "VERB"), ("sekali", "ADV")]
     assert dictionary.choose_words(counts, known) == chosen
-    lemmas = {("beras", "VERB"): "beras", ("emak-emak", "NOUN"): "emak-", ("mencuci", "VERB"): "cuci"}
+    lemmas = dict(zip(chosen, ["beras", "emak-", "cuci", "kali"], strict=True))
     found = dictionary.with_lemmas(known, counts, lambda words: [lemmas[word] for word in words])
-    assert found == {"beras NOUN": "beras", "beras VERB": "beras", "mencuci VERB": "cuci"}
+    assert found == {"beras NOUN": "beras", "beras VERB": "beras", "mencuci VERB": "cuci", "sekali ADV": "kali"}
 
 
 def test_lines_with_test_sentences_are_not_read(tmp_path: Path) -> None:
@@ -486,3 +487,13 @@ def test_a_killed_run_ends_with_the_same_weights(tmp_path: Path) -> None:
     train_until("never", second, tmp_path / "killed.pt")
     for name, weights in whole.state_dict().items():
         assert torch.equal(weights, second.state_dict()[name]), name
+
+
+def test_steps_between_tags_are_counted() -> None:
+    """What follows more often than its share gains, what can't follow is ruled out."""
+    tags = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
+    steps = count_steps([["B-PER", "I-PER", "O", "O"], ["O", "B-PER", "I-PER"], ["O", "O", "B-ORG"]], tags)
+    start, outside, person, inside = len(tags), 0, 1, 2
+    assert steps.shape == (6, 5)
+    assert steps[person, inside] > 0 > steps[person, person]
+    assert steps[outside, inside] == steps[start, inside] == steps[3, inside] == IMPOSSIBLE

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ENCODER = "encoder"
+# Stanza drops these control characters without a trace; a space of no width takes their place while it reads.
+DROPPED = {number: "\u200b" for number in range(0x80, 0xA0) if number != 0x85}
 # Words that only look as if a clitic stood at their end; the models cut them.
 WHOLE = frozenset({"bertanya-tanya", "ditanya", "ditanya-tanya", "tanya-tanya"})
 PARAGRAPH = "\n\n"  # what Stanza's tokenizer never reads across
@@ -80,7 +82,10 @@ class StanzaParser:
         import stanza
 
         segments = [_segments(article) for article in batch]
-        texts = [PARAGRAPH.join(a.text[s:e] for s, e in found) for a, found in zip(batch, segments, strict=True)]
+        texts = [
+            PARAGRAPH.join(a.text[s:e].translate(DROPPED) for s, e in found)
+            for a, found in zip(batch, segments, strict=True)
+        ]
         parsed = [stanza.Document([], text=text) for text in texts]
         for name in self._models.packages:
             parsed = self._pipeline.processors[name].bulk_process(parsed)

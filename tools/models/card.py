@@ -81,7 +81,7 @@ def training(run: Run) -> str:
         "## Training\n\nOn two processor cores, without a graphics card, by\n\n"
         "    python -m tools.models --data DATA --work build/models --out src/claimx/bundled\n\n"
         f"with seed {run.seed}; {beginning(run.plan)}\n"
-        "`docs/models.md` says how the data was prepared and what else was tried.\n\n"
+        "`docs/models.md` says how the data was prepared, what else was tried and where the shipped set differs.\n\n"
         f"| setting | value |\n|---|---|\n{rows}\n"
     )
 

@@ -22,7 +22,6 @@ from claimx.encoder.lemmas import lemma_key
 
 from . import harmonise as h
 
-FEWEST = 1  # times that the network must have read a word as the same part of speech
 LETTERS = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 WITHOUT_LEMMA = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X"})  # these are their own lemmas
 AT_ONCE = 20_000  # characters
@@ -49,15 +48,12 @@ def count_words(nlp: stanza.Pipeline, paragraphs: Sequence[str]) -> Counter[Word
     return counts
 
 
-def choose_words(counts: Mapping[Word, int], known: Mapping[str, str]) -> list[Word]:
-    """The words whose lemmas are looked for: common enough, all letters, no names, and not known already."""
+def choose_words(counts: Iterable[Word], known: Mapping[str, str]) -> list[Word]:
+    """The words whose lemmas are looked for: all letters, no names, and not known already."""
     return sorted(
         (form, upos)
-        for (form, upos), count in counts.items()
-        if count >= FEWEST
-        and upos not in WITHOUT_LEMMA
-        and LETTERS.fullmatch(form)
-        and lemma_key(form, upos) not in known
+        for form, upos in counts
+        if upos not in WITHOUT_LEMMA and LETTERS.fullmatch(form) and lemma_key(form, upos) not in known
     )
 
 

@@ -27,6 +27,7 @@ from .export import export
 from .joint import Schedule, Sentences, train_network
 from .pack import load, pack
 from .pretrained import Pretrained, find_pretrained
+from .transitions import count_steps
 from .vocabulary import Vocabulary, choose_labels, choose_pieces, known_lemmas, make_pieces, spellings, words_of
 
 SHORTHAND = "id_claimx"
@@ -330,6 +331,8 @@ def train_all(run: Run, out: Path) -> None:
     sentences = gather_sentences(run, banks)
     trees = read_bracketed(run)
     network, encoding, vocabulary = train_joint(run, sentences, trees)
+    names = (example.names for example in sentences.train["ner"] if example.names)
+    network.ner_steps.data = count_steps(names, encoding.labels["ner"])
     known = known_lemmas(example for examples in sentences.train.values() for example in examples)
     model = export(network, encoding.labels, vocabulary, known)
     pack(checkpoints, model, out)

@@ -91,11 +91,18 @@ class Reader:
         return found
 
     def _row(self, window: Window) -> Sequence[str]:
-        """The window's words that the network can read at once: it has a place for each of so many pieces."""
-        words = window.paragraph.words[window.start : window.start + window.reach]
+        """The window's words that the network can read at once: it has a place for each of so many pieces.
+
+        The last word is one after which a sentence may end, since it may have to.
+        """
+        paragraph, start = window.paragraph, window.start
+        words = paragraph.words[start : start + window.reach]
         pieces = accumulate(len(self._pieces(word)) for word in words)
         room = self._network.shape.positions - 2  # the marks of start and end
-        return words[: sum(count <= room for count in pieces)]
+        count = sum(reached <= room for reached in pieces)
+        while count > 1 and not paragraph.closed[start + count - 1]:
+            count -= 1
+        return words[:count]
 
     def _read_windows(self, windows: Sequence[Window]) -> Iterator[list[list[Reading]]]:
         rows = [self._row(window) for window in windows]
