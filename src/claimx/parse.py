@@ -121,6 +121,11 @@ def _segments(article: Article) -> list[tuple[int, int]]:
     return [(start, end) for start, end in spans if article.text[start:end].strip()]
 
 
+def _join(article: Article, segments: Sequence[tuple[int, int]]) -> str:
+    """The text that Stanza reads: as long as the segments, with empty lines between them."""
+    return PARAGRAPH.join(article.text[start:end].translate(DROPPED) for start, end in segments)
+
+
 class _OffsetMap:
     """From offsets into the joined segments to offsets into the article."""
 
