@@ -1,9 +1,9 @@
 """Noun phrases and adjuncts around a cue, read off words and parts of speech.
 
 One arc in five of the parser is wrong, more of them in long news sentences, while the order of an Indonesian clause is
-strict: the subject stands before the verb group, and the circumstances of the saying (to whom, when, where) stand between
-commas or open with a preposition. So these chunkers go by order, closed word classes and tags, and leave the arcs to
-others.
+strict: the subject stands before the verb group, and the circumstances of the saying (to whom, when, where) stand
+between commas or open with a preposition. So these chunkers go by order, closed word classes and tags, and leave the
+arcs to others.
 """
 
 import re
