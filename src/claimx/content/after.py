@@ -1,7 +1,7 @@
 """Statements that follow their cue: complement clauses with and without *bahwa*, questions, noun phrases."""
 
 from claimx.content.case import DROPPED, Case, Found, found, words_content
-from claimx.content.extent import forward_end, in_relative, is_clause
+from claimx.content.extent import forward_end, in_relative, is_clause, past_citing
 from claimx.lexicon.index import Index
 from claimx.mentions import read_mention
 from claimx.model import Mention
@@ -257,6 +257,7 @@ def statement_after(case: Case) -> Found | None:
     w = case.after
     if page.lower[w : w + 1] == [","]:
         w += 1
+    w = past_citing(case, w)
     while w < case.hi and (is_opener(page, case.index, w) or page.words[w].text == "("):
         comma = next((v for v in range(w, case.hi) if page.words[v].text == ","), None)
         time = page.lower[w] in case.index.lexicon.calendar.days or page.lower[w] in {

@@ -1,7 +1,7 @@
 """Statements that stand before their attribution, or around it: *Harga naik, kata Budi.*"""
 
 from claimx.content.case import DROPPED, Case, Found, found, tail_addressee, words_content
-from claimx.content.extent import after_conjunction, forward_end, is_clause
+from claimx.content.extent import after_conjunction, forward_end, is_clause, past_citing
 from claimx.content.quotations import LINKERS
 from claimx.phrases import is_opener, phrase_end
 
@@ -27,6 +27,11 @@ def statement_before(case: Case) -> Found | None:
         return None
     left = (after_conjunction(case, case.lo), comma)
     right = _continuation(case, whole=is_clause(case, *left))
+    if right is not None and past_citing(case, right[0]) != right[0]:
+        start = past_citing(case, right[0])
+        right = (start, right[1]) if page.has_predicate(start, right[1]) else None
+        if right is None and not is_clause(case, *left):
+            return None  # *"...," kata Budi, menurut TV itu, seperti dilansir Antara*
     if right is None and not is_clause(case, *left) and _goes_on(case):
         return None
     if right is not None and page.text(*left).lower() in CONNECTORS:

@@ -161,3 +161,10 @@ def after_conjunction(case: Case, w: int) -> int:
         if page.words[w].text == ",":
             w += 1
     return w
+
+
+def past_citing(case: Case, w: int) -> int:
+    """The word after *seperti dilansir Antara,* where that begins at a word; the window's end if no comma follows."""
+    if not any(other.kind == "citing" and other.lo == w != case.cue.lo for other in case.others):
+        return w
+    return next((v + 1 for v in range(w, case.hi) if case.page.words[v].text == ","), case.hi)
