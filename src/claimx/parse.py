@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.conllu import Entity, Word, build_doc
+from claimx.encoder.rows import replace_sentences
 from claimx.errors import ParserError
 from claimx.model import Article, ModelInfo
 from claimx.models import ModelFolder, find_models
@@ -82,10 +83,7 @@ class StanzaParser:
         import stanza
 
         segments = [_segments(article) for article in batch]
-        texts = [
-            PARAGRAPH.join(a.text[s:e].translate(DROPPED) for s, e in found)
-            for a, found in zip(batch, segments, strict=True)
-        ]
+        texts = [_join(article, found) for article, found in zip(batch, segments, strict=True)]
         parsed = [stanza.Document([], text=text) for text in texts]
         for name in self._models.packages:
             parsed = self._pipeline.processors[name].bulk_process(parsed)
@@ -151,39 +149,24 @@ def _cap_sentences(document: Any, limit: int) -> None:
     """Cut sentences of more than `limit` tokens: the parser's memory grows with the square of the length."""
     if all(len(s.tokens) <= limit for s in document.sentences):
         return
-    cut: list[list[dict[str, Any]]] = []
+    cut = []
     for sentence in document.sentences:
-        rows = [row for token in sentence.tokens for row in token.to_dict()]
-        pieces: list[list[dict[str, Any]]] = [[]]
-        for row in rows:
-            if len(pieces[-1]) >= limit:
-                pieces.append([])
-            pieces[-1].append({**row, "id": (len(pieces[-1]) + 1,)})
-        cut.extend(pieces)
-    document.sentences = []
-    document._process_sentences(cut)
+        rows = [[row] for token in sentence.tokens for row in token.to_dict()]
+        cut += [rows[start : start + limit] for start in range(0, len(rows), limit)]
+    replace_sentences(document, cut)
 
 
 def _join_whole(document: Any) -> None:
     """Make one word again of each token in `WHOLE`."""
     if not any(len(token.words) > 1 and token.text.lower() in WHOLE for s in document.sentences for token in s.tokens):
         return
-    sentences: list[list[dict[str, Any]]] = []
-    for sentence in document.sentences:
-        rows: list[dict[str, Any]] = []
-        number = 0
-        for token in sentence.tokens:
-            first, *words = token.to_dict()
-            if words and token.text.lower() not in WHOLE:
-                rows.append({**first, "id": (number + 1, number + len(words))})
-            else:
-                words = [first]
-            for word in words:
-                number += 1
-                rows.append({**word, "id": (number,)})
-        sentences.append(rows)
-    document.sentences = []
-    document._process_sentences(sentences)
+    replace_sentences(
+        document,
+        [
+            [token.to_dict()[:1] if token.text.lower() in WHOLE else token.to_dict() for token in sentence.tokens]
+            for sentence in document.sentences
+        ],
+    )
 
 
 def _read_document(document: Any, to_article: _OffsetMap) -> tuple[list[Word], list[Entity]]:

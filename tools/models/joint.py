@@ -18,6 +18,7 @@ from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
 from claimx.encoder.network import Network
+from claimx.encoder.reader import has_bfloat16
 
 from .batches import Encoding, Window, make_epoch
 from .develop import develop
@@ -130,12 +131,6 @@ def _step(
     optimizer.step()
     rate.step()
     return {name: value.item() for name, value in found.items()}
-
-
-def has_bfloat16() -> bool:
-    """True where the processor multiplies in bfloat16; elsewhere that would be slower than single precision."""
-    abilities = torch.cpu.get_capabilities()
-    return bool(abilities.get("avx512_bf16") or abilities.get("amx_bf16"))
 
 
 def _optimizer(network: Network, schedule: Schedule, steps: int) -> tuple[AdamW, LambdaLR]:

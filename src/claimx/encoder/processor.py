@@ -11,6 +11,7 @@ from stanza.pipeline.processor import Processor, register_processor
 
 from claimx.encoder.names import join_flat, with_ends
 from claimx.encoder.reader import Paragraph, Reader, Reading
+from claimx.encoder.rows import replace_sentences
 from claimx.encoder.weights import load_model
 
 NAME = "encoder"
@@ -67,23 +68,17 @@ def _resplit(doc: Any, sizes: Sequence[int]) -> None:
     """Give a document sentences of these sizes in words, unless it has them already."""
     if [len(sentence.words) for sentence in doc.sentences] == list(sizes):
         return
-    rows = [token.to_dict() for sentence in doc.sentences for token in sentence.tokens]
-    taken = iter(rows)
+    taken = iter([token.to_dict() for sentence in doc.sentences for token in sentence.tokens])
     sentences = []
     for size in sizes:
-        sentence: list[dict[str, Any]] = []
-        number = 0
-        while number < size:
+        tokens: list[list[dict[str, Any]]] = []
+        left = size
+        while left > 0:
             token = next(taken)
-            words = token[1:] if len(token) > 1 else token
-            if len(token) > 1:
-                sentence.append({**token[0], "id": (number + 1, number + len(words))})
-            for word in words:
-                number += 1
-                sentence.append({**word, "id": (number,)})
-        sentences.append(sentence)
-    doc.sentences = []
-    doc._process_sentences(sentences)
+            tokens.append(token)
+            left -= len(token[1:] or token)
+        sentences.append(tokens)
+    replace_sentences(doc, sentences)
 
 
 def _annotate(sentence: Any, readings: Sequence[Reading]) -> None:

@@ -73,7 +73,7 @@ class Reader:
         self._labels = model.labels
         self._pieces = Pieces(model.vocabulary)
         self._lemmas = model.lemmas
-        self._half = has_half_precision()
+        self._half = has_bfloat16()
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[list[list[Reading]]]:
         """The sentences of each paragraph, in order."""
@@ -81,10 +81,11 @@ class Reader:
         todo = {number: Window(paragraph, 0, WINDOW) for number, paragraph in enumerate(paragraphs) if paragraph.words}
         while todo:
             numbers = list(todo)
-            sizes = [len(self._row(todo[number])) for number in numbers]
-            for group in group_by_length(sizes, BATCH):
+            rows = [self._row(todo[number]) for number in numbers]
+            for group in group_by_length([len(row) for row in rows], BATCH):
                 chosen = [numbers[k] for k in group]
-                for number, sentences in zip(chosen, self._read_windows([todo[n] for n in chosen]), strict=True):
+                read = self._read_windows([todo[n] for n in chosen], [rows[k] for k in group])
+                for number, sentences in zip(chosen, read, strict=True):
                     found[number] += sentences
                     todo[number] = todo[number].after(sum(map(len, sentences)))
             todo = {n: window for n, window in todo.items() if window.start < len(window.paragraph.words)}
@@ -104,8 +105,7 @@ class Reader:
             count -= 1
         return words[:count]
 
-    def _read_windows(self, windows: Sequence[Window]) -> Iterator[list[list[Reading]]]:
-        rows = [self._row(window) for window in windows]
+    def _read_windows(self, windows: Sequence[Window], rows: Sequence[Sequence[str]]) -> Iterator[list[list[Reading]]]:
         batch = make_batch(rows, self._pieces)
         network = self._network
         with torch.inference_mode():
@@ -173,12 +173,13 @@ class Reader:
         return self._lemmas.get(lemma_key(form, upos)) or apply_script(form, script)
 
 
-def has_half_precision() -> bool:
+def has_bfloat16() -> bool:
     """True where the processor multiplies in bfloat16, which is more than twice as fast there.
 
     One word in 300 then has another tag or head than in single precision; the scores are the same.
     """
-    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+    abilities: dict[str, object] = getattr(torch.cpu, "get_capabilities", dict)()  # older releases don't tell
+    return bool(abilities.get("avx512_bf16") or abilities.get("amx_bf16"))
 
 
 def _sentences(window: Window, ends: Sequence[bool]) -> list[tuple[int, int]]:
