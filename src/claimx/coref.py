@@ -83,7 +83,11 @@ class Cast:
         """A body told by its noun alone (*juru bicara kementerian*) under the full name that stands elsewhere."""
         page = self.page
         lo, hi = page.word_range(body) if body is not None else (0, 0)
-        if hi - lo != 1 or not page.words[lo].text.islower() or (page.lower[lo],) not in self.index.noun_classes:
+        if hi - lo != 1:
+            return body
+        if not page.words[lo].text.islower():
+            return self._spelt_out(page.words[lo].text) or body
+        if (page.lower[lo],) not in self.index.noun_classes:
             return body
         for w, word in enumerate(page.lower[:-1]):
             following = page.words[w + 1]
@@ -101,6 +105,20 @@ class Cast:
                     end += 1
                 return page.span(w, end)
         return body
+
+    def _spelt_out(self, short: str) -> CharSpan | None:
+        """Where the article gives a body's full name with its short one (*Badan Pangan Nasional (Bapanas)*)."""
+        page = self.page
+        for w in range(1, len(page.words) - 2):
+            if page.words[w].text != "(" or page.words[w + 1].text != short or page.words[w + 2].text != ")":
+                continue
+            lo, _ = page.sentence(w)
+            start = noun_phrase_before(page, self.index, w, lo)
+            bodies = (v for v in range(start, w - 1) if self.index.phrase_at(self.index.noun_classes, page.lower, v))
+            first = next((v for v in bodies if page.words[v].text[:1].isupper()), None)
+            if first is not None:
+                return page.span(first, w + 3)
+        return None
 
     def _add_untagged(self) -> None:
         """Mentions of known names where the entity tagger saw none."""
@@ -345,11 +363,12 @@ def _role_fits(wanted: Sequence[str], role: str) -> bool:
 
 @dataclass(frozen=True)
 class Speaker:
-    """Somebody who spoke earlier in the article, at a position."""
+    """Somebody who spoke earlier in the article, at a position; or only thought, as the article tells."""
 
     at: int
     entity: Entity
     mention: Mention | None
+    thinks: bool = False
 
 
 class Resolver:
@@ -391,7 +410,8 @@ class Resolver:
                 entity, resolution = self._described(mention), "name"  # nobody calls himself *korban* or *presiden*
             entities = (entity,) if entity is not None else ()
         if parent is None:
-            self.speakers.extend(Speaker(at, entity, mention) for entity in entities)
+            thinks = attribution.quote_type == "indirect" and attribution.stance == "opine"
+            self.speakers.extend(Speaker(at, entity, mention, thinks) for entity in entities)
             self.speakers.sort(key=lambda s: s.at)
         candidates = () if entities else self._open
         resolution = resolution if entities else "none"
@@ -583,11 +603,16 @@ class Resolver:
         return None
 
     def _speaking_on(self, at: int) -> Entity | None:
-        """*"...," ujarnya* goes on with the last speaker, when that is a person who spoke a few sentences before."""
-        last = self._last_speaker(at, ("person", "anonymous"))
-        if last is None:
+        """*"...," ujarnya* goes on with the last speaker, when that is a person who spoke a few sentences before.
+
+        What an unnamed person thinks is told by whoever speaks (*Pelaku berharap ... "...," ujarnya*: the police do).
+        """
+        near = [s for s in self.speakers if s.at < at and self.page.sentence_of[at] - self.page.sentence_of[s.at] <= REACH]
+        people = [s for s in near if s.entity.kind in {"person", "anonymous"}]
+        if not people:
             return None
-        return last.entity if self.page.sentence_of[at] - self.page.sentence_of[last.at] <= REACH else None
+        spoke = [s for s in people if not (s.thinks and s.entity.kind == "anonymous")]
+        return (spoke or people)[-1].entity
 
     def _salient(self, at: int, kinds: tuple[SourceKind, ...]) -> Entity | None:
         """Who is talked about most plainly right before a position: the last speaker or subject, sentence by sentence

@@ -19,6 +19,8 @@ SEPARATORS = frozenset({",", ";", ":", "—", "–", "--"})
 GLUED = re.compile(r"(?:dari|oleh|kepada|pada)(?=[a-z]*[A-Z])")
 # A noun for who does something (*pengurus*, *penjual*, *perajin*).
 AGENTIVE = re.compile(r"pe(?:m|n|ng|ny|r|l)[a-z]{3,}(?<!an)")
+# An academic degree that no list has: a specialist's, or one with full stops in it (*SpOG*, *Sp.A(K)*, *M.Tr.A.P*).
+DEGREE = re.compile(r"Sp\.?[A-Z].*|(?:[A-Z][a-z]*\.)+[A-Z].*")
 LONGEST_OFFICE = 8  # words that tell what somebody does, between commas
 FORMER = frozenset({"mantan", "eks", "bekas", "calon", "sang", "si"})
 
@@ -101,7 +103,9 @@ def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: b
         return 0  # *itu* and *tersebut* close a phrase
     if w > lo and is_opener(page, index, w):
         return 1 if _inside_name(page, index, lo, w, hi) else 0
-    if word in index.lexicon.particles.complementizers or word in index.pronouns and w > lo and word != "nya":
+    if word in index.lexicon.particles.complementizers:
+        return 0
+    if word in index.pronouns and w > lo and word != "nya" and not _capital_inside(page, w):
         return 0
     if word in index.classes.describing and w > lo:
         return 1
@@ -250,6 +254,9 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
                 end = stop
                 continue
             break
+        if is_degree(page, index, end + 1, stop):
+            end = stop
+            continue
         tagged = page.words[end + 1].ent_type_ == "PER" if end + 1 < hi else False
         named = not (titled or tagged) or _has_person(page, index, lo, end)
         reach = phrase_end(page, index, end + 1, stop)
@@ -320,6 +327,19 @@ def is_bare_name(page: Page, index: Index, lo: int, hi: int) -> bool:
         or page.lower[w] in index.classes.name_particles
         for w in range(lo, hi)
     )
+
+
+def is_degree(page: Page, index: Index, lo: int, hi: int) -> bool:
+    """True for a chunk between commas that is a degree, with the body that its bearer is from."""
+    if lo >= hi:
+        return False
+    end = lo + (index.phrase_at(index.degrees, page.lower, lo) or 1)
+    known = end > lo + 1 or (page.lower[lo],) in index.degrees
+    while end < hi and page.glued(end):
+        end += 1
+    if not known and not DEGREE.fullmatch(page.text(lo, end)):
+        return False
+    return end >= hi or page.lower[end] in {"dari", "asal", "di"} and phrase_end(page, index, end + 1, hi) >= hi
 
 
 def _has_person(page: Page, index: Index, lo: int, hi: int) -> bool:

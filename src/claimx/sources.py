@@ -12,6 +12,7 @@ from claimx.phrases import (
     chunk_start,
     extend_appositions,
     is_apposition,
+    is_degree,
     is_opener,
     noun_phrase_before,
     phrase_end,
@@ -34,8 +35,8 @@ BETWEEN = frozenset(
 AFTER_NAME = frozenset({"di", "dengan", "mengenai", "soal", "tentang", "terkait"})
 # Conjunctions that a clause with a subject of its own can follow (*kaget ketika [Budi] mengatakan*).
 WHEN = frozenset({"kala", "ketika", "saat", "sebelum", "sejak", "sesudah", "setelah", "sewaktu", "tatkala"})
-# The beginning of an academic degree after a name and a comma.
-DEGREE = re.compile(r"(?:Sp|S|M|Ph|Ir|SE|SH)(?:\.|[A-Z]|$)")
+# Nouns for how or why something is done, which a verb without a subject explains (*dengan dalih [meminta] izin*).
+MANNERS = frozenset({"alasan", "cara", "dalih", "kedok", "maksud", "modus", "niat", "tujuan"})
 # Conjunctions right before a verb, whose clause then has no subject of its own (*pindah karena merasa takut*).
 NO_SUBJECT = frozenset({"agar", "akibat", "gara-gara", "karena", "lantaran", "sebab", "sehingga", "supaya"})
 # Prepositions before the document or finding in which something is said.
@@ -135,6 +136,8 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
         return (start, w - 1) if start < w - 1 else None
     if w > lo and page.lower[w - 1] in index.classes.sharing | NO_SUBJECT:
         return None
+    if w > lo + 1 and page.lower[w - 1] in MANNERS and page.upos(w - 2) == "ADP":
+        return None
     if w > lo and page.words[w - 1].text in {",", "–", "—"}:
         return _across_comma(page, index, w - 1, lo)
     if _after_quotation(page, cue) and page.quote_of[cue.lo] < 0 and cue.hi < hi and not page.is_mark(cue.hi):
@@ -143,10 +146,9 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
             found[1] >= hi or page.upos(found[1]) == "PUNCT" or is_opener(page, index, found[1])
         )
         return found if closed else None
-    degree = _degree_start(page, w, lo)
-    if degree < w:
-        name = _phrase_start(page, index, degree - 1, lo)  # *dr. Budi, Sp.A(K) mengatakan*
-        return (with_office(page, index, name, lo), w) if name < degree - 1 else None
+    named = _before_degrees(page, index, w, lo)
+    if named < w:
+        return with_office(page, index, named, lo), w
     found = _of_when_clause(page, index, w, lo) or _before_circumstance(page, index, w, lo)
     if found is not None:
         return found
@@ -158,13 +160,22 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
     return (with_office(page, index, start, lo), w) if start < w else None
 
 
-def _degree_start(page: Page, w: int, lo: int) -> int:
-    """Where an academic degree after a comma begins that ends before `w` (*Budi, [Sp.A(K)] | mengatakan*); else `w`."""
-    start = w - 1
-    while start > lo and page.glued(start):
-        start -= 1
-    after_comma = start > lo + 1 and page.words[start - 1].text == ","
-    return start if after_comma and DEGREE.match(page.words[start].text) else w
+def _before_degrees(page: Page, index: Index, w: int, lo: int) -> int:
+    """Where the phrase begins whose name has degrees behind it, and perhaps a body behind these, that end before `w`
+    (*[dr. Budi], M.Si, Sp.A(K) dari Rumah Sakit Kita | mengatakan*); `w` when there are none."""
+    glued = w - 1
+    while glued > lo and page.glued(glued):
+        glued -= 1
+    degree = next((start for start in (chunk_start(page, w, lo), glued) if is_degree(page, index, start, w)), w)
+    if degree == w:
+        return w
+    while degree > lo + 1 and is_degree(page, index, chunk_start(page, degree - 1, lo), degree - 1):
+        degree = chunk_start(page, degree - 1, lo)
+    if degree <= lo + 1 or page.words[degree - 1].text != ",":
+        return w
+    name = _phrase_start(page, index, degree - 1, lo)
+    person = any(page.words[v].ent_type_ == "PER" for v in range(name, degree - 1))
+    return name if person and (name == lo or page.upos(name - 1) != "ADP") else w
 
 
 def _of_when_clause(page: Page, index: Index, w: int, lo: int) -> tuple[int, int] | None:
