@@ -119,7 +119,7 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
         return False
     if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.conditions:
         return False
-    if not _speaks(source, cue, found):
+    if not _speaks(index, source, cue, found):
         return False
     if cue.negated and cue.stance == "question":
         return False  # *tidak mempersoalkan*
@@ -141,13 +141,17 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
     }
 
 
-def _speaks(source: Mention | None, cue: Cue, found: Found) -> bool:
+def _speaks(index: Index, source: Mention | None, cue: Cue, found: Found) -> bool:
     """False for a thing as the subject of a verb that then shows or does something (*upaya itu menunjukkan
-    keseriusan*).
+    keseriusan*), and for people who show it.
 
     A thing can tell a clause with *bahwa* (*legenda itu mengisahkan bahwa ...*), when its verb is one of speech.
     """
-    if source is None or cue.kind not in {"active", "support"} or source.kind != "unknown":
+    if source is None or cue.kind not in {"active", "support"}:
+        return True
+    if source.kind in {"person", "anonymous", "group"}:
+        return cue.lemma not in index.classes.showing or found.content.rule == "content.ccomp_bahwa"
+    if source.kind != "unknown":
         return True
     return cue.sure or "quote" in cue.frames and found.content.rule == "content.ccomp_bahwa"
 

@@ -85,6 +85,8 @@ def phrase_end(page: Page, index: Index, lo: int, hi: int, *, relative: bool = T
 
 
 def _role_length(page: Page, index: Index, w: int) -> int:
+    if page.lower[w] == "wakil" and (office := index.phrase_at(index.roles, page.lower, w + 1)):
+        return 1 + office  # *wakil menteri dalam negeri*
     return index.phrase_at(index.roles, page.lower, w) or index.phrase_at(index.affixes, page.lower, w)
 
 
@@ -241,7 +243,7 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
     relative = chunk_end(page, end + 1, hi) if page.lower[end : end + 2] == [",", "yang"] else hi
     if relative < hi:
         end = relative
-    if not titled and not _has_person(page, index, lo, end) and page.upos(lo) != "PROPN":
+    if not titled and not _has_person(page, index, lo, end) and page.upos(lo) not in {"PROPN", "X"}:
         return end
     if not titled and index.name_at(page.texts, lo)[0]:
         return end
@@ -516,6 +518,11 @@ def _is_office(page: Page, index: Index, lo: int, hi: int) -> bool:
     )
 
 
+def _is_body(page: Page, index: Index, w: int) -> bool:
+    """True for a capitalised noun for a body."""
+    return page.words[w].text[:1].isupper() and index.noun_classes.get((page.lower[w],)) == "organization"
+
+
 def with_office(page: Page, index: Index, start: int, lo: int) -> int:
     """Take in an office before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*)."""
     if start - 1 <= lo or page.words[start - 1].text != "," or not page.is_name(start):
@@ -524,5 +531,7 @@ def with_office(page: Page, index: Index, start: int, lo: int) -> int:
     for office in range(border, start - 1):
         if not index.phrase_at(index.roles, page.lower, office) or not _is_office(page, index, office, start - 1):
             continue
+        if office > border and page.words[office].text[:1].isupper() and _is_body(page, index, office - 1):
+            continue  # a body's own name (*Badan [Pengelola] Dana Haji*)
         return start if _has_person(page, index, office, start - 1) else office
     return start

@@ -66,6 +66,9 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
     if before < start:
         return None
     comma = page.words[before].text in {",", "–", "—", "-"} or page.is_mark(before)
+    listed = other.kind == "quotative" and not other.clitic and other.hi < case.hi and page.lower[other.hi] == ","
+    if listed:
+        return None  # a noun of a list (*budaya, nilai, dan adat*)
     if other.kind in {"quotative", "preposition", "citing"} and comma and other.frames != frozenset({"document"}):
         return before
     if other.kind == "citing":

@@ -272,6 +272,7 @@ class WordClasses(Row):
     ideas: frozenset[Word]
     whole_offices: frozenset[Word]
     several: frozenset[Word]
+    showing: frozenset[Word]
     sought: frozenset[Word]
     units: frozenset[Word]
     employers: frozenset[Word]
