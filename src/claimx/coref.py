@@ -466,6 +466,7 @@ class Resolver:
                 (cue.kind == "quotative" and self._speaking_on(at))
                 or self._salient(at, ("person", "anonymous"))
                 or self._salient(at, ("organization", "media", "government", "group", "document"))
+                or self._body_before(at)
             )
             return ((found,), "clitic") if found else ((), "none")
         return (), "none"
@@ -590,17 +591,26 @@ class Resolver:
 
     def _group_before(self, at: int) -> Entity | None:
         """People together that open one of the two sentences before (*[Para pedagang] menutup kios. Mereka ...*)."""
+        for mention in self._openings_before(at):
+            several = self.page.lower[mention.lo] in self.index.classes.several and mention.kind == "anonymous"
+            if mention.kind == "group" or several:
+                return self._described(mention)
+        return None
+
+    def _body_before(self, at: int) -> Entity | None:
+        """A body that opens one of the two sentences before (*[Bank Kita] memangkas bunga. Menurutnya, ...*)."""
+        bodies = (m for m in self._openings_before(at) if m.form == "name" and m.kind in {"organization", "government"})
+        body = next(bodies, None)
+        return self._described(body) if body is not None else None
+
+    def _openings_before(self, at: int) -> Iterable[Mention]:
+        """The noun phrases that open the two sentences before, the nearer one first."""
         page, sentence = self.page, self.page.sentence_of[at]
         for number in range(sentence - 1, max(sentence - 3, -1), -1):
             lo, hi = page.sentences[number]
             end = phrase_end(page, self.index, lo, hi, relative=False)
-            if end <= lo or end >= hi or page.quote_of[lo] >= 0 or page.zone_kind(lo) in SKIPPED | {"title"}:
-                continue
-            mention = read_mention(page, self.index, lo, end)
-            several = page.lower[lo] in self.index.classes.several and mention.kind in {"anonymous", "group"}
-            if mention.kind == "group" or several:
-                return self._described(mention)
-        return None
+            if lo < end < hi and page.quote_of[lo] < 0 and page.zone_kind(lo) not in SKIPPED | {"title"}:
+                yield read_mention(page, self.index, lo, end)
 
     def _speaking_on(self, at: int) -> Entity | None:
         """*"...," ujarnya* goes on with the last speaker, when that is a person who spoke a few sentences before.

@@ -15,8 +15,8 @@ from claimx.tree import Page
 OPEN_BRACKETS = frozenset("([")
 CLOSE_BRACKETS = frozenset(")]")
 SEPARATORS = frozenset({",", ";", ":", "—", "–", "--"})
-# A preposition that scraping wrote onto the name after it (*dikutip dariKantor Berita*).
-GLUED = re.compile(r"(?:dari|oleh|kepada|pada)(?=[a-z]*[A-Z])")
+# A word before a name that scraping wrote onto it (*dikutip dariKantor Berita*, *mengutip dataKantor Berita*).
+GLUED = re.compile(r"(?:dari|data|oleh|kepada|laman|pada|situs)(?=[a-z]*[A-Z])")
 # A noun for who does something (*pengurus*, *penjual*, *perajin*).
 AGENTIVE = re.compile(r"pe(?:m|n|ng|ny|r|l)[a-z]{3,}(?<!an)")
 # An academic degree that no list has: a specialist's, or one with full stops in it (*SpOG*, *Sp.A(K)*, *M.Tr.A.P*).
