@@ -12,6 +12,7 @@ from claimx.terms import SourceKind
 from claimx.tree import Page
 
 ROMAN = re.compile(r"[IVXLC]+(?:-?[A-Z])?")
+TEAMS = frozenset({"tim", "timnas", "nasional"})  # what a player plays for, before the name
 LINKS = frozenset({"dari", "di", "pada", "untuk", "bagi", "asal"})  # between an office and its body
 SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-Z]")
@@ -69,6 +70,9 @@ def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
     cuts = [w for w in range(lo + 1, hi - 1) if page.lower[w] in {"dan", "serta"} and not _in_bracket(page, lo, w)]
     if len(cuts) != 1:
         return []
+    listed = _names_listed(page, index, lo, cuts[0])
+    if listed:
+        return [*listed, (cuts[0] + 1, hi)] if class_of(page, index, cuts[0] + 1, hi) != "unknown" else []
     parts = [(lo, cuts[0]), (cuts[0] + 1, hi)]
     if any(page.lower[w] == "yang" for w in range(lo, cuts[0])):
         return []
@@ -90,6 +94,16 @@ def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
     ):
         return parts
     return parts if left_name and right_name and all(b - a == 1 for a, b in parts) else []
+
+
+def _names_listed(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
+    """The names before the *dan* of a list (*[Prancis], [Jerman], dan Inggris*), when each is one by itself."""
+    commas = [w for w in range(lo, hi) if page.words[w].text == ","]
+    if len(commas) < 2 or commas[-1] != hi - 1:
+        return []
+    parts = list(zip([lo, *(comma + 1 for comma in commas)], commas, strict=False))
+    known = all(a < b and (find_person(page, index, a, b) or class_known(page, index, a, b)) for a, b in parts)
+    return parts if known else []
 
 
 def _in_bracket(page: Page, lo: int, w: int) -> bool:
@@ -164,7 +178,8 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
             continue
         ranked = _affix_ends_at(page, index, start, lo - 1) > 0 or before == ")" or before == "." and start - 2 >= lo
         tagged = any(page.words[w].ent_type_ == "PER" for w in range(start, end))
-        if ranked or opens_office(page, index, lo) and (tagged or _follows_plain_office(page, index, start, end)):
+        plain = _follows_plain_office(page, index, start, end) or _follows_description(page, index, lo, start, end)
+        if ranked or opens_office(page, index, lo) and (tagged or plain):
             return start, end
     return None
 
@@ -185,6 +200,28 @@ def _follows_plain_office(page: Page, index: Index, start: int, end: int) -> boo
     if index.noun_classes.get((office,)) == "organization":
         return False
     return plain and not {page.words[w].ent_type_ for w in range(start, end)} & {"ORG", "LOC"}
+
+
+def _follows_description(page: Page, index: Index, lo: int, start: int, end: int) -> bool:
+    """Two to four capitals that the tagger takes for nothing, after what somebody does and its field (*mantan pemain
+    tim nasional [Budi Santoso]*, *pengamat hukum ...*). Not after an office of a firm or a place, whose name they can
+    be."""
+    while lo < start and page.lower[lo] in FORMER:
+        lo += 1
+    office = lo + index.phrase_at(index.roles, page.lower, lo)
+    if lo == office or office > start or page.lower[lo] in index.classes.whole_offices:
+        return False
+    if office == start and page.lower[lo] in index.classes.managing:
+        return False
+    if any(
+        page.upos(w) != "ADJ" and page.lower[w] not in index.fields | TEAMS or not page.words[w].text.islower()
+        for w in range(office, start)
+    ):
+        return False
+    return 2 <= end - start <= 4 and all(
+        page.words[w].text.istitle() and page.words[w].ent_type_ != "ORG" and page.upos(w) == "PROPN"
+        for w in range(start, end)
+    )
 
 
 def _segments(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -312,6 +349,9 @@ def class_of(page: Page, index: Index, lo: int, hi: int) -> SourceKind:
     """The kind of source that a phrase without a person's name is."""
     if page.lower[lo] == "seseorang":
         return "anonymous"
+    if page.lower[lo] == "seorang" and lo < hi - 1:
+        kind = class_of(page, index, lo + 1, hi)
+        return "anonymous" if kind == "group" else kind  # *seorang pegawai* is one of them
     while lo < hi - 1 and page.lower[lo] in index.classes.unnamed | index.classes.measures:
         lo += 2 if page.lower[lo : lo + 2] in (["salah", "satu"], ["salah", "seorang"]) else 1
     named, kind = index.name_at(page.texts, lo)
@@ -342,6 +382,9 @@ def class_of(page: Page, index: Index, lo: int, hi: int) -> SourceKind:
 def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharSpan) -> Mention:
     kind = class_of(page, index, lo, core)
     end = _short_end(page, lo, core)
+    if kind == "media" and core < hi and index.name_at(page.texts, core + 1)[1] == "media":
+        named = core + 1 + index.name_at(page.texts, core + 1)[0]
+        return Mention(lo, hi, span, "name", page.text(core + 1, named), kind)  # *kantor berita Jepang, Kyodo,*
     first, last = page.lower[lo], page.lower[core - 1]
     people = kind in {"person", "anonymous", "group", "unknown"}
     role, affiliation = _office_of_unnamed(page, index, lo, end) if people else (None, None)

@@ -39,6 +39,10 @@ WHEN = frozenset({"kala", "ketika", "saat", "sebelum", "sejak", "sesudah", "sete
 MANNERS = frozenset({"alasan", "cara", "dalih", "kedok", "maksud", "modus", "niat", "tujuan"})
 # Conjunctions right before a verb, whose clause then has no subject of its own (*pindah karena merasa takut*).
 NO_SUBJECT = frozenset({"agar", "akibat", "gara-gara", "karena", "lantaran", "sebab", "sehingga", "supaya"})
+# Nouns for what somebody tells; with *menurut* they stand for the teller.
+ACCOUNTS = frozenset({"catatan", "cerita", "keterangan", "kesaksian", "pengakuan", "penjelasan", "penuturan", "versi"})
+# Verbs for coming to a view, whose subject holds it (*Panitia sampai pada kesimpulan bahwa ...*).
+REACHING = frozenset({"berada", "mengambil", "menarik", "sampai", "tiba"})
 # Prepositions before the document or finding in which something is said.
 GIVING = frozenset({"dari", "dalam", "berdasarkan", "lewat", "melalui", "pada", "berdasar"})
 AGENTLESS = frozenset({"bahwa", "bahwasanya", "jika", "kalau", "sebagai", "telah", "akan", "sudah", "belum", "oleh"})
@@ -360,6 +364,8 @@ def _following(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[in
     w = cue.hi
     if cue.kind == "preposition" and cue.hi - cue.lo > 1 and (page.lower[cue.hi - 1],) in index.noun_classes:
         w -= 1  # the noun of "dari hasil ...", "dalam laporan ..." heads the source
+        if page.lower[w] in ACCOUNTS and _speaks_for_itself(page, index, w + 1, hi):
+            w += 1  # "menurut keterangan" is a cue like "menurut"
     while w < hi and page.lower[w] in {"oleh", "dari", "lagi", "pula", ":"} and cue.kind != "preposition":
         w += 1
     if w < hi and page.lower[w] in index.pronouns:
@@ -372,6 +378,13 @@ def _following(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[in
         return None
     found = _phrase(page, index, w, hi)
     return _to_comma(page, index, found, hi) if found is not None and _fronted(page, cue) else found
+
+
+def _speaks_for_itself(page: Page, index: Index, w: int, hi: int) -> bool:
+    """True where people or a body begin that can speak (*menurut keterangan [saksi]*)."""
+    if w >= hi or page.upos(w) not in {"NOUN", "PROPN", "PRON"} or is_opener(page, index, w):
+        return False
+    return read_mention(page, index, w, max(phrase_end(page, index, w, hi), w + 1)).kind not in {"unknown", "document"}
 
 
 def _fronted(page: Page, cue: Cue) -> bool:
@@ -388,6 +401,11 @@ def _to_comma(page: Page, index: Index, found: tuple[int, int], hi: int) -> tupl
 
 def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
     """Whose statement a noun is: *tuduhan [Budi] bahwa ...*, *permintaan dari [warga] agar ...*."""
+    reached = cue.lo - (2 if page.lower[cue.lo - 1] in {"pada", "kepada"} else 1)
+    if reached > lo and page.lower[reached] in REACHING:
+        verbs = skip_verb_group(page, index, reached, lo)
+        start = _phrase_start(page, index, verbs, lo)
+        return (with_office(page, index, start, lo), verbs) if start < verbs else None
     w = cue.hi
     while w < hi and (page.lower[w] in {"dari", "oleh"} or page.upos(w) == "ADJ"):
         w += 1
@@ -429,6 +447,8 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
             start = w + len(words)
             if opener == "pada" and not _animate(page, index, start, hi):
                 continue
+            if opener == "di depan" and class_of(page, index, start, hi) not in {"group", "anonymous", "person", "media"}:
+                continue  # a place (*di depan kantor bupati*)
             end = phrase_end(page, index, start, hi)
             name = index.name_at(page.texts, start)[0]
             end = start + name if name else end

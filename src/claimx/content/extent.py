@@ -65,6 +65,8 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
     before = other.lo - 1
     if before < start:
         return None
+    if page.lower[before] in {"demikian", "begitu"} and before - 1 > start:
+        before -= 1  # *..., demikian dilaporkan Reuters*
     comma = page.words[before].text in {",", "–", "—", "-"} or page.is_mark(before)
     listed = other.kind == "quotative" and not other.clitic and other.hi < case.hi and page.lower[other.hi] == ","
     if listed:
@@ -73,7 +75,8 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
         return before
     if other.kind == "citing":
         return other.lo
-    if other.kind == "passive" and comma and other.hi < case.hi and page.words[other.hi].text[:1].isupper():
+    agency = page.words[other.hi].text[:1].isupper() or page.lower[other.hi : other.hi + 2] == ["kantor", "berita"]
+    if other.kind == "passive" and comma and other.hi < case.hi and agency:
         return before if not page.has_predicate(other.hi, case.hi) else None  # *..., dilaporkan Reuters*
     clause = chunk_start(page, other.lo, start)
     if clause > start + 1 and page.lower[clause] in {"sedangkan", "sementara", "adapun"}:
