@@ -25,7 +25,7 @@ def read_mention(page: Page, index: Index, lo: int, hi: int) -> Mention:
     span = page.span(lo, hi)
     if page.text(lo, core).lower() in index.pronouns:
         return Mention(lo, hi, span, "pronoun", page.text(lo, core), "person")
-    joint = _joint(page, index, lo, core)
+    joint = [] if _holds_offices(page, index, lo, core, hi) else _joint(page, index, lo, core)
     if joint:
         parts = tuple(read_mention(page, index, a, b) for a, b in joint)
         name = page.text(lo, core)
@@ -63,6 +63,15 @@ def _place_list(page: Page, index: Index, lo: int, hi: int) -> bool:
     if not first or page.lower[lo + first : lo + first + 1] != ["dan"]:
         return False
     return index.phrase_at(index.places, page.lower, lo + first + 1) == hi - lo - first - 1
+
+
+def _holds_offices(page: Page, index: Index, lo: int, core: int, hi: int) -> bool:
+    """True for one person after several offices and a comma (*Ketua Komisi IX dan anggota Badan Legislasi, [Budi
+    Santoso]*)."""
+    if core >= hi or not opens_office(page, index, lo) or "dan" not in page.lower[lo:core]:
+        return False
+    person = find_person(page, index, lo, hi)
+    return person is not None and person[0] > core and find_person(page, index, lo, core) is None
 
 
 def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -300,8 +309,8 @@ def _blocked_length(page: Page, index: Index, w: int, hi: int, headed: bool) -> 
     if not headed:
         return 0
     text = page.words[w].text
-    if length := index.phrase_at(index.places, page.lower, w):
-        return length
+    if (length := index.phrase_at(index.places, page.lower, w)) and not _affix_ends_at(page, index, w, w - 4):
+        return length  # but *dr. Aru* is no island
     if (
         text.lower() in index.fields
         or text.isupper()

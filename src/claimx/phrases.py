@@ -525,7 +525,8 @@ def _is_body(page: Page, index: Index, w: int) -> bool:
 
 def with_office(page: Page, index: Index, start: int, lo: int) -> int:
     """Take in an office before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*)."""
-    if start - 1 <= lo or page.words[start - 1].text != "," or not page.is_name(start):
+    named = page.is_name(start) or index.phrase_at(index.affixes, page.lower, start) > 0
+    if start - 1 <= lo or page.words[start - 1].text != "," or not named:
         return start
     border = chunk_start(page, start - 1, lo)
     for office in range(border, start - 1):
