@@ -217,7 +217,12 @@ def _cite(page: Page, found: list[Attribution]) -> list[Attribution]:
     out = list(found)
     for attribution in found:
         cue = attribution.cue
-        if cue is None or cue.kind != "citing" or attribution.source is None:
+        if cue is None or cue.kind != "citing":
+            continue
+        if attribution.source is None:
+            sentence = page.sentence_of[cue.lo]
+            if any(a.cue is not None and a.cue != cue and page.sentence_of[a.cue.lo] == sentence for a in found):
+                out.remove(attribution)  # *kata Budi, dikutip Senin*: only when it was cited
             continue
         host = _host(page, attribution, found)
         if host is None:

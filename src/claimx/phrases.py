@@ -339,6 +339,8 @@ def is_degree(page: Page, index: Index, lo: int, hi: int) -> bool:
     known = end > lo + 1 or (page.lower[lo],) in index.degrees
     while end < hi and page.glued(end):
         end += 1
+    if page.lower[lo] in {"subsp", "subsp."}:
+        return True  # a specialist's field follows (*Subsp APK (K)*)
     if not known and not DEGREE.fullmatch(page.text(lo, end)):
         return False
     return end >= hi or page.lower[end] in {"dari", "asal", "di"} and phrase_end(page, index, end + 1, hi) >= hi

@@ -61,7 +61,7 @@ def _told(page: Page, index: Index, content: Content) -> Stance:
         return "deny"
     if words[0] in index.classes.first_person | index.classes.third_person and _judges(page, index, lo + 1, hi):
         return "opine"
-    if _refuses(page, index, lo, hi):
+    if _refuses(page, index, lo, hi, end):
         return "decline"
     last = content.spans[-1].end
     single = not any(c in ".!?" for c in page.article.text[content.spans[0].start : last])
@@ -80,9 +80,9 @@ def _judges(page: Page, index: Index, lo: int, hi: int) -> bool:
     return False
 
 
-def _refuses(page: Page, index: Index, lo: int, hi: int) -> bool:
-    """True for content that itself declines to tell (*belum bisa memaparkan*, *akan menahan diri untuk
-    berkomentar*)."""
+def _refuses(page: Page, index: Index, lo: int, hi: int, end: int) -> bool:
+    """True for content up to `end` that itself declines to tell, by its words before `hi` (*belum bisa memaparkan*,
+    *akan menahan diri untuk berkomentar*)."""
     for w in range(lo, hi):
         if page.lower[w : w + 2] == ["menahan", "diri"]:
             return any((page.lower[v],) in index.declines for v in range(w + 2, min(w + 5, len(page.words))))
@@ -95,5 +95,5 @@ def _refuses(page: Page, index: Index, lo: int, hi: int) -> bool:
             and "quote" in form.row.frames
         )
         if telling and is_negated(page, index, w, lo):
-            return w + 1 >= hi or page.upos(w + 1) in {"PUNCT", "ADP"} or (page.lower[w],) in index.declines
+            return w + 1 >= end or page.upos(w + 1) in {"PUNCT", "ADP"} or (page.lower[w],) in index.declines
     return False
