@@ -367,6 +367,7 @@ def test_the_seeds_give_the_same_valid_bytes_twice(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.trained
 def test_doctor_tries_a_sentence() -> None:
     """doctor prints versions, model hashes and threads, and finds the claim of its sentence."""
     done = run_claimx("doctor")

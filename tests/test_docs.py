@@ -59,6 +59,7 @@ def test_links_lead_somewhere() -> None:
 
 
 @pytest.mark.model
+@pytest.mark.trained
 def test_the_readme_example_runs() -> None:
     """The library example of the README prints the claim of its sentence."""
     (code,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)

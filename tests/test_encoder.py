@@ -1,6 +1,7 @@
 """The joint network's parts, each by itself; a small network of random weights stands in for the real one."""
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from stanza.models.common.doc import Document
 
+from claimx.encoder.clitics import CliticProcessor, cut, load_clitics, save_clitics
 from claimx.encoder.lemmas import apply_script, find_script, lemma_key
 from claimx.encoder.names import best_tags, join_flat, with_ends
 from claimx.encoder.network import Network, Shape
@@ -88,6 +91,94 @@ def test_known_lemmas_go_first(model: Model) -> None:
     assert doubled.lemma == "beras"
     assert known.lemma == KNOWN[f"naik {known.upos}"]
     assert other.lemma.lower() == "harga"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_lemma"),
+    [
+        (["harga", "Beras"], True),
+        (["Beras"], False),
+        (['"', "Beras"], False),
+        (["harga", ":", "Beras"], False),
+        (["harga", "beras"], False),
+    ],
+)
+def test_a_capital_within_a_sentence_stays(model: Model, words: list[str], is_lemma: bool) -> None:
+    """It stands in a name; at the start of a sentence, of a quotation or after a colon it says nothing."""
+    ((reading,),) = (rows for rows in Reader(with_plain_lemmas(model)).read([whole(words)]))
+    assert (reading[-1].lemma == "Beras") is is_lemma
+
+
+def whole(words: list[str]) -> Paragraph:
+    """One sentence."""
+    return Paragraph(words, [True] * len(words), whole=True)
+
+
+def with_plain_lemmas(model: Model) -> Model:
+    """The model, which then lowers the case of every word that it doesn't know."""
+    return replace(model, labels={**model.labels, "lemma": ("l||", "l||")})
+
+
+@pytest.mark.parametrize(
+    ("form", "parts"),
+    [
+        ("Rumahnya", ("Rumah", "nya")),
+        ("rumahku", ("rumah", "ku")),
+        ("kepadamu", ("kepada", "mu")),
+        ("apakah", ("apa", "kah")),
+        ("adalah", ("ada", "lah")),
+        ("siapapun", ("siapa", "pun")),
+        ("KATANYA", ("KATA", "NYA")),
+        ("anak-anaknya", ("anak-anak", "nya")),
+        ("nya", ("nya",)),
+        ("rumah", ("rumah",)),
+        ("New Yorknya", ("New Yorknya",)),
+    ],
+)
+def test_a_clitic_is_cut_off_the_end(form: str, parts: tuple[str, ...]) -> None:
+    """One clitic, whatever its case; nothing is lost or changed, and nothing is cut where only the clitic stands."""
+    assert cut(form) == parts
+    assert "".join(cut(form)) == form
+
+
+@pytest.mark.parametrize(
+    ("form", "marked", "words"),
+    [
+        ("bukunya", True, ["buku", "nya"]),
+        ("bukunya", False, ["bukunya"]),
+        ("katanya", False, ["kata", "nya"]),
+        ("Ditanya", True, ["Ditanya"]),
+        ("beras", True, ["beras"]),
+        ("Saefullah", True, ["Saefullah"]),
+        ("Bukunya", True, ["Buku", "nya"]),
+        ("BUKUNYA", True, ["BUKU", "NYA"]),
+    ],
+)
+def test_the_list_goes_before_the_tokenizer(tmp_path: Path, form: str, marked: bool, words: list[str]) -> None:
+    """A known form is cut or not whatever the tokenizer says, which decides of the others; offsets fit the words."""
+    save_clitics({"katanya": True, "ditanya": False}, tmp_path / "clitics.pt")
+    rows = [
+        {"id": 1, "text": form, "start_char": 3, "end_char": 3 + len(form)} | ({"misc": "MWT=Yes"} if marked else {})
+    ]
+    rows += [{"id": 2, "text": "beras", "start_char": 20, "end_char": 25, "misc": "SpaceAfter=No"}]
+    config = {"model_path": str(tmp_path / "clitics.pt"), "check_requirements": False}
+    doc = CliticProcessor(config, None, "cpu").process(Document([rows]))
+    first, second = doc.sentences[0].tokens
+    assert [word.text for word in first.words] == words
+    assert "".join(form[word.start_char - 3 : word.end_char - 3] for word in first.words) == form
+    assert [word.id for word in doc.sentences[0].words] == list(range(1, len(words) + 2))
+    assert second.words[0].text == "beras"
+    assert doc.num_words == len(words) + 1
+
+
+def test_a_list_of_clitics_comes_back_from_its_file(tmp_path: Path) -> None:
+    """What was written is read; another file is refused."""
+    known = {"katanya": True, "ditanya": False, "hanya": False}
+    save_clitics(known, tmp_path / "clitics.pt")
+    assert load_clitics(tmp_path / "clitics.pt") == known
+    torch.save({"cut": ""}, tmp_path / "other.pt")
+    with pytest.raises(ValueError, match="not a list of clitics"):
+        load_clitics(tmp_path / "other.pt")
 
 
 def test_words_are_cut_into_pieces() -> None:

@@ -45,7 +45,7 @@ def test_a_complete_folder_is_found(tmp_path: Path, processors: tuple[str, ...])
     """A set gives its packages in running order, and the hash of every file; one without names says so."""
     found = find_models(str(make_folder(tmp_path, processors)))
     assert list(found.packages.items()) == [(name, "own") for name in processors]
-    assert dict(found.info.files)["mwt"] == hashlib.sha256(b"mwt").hexdigest()
+    assert dict(found.info.files)["tokenize"] == hashlib.sha256(b"tokenize").hexdigest()
     assert found.size == sum(len(name) for name in found.files)
     assert (VECTORS in found.files) == (processors != JOINT)
     assert found.finds_names == (processors != SEPARATE)

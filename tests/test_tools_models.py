@@ -16,7 +16,7 @@ from claimx.encoder.pieces import Pieces
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the tools are not part of the installed package
 
-from tools.models import augment, dictionary, prepare, silver, tokentext, train
+from tools.models import augment, clitics, dictionary, prepare, silver, tokentext, train
 from tools.models import harmonise as h
 from tools.models.batches import Encoding, make_epoch, make_windows
 from tools.models.develop import _count_right
@@ -259,6 +259,51 @@ def test_variants_keep_the_words_and_open_the_lemmas_of_other_capitals() -> None
     assert {varied.forms[2] for varied in seen} == {"naik", "NAIK", "Naik"}
     assert {varied.forms[0] for varied in seen} > {'"', "“", "”"}
     assert {varied.heads for varied in seen} == {original.heads}
+
+
+@pytest.mark.parametrize(
+    ("text", "heads", "shorter"),
+    [
+        ("Harga naik .", (2, 0, 2), "Harga naik"),
+        ("Harga naik !", (2, 0, 2), "Harga naik"),
+        ("Harga naik", (2, 0), "Harga naik"),
+        ("Harga naik .", (3, 3, 0), "Harga naik ."),
+        (".", (0,), "."),
+    ],
+)
+def test_a_headline_has_no_stop(text: str, heads: tuple[int, ...], shorter: str) -> None:
+    """The stop goes with its labels, unless a word hangs on it or nothing would be left."""
+    found = augment.without_stop(example(text, heads=heads))
+    assert found.forms == tuple(shorter.split())
+    assert len(found.heads or ()) == len(found.upos or ()) == len(found.relations or ()) == len(found)
+
+
+def test_neighbours_become_one_quotation() -> None:
+    """Some plain sentences of news are quoted together with a cue; only the end of the whole is known."""
+    plain, quoted = example("Harga naik ."), example('" Ayo , " kata Budi .')
+    found = augment.quote_some([plain] * 200 + [quoted] * 200, random.Random(3))
+    made = [row for row in found if row not in (plain, quoted)]
+    assert 0 < len(made) < 20
+    assert all(row.forms[:6] == ('"', "Harga", "naik", ".", "Harga", "naik") for row in made)
+    assert all(row.forms.count('"') == 2 and row.forms[-1] == "." and row.heads is None for row in made)
+    assert augment.quote_some([quoted] * 200, random.Random(3)) == [quoted] * 200
+
+
+def test_clitics_are_learnt_from_treebanks_and_news() -> None:
+    """The treebanks vote; then *-nya* is cut off where its host is a word of the news; *ditanya* never is."""
+    split = h.split_clitics(parse(SENTENCE), lambda token: token["id"] == 1)
+    banks = prepare.Treebanks([split], [], [], [parse(SENTENCE)], {}, 0)
+    news = {"bukunya": 1, "buku": 9, "jarangnya": 1, "sejatinya": 9, "sejati": 9, "ditanya": 9, "dita": 9, "nya": 9}
+    found = clitics.learn_clitics(banks, {**news, "rumahnya": 1})
+    assert {form: found.get(form) for form in [*news, "rumahnya"]} == {
+        "bukunya": True, "buku": None, "jarangnya": None, "sejatinya": None, "sejati": None,
+        "ditanya": False, "dita": None, "nya": None, "rumahnya": True,
+    }  # fmt: skip
+
+
+def test_words_of_the_news_are_counted_in_lower_case() -> None:
+    """Numbers and signs are no words; a doubled word is one."""
+    assert clitics.count_news(["Anak-anak itu, anak-anak 5G.", "Itu"]) == {"anak-anak": 2, "itu": 2, "g": 1}
 
 
 def test_clitics_of_names_are_cut_where_the_treebanks_do() -> None:

@@ -20,17 +20,19 @@ pemerintah daerah akan menggelar pasar murah. Ia menyebut bantuan itu untuk 1.20
 """
 
 
-def run(*arguments: object) -> None:
+def run(*arguments: object, **variables: object) -> None:
     """Run a module of Python, with one thread so that the sums are always added up in the same order."""
-    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", **{name: str(value) for name, value in variables.items()}}
     command = [sys.executable, "-m", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
 
 
 @pytest.mark.model
+@pytest.mark.trained
 def test_the_script_trains_models_that_extract_valid_records(tmp_path: Path) -> None:
-    """From treebanks to a model folder with its card, and from there to a record whose spans slice to the text."""
+    """From treebanks to a model folder with its card, from there to a record whose spans slice to the text, and the
+    other tests that need models pass with these too."""
     data = write_training_data(tmp_path / "data")
     articles = tmp_path / "articles"
     articles.mkdir()
@@ -43,7 +45,8 @@ def test_the_script_trains_models_that_extract_valid_records(tmp_path: Path) -> 
     assert record.document.text == ARTICLE
     assert record.document.tokens > 30
     assert all(ARTICLE[start:end] == text for claim in record.claims for _, text, start, end in claim.spans())
-    assert list(record.meta.model.files) == ["tokenize", "mwt", "encoder"]
+    assert list(record.meta.model.files) == ["tokenize", "clitics", "encoder"]
     card = (models / "MODELS.md").read_text(encoding="utf-8")
     assert "random weights" in card
     assert "| LAS |" in card
+    run("pytest", "tests", "-q", "-m", "model and not trained", "-p", "no:cacheprovider", CLAIMX_MODELS=models)

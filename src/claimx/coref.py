@@ -617,7 +617,9 @@ class Resolver:
 
         What an unnamed person thinks is told by whoever speaks (*Pelaku berharap ... "...," ujarnya*: the police do).
         """
-        near = [s for s in self.speakers if s.at < at and self.page.sentence_of[at] - self.page.sentence_of[s.at] <= REACH]
+        near = [
+            s for s in self.speakers if s.at < at and self.page.sentence_of[at] - self.page.sentence_of[s.at] <= REACH
+        ]
         people = [s for s in near if s.entity.kind in {"person", "anonymous"}]
         if not people:
             return None

@@ -359,8 +359,8 @@ def class_of(page: Page, index: Index, lo: int, hi: int) -> SourceKind:
     if page.lower[lo] == "seseorang":
         return "anonymous"
     if page.lower[lo] == "seorang" and lo < hi - 1:
-        kind = class_of(page, index, lo + 1, hi)
-        return "anonymous" if kind == "group" else kind  # *seorang pegawai* is one of them
+        one = class_of(page, index, lo + 1, hi)
+        return "anonymous" if one == "group" else one  # *seorang pegawai* is one of them
     while lo < hi - 1 and page.lower[lo] in index.classes.unnamed | index.classes.measures:
         lo += 2 if page.lower[lo : lo + 2] in (["salah", "satu"], ["salah", "seorang"]) else 1
     named, kind = index.name_at(page.texts, lo)

@@ -19,7 +19,7 @@ from claimx.errors import ModelError
 from claimx.model import ModelInfo
 
 # in the order in which they run
-JOINT = ("tokenize", "mwt", "encoder")
+JOINT = ("tokenize", "clitics", "encoder")
 SEPARATE = ("tokenize", "mwt", "pos", "lemma", "depparse")
 NAMES = "ner"  # Stanza's own Indonesian set has none
 BUNDLED = "bundled"

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 ENCODER = "encoder"
 # Stanza drops these control characters without a trace; a space of no width takes their place while it reads.
 DROPPED = {number: "\u200b" for number in range(0x80, 0xA0) if number != 0x85}
-# Words that only look as if a clitic stood at their end; the models cut them.
-WHOLE = frozenset({"bertanya-tanya", "ditanya", "ditanya-tanya", "tanya-tanya"})
 PARAGRAPH = "\n\n"  # what Stanza's tokenizer never reads across
 
 
@@ -87,11 +85,9 @@ class StanzaParser:
         parsed = [stanza.Document([], text=text) for text in texts]
         for name in self._models.packages:
             parsed = self._pipeline.processors[name].bulk_process(parsed)
-            for document in parsed:
-                if name == "tokenize":
+            if name == "tokenize":
+                for document in parsed:
                     _cap_sentences(document, self._settings.sentence_limit)
-                elif name == "mwt":
-                    _join_whole(document)
         for article, found, document in zip(batch, segments, parsed, strict=True):
             words, entities = _read_document(document, _OffsetMap(found))
             yield build_doc(article.text, words, entities, self._vocab)
@@ -154,19 +150,6 @@ def _cap_sentences(document: Any, limit: int) -> None:
         rows = [[row] for token in sentence.tokens for row in token.to_dict()]
         cut += [rows[start : start + limit] for start in range(0, len(rows), limit)]
     replace_sentences(document, cut)
-
-
-def _join_whole(document: Any) -> None:
-    """Make one word again of each token in `WHOLE`."""
-    if not any(len(token.words) > 1 and token.text.lower() in WHOLE for s in document.sentences for token in s.tokens):
-        return
-    replace_sentences(
-        document,
-        [
-            [token.to_dict()[:1] if token.text.lower() in WHOLE else token.to_dict() for token in sentence.tokens]
-            for sentence in document.sentences
-        ],
-    )
 
 
 def _read_document(document: Any, to_article: _OffsetMap) -> tuple[list[Word], list[Entity]]:

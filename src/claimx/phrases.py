@@ -157,6 +157,7 @@ def _inside_name(page: Page, index: Index, lo: int, w: int, hi: int) -> bool:
         and page.lower[w + 1] not in index.lexicon.calendar.days
         and (
             page.upos(lo) == "NOUN"
+            or page.lower[lo] in FORMER
             or page.words[w + 1].ent_type_ == "LOC"
             and page.upos(w - 1) == "PROPN"
             and w - lo > 1

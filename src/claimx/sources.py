@@ -1,6 +1,5 @@
 """Who said it, to whom and when, read off the words around a cue."""
 
-import re
 from dataclasses import replace
 
 from claimx.lexicon.index import Index
@@ -161,7 +160,19 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
         free = sentence_subject(page, index, lo, start - 1)
         if free is not None:
             return free.lo, free.hi
-    return (with_office(page, index, start, lo), w) if start < w else None
+    named = _before_open_apposition(page, index, start, w, lo)
+    return (with_office(page, index, named, lo), w) if start < w else None
+
+
+def _before_open_apposition(page: Page, index: Index, start: int, w: int, lo: int) -> int:
+    """Where the name begins that an office without a comma behind it belongs to (*[Budi], ketua RT 3 | mengatakan*);
+    else `start`."""
+    if start - 1 <= lo or page.words[start - 1].text != "," or not index.phrase_at(index.roles, page.lower, start):
+        return start
+    name = _phrase_start(page, index, start - 1, lo)
+    opens = name == lo or page.upos(name - 1) == "PUNCT"
+    people = [any(page.words[v].ent_type_ == "PER" for v in part) for part in (range(name, start), range(start, w))]
+    return name if opens and people == [True, False] else start
 
 
 def _before_degrees(page: Page, index: Index, w: int, lo: int) -> int:
@@ -399,7 +410,7 @@ def _to_comma(page: Page, index: Index, found: tuple[int, int], hi: int) -> tupl
     return (start, comma) if end < comma < hi and not verbs else found
 
 
-def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
+def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
     """Whose statement a noun is: *tuduhan [Budi] bahwa ...*, *permintaan dari [warga] agar ...*."""
     reached = cue.lo - (2 if page.lower[cue.lo - 1] in {"pada", "kepada"} else 1)
     if reached > lo and page.lower[reached] in REACHING:
@@ -447,7 +458,12 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
             start = w + len(words)
             if opener == "pada" and not _animate(page, index, start, hi):
                 continue
-            if opener == "di depan" and class_of(page, index, start, hi) not in {"group", "anonymous", "person", "media"}:
+            if opener == "di depan" and class_of(page, index, start, hi) not in {
+                "group",
+                "anonymous",
+                "person",
+                "media",
+            }:
                 continue  # a place (*di depan kantor bupati*)
             end = phrase_end(page, index, start, hi)
             name = index.name_at(page.texts, start)[0]

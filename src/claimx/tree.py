@@ -18,6 +18,7 @@ SKIPPED: frozenset[ZoneKind] = frozenset({"navigation", "byline", "dateline", "r
 MARKS = frozenset("\"'“”‘’«»„‟`")
 # In words. No real sentence is longer, and the time that the rules take grows with the square of the length.
 LONGEST = 200
+SAID = frozenset({"begitu", "demikian", "kata", "tutur", "ucap", "ujar"})  # open an attribution after its quotation
 ENDS = frozenset({".", "!", "?", "…", "..."})
 
 
@@ -91,27 +92,36 @@ class Page:
         return [(at, min(at + LONGEST, hi)) for lo, hi in pieces for at in range(lo, hi, LONGEST)]
 
     def _split_at_stops(self, lo: int, hi: int) -> list[tuple[int, int]]:
-        """Split where a full stop is a word of its own, a longer word stands before it, and a capital after it.
+        """Split at full stops; not inside a quotation, whose attribution follows at its end, but after one."""
+        stops = (w for w in range(lo + 2, hi - 1) if self.is_full_stop(w))
+        cuts = [w + 1 for w in stops if not any(q.start <= self.words[w].idx < q.end for q in self.quotes)]
+        cuts = sorted([*cuts, *(w for w in range(lo + 2, hi - 1) if self._follows_quotation(w))])
+        return list(zip([lo, *cuts], [*cuts, hi], strict=True))
 
-        Not inside a quotation, whose attribution follows at its end.
-        """
-        cuts = [lo]
-        for w in range(lo + 2, hi - 1):
-            before, after = self.words[w - 1].text, self.words[w + 1]
-            if self.words[w].text != "." or not after.text[:1].isupper() or not after.idx > self.end(w):
-                continue
-            whole = (
-                len(before) > 3 and before.isalpha() or before.isdigit() and len(before) == 4 or before in {")", "%"}
-            )
-            if whole and not any(q.start <= self.words[w].idx < q.end for q in self.quotes):
-                cuts.append(w + 1)
-        return list(zip(cuts, [*cuts[1:], hi], strict=True))
+    def _follows_quotation(self, w: int) -> bool:
+        """True for a capital after a stop and its closing mark (*"... di sana." | Dari Jakarta, ...*), if no *Kata
+        Budi* opens there."""
+        if not self.words[w].text[:1].isupper() or not self.is_mark(w - 1) or self.lower[w] in SAID:
+            return False
+        before = w - 1
+        while before > 0 and self.is_mark(before):
+            before -= 1
+        closed = any(self.words[before].idx < q.end <= self.words[w].idx for q in self.quotes)
+        return closed and self.words[before].text in ENDS
+
+    def is_full_stop(self, w: int) -> bool:
+        """True for a full stop as a word of its own, with a longer word before it and a capital after it."""
+        if not 0 < w < len(self.words) - 1 or self.words[w].text != ".":
+            return False
+        before, after = self.words[w - 1].text, self.words[w + 1]
+        whole = len(before) > 3 and before.isalpha() or before.isdigit() and len(before) == 4 or before in {")", "%"}
+        return whole and after.text[:1].isupper() and after.idx > self.end(w)
 
     def _continues(self, w: int) -> bool:
         """True when the word at a sentence's start belongs to the sentence before it.
 
         A sentence doesn't start in lower case after a comma, after a quotation, or without a full stop before it; nor
-        with a comma or a closing mark.
+        with a comma, a closing mark, or a quoted phrase in the middle of a clause (*topi | "Selalu Senyum" dan baju*).
         """
         before = w - 1
         while before > 0 and self.words[before].text in MARKS:
@@ -119,9 +129,19 @@ class Page:
         text = self.words[w].text
         if text in {",", ")", ";"}:
             return True
+        if text in MARKS and self.words[w - 1].text not in ENDS | MARKS | {":"}:
+            return self._quotes_phrase(w)
         if not text[:1].islower():
             return False
         return before < w - 1 or self.words[before].text not in ENDS
+
+    def _quotes_phrase(self, w: int) -> bool:
+        """True where the quotation that opens here has no stop or comma of its own and goes on in lower case."""
+        quote = next((q for q in self.quotes if q.start == self.words[w].idx), None)
+        if quote is None or self.article.text[quote.inner.end - 1] in ",.!?":
+            return False
+        after = self.word_range(CharSpan(quote.start, quote.end))[1]
+        return after < len(self.words) and self.words[after].text[:1].islower()
 
     @cached_property
     def sentence_of(self) -> list[int]:

@@ -13,7 +13,7 @@ from torch import Tensor
 from claimx.encoder.pieces import Pieces
 from claimx.encoder.windows import Batch, make_batch
 
-from .augment import vary
+from .augment import quote_some, vary
 from .examples import Example
 from .vocabulary import Labels, scripts
 
@@ -131,9 +131,10 @@ def make_epoch(
     windows: list[Window] = []
     for name, examples in treebanks.items():
         for _ in range(copies.get(name, 1)):
-            varied = [vary(example, chance) for example in examples]
+            ordered = list(examples)
             if name in ("icon", "ner") or chance.random() >= IN_ORDER:
-                chance.shuffle(varied)
+                chance.shuffle(ordered)
+            varied = [vary(example, chance) for example in quote_some(ordered, chance)]
             if name == "ner":
                 windows += make_windows(varied, chance, longest=NAMES_LONGEST, single=NAMES_SINGLE)
             else:

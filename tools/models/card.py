@@ -16,12 +16,14 @@ TITLES = {
 }
 HEAD = """# The bundled Indonesian models
 
-Models for news text: Stanza's tokenize and mwt, and claimx's joint network `encoder`, which gives sentence ends, UPOS,
-features, lemmas, names and dependency trees. They load without the network:
+Models for news text: Stanza's tokenize; `clitics`, claimx's list of words that end in a clitic; and claimx's joint
+network `encoder`, which gives sentence ends, UPOS, features, lemmas, names and dependency trees. They load without the
+network:
 
+    import stanza
     import claimx.encoder.processor
     stanza.Pipeline("id", dir="claimx/bundled", download_method=None, package=None, use_gpu=False,
-                    processors=dict.fromkeys(("tokenize", "mwt", "encoder"), "claimx"))
+                    processors=dict.fromkeys(("tokenize", "clitics", "encoder"), "claimx"))
 
 **Licence: CC BY-SA 4.0**, because of the treebanks they were trained on (claimx's own code is MIT).
 """
@@ -41,7 +43,7 @@ DATA = """## Data
 | ICON constituency treebank, train and dev | trees within its brackets, sentence ends, single words | CC BY-SA 4.0 |
 | idner-news-2k, train and dev | NER | MIT |
 | nerui | NER | CC BY 4.0, as listed by NusaCrowd |
-{pretrained}| Indonesian news text | the choice of the vocabulary's pieces, single words with lemmas | not distributed |
+{pretrained}| Indonesian news text | the vocabulary's pieces, single words with lemmas or clitics | not distributed |
 
 UD CSUI test, ICON test and idner-news-2k test served for the scores alone: sentences that also stand there were removed
 from all training data by comparing texts without case, spaces and punctuation. 80 sentences of CSUI train, 60 of PUD
@@ -50,6 +52,7 @@ and 60 of GSD were held out for development; NER was developed on idner-news-2k 
 WEAK = """## Known weaknesses
 
 - Headlines and other sentences without a final stop may run into the next one unless an empty line stands between them.
+- A capital within a sentence is taken for part of a name, and the word for its own lemma, in headlines too.
 - The treebanks disagree on `nmod`, `flat` and `appos` inside titles with names; so do the trees.
 - Rare relations (`xcomp`, `ccomp`, `acl`) are found less often than frequent ones: check form and position too.
 - Names of organisations that look like names of people may come out as PER; only PER, ORG and LOC are known.
@@ -81,7 +84,7 @@ def training(run: Run) -> str:
         "## Training\n\nOn two processor cores, without a graphics card, by\n\n"
         "    python -m tools.models --data DATA --work build/models --out src/claimx/bundled\n\n"
         f"with seed {run.seed}; {beginning(run.plan)}\n"
-        "`docs/models.md` says how the data was prepared, what else was tried and where the shipped set differs.\n\n"
+        "`docs/models.md` says how the data was prepared and what else was tried.\n\n"
         f"| setting | value |\n|---|---|\n{rows}\n"
     )
 

@@ -16,10 +16,11 @@ from conllu.models import Token, TokenList
 from udapi.block.ud.fixpunct import FixPunct
 from udapi.core.document import Document
 
+from claimx.encoder.clitics import CLITIC
+
 Range = tuple[int, int]
 Split = dict[int, int]
 
-CLITIC = re.compile(r"^(.{2,}?)(nya|kah|lah|pun|ku|mu)$", re.IGNORECASE)
 CLOSED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ", "ADV"})
 NOMINAL = frozenset({"compound", "nmod", "flat"})
 COMMA_STAYS = frozenset({"conj", "root", "parataxis"})

@@ -11,7 +11,7 @@ from claimx.encoder.windows import Batch
 
 from .batches import NO_LABEL, Targets
 
-WEIGHTS = {"upos": 0.5, "feats": 0.3, "ner": 1.0, "lemma": 0.3, "end": 0.3, "arc": 1.0, "deprel": 1.0}
+WEIGHTS = {"upos": 0.5, "feats": 0.3, "ner": 1.0, "lemma": 0.3, "end": 0.7, "arc": 1.0, "deprel": 1.0}
 TAGS = ("upos", "feats", "ner", "lemma")
 
 

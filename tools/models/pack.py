@@ -10,12 +10,15 @@ import stanza
 import torch
 
 import claimx.encoder.processor  # noqa: F401 - registers the encoder with Stanza
+from claimx.encoder.clitics import save_clitics
 from claimx.encoder.weights import Model, save_model
 
 LANGUAGE = "id"
 PACKAGE = "claimx"
 ENCODER = "encoder"
-PROCESSORS = ("tokenize", "mwt", ENCODER)
+TOKENIZE = "tokenize"
+CLITICS = "clitics"
+PROCESSORS = (TOKENIZE, CLITICS, ENCODER)
 TRAINING_STATE = frozenset(
     {"optimizer_state_dict", "second_optimizer_state_dict", "scheduler_state_dict", "bert_optimizer_state_dict"}
 )
@@ -64,10 +67,10 @@ def model_path(folder: Path, processor: str) -> Path:
     return folder / LANGUAGE / processor / f"{PACKAGE}.pt"
 
 
-def pack(checkpoints: Mapping[str, Path], model: Model, folder: Path) -> None:
-    """Fill a model folder from the checkpoints of Stanza's trainers and the encoder."""
-    for name, source in checkpoints.items():
-        pack_stanza(source, model_path(folder, name))
+def pack(tokenizer: Path, clitics: Mapping[str, bool], model: Model, folder: Path) -> None:
+    """Fill a model folder from the checkpoint of Stanza's tokenizer, the list of clitics and the encoder."""
+    pack_stanza(tokenizer, model_path(folder, TOKENIZE))
+    save_clitics(clitics, model_path(folder, CLITICS))
     save_model(model, model_path(folder, ENCODER))
     (folder / "resources.json").write_text(json.dumps(resources(folder), indent=1) + "\n", encoding="utf-8")
 

@@ -18,27 +18,36 @@ from claimx.parse import StanzaParser
 
 from .pack import PROCESSORS, load
 
+PASSES = 5
 KILOBYTES = 1e3 if sys.platform == "linux" else 1e6  # of what the system counts the peak in, in a megabyte
 
 
 def measure(models: Path, texts: list[str]) -> dict[str, float]:
-    """Seconds to load, words per second over all articles together, the share of each processor, the peak of memory."""
+    """Seconds to load, words per second over all articles together (the middle one of some passes), the share of each
+    processor, the peak of memory."""
     start = time.perf_counter()
     StanzaParser(find_models(str(models)))
     found = {"load seconds": time.perf_counter() - start}
     nlp = load(models)
+    words, seconds = sorted((read(nlp, texts) for _ in range(PASSES)), key=lambda found: sum(found[1].values()))[
+        PASSES // 2
+    ]
+    spent = sum(seconds.values())
+    found |= {"words": float(words), "words per second": words / spent}
+    found |= {f"share of {name}, percent": 100 * value / spent for name, value in seconds.items()}
+    found["peak megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES
+    return found
+
+
+def read(nlp: stanza.Pipeline, texts: list[str]) -> tuple[int, dict[str, float]]:
+    """The number of words, and the seconds that each processor took."""
     documents = [stanza.Document([], text=text) for text in texts]
     seconds = {}
     for name in PROCESSORS:
         start = time.perf_counter()
         documents = nlp.processors[name].bulk_process(documents)
         seconds[name] = time.perf_counter() - start
-    words = sum(document.num_words for document in documents)
-    spent = sum(seconds.values())
-    found |= {"words": float(words), "words per second": words / spent}
-    found |= {f"share of {name}, percent": 100 * value / spent for name, value in seconds.items()}
-    found["peak megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES
-    return found
+    return sum(document.num_words for document in documents), seconds
 
 
 def main() -> None:

@@ -264,7 +264,7 @@ def expansions(sentence: TokenList) -> list[tuple[str, tuple[str, ...]]]:
 
 def training_lines(banks: Treebanks, seed: int) -> list[Line]:
     """Sentences for the tokenizer in random order: the news treebank most, none whose boundaries would mislead."""
-    lines = [pieces(sentence) for sentence in banks.csui * 3 + banks.pud * 2 + banks.gsd]
+    lines = [pieces(sentence) for sentence in banks.csui * 4 + banks.pud * 2 + banks.gsd]
     lines = [line for line in lines if not broken(line)]
     random.Random(seed).shuffle(lines)
     return lines

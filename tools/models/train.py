@@ -1,5 +1,5 @@
-"""All training, from the data folder to the model folder: Stanza's tokenizer and mwt, the joint network in two rounds,
-then the dictionary of lemmas.
+"""All training, from the data folder to the model folder: Stanza's tokenizer, the list of clitics, the joint network in
+two rounds, then the dictionary of lemmas.
 
 Each step leaves its checkpoint in the work folder. What is there already is not done again, and a run that was killed
 goes on from its last checkpoint.
@@ -19,7 +19,7 @@ import torch
 from claimx.encoder.network import Network, Shape
 from claimx.encoder.pieces import LONGEST_WORD
 
-from . import dictionary, prepare, silver, tokentext
+from . import clitics, dictionary, prepare, silver, tokentext
 from . import harmonise as h
 from .batches import Encoding
 from .examples import TREEBANKS, from_names, from_treebank
@@ -32,7 +32,7 @@ from .vocabulary import Vocabulary, choose_labels, choose_pieces, known_lemmas, 
 
 SHORTHAND = "id_claimx"
 LONGEST = 200  # words; longer sentences are left out
-TARGET_COPIES = 3  # of the multiword tokens of CSUI
+TARGET_COPIES = 2  # of the sentences of CSUI by which the tokenizer is chosen
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,7 @@ class Plan:
         sentences: of each source at most so many; all when None.
     """
 
-    tokenizer_steps: int = 3000
-    mwt_epochs: int = 15
+    tokenizer_steps: int = 4000
     lemmatizer_epochs: int = 10
     first: Round = Round(epochs=8, encoder_rate=2e-4, head_rate=1.5e-3, copies=3)
     second: Round = Round(epochs=2.5, encoder_rate=1e-4, head_rate=7e-4, copies=4)
@@ -93,7 +92,6 @@ class Plan:
 FULL = Plan()
 QUICK = Plan(
     tokenizer_steps=60,
-    mwt_epochs=1,
     lemmatizer_epochs=1,
     first=Round(epochs=2, encoder_rate=1.5e-3, head_rate=1.5e-3, copies=3),
     second=Round(epochs=1, encoder_rate=7e-4, head_rate=7e-4, copies=4),
@@ -158,14 +156,16 @@ def flags(options: Mapping[str, object]) -> list[str]:
 
 
 def train_tokenizer(run: Run, banks: prepare.Treebanks) -> Path:
-    """Tokens, sentences and which tokens are multiword."""
+    """Tokens, and which of them are multiword. Sentence ends come from the network, so those of the development text,
+    which has each sentence in a paragraph of its own, hardly count when the best step is chosen."""
     folder = run.work / "data"
     folder.mkdir(parents=True, exist_ok=True)
     lines = tokentext.training_lines(banks, run.seed)
-    dev = [s for held in banks.dev.values() for s in held if not tokentext.broken(tokentext.pieces(s))]
+    held = [s for name, found in banks.dev.items() for s in found * (TARGET_COPIES if name == "csui" else 1)]
+    dev = [s for s in held if not tokentext.broken(tokentext.pieces(s))]
     for name, text, labels in (
         ("train", *tokentext.make_text(lines, run.seed, varied=True)),
-        ("dev", *tokentext.make_text([tokentext.pieces(s) for s in dev], run.seed, varied=False)),
+        ("dev", *tokentext.make_text([tokentext.pieces(s) for s in dev], run.seed, varied=False, longest=1)),
     ):
         (folder / f"tokens.{name}.txt").write_text(text, encoding="utf-8")
         (folder / f"tokens.{name}.labels").write_text(labels, encoding="utf-8")
@@ -184,23 +184,12 @@ def train_tokenizer(run: Run, banks: prepare.Treebanks) -> Path:
         dev_conll_gold=folder / "tokens.dev.conllu",
         use_mwt=True,
         steps=run.plan.tokenizer_steps,
-        eval_steps=min(500, run.plan.tokenizer_steps),
+        eval_steps=min(250, run.plan.tokenizer_steps),
         max_seqlen=300,
-    )
-
-
-def train_mwt(run: Run, banks: prepare.Treebanks) -> Path:
-    """How a multiword token is split: `kerjanya` = `kerja` + `nya`."""
-    folder = run.work / "data"
-    h.write_conllu([*banks.csui * TARGET_COPIES, *banks.pud, *banks.gsd], folder / "mwt.train.conllu")
-    h.write_conllu([s for held in banks.dev.values() for s in held], folder / "mwt.dev.conllu")
-    return run.train(
-        "mwt_expander",
-        "mwt",
-        train_file=folder / "mwt.train.conllu",
-        eval_file=folder / "mwt.dev.conllu",
-        gold_file=folder / "mwt.dev.conllu",
-        num_epoch=run.plan.mwt_epochs,
+        unit_dropout=0.1,
+        feat_unit_dropout=0.1,
+        anneal=0.8,
+        anneal_after=1500,
     )
 
 
@@ -326,7 +315,9 @@ def train_all(run: Run, out: Path) -> None:
     """Everything, from the data folder to the model folder."""
     run.work.mkdir(parents=True, exist_ok=True)
     banks = prepare.load_treebanks(run.data, run.seed, run.plan.sentences)
-    checkpoints = {"tokenize": train_tokenizer(run, banks), "mwt": train_mwt(run, banks)}
+    tokenizer = train_tokenizer(run, banks)
+    with (run.data / "raw/news.txt").open(encoding="utf-8") as lines:
+        cut = clitics.learn_clitics(banks, clitics.count_news(lines))
     lemmatizer = dictionary.Lemmatizer(train_lemmatizer(run, banks))
     sentences = gather_sentences(run, banks)
     trees = read_bracketed(run)
@@ -335,7 +326,7 @@ def train_all(run: Run, out: Path) -> None:
     network.ner_steps.data = count_steps(names, encoding.labels["ner"])
     known = known_lemmas(example for examples in sentences.train.values() for example in examples)
     model = export(network, encoding.labels, vocabulary, known)
-    pack(checkpoints, model, out)
+    pack(tokenizer, cut, model, out)
     lemmas = dictionary.with_lemmas(known, read_words(run, out, trees), lemmatizer)
     run.say(f"{len(known)} lemmas from the treebanks, {len(lemmas) - len(known)} from the lemmatizer")
-    pack(checkpoints, replace(model, lemmas=lemmas), out)
+    pack(tokenizer, cut, replace(model, lemmas=lemmas), out)

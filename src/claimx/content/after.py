@@ -164,7 +164,8 @@ def _reads_as_clause(case: Case, start: int, end: int) -> bool:
         ):
             return subject
         if page.upos(w) == "VERB":
-            return subject and page.words[w].head.pos_ not in {"NOUN", "PROPN"}
+            head = page.words[w].head
+            return subject and (head.pos_ not in {"NOUN", "PROPN"} or head.dep_ == "nsubj")
         subject = subject or page.upos(w) in {"NOUN", "PROPN", "PRON"}
     return False
 

@@ -20,6 +20,8 @@ def forward_end(case: Case, start: int) -> int:
         if cut is not None:
             end = min(end, cut)
     end = min(end, _next_quotation(case, start, end), _main_clause(case, start, end))
+    if page.quote_of[case.cue.lo] >= 0:  # what a speaker tells of others ends with his sentence
+        end = next((w for w in range(start + 1, end - 1) if page.is_full_stop(w)), end)
     if in_relative(page, index, case.cue):
         end = min(end, _relative_end(case, start, end))
     return max(end, start)
@@ -75,8 +77,7 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
         return before
     if other.kind == "citing":
         return other.lo
-    agency = page.words[other.hi].text[:1].isupper() or page.lower[other.hi : other.hi + 2] == ["kantor", "berita"]
-    if other.kind == "passive" and comma and other.hi < case.hi and agency:
+    if other.kind == "passive" and comma and other.hi < case.hi and _opens_agency(page, other.hi):
         return before if not page.has_predicate(other.hi, case.hi) else None  # *..., dilaporkan Reuters*
     clause = chunk_start(page, other.lo, start)
     if clause > start + 1 and page.lower[clause] in {"sedangkan", "sementara", "adapun"}:
@@ -103,6 +104,10 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
             cut = group - 1
             return cut - 1 if page.words[cut - 1].text == "," else cut
     return None
+
+
+def _opens_agency(page: Page, w: int) -> bool:
+    return page.words[w].text[:1].isupper() or page.lower[w : w + 2] == ["kantor", "berita"]
 
 
 def _same_level(page: Page, cue: Cue, other: Cue) -> bool:

@@ -103,7 +103,11 @@ def _asked_end(case: Case, start: int, end: int) -> int:
     verb = next((w for w in range(stop, min(stop + 3, end)) if page.upos(w) == "VERB"), stop)
     if verb < end and page.lower[verb].startswith("di") and page.upos(verb) == "VERB":
         return start  # what is done to somebody is asked of nobody (*mendesak [pelaku dihukum]*)
-    acts = stop < end and (page.has_predicate(stop, min(stop + 4, end)) or page.lower[stop] in {"kembali", "mundur"})
+    acts = stop < end and (
+        page.has_predicate(stop, min(stop + 4, end))
+        or page.lower[stop] in {"kembali", "mundur"}
+        or _turn(page, index, stop, stop + 1) > 0
+    )
     if not acts:
         return start
     if (

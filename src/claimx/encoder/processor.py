@@ -1,6 +1,7 @@
 """The network as a processor of a Stanza pipeline: reads tokens, gives what pos, lemma, depparse and ner give.
 
-Importing this module registers it under the name `encoder`.
+Importing this module registers it under the name `encoder`, after `clitics`: Stanza runs processors in the order in
+which they were registered.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from typing import Any
 
 from stanza.pipeline.processor import Processor, register_processor
 
+import claimx.encoder.clitics  # noqa: F401 - registers it
 from claimx.encoder.names import join_flat, with_ends
 from claimx.encoder.reader import Paragraph, Reader, Reading
 from claimx.encoder.rows import replace_sentences

@@ -18,6 +18,7 @@ from claimx.encoder.windows import Batch, cut_at_ends, group_by_length, make_bat
 WINDOW = 110  # words read at once, as in training
 LONGEST = 200  # words read at once where a sentence is longer than a window; one that is longer still is cut
 BATCH = 600  # words of one batch, padding included; larger ones leave the processor's cache and are slower
+OPENERS = frozenset("\"'“”„‘«`:.?!")  # after these a word has a capital because something begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Reader:
         for k, spans in enumerate(sentences):
             yield [
                 [
-                    self._reading(rows[k][n], {name: tags[name][k][n] for name in tags}, head, next(relations))
+                    self._reading(rows[k][span[0] : n + 1], {t: tags[t][k][n] for t in tags}, head, next(relations))
                     for n, head in zip(range(*span), heads[k][s], strict=True)
                 ]
                 for s, span in enumerate(spans)
@@ -154,19 +155,27 @@ class Reader:
         best: list[int] = self._network.labels(as_dependent[row, dependent], as_head[row, head]).argmax(-1).tolist()
         return best
 
-    def _reading(self, form: str, tags: dict[str, int], head: int, relation: int) -> Reading:
+    def _reading(self, words: Sequence[str], tags: dict[str, int], head: int, relation: int) -> Reading:
+        """What is known of the last of a sentence's words so far."""
         names = {name: self._labels[name][number] for name, number in tags.items()}
         return Reading(
             upos=names["upos"],
             feats=names["feats"],
-            lemma=self._lemma(form, names["upos"], names["lemma"]),
+            lemma=self._lemma(words, names["upos"], names["lemma"]),
             name=names["ner"],
             head=head,
             relation=self._labels["deprel"][relation],
         )
 
-    def _lemma(self, form: str, upos: str, script: str) -> str:
-        """The lemma of the dictionary, else of the network; that of *anak* for *anak-anak*."""
+    def _lemma(self, words: Sequence[str], upos: str, script: str) -> str:
+        """The lemma of the dictionary, else of the network; that of *anak* for *anak-anak*.
+
+        A word with a capital within its sentence stands in a name and is its own lemma (*Menteri Keuangan*), as in
+        the treebank of news.
+        """
+        form = words[-1]
+        if form[0].isupper() and len(words) > 1 and words[-2] not in OPENERS:
+            return form
         half, _, other = form.lower().partition("-")
         if half and half == other and upos != "PROPN":
             return self._lemmas.get(lemma_key(half, upos), half)
