@@ -19,6 +19,7 @@ from stanza.pipeline.processor import Processor, register_processor
 NAME = "clitics"
 CLITIC = re.compile(r"^(\S{2,}?)(nya|kah|lah|pun|ku|mu)$", re.IGNORECASE)
 MULTIWORD = "MWT=Yes"  # how Stanza's tokenizer marks a multiword token
+KINDS = {"cut": True, "whole": False}  # the lists of a model file, and what they say of their forms
 
 
 def cut(form: str) -> tuple[str, ...]:
@@ -49,9 +50,6 @@ def load_clitics(path: Path) -> dict[str, bool]:
     if content.keys() != KINDS.keys():
         raise ValueError(f"{path} is not a list of clitics of claimx")
     return {form: kind for name, kind in KINDS.items() for form in content[name].splitlines()}
-
-
-KINDS = {"cut": True, "whole": False}
 
 
 @register_processor(NAME)
