@@ -579,8 +579,9 @@ class Resolver:
             return None, "none"
         word = mention.name.lower()
         if word in {"mereka", "keduanya", "semuanya"}:
-            kinds: tuple[SourceKind, ...] = ("group", "anonymous", "organization")
-            last = next((s for s in reversed(self.speakers) if s.at < at and s.entity.kind in kinds), None)
+            if self.page.quote_of[mention.lo] >= 0:
+                return None, "none"  # whom a speaker calls so, only he knows
+            last = next((s for s in reversed(self.speakers) if s.at < at and self._several(s, at)), None)
             return (last.entity if last else self._group_before(at)), "pronoun"
         if quotative and (speaking := self._speaking_on(at)) is not None:
             return speaking, "pronoun"
@@ -588,6 +589,13 @@ class Resolver:
         if word.startswith("pihak"):
             allowed = ("person", "organization", "government")
         return self._salient(at, allowed), "pronoun"
+
+    def _several(self, speaker: Speaker, at: int) -> bool:
+        """True for a speaker that *mereka* can mean: not *seorang pejabat*, and a body only right after it spoke."""
+        if speaker.entity.kind == "organization":
+            return self.page.sentence_of[at] - self.page.sentence_of[speaker.at] <= 1
+        one = speaker.entity.name.lower().startswith(("seorang", "salah"))
+        return speaker.entity.kind in {"group", "anonymous"} and not one
 
     def _group_before(self, at: int) -> Entity | None:
         """People together that open one of the two sentences before (*[Para pedagang] menutup kios. Mereka ...*)."""

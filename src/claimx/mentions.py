@@ -131,7 +131,8 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
         end = next((w for w in range(core + 1, hi) if page.lower[w] in {",", "alias"}), hi)
         if found[0] - lo == 1 and is_bare_name(page, index, core + 1, end):
             return core + 1, end  # "pemain Onic, Budi Santoso": what comes first is the club
-    if found is None and core < hi and (opens_office(page, index, lo) or page.lower[lo] in index.classes.kin):
+    presented = opens_office(page, index, lo) or page.lower[lo] in index.classes.kin or page.lower[lo] == "seorang"
+    if found is None and core < hi and presented:
         end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
         after = core + 1
         if page.words[after].text[:1].isupper() and not is_blocked(page, index, after):
@@ -362,6 +363,8 @@ def class_of(page: Page, index: Index, lo: int, hi: int) -> SourceKind:
         one = class_of(page, index, lo + 1, hi)
         return "anonymous" if one == "group" else one  # *seorang pegawai* is one of them
     while lo < hi - 1 and page.lower[lo] in index.classes.unnamed | index.classes.measures:
+        if index.phrase_at(index.noun_classes, page.lower, lo) > 1:
+            break  # *pihak berwenang* is a phrase of its own
         lo += 2 if page.lower[lo : lo + 2] in (["salah", "satu"], ["salah", "seorang"]) else 1
     named, kind = index.name_at(page.texts, lo)
     if kind is not None and lo + named >= hi - 1:

@@ -110,12 +110,13 @@ class Page:
         return closed and self.words[before].text in ENDS
 
     def is_full_stop(self, w: int) -> bool:
-        """True for a full stop as a word of its own, with a longer word before it and a capital after it."""
-        if not 0 < w < len(self.words) - 1 or self.words[w].text != ".":
+        """True for a full stop as a word of its own, with a longer word before it and a capital after it, maybe in a
+        quotation."""
+        if not 0 < w < len(self.words) - 2 or self.words[w].text != ".":
             return False
-        before, after = self.words[w - 1].text, self.words[w + 1]
+        before, after = self.words[w - 1].text, w + 2 if self.is_mark(w + 1) else w + 1
         whole = len(before) > 3 and before.isalpha() or before.isdigit() and len(before) == 4 or before in {")", "%"}
-        return whole and after.text[:1].isupper() and after.idx > self.end(w)
+        return whole and self.words[after].text[:1].isupper() and self.words[w + 1].idx > self.end(w)
 
     def _continues(self, w: int) -> bool:
         """True when the word at a sentence's start belongs to the sentence before it.
