@@ -12,6 +12,8 @@ from claimx.terms import CueKind, Stance
 from claimx.tree import SKIPPED, Page
 
 LIGHT_REACH = 4  # words between a light verb and its noun: "memberikan sejumlah komentar", "mengeluarkan peringatan"
+# Bare forms for telling, which with *-nya* are never nouns with an owner.
+TELLINGS = frozenset({"kata", "tutur", "ucap", "ujar"})
 # Bare forms that tell of a deed in a headline, where they have an object (*Pemerintah Tambah Kuota*).
 DOING = frozenset({"balas", "buka", "jawab", "lanjut", "sambung", "tambah", "tutup"})
 LONGEST_ROOT = 10  # letters
@@ -235,9 +237,11 @@ def _quotative_place(page: Page, index: Index, lo: int, hi: int, clitic: bool) -
     """A bare form reports only at the edge of a quotation or statement: after a comma or mark, or opening its
     sentence."""
     start, end = page.sentence(lo)
+    if clitic and hi < end and page.upos(hi) in {"VERB", "AUX"} and page.lower[lo] not in TELLINGS:
+        return lo > start and page.is_mark(lo - 1)  # not *, nilainya diperkirakan naik*
     if _at_boundary(page, lo):
         return hi < end or clitic
-    if clitic and page.lower[lo] in {"kata", "ujar", "ucap", "tutur"}:
+    if clitic and page.lower[lo] in TELLINGS:
         return True
     before = skip_verb_group(page, index, lo, start)
     return before == start and lo > start and clitic

@@ -266,6 +266,8 @@ def _run_end(page: Page, index: Index, lo: int, hi: int) -> int:
             and w + 1 < hi
             and page.words[w + 1].text[:1].isupper()
         )
+        if _is_bare_degree(page, index, w):
+            break
         joined = page.glued(w) and (text in {"-", "'", "’"} or page.words[w - 1].text in {"-", "'", "’"})
         if text[:1].isupper():
             if _blocked_length(page, index, w, hi, headed=True) and page.words[w].ent_type_ != "PER":
@@ -287,6 +289,12 @@ def _run_end(page: Page, index: Index, lo: int, hi: int) -> int:
     return w
 
 
+def _is_bare_degree(page: Page, index: Index, w: int) -> bool:
+    """True for a degree without stops or comma (*Budi Santoso [SH]*)."""
+    text = page.words[w].text.rstrip(".")
+    return text.isupper() and (text.lower(),) in index.degrees
+
+
 def is_blocked(page: Page, index: Index, w: int) -> bool:
     """True for a word that begins something other than a person's name."""
     return _blocked_length(page, index, w, len(page.words), headed=True) > 0
@@ -299,6 +307,8 @@ def _blocked_length(page: Page, index: Index, w: int, hi: int, headed: bool) -> 
         if length:
             dot = w + length < hi and page.words[w + length].text == "." and page.glued(w + length)
             return length + (1 if dot else 0)
+    if w > 0 and _is_bare_degree(page, index, w) and page.words[w - 1].text[:1].isupper():
+        return 1
     length, kind = index.name_at(page.texts, w)
     person = kind == "media" and length == 1 and _opens_tagged_name(page, w)  # "Surya" is a paper and a name
     if length and (headed or length > 1) and not person:

@@ -37,6 +37,8 @@ def skip_verb_group(page: Page, index: Index, w: int, lo: int) -> int:
     skipped = {*particles.auxiliaries, *particles.negations, *particles.adverbs, *index.lexicon.calendar.deictics}
     while w > lo:
         word = page.lower[w - 1]
+        if word == "lalu" and w - 2 >= lo and page.lower[w - 2] in index.lexicon.calendar.units:
+            break  # *bulan lalu* is a time
         if word in skipped or (word.startswith("secara") and w - 1 > lo):
             w -= 1
         elif (
