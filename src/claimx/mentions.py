@@ -163,7 +163,11 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
         return None
     segments = _segments(page, index, lo, hi)
     for first, end in reversed(segments):
-        start = first if _affix_ends_at(page, index, first, lo - 1) > 0 else _past_body(page, first, end)
+        affixed = _affix_ends_at(page, index, first, lo - 1) > 0
+        bracketed = first > lo and page.lower[first - 1] == ")"  # it closes the body (*PT Kita (Persero) | Budi*)
+        if bracketed and index.phrase_at(index.places, page.lower, first) == end - first:
+            continue  # *Kejaksaan Negeri (Kejari) Bandar Lampung*
+        start = first if affixed or bracketed else _past_body(page, first, end)
         if start == lo:
             return (start, end) if _stands_as_name(page, index, start, end, hi) else None
         before = page.lower[start - 1]
@@ -213,7 +217,7 @@ def _follows_plain_office(page: Page, index: Index, start: int, end: int) -> boo
 
 
 def _follows_description(page: Page, index: Index, lo: int, start: int, end: int) -> bool:
-    """Two to four capitals that the tagger takes for nothing, after what somebody does and its field (*mantan pemain
+    """Two to four capitals that the tagger takes for no body, after what somebody does and its field (*mantan pemain
     tim nasional [Budi Santoso]*, *pengamat hukum ...*). Not after an office of a firm or a place, whose name they can
     be."""
     while lo < start and page.lower[lo] in FORMER:

@@ -84,8 +84,10 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
         return clause - 1
     if other.kind in {"active", "support"} and case.cue.kind in {"active", "support"}:
         group = skip_verb_group(page, index, other.lo, start)
+        told = page.lower[start - 1] not in index.lexicon.particles.complementizers
         if (
             group - 1 > start
+            and (told or page.has_predicate(start, group - 1))  # not *bahwa kepala dinas, Budi, mengatakan ...*
             and (page.words[group - 1].text == "," or page.is_mark(group - 1))
             and _same_level(page, case.cue, other)
         ):
