@@ -42,6 +42,7 @@ def test_claimx_does_not_disturb_other_pipelines() -> None:
 
 
 @pytest.mark.model
+@pytest.mark.trained
 def test_the_component_finds_what_the_command_finds(parser: Parser) -> None:
     """On a Doc from claimx's own parser the component gives the claims that `extract` gives."""
     text = "Bupati Ratna Wulandari mengatakan bahwa harga beras akan turun."
