@@ -338,8 +338,8 @@ def is_degree(page: Page, index: Index, lo: int, hi: int) -> bool:
     """True for a chunk between commas that is a degree, with the body that its bearer is from."""
     if lo >= hi:
         return False
-    end = lo + (index.phrase_at(index.degrees, page.lower, lo) or 1)
-    known = end > lo + 1 or (page.lower[lo],) in index.degrees
+    known = index.phrase_at(index.degrees, page.lower, lo)
+    end = lo + max(known, 1)
     while end < hi and page.glued(end):
         end += 1
     if page.lower[lo] in {"subsp", "subsp."}:

@@ -40,6 +40,8 @@ MANNERS = frozenset({"alasan", "cara", "dalih", "kedok", "maksud", "modus", "nia
 NO_SUBJECT = frozenset({"agar", "akibat", "gara-gara", "karena", "lantaran", "sebab", "sehingga", "supaya"})
 # Nouns for what somebody tells; with *menurut* they stand for the teller.
 ACCOUNTS = frozenset({"catatan", "cerita", "keterangan", "kesaksian", "pengakuan", "penjelasan", "penuturan", "versi"})
+# Who can listen where something is said (*di depan [warga]*); not a building.
+LISTENERS: frozenset[SourceKind] = frozenset({"anonymous", "group", "media", "person"})
 # Verbs for coming to a view, whose subject holds it (*Panitia sampai pada kesimpulan bahwa ...*).
 REACHING = frozenset({"berada", "mengambil", "menarik", "sampai", "tiba"})
 # Prepositions before the document or finding in which something is said.
@@ -458,12 +460,7 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
             start = w + len(words)
             if opener == "pada" and not _animate(page, index, start, hi):
                 continue
-            if opener == "di depan" and class_of(page, index, start, hi) not in {
-                "group",
-                "anonymous",
-                "person",
-                "media",
-            }:
+            if opener == "di depan" and class_of(page, index, start, hi) not in LISTENERS:
                 continue  # a place (*di depan kantor bupati*)
             end = phrase_end(page, index, start, hi)
             name = index.name_at(page.texts, start)[0]

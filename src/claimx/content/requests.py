@@ -100,8 +100,8 @@ def _asked_end(case: Case, start: int, end: int) -> int:
     elif stop < end and page.lower[stop] == "di":
         stop = _turn(page, index, stop, min(stop + 6, end)) or stop
     begins = skip_verb_group(page, index, stop, start)
-    verb = next((w for w in range(stop, min(stop + 3, end)) if page.upos(w) == "VERB"), stop)
-    if verb < end and page.lower[verb].startswith("di") and page.upos(verb) == "VERB":
+    verb = next((page.lower[w] for w in range(stop, min(stop + 3, end)) if page.upos(w) == "VERB"), "")
+    if verb.startswith("di"):
         return start  # what is done to somebody is asked of nobody (*mendesak [pelaku dihukum]*)
     acts = stop < end and (
         page.has_predicate(stop, min(stop + 4, end))

@@ -174,7 +174,7 @@ class Reader:
         the treebank of news.
         """
         form = words[-1]
-        if form[0].isupper() and len(words) > 1 and words[-2] not in OPENERS:
+        if form[:1].isupper() and len(words) > 1 and words[-2] not in OPENERS:
             return form
         half, _, other = form.lower().partition("-")
         if half and half == other and upos != "PROPN":
