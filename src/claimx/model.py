@@ -216,13 +216,15 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that speaks in the article, under the fullest name the article gives."""
+    """Somebody or something that speaks in the article, under the fullest name the article gives; `introduced` is
+    where that name stands."""
 
     id: str
     name: str
     kind: SourceKind
     role: CharSpan | None = None
     affiliation: CharSpan | None = None
+    introduced: CharSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)

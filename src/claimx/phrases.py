@@ -296,7 +296,12 @@ def _describes_person(page: Page, index: Index, lo: int, hi: int) -> bool:
         or index.phrase_at(index.roles, page.lower, lo) > 0
         or kind in {"person", "anonymous", "group"}
     )
-    return known or page.upos(lo) == "NOUN" and AGENTIVE.fullmatch(word) is not None
+    return known or page.upos(lo) == "NOUN" and names_doer(word)
+
+
+def names_doer(word: str) -> bool:
+    """True for a noun for who does something (*pengurus*, *penjual*), by its form."""
+    return AGENTIVE.fullmatch(word) is not None
 
 
 def _with_place(page: Page, index: Index, at: int, hi: int) -> int:

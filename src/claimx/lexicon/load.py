@@ -12,6 +12,7 @@ from claimx.errors import LexiconError
 from claimx.lexicon.rows import Lexicon
 
 FILES = (
+    "aliases",
     "calendar",
     "circumstances",
     "classes",
@@ -19,6 +20,7 @@ FILES = (
     "gazetteer",
     "layout",
     "names",
+    "offices",
     "particles",
     "pronouns",
     "quotes",

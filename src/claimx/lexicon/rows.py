@@ -276,6 +276,8 @@ class WordClasses(Row):
     sought: frozenset[Word]
     units: frozenset[Word]
     employers: frozenset[Word]
+    spreading: frozenset[Word]
+    company: frozenset[Word]
 
 
 class Gazetteer(Row):
@@ -284,6 +286,16 @@ class Gazetteer(Row):
 
     places: tuple[Word, ...]
     fields: tuple[Word, ...]
+
+
+class Aliases(Row):
+    """The words by which an article gives somebody another name; `aliases.toml` says where each stands."""
+
+    between: frozenset[Word]
+    calling: frozenset[Word]
+    called: frozenset[Word]
+    so_called: frozenset[Word]
+    in_full: frozenset[Word]
 
 
 class Lexicon(Row):
@@ -307,3 +319,5 @@ class Lexicon(Row):
     circumstances: Circumstances
     gazetteer: Gazetteer
     classes: WordClasses
+    aliases: Aliases
+    short_offices: dict[Word, Word]
