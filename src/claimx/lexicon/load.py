@@ -15,6 +15,7 @@ FILES = (
     "calendar",
     "circumstances",
     "classes",
+    "compounds",
     "cues",
     "gazetteer",
     "layout",

@@ -286,6 +286,15 @@ class Gazetteer(Row):
     fields: tuple[Word, ...]
 
 
+class Compounds(Row):
+    """How names with a capital inside are built; `bound` forms stand only before another word."""
+
+    heads: frozenset[Word]
+    tails: frozenset[Word]
+    small_heads: frozenset[Word]
+    bound: frozenset[Word]
+
+
 class Lexicon(Row):
     """All tables. `digest` is the SHA-256 of the files they were read from, and goes into every record."""
 
@@ -307,3 +316,4 @@ class Lexicon(Row):
     circumstances: Circumstances
     gazetteer: Gazetteer
     classes: WordClasses
+    compounds: Compounds
