@@ -79,6 +79,12 @@ class Reading:
         at = self.starts[span.start] if span.start < len(self.text) else len(self.source)
         return CharSpan(at, at)
 
+    @property
+    def added(self) -> frozenset[int]:
+        """Where characters of the text stand for nothing in the source."""
+        places = enumerate(zip(self.starts, self.ends, strict=True))
+        return frozenset(at for at, (start, end) in places if start == end)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -16,6 +16,7 @@ FILES = (
     "calendar",
     "circumstances",
     "classes",
+    "compounds",
     "cues",
     "gazetteer",
     "layout",

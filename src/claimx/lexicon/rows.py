@@ -298,6 +298,15 @@ class Aliases(Row):
     in_full: frozenset[Word]
 
 
+class Compounds(Row):
+    """How names with a capital inside are built; `bound` forms stand only before another word."""
+
+    heads: frozenset[Word]
+    tails: frozenset[Word]
+    small_heads: frozenset[Word]
+    bound: frozenset[Word]
+
+
 class Lexicon(Row):
     """All tables. `digest` is the SHA-256 of the files they were read from, and goes into every record."""
 
@@ -321,3 +330,4 @@ class Lexicon(Row):
     classes: WordClasses
     aliases: Aliases
     short_offices: dict[Word, Word]
+    compounds: Compounds

@@ -11,10 +11,12 @@ from dataclasses import replace
 from claimx.lexicon.index import Index
 from claimx.model import Article, CharSpan, Diagnostic, Reading
 from claimx.reading.edits import Edit, apply_edits, plain_reading
+from claimx.reading.glue import find_glued
+from claimx.reading.joints import find_joints
 from claimx.terms import EditKind
 
 Pass = Callable[[str, Index], Iterable[Edit]]
-PASSES: tuple[Pass, ...] = ()
+PASSES: tuple[Pass, ...] = (find_joints, find_glued)
 
 MESSAGES: dict[EditKind, str] = {
     "mojibake": "wrongly decoded characters are read as what they stood for",
