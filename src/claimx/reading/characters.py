@@ -21,6 +21,10 @@ FOREIGN = re.compile(r"[^\x00-\x7f]+")
 # What is left of a mark that lost its last byte, or all of them: nobody can tell which one it was but by its place.
 LOST_MARK = re.compile(r"â€[?\ufffd]?|â\?\?|\ufffd+")
 QUESTIONED_MARK = re.compile(r"(?<![^\s(\[])\?(?=\w)")
+QUESTION_MARKS = re.compile(r"(?<![â€])\?++(?!\?)")
+OPENS_BEFORE = " \t\n\r\xa0([-–"
+STOPS_BEFORE = ".,!"
+LINE_END = re.compile(r"[\r\n]")
 LONE_LEAD = re.compile(r"(?<![^\W\d_])Â(?![^\W\d_A-Z])")
 ODD_FORM = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u3000\U0001d400-\U0001d7ff]|[^\\W\\d_][\u0300-\u036f]+")
 # Soft hyphens, zero widths, marks of direction, control characters; a joiner inside an emoji is part of it.
@@ -57,27 +61,26 @@ def _decoded(run: str) -> str:
 def read_lost_marks(text: str, _: Index) -> Iterator[Edit]:
     """Quotation marks, apostrophes and dashes of which an encoding left nothing or a rest, told by their neighbours.
 
-    *?Harga naik,? kata Budi*, with either a question mark or U+FFFD. A quotation mark needs its partner on the same
-    line, capitals behind it or a stop before it: else a letter was lost, and nobody knows which.
+    *?Harga naik,? kata Budi*, with question marks or U+FFFD for all marks. A mark that may have been a letter counts as
+    a quotation mark when its partner stands on the same line, a capital behind it or a stop before it.
     """
-    marks = [*LOST_MARK.finditer(text), *_questioned_marks(text)]
     opened: Edit | None = None
-    line_end = -1
-    for found in sorted(marks, key=lambda m: m.start()):
-        if found.start() > line_end:
+    marks = sorted([*LOST_MARK.finditer(text), *_questioned_marks(text)], key=lambda mark: mark.start())
+    for found in marks:
+        if opened and LINE_END.search(text, opened.end, found.start()):
             opened = None
-            line_end = text.find("\n", found.start()) % (len(text) + 1)
         before, after = text[found.start() - 1 : found.start()] or " ", text[found.end() : found.end() + 1] or " "
+        sure = "â" in found.group()
         start = found.end() - 1 if found.group()[0] == "?" else found.start()  # *?Siapa?? tanyanya*
-        if before.isalpha() and after.isalpha():
+        if before.isalpha() and after.islower():
             yield Edit(start, found.end(), "’", "mojibake")
         elif before.isspace() and after.isspace():
             yield Edit(start, found.end(), "–", "mojibake")
-        elif not opened and after.isalnum():
+        elif before in OPENS_BEFORE and not after.isspace():
             opened = Edit(start, found.end(), "“", "mojibake")
-            if after.isupper() or after.isdigit() or "â" in found.group():
+            if sure or after.isupper():
                 yield opened
-        elif opened or before in ".,!?…" or "â" in found.group():
+        elif sure or opened or before in STOPS_BEFORE:
             if opened:
                 yield opened
             yield Edit(start, found.end(), "”", "mojibake")
@@ -85,9 +88,9 @@ def read_lost_marks(text: str, _: Index) -> Iterator[Edit]:
 
 
 def _questioned_marks(text: str) -> Iterator[re.Match[str]]:
-    """All runs of question marks, in a text where one stands at the beginning of a word."""
+    """All question marks, in a text where one stands at the beginning of a word."""
     if QUESTIONED_MARK.search(text):
-        yield from re.finditer(r"(?<!â)(?<!€)\?+", text)
+        yield from QUESTION_MARKS.finditer(text)
 
 
 def read_odd_forms(text: str, _: Index) -> Iterator[Edit]:

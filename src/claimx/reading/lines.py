@@ -16,16 +16,18 @@ STOPS = ".!?…:"
 CLOSERS = "\"”’'»)]"
 NEVER_FIRST = tuple(".,;!?)]”’")
 NEVER_LAST = tuple("(“‘/")
-ITEM = re.compile(r"(?:\d{1,2}[.)]|[-–—*+•▪►●■◦»>#]+)\s")
-LAST_WORD = re.compile(r"[^\W\d_]+$")
-HYPHENATED = re.compile(r"([^\W\d_]+)-$")
+ITEM = re.compile(r"(?:\d{1,2}[.)]|[*+•▪►●■◦»>#]+|[-–—]+(?=\s[^a-z]))\s")
+LAST_WORD = re.compile(r"\s\S+\s([^\W\d_]{1,30})$")  # not of a label like *Baca juga*
+QUOTES = re.compile('["“”]')
+HYPHENATED = re.compile(r"([^\W\d_]{1,30})-$")
 # A page is taken for broken when this many of its lines break off within a sentence, where that is beyond doubt.
 SURE_BREAKS = 2
 SURE_WORDS = 5  # in the longer one of two such lines: tags and names stand on lines of their own, too
 # The widths that a text is set to, in characters: shorter lines are verse, longer ones paragraphs.
 WIDTHS = range(35, 131)
-FULL = 0.75  # of the width: no heading, and no paragraph's last line
+ALIKE, FULL = 0.75, 0.9  # of the width: how long most lines are, and how long one must be that ends no paragraph
 LONG_LINE = 12  # words; a heading has no more
+SHORT_LINE = 5  # words; a name has no more
 AROUND = 2000  # characters of the paragraph before a link between pages
 
 
@@ -38,6 +40,11 @@ class Line:
     text: str
     ends: int
     indent: int
+
+    @property
+    def length(self) -> int:
+        """In characters, from the margin on."""
+        return self.indent + len(self.text)
 
 
 def join_pages(text: str, index: Index) -> Iterator[Edit]:
@@ -77,18 +84,42 @@ def join_lines(text: str, index: Index) -> Iterator[Edit]:
     """
     joining = frozenset(index.lexicon.layout.heading_stops)
     lines = _lines(text)
-    pairs = list(pairwise(lines))
-    near = min((after.ends for _, after in pairs), default=1)
-    pairs = [(line, after) for line, after in pairs if after.ends == near and not ITEM.match(after.text)]
+    near = min((line.ends for line in lines[1:]), default=1)
+    pairs = [(line, after) for line, after in pairwise(lines) if after.ends == near and not ITEM.match(after.text)]
     sure = {line.start for line, after in pairs if _is_open(line.text) and _continues(line.text, after.text, joining)}
     if sum(_is_prose(line, after) for line, after in pairs if line.start in sure) < SURE_BREAKS:
         return
     width = _width(lines, [line for line in lines if line.start in sure])
-    running = -1  # where the line begins that has just been joined to the one before it
+    parted = any(line.ends > near for line in lines[1:]) or len({line.indent for line in lines}) > 1
+    paragraph = Paragraph()
     for line, after in pairs:
-        if line.start in sure or _is_broken(line, after, width, running=line.start == running):
-            running = after.start
+        paragraph.add(line)
+        words = after.text.split()
+        linked = after.start in sure and len(words) <= SHORT_LINE and words[-1][0].isupper()
+        if line.start in sure or _is_broken(paragraph, line, after, width, parted=parted, linked=linked):
+            paragraph.goes_on = after.start
             yield _joined(text, line, after)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The lines that have been joined so far: whether they hold an open quotation, and where they go on."""
+
+    goes_on: int = -1
+    running: bool = False
+    quotes: int = 0
+
+    def add(self, line: Line) -> None:
+        """The next line: of this paragraph where that goes on, else the first of another one."""
+        self.running = line.start == self.goes_on
+        self.quotes = self.quotes if self.running else 0
+        for mark in QUOTES.findall(line.text):
+            self.quotes += {"“": 1, "”": -1}.get(mark, -1 if self.quotes else 1)
+
+    @property
+    def quoting(self) -> bool:
+        """True when the paragraph ends within a quotation."""
+        return self.quotes > 0
 
 
 def _lines(text: str) -> list[Line]:
@@ -115,8 +146,8 @@ def _continues(text: str, after: str, joining: frozenset[str]) -> bool:
     that ends no heading (*kata*, *dari*), or the next one begins in the middle of a sentence."""
     if after[0].islower() or after.startswith(NEVER_FIRST) or text.endswith((",", ",”", ',"')):
         return True
-    last = LAST_WORD.search(text[-40:])
-    return last is not None and last.group().lower() in joining or HYPHENATED.search(text[-40:]) is not None
+    last = LAST_WORD.search(text[-60:])
+    return HYPHENATED.search(text[-60:]) is not None or last is not None and last[1].lower() in joining
 
 
 def _is_prose(line: Line, after: Line) -> bool:
@@ -125,25 +156,30 @@ def _is_prose(line: Line, after: Line) -> bool:
 
 def _width(lines: Sequence[Line], broken: Sequence[Line]) -> int:
     """The width that a page was set to, in characters; 0 when its lines break off at any length."""
-    lengths = [line.end - line.start for line in lines]
-    most = max(line.end - line.start for line in broken)
-    width = max(length for length in lengths if length <= most * 1.15)
-    alike = sum(line.end - line.start >= FULL * width for line in broken)
-    longer = sum(length > width for length in lengths)
+    width = max(line.length for line in broken)
+    alike = sum(line.length >= ALIKE * width for line in broken)
+    longer = sum(line.length > 1.1 * width for line in lines)
     return width if width in WIDTHS and alike * 2 >= len(broken) and longer * 10 <= len(lines) else 0
 
 
-def _is_broken(line: Line, after: Line, width: int, *, running: bool) -> bool:
-    """True when a line goes on in the next one, on a page that breaks lines; `running` when it goes on itself."""
-    length = line.end - line.start
+def _is_broken(paragraph: Paragraph, line: Line, after: Line, width: int, *, parted: bool, linked: bool) -> bool:
+    """True when a line goes on in the next one, on a page that breaks lines.
+
+    `parted` when empty lines or indentations show where its paragraphs begin, `linked` when the next line is a name and
+    the sentence goes on behind it.
+    """
+    if not width:
+        return _is_open(line.text) and (paragraph.running or linked or len(line.text.split()) > LONG_LINE)
+    if after.indent > line.indent:
+        return False
+    full = line.length + 1 + len(after.text.split(maxsplit=1)[0]) > width
     if _is_open(line.text):
-        return running or length >= FULL * (width or 1000) or len(line.text.split()) > LONG_LINE
-    first = len(after.text.split(maxsplit=1)[0])
-    return bool(width) and length + 1 + first > width and after.indent <= line.indent
+        return full or line.length >= FULL * width
+    return full and (parted or paragraph.quoting)
 
 
 def _joined(text: str, line: Line, after: Line) -> Edit:
-    hyphenated = HYPHENATED.search(line.text[-40:])
+    hyphenated = HYPHENATED.search(line.text[-60:])
     if hyphenated and after.text[0].islower():
         second = after.text.split(maxsplit=1)[0].strip(".,;:!?" + CLOSERS)
         kept = _is_compound(text, hyphenated[1], second)
@@ -155,4 +191,4 @@ def _joined(text: str, line: Line, after: Line) -> Edit:
 def _is_compound(text: str, first: str, second: str) -> bool:
     """True for a word that has its hyphen by itself: a word said twice (*sayur-mayur*), or one that the text also
     writes with a hyphen."""
-    return first[-3:].lower() == second[-3:].lower() or f"{first}-{second}" in text
+    return first[-4:].lower() == second[-4:].lower() or f"{first}-{second}" in text

@@ -40,7 +40,7 @@ LINK = re.compile(
 # Marks of emphasis stand around words, not inside one (*snake_case*, *b*ngsat*) and not between blanks (*3 * 4*).
 EMPHASIS = tuple(
     re.compile(
-        rf"(?<![^\W_])(?<![{mark}\\@/.:#])(?P<open>{mark}{{1,3}})(?!{mark})(?=[\w\"“'‘(\[@#*_~])"
+        rf"(?<![^\W_])(?<![{mark}\\@/#])(?P<open>{mark}{{1,3}})(?!{mark})(?=[\w\"“'‘(\[@#*_~])"
         rf"(?=(?:[^{mark}\n]|(?<=\w){mark}(?=\w)){{1,600}}?(?<=\S)(?P<close>(?P=open))(?![^\W_])(?!{mark}))"
     )
     for mark in (r"\*", "_", "~")
