@@ -80,12 +80,13 @@ def _zone(article: Article, zone: Zone) -> ZoneRecord:
 
 
 def _diagnostics(article: Article, found: Sequence[Diagnostic]) -> list[DiagnosticRecord]:
-    """What was read otherwise than it is written, then what the stages found odd in the text that they read."""
+    """What was odd in the file, what was read otherwise than it is written, then what the stages found odd in the text
+    that they read."""
     placed = [(d, article.place(CharSpan(d.start, d.end))) for d in found]
-    mended = [(d, CharSpan(d.start, d.end)) for d in mend_diagnostics(article.reading)]
+    of_source = [(d, CharSpan(d.start, d.end)) for d in (*article.diagnostics, *mend_diagnostics(article.reading))]
     return [
         DiagnosticRecord(code=d.code, message=d.message, start=place.start, end=place.end)
-        for d, place in [*mended, *placed]
+        for d, place in [*of_source, *placed]
     ]
 
 

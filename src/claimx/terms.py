@@ -12,7 +12,19 @@ Resolution = Literal[
 ]
 CueKind = Literal["active", "passive", "quotative", "preposition", "noun", "colon", "citing", "decline", "support"]
 EdgeKind = Literal["agency", "reported", "passed_on", "spoken_to", "nested", "cited"]
-EditKind = Literal["mojibake", "entity", "markup", "emphasis", "invisible", "wrapped", "glued"]
+EditKind = Literal[
+    "escaped",
+    "entity",
+    "mojibake",
+    "variant",
+    "invisible",
+    "markup",
+    "emphasis",
+    "item",
+    "pages",
+    "wrapped",
+    "glued",
+]
 MentionForm = Literal["name", "definite", "indefinite", "pronoun", "title"]
 
 

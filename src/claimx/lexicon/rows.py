@@ -167,6 +167,7 @@ class Layout(Row):
     The plain lists match a whole line. Named groups carry what a line states: `author`, `publisher`, `agency`, `date`,
     `place`, and `cut` for the part of a paragraph that is the zone.
 
+    - page_turn: links between the pages of an article, searched anywhere before the layout is read.
     - byline_label, related_label: a line that only announces what stands on the next one (*Penulis :*, *Baca juga:*).
     - dateline: the beginning of a paragraph. `first_dateline`, `first_caption`: only before the first paragraph's end.
     - related_inline: the words before a link's headline, anywhere in a paragraph; the headline is found by its form.
@@ -181,6 +182,7 @@ class Layout(Row):
 
     parts: tuple[Part, ...]
     navigation: tuple[Word, ...]
+    page_turn: tuple[Word, ...]
     byline: tuple[Word, ...]
     byline_label: tuple[Word, ...]
     byline_inline: tuple[Word, ...]
