@@ -127,18 +127,9 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
         return False
     if not any(q.start < cue.span.start < q.end for q in page.quotes):
         return True
-    if source is None or cue.kind in {"quotative", "colon", "noun", "citing"} or not cue.sure:
+    if source is None or not cue.sure or cue.kind in {"quotative", "colon", "noun", "citing"}:
         return False
-    if source.form not in {"name", "pronoun", "title"} and source.kind != "document":
-        return False
-    return found.content.rule in {
-        "content.ccomp_bahwa",
-        "content.bare_clause",
-        "content.noun_phrase",
-        "content.request",
-        "content.quote_after",
-        "content.statement_after",
-    }
+    return source.kind != "unknown" or source.form in {"name", "pronoun", "title"}
 
 
 def _speaks(index: Index, source: Mention | None, cue: Cue, found: Found) -> bool:
@@ -358,6 +349,8 @@ def _free_quotations(page: Page, found: Sequence[Attribution]) -> list[Attributi
             continue
         if not _opens_sentence(page, quote.start) or not any(a.anchor < quote.start for a in speakers):
             continue
+        if page.article.text[quote.start] not in MARKS:
+            continue  # it carries on a quotation that is none of its own
         run = [quote, *open_continuation(page, page.quotes.index(quote))]
         spans = tuple(s for q in run if (s := trim(page.article.text, q.inner.start, q.inner.end)) is not None)
         if not spans:
