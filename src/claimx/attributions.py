@@ -117,19 +117,23 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
     their own."""
     if source is not None and source.form == "pronoun" and page.lower[source.lo] in index.classes.first_person:
         return False
-    if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.conditions:
+    if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.unsaying:
         return False
-    if not _speaks(index, source, cue, found):
-        return False
-    if cue.negated and cue.stance == "question":
-        return False  # *tidak mempersoalkan*
-    if cue.negated and (not cue.sure or cue.stance == "request") and found.content.rule != "content.ccomp_bahwa":
+    if not _speaks(index, source, cue, found) or cue.negated and _unsaid(page, index, cue, found):
         return False
     if not any(q.start < cue.span.start < q.end for q in page.quotes):
         return True
     if source is None or not cue.sure or cue.kind in {"quotative", "colon", "noun", "citing"}:
         return False
     return source.kind != "unknown" or source.form in {"name", "pronoun", "title"}
+
+
+def _unsaid(page: Page, index: Index, cue: Cue, found: Found) -> bool:
+    """True for a negated verb that leaves nothing told (*tidak pernah mengatakan*, *tidak mempersoalkan*, *tidak
+    meminta*); not for a refusal, nor for a belief that is denied (*tidak yakin bahwa ...*)."""
+    if cue.stance in {"assert", "question"}:
+        return stance_of(page, index, cue, found.content) != "decline"
+    return (not cue.sure or cue.stance == "request") and found.content.rule != "content.ccomp_bahwa"
 
 
 def _speaks(index: Index, source: Mention | None, cue: Cue, found: Found) -> bool:

@@ -266,7 +266,7 @@ class WordClasses(Row):
     first_person: frozenset[Word]
     third_person: frozenset[Word]
     reasons: frozenset[Word]
-    conditions: frozenset[Word]
+    unsaying: frozenset[Word]
     demonstratives: frozenset[Word]
     openings: frozenset[Word]
     ideas: frozenset[Word]
