@@ -292,6 +292,8 @@ def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, i
         before = start - 1
         if page.lower[start] == "yang" or is_apposition(page, index, start, comma, named=False):
             head = _phrase_start(page, index, before, lo)
+            if page.lower[head] in index.classes.demonstratives:
+                return None  # *Sementara [itu], ...*
             earlier = chunk_start(page, head - 1, lo) if head - 1 > lo else lo
             free = earlier < head - 1 and not is_opener(page, index, earlier) and page.upos(earlier) != "ADP"
             if head < before and page.words[head - 1].text == "," and free and not page.is_name(head):
