@@ -32,6 +32,7 @@ def find_attributions(page: Page, index: Index) -> list[Attribution]:
         found.extend(_attribute_sentence(page, index, list(group)))
     found = _cite(page, _pass_on(page, index, cues, found))
     found = _without_echoes(_take_following_quotations(page, _without_repeats(found)))
+    found = [_pointed_back(page, found, a) for a in found]
     return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
 
 
@@ -297,6 +298,22 @@ def _without_echoes(found: Sequence[Attribution]) -> list[Attribution]:
             and a.source.span.start in starts
         )
     ]
+
+
+def _pointed_back(page: Page, found: Sequence[Attribution], attribution: Attribution) -> Attribution:
+    """*Harga naik. [Hal itu] disampaikan Budi.*: the sentence before is what was told, unless it is told by another."""
+    cue, content = attribution.cue, attribution.content
+    if cue is None or content is None or content.rule != "content.pointer":
+        return attribution
+    number = page.sentence_of[cue.lo] - 1
+    if number < 0 or any(a.sentence == number for a in found):
+        return attribution
+    lo, hi = page.sentences[number]
+    told = trim(page.article.text, page.words[lo].idx, page.end(hi - 1))
+    if told is None or page.zones[lo] != page.zones[cue.lo] or _taken(found, told.start, told.end):
+        return attribution
+    spans = (told,)
+    return replace(attribution, content=Content(spans, content.rule), quote_type=quote_type_of(page, spans, cue))
 
 
 def _taken(found: Sequence[Attribution], start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from claimx.content.before import (
     statement_closed,
 )
 from claimx.content.case import Case, Found, Rule, trim
-from claimx.content.others import headline, interview, noun_clause, passive_object, passive_statement, refusal
+from claimx.content.others import headline, interview, noun_clause, passive_object, passive_statement, pointer, refusal
 from claimx.content.quotations import open_continuation, quotation_after, quotation_before, quote_type_of
 from claimx.content.requests import request
 
@@ -67,6 +67,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         complement_clause,
         passive_statement,
         passive_object,
+        pointer,
         statement_before,
     ),
     "noun": (noun_clause,),

@@ -3,7 +3,7 @@
 from claimx.content.case import DROPPED, Case, Found, found, make_content, words_content
 from claimx.content.extent import after_conjunction, forward_end, is_clause
 from claimx.model import Content
-from claimx.phrases import chunk_end, is_opener, skip_verb_group
+from claimx.phrases import chunk_end, chunk_start, is_opener, skip_verb_group
 
 SHORT_ANSWER = 4  # words; a shorter line after a name and a colon is no answer
 NOUN_REACH = 6  # words between a noun and its clause
@@ -58,11 +58,23 @@ def passive_object(case: Case) -> Found | None:
     if left - start < 1:
         return None
     fronted = start > case.lo and page.lower[start - 1] in DROPPED  # *Bahwa [kapal itu penuh] diakui nakhoda.*
-    pointing = page.lower[start] in {"hal", "itu", "ini", "demikian", "pernyataan", *case.index.classes.demonstratives}
+    pointing = page.lower[start] in case.index.classes.pointing
     clausal = is_clause(case, start, left) and not opens_noun_clause(case, start, left)
     if not fronted and (pointing or clausal or page.words[left - 1].text == ","):
         return None
     return found(words_content(case, [(start, left)], "content.passive_object"))
+
+
+def pointer(case: Case) -> Found | None:
+    """*[Hal itu] disampaikan Budi.*, *[Demikian] diungkapkan Budi.*: words that stand for what was told before."""
+    page, cue = case.page, case.cue
+    start = after_conjunction(case, chunk_start(page, cue.lo, case.lo))
+    if case.source is None and not cue.clitic or page.lower[start] not in case.index.classes.pointing:
+        return None
+    end = max(skip_verb_group(page, case.index, cue.lo, start), start + 1)
+    if case.source is not None and case.source.lo < end or page.has_predicate(start, end):
+        return None
+    return found(words_content(case, [(start, end)], "content.pointer"))
 
 
 def opens_noun_clause(case: Case, start: int, hi: int) -> bool:

@@ -268,6 +268,7 @@ class WordClasses(Row):
     reasons: frozenset[Word]
     unsaying: frozenset[Word]
     demonstratives: frozenset[Word]
+    pointing: frozenset[Word]
     openings: frozenset[Word]
     ideas: frozenset[Word]
     whole_offices: frozenset[Word]
