@@ -368,7 +368,7 @@ def _free_quotations(page: Page, found: Sequence[Attribution]) -> list[Attributi
         words = [w for w in range(lo, hi) if page.upos(w) != "PUNCT"]
         if len(words) < SHORT_QUOTE or page.zone_kind(lo) in SKIPPED | {"title", "caption"}:
             continue
-        if not _opens_sentence(page, quote.start) or not any(a.anchor < quote.start for a in speakers):
+        if not _opens_sentence(page, quote.start) or not speakers:
             continue
         if page.article.text[quote.start] not in MARKS:
             continue  # it carries on a quotation that is none of its own

@@ -459,7 +459,7 @@ class Resolver:
     def _unmentioned(self, attribution: Attribution, at: int) -> tuple[tuple[Entity, ...], Resolution]:
         cue = attribution.cue
         if cue is None:
-            last = self._last_speaker(at)
+            last = self._last_speaker(at) or next(iter(self.speakers), None)
             return ((last.entity,), "carried") if last else ((), "none")
         if cue.clitic or cue.kind == "quotative":
             found = (
@@ -762,7 +762,8 @@ def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -
     them."""
     resolver = Resolver(page, index)
     resolved: dict[int, Attribution] = {}
-    for n in sorted(range(len(attributions)), key=lambda n: (_depth(attributions, n), attributions[n].anchor)):
+    first = next((n for n, a in enumerate(attributions) if a.cue is not None), 0)
+    for n in sorted(range(len(attributions)), key=lambda n: (_depth(attributions, n), n < first, attributions[n].anchor)):
         parent = attributions[n].parent
         resolved[n] = resolver.resolve(attributions[n], resolved[parent] if parent is not None else None)
     return [resolver.with_offices(resolved[n]) for n in range(len(attributions))]
