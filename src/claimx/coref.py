@@ -461,7 +461,7 @@ class Resolver:
         if cue is None:
             last = self._last_speaker(at) or next(iter(self.speakers), None)
             return ((last.entity,), "carried") if last else ((), "none")
-        if cue.clitic or cue.kind == "quotative":
+        if cue.clitic or cue.kind in {"colon", "quotative"}:
             found = (
                 (cue.kind == "quotative" and self._speaking_on(at))
                 or self._salient(at, ("person", "anonymous"))

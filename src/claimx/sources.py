@@ -433,8 +433,10 @@ def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, i
 
 
 def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
-    """*[Menteri Keuangan]: ...*: the whole clause before a colon, when it is a noun phrase."""
+    """*[Menteri Keuangan]: ...*, *Dan dari [Budi]: ...*: the clause before a colon, when it is a noun phrase."""
     start = chunk_start(page, cue.lo, lo)
+    while start < cue.lo and (page.upos(start) == "CCONJ" or page.lower[start] in {"dari", "oleh"}):
+        start += 1
     end = phrase_end(page, index, start, cue.lo)
     if end == cue.lo:
         return start, end

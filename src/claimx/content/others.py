@@ -2,7 +2,7 @@
 
 from claimx.content.case import DROPPED, Case, Found, found, make_content, words_content
 from claimx.content.extent import after_conjunction, forward_end, is_clause
-from claimx.model import Content
+from claimx.model import Content, Mention
 from claimx.phrases import chunk_end, chunk_start, is_opener, skip_verb_group
 
 SHORT_ANSWER = 4  # words; a shorter line after a name and a colon is no answer
@@ -170,21 +170,27 @@ def _message(case: Case) -> Content | None:
 
 
 def interview(case: Case) -> Found | None:
-    """*Budi Santoso: [Harga akan turun. Kami sudah menghitung.]*: a paragraph that opens with who speaks in it.
+    """*Budi Santoso: [Harga akan turun. Kami sudah menghitung.]*: a paragraph that opens with who speaks in it; by
+    name, or as the one who answers (*J: [Besok.]*).
 
     The name must stand by itself before the colon; not *Editor: Budi*, nor a list (*Skor: 3-1*).
     """
-    page, source = case.page, case.source
-    text = page.article.text
-    if page.zone_kind(case.cue.lo) != "body" or source is None or source.kind != "person" or source.form != "name":
+    page, source, text = case.page, case.source, case.page.article.text
+    if page.zone_kind(case.cue.lo) != "body":
         return None
-    line = text.rfind("\n", 0, source.span.start) + 1
+    answer = page.lower[case.cue.lo] in case.index.classes.answering
+    if not answer and (source is None or not _labels(case, source)):
+        return None
+    if not page.has_predicate(case.cue.hi, case.hi) or case.hi - case.cue.hi < SHORT_ANSWER:
+        return None
     end = text.find("\n", case.cue.span.end)
-    end = len(text) if end < 0 else end
-    named = source.role is None and source.hi == case.cue.lo and text[line : source.span.start].strip() == ""
-    if not named or not page.has_predicate(case.cue.hi, case.hi) or case.hi - case.cue.hi < SHORT_ANSWER:
-        return None
-    return found(make_content(case, [(case.cue.span.end, end)], "content.interview"))
+    return found(make_content(case, [(case.cue.span.end, end if end >= 0 else len(text))], "content.interview"))
+
+
+def _labels(case: Case, source: Mention) -> bool:
+    """True for a person's bare name that fills the line up to the colon."""
+    bare = source.role is None and source.hi == case.cue.lo and case.page.opens_line(source.lo)
+    return bare and source.kind == "person" and source.form == "name"
 
 
 def headline(case: Case) -> Found | None:

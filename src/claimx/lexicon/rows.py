@@ -263,6 +263,8 @@ class WordClasses(Row):
     irreal: frozenset[Word]
     wishes: frozenset[Word]
     assents: frozenset[Word]
+    asking: frozenset[Word]
+    answering: frozenset[Word]
     first_person: frozenset[Word]
     third_person: frozenset[Word]
     reasons: frozenset[Word]
