@@ -32,7 +32,7 @@ def find_attributions(page: Page, index: Index) -> list[Attribution]:
         found.extend(_attribute_sentence(page, index, list(group)))
     found = _cite(page, _pass_on(page, index, cues, found))
     found = _without_echoes(_take_following_quotations(page, _without_repeats(found)))
-    found = [_pointed_back(page, found, a) for a in found]
+    found = [_pointed_back(page, found, a) for a in found if not _says_more(found, a)]
     return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
 
 
@@ -300,6 +300,12 @@ def _without_echoes(found: Sequence[Attribution]) -> list[Attribution]:
             and a.source.span.start in starts
         )
     ]
+
+
+def _says_more(found: Sequence[Attribution], attribution: Attribution) -> bool:
+    """True for *Hal senada [diungkapkan] Budi, yang mengatakan ...*: the same sentence tells what it points at."""
+    points = attribution.content is not None and attribution.content.rule == "content.pointer"
+    return points and any(a is not attribution and a.sentence == attribution.sentence for a in found)
 
 
 def _pointed_back(page: Page, found: Sequence[Attribution], attribution: Attribution) -> Attribution:
