@@ -763,7 +763,11 @@ def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -
     resolver = Resolver(page, index)
     resolved: dict[int, Attribution] = {}
     first = next((n for n, a in enumerate(attributions) if a.cue is not None), 0)
-    for n in sorted(range(len(attributions)), key=lambda n: (_depth(attributions, n), n < first, attributions[n].anchor)):
+    order = sorted(
+        range(len(attributions)),  # a quotation before the first speaker waits for him
+        key=lambda n: (_depth(attributions, n), n < first, attributions[n].anchor),
+    )
+    for n in order:
         parent = attributions[n].parent
         resolved[n] = resolver.resolve(attributions[n], resolved[parent] if parent is not None else None)
     return [resolver.with_offices(resolved[n]) for n in range(len(attributions))]
