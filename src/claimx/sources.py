@@ -280,6 +280,8 @@ def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, i
         before = start - 1
         if page.lower[start] == "yang" or is_apposition(page, index, start, comma, named=False):
             head = _phrase_start(page, index, before, lo)
+            if page.lower[head] in index.classes.demonstratives:
+                return None  # *Sementara [itu], ...*
             earlier = chunk_start(page, head - 1, lo) if head - 1 > lo else lo
             free = earlier < head - 1 and not is_opener(page, index, earlier) and page.upos(earlier) != "ADP"
             if head < before and page.words[head - 1].text == "," and free and not page.is_name(head):
@@ -419,8 +421,10 @@ def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, i
 
 
 def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
-    """*[Menteri Keuangan]: ...*: the whole clause before a colon, when it is a noun phrase."""
+    """*[Menteri Keuangan]: ...*, *Dan dari [Budi]: ...*: the clause before a colon, when it is a noun phrase."""
     start = chunk_start(page, cue.lo, lo)
+    while start < cue.lo and (page.upos(start) == "CCONJ" or page.lower[start] in {"dari", "oleh"}):
+        start += 1
     end = phrase_end(page, index, start, cue.lo)
     if end == cue.lo:
         return start, end

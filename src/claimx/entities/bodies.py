@@ -72,15 +72,10 @@ def _known_aliases(index: Index, tagged: list[FullName]) -> Iterator[tuple[str, 
                 yield other, full
 
 
-def full_body(page: Page, index: Index, known: dict[str, FullName], body: CharSpan | None) -> CharSpan | None:
-    """A body told by one word (*juru bicara [kementerian]*, *Kepala [Bapanas]*) where its full name stands."""
+def full_body(page: Page, index: Index, body: CharSpan | None) -> CharSpan | None:
+    """A body told by its noun alone (*juru bicara [kementerian]*) where its full name stands."""
     lo, hi = page.word_range(body) if body is not None else (0, 0)
-    if hi - lo != 1:
-        return body
-    if not page.words[lo].text.islower():
-        full = known.get(page.words[lo].text)
-        return full.span if full is not None and full.name.endswith(")") else body
-    if (page.lower[lo],) not in index.noun_classes:
+    if hi - lo != 1 or not page.words[lo].text.islower() or (page.lower[lo],) not in index.noun_classes:
         return body
     return next(_names_headed(page, page.lower[lo]), body)
 

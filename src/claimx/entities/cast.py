@@ -70,7 +70,7 @@ class Cast:
             self._merge(merge)
         self._add_untagged()
         for person in self.people:
-            person.affiliation = full_body(page, index, self.bodies, person.affiliation)
+            person.affiliation = full_body(page, index, person.affiliation)
         self._sort()
 
     def _sort(self) -> None:
@@ -98,9 +98,11 @@ class Cast:
         if mention.name not in person.places or place < person.places[mention.name]:
             person.places[mention.name] = place
         self._learn_bracket(person, mention)
+        body = mention.affiliation or self._body_before(mention)
         if mention.role is not None and (person.role is None or mention.role.start < person.role.start):
-            person.role, person.affiliation = mention.role, mention.affiliation or self._body_before(mention)
+            person.role, person.affiliation = mention.role, body or person.affiliation
             person.office = office_text(self.page, mention)
+        person.affiliation = person.affiliation or body
         if mention.lo not in {at for at, _ in person.mentions}:
             person.mentions.append((mention.lo, is_subject(self.page, mention.lo, mention.hi)))
 

@@ -68,11 +68,16 @@ def _tagged(page: Page, index: Index, start: int, end: int) -> Mention | None:
 def _office_start(page: Page, index: Index, start: int, end: int, lo: int) -> int:
     """Where the office before a name begins; the name itself where there is none."""
     first = noun_phrase_before(page, index, end, lo)
-    first = min(max(first, start - OFFICE_REACH), start)
+    first = _after_others(page, index, min(max(first, start - OFFICE_REACH), start), start)
     if not (index.phrase_at(index.roles, page.lower, first) or index.phrase_at(index.affixes, page.lower, first)):
         first = next((w for w in range(first, start) if index.phrase_at(index.roles, page.lower, w)), start)
-    others = [w for w in range(first, start) if page.words[w].ent_type_ == "PER"]
-    return start if others else with_office(page, index, first, lo)
+    return with_office(page, index, first, lo)
+
+
+def _after_others(page: Page, index: Index, lo: int, hi: int) -> int:
+    """Where the words before a name begin that can be about it: after anybody else's name."""
+    named = (w for w in range(hi - 2, lo - 1, -1) if page.words[w].ent_type_ == "PER" != page.words[w + 1].ent_type_)
+    return next((w + 1 for w in named if not index.phrase_at(index.roles, page.lower, w)), lo)
 
 
 def _nearer_office(page: Page, index: Index, first: int, start: int, end: int) -> Mention | None:
@@ -112,7 +117,7 @@ def _beside_office(page: Page, index: Index, w: int) -> Mention | None:
     _, hi = page.sentence(w)
     end = phrase_end(page, index, w, hi, relative=False)
     stop = next((v for v in range(end + 1, hi) if page.words[v].text in {",", "."}), hi)
-    if end >= hi or page.words[end].text != "," or not 2 <= stop - end - 1 <= 4:
+    if end >= hi or page.words[end].text != "," or not 1 <= stop - end - 1 <= 4:
         return None
     if any(page.words[v].ent_type_ == "PER" for v in range(w, stop)) or not all(
         page.words[v].text.istitle() and page.upos(v) == "PROPN" for v in range(end + 1, stop)

@@ -19,7 +19,7 @@ def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -
     """The attributions with their entities, how each was found, and the candidates of those that stay open."""
     memory = Memory(page, index, _sources(attributions))
     resolved: dict[int, Attribution] = {}
-    for n in sorted(range(len(attributions)), key=lambda n: (_depth(attributions, n), attributions[n].anchor)):
+    for n in _order(attributions):
         parent = attributions[n].parent
         resolved[n] = _resolve(memory, attributions[n], resolved[parent] if parent is not None else None)
     return [_with_offices(memory, resolved[n]) for n in range(len(attributions))]
@@ -28,6 +28,15 @@ def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -
 def _sources(attributions: Sequence[Attribution]) -> list[Mention]:
     every = (m for a in attributions for m in (a.source, a.through, a.cites))
     return [mention for mention in every if mention is not None]
+
+
+def _order(attributions: Sequence[Attribution]) -> list[int]:
+    """The article's own voice before what is nested in it; a quotation before anybody spoke waits for the first
+    speaker."""
+    first = next((n for n, a in enumerate(attributions) if a.cue is not None), 0)
+    return sorted(
+        range(len(attributions)), key=lambda n: (_depth(attributions, n), n < first, attributions[n].anchor)
+    )
 
 
 def _depth(attributions: Sequence[Attribution], n: int) -> int:
@@ -70,14 +79,14 @@ def _answers(
     mention, cue = attribution.source, attribution.cue
     quotative = cue is not None and cue.kind == "quotative"
     if mention is None and cue is None:
-        last = memory.last_speaker(at)
+        last = memory.last_speaker(at) or next(iter(memory.speakers), None)
         return (last.entities if last is not None else ()), "carried"
     if mention is None and _explains(memory, attribution):
         last = memory.last_speaker(at, PEOPLE)
         near = last is not None and _distance(memory.page, last.at, at) <= CARRIED
         return (last.entities if last is not None and near else ()), "implicit"
     if mention is None:
-        clitic = cue is not None and (cue.clitic or quotative)
+        clitic = cue is not None and (cue.clitic or cue.kind in {"quotative", "colon"})
         return ((unmentioned(memory, at, quotative=quotative),) if clitic else ()), "clitic"
     if parent is not None and _is_parents(memory, mention, parent):
         return parent.entities, "pronoun"
