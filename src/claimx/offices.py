@@ -72,7 +72,7 @@ def _present_office(page: Page, index: Index, lo: int, hi: int) -> tuple[int, in
 
 
 def affix_ends_at(page: Page, index: Index, w: int, lo: int) -> int:
-    """How many words of a rank or honorific end right before `w` (*Kombes Pol | Budi*), the first of them after `lo`."""
+    """How many words of a rank or honorific end right before `w` (*Kombes Pol | Budi*), all after `lo`."""
     for length in range(3, 0, -1):
         if w - length > lo and tuple(page.lower[w - length : w]) in index.affixes:
             return length

@@ -7,6 +7,7 @@ from typing import Literal
 
 from claimx.lexicon.load import load_lexicon
 from claimx.lexicon.rows import (
+    Compounds,
     DeclineVerb,
     Lexicon,
     Preposition,
@@ -18,6 +19,7 @@ from claimx.lexicon.rows import (
 )
 from claimx.terms import SourceKind
 
+SHORTEST_OFFICE = 6  # letters of a compound in one word; shorter ones are listed
 Voice = Literal["active", "passive", "bare"]
 
 
@@ -28,6 +30,28 @@ class VerbForm:
     row: ReportingVerb
     voice: Voice
     clitic: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Offices:
+    """The offices by their words, with those that are made of known parts (*Kadispora*, *Regional Sales Manager*)."""
+
+    listed: frozenset[tuple[str, ...]]
+    compounds: Compounds
+
+    def __contains__(self, words: object) -> bool:
+        """True when these words are an office."""
+        return words in self.listed or isinstance(words, tuple) and words != () and self._is_compound(words)
+
+    def _is_compound(self, words: tuple[str, ...]) -> bool:
+        first, last = words[0], words[-1]
+        if len(words) == 1:
+            return len(first) > SHORTEST_OFFICE and first.startswith(self.compounds.prefixes)
+        heads, modifiers = self.compounds.heads, self.compounds.modifiers
+        led = len(words) > 2 and words[1] == "of" and first in heads and last in modifiers | heads
+        return (led or last in heads and first in modifiers | heads) and all(
+            word in modifiers or word in heads or word in {"of", "&", "and"} for word in words[1:-1]
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +70,7 @@ class Index:
     prepositions: dict[tuple[str, ...], Preposition]
     quotatives: frozenset[str]
     citing: frozenset[tuple[str, ...]]
-    roles: frozenset[tuple[str, ...]]
+    roles: Offices
     affixes: frozenset[tuple[str, ...]]
     degrees: frozenset[tuple[str, ...]]
     noun_classes: dict[tuple[str, ...], SourceKind]
@@ -112,7 +136,10 @@ def build_index(lexicon: Lexicon) -> Index:
         prepositions={_key(row.words): row for row in lexicon.prepositions},
         quotatives=frozenset(form for row in lexicon.verbs for form in row.quotative),
         citing=frozenset(_key(form) for row in lexicon.citing for form in row.forms),
-        roles=frozenset(_key(word) for row in lexicon.titles if row.kind == "role" for word in row.words),
+        roles=Offices(
+            frozenset(_key(word) for row in lexicon.titles if row.kind == "role" for word in row.words),
+            lexicon.compounds,
+        ),
         affixes=frozenset(_key(word) for row in lexicon.titles if row.kind in affixes for word in row.words),
         degrees=frozenset(_key(word) for row in lexicon.titles if row.kind == "degree" for word in row.words),
         noun_classes={_key(word): row.kind for row in lexicon.noun_classes for word in row.words},

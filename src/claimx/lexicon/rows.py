@@ -112,6 +112,18 @@ class Title(Row):
     words: tuple[Word, ...] = Field(min_length=1)
 
 
+class Compounds(Row):
+    """Offices made of parts, so that no list can hold all. Lower case.
+
+    `prefixes` begin an office in one word (*Kadis* + *pora*). English ones end in a word of `heads` or tell what is led
+    with *of*, and all their other words are `modifiers` (*Senior Sales Manager*, *Head of Group Communications*).
+    """
+
+    prefixes: tuple[Word, ...]
+    heads: frozenset[Word]
+    modifiers: frozenset[Word]
+
+
 class NounClass(Row):
     """Nouns that tell what kind of source their phrase is when they head it (*kementerian*: organization)."""
 
@@ -297,6 +309,7 @@ class Lexicon(Row):
     prepositions: tuple[Preposition, ...]
     citing: tuple[CitingVerb, ...]
     titles: tuple[Title, ...]
+    compounds: Compounds
     noun_classes: tuple[NounClass, ...]
     pronouns: tuple[Pronoun, ...]
     names: tuple[Names, ...]
