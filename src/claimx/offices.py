@@ -4,41 +4,76 @@ import re
 
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan
-from claimx.phrases import FORMER
+from claimx.phrases import FORMER, chunk_end, phrase_end
 from claimx.terms import SourceKind
 from claimx.tree import Page
 
 ROMAN = re.compile(r"[IVXLC]+(?:-?[A-Z])?")
-LINKS = frozenset({"dari", "di", "pada", "untuk", "bagi", "asal"})  # between an office and its body
+LINKS = frozenset({"at", "asal", "bagi", "dari", "di", "of", "pada", "the", "untuk"})  # between an office and its body
+PLACING = frozenset({"dari", "di", "pada"})  # between an office and where its bearer is from or is
+JOINING = frozenset({"dan", "merangkap", "sekaligus", "serta"})  # between two offices of one person
 
 
 def office_of(
     page: Page, index: Index, lo: int, hi: int, person: tuple[int, int]
 ) -> tuple[CharSpan | None, CharSpan | None]:
-    """Role and affiliation around a name: *[Kepala] [Dinas Kesehatan] Budi*, *Budi, [juru bicara] [Istana]*."""
+    """Role and affiliation around a name: *[Kepala] [Dinas Kesehatan] Budi*, *Budi, [juru bicara] [Istana]*, *Budi
+    dari [Bank Kita]*."""
     start, end = person
+    office = _present_office(page, index, end, hi) or _office_before(page, index, lo, start)
+    office = office or _office_after(page, index, end, hi)
+    role, body = split_role(page, index, *office) if office is not None else (None, None)
+    return role, body or _body_of_bearer(page, index, end, hi)
+
+
+def _office_before(page: Page, index: Index, lo: int, start: int) -> tuple[int, int] | None:
+    """Where the office before a name stands, without the comma, rank or honorific between them."""
     office = lo + index.phrase_at(index.roles, page.lower, lo)
     before = start
-    while before > office and (
-        page.words[before - 1].text in {",", "."} or affix_ends_at(page, index, before, office - 1)
-    ):
-        before -= max(affix_ends_at(page, index, before, office - 1), 1)
-    now = _present_office(page, index, end, hi)
-    if now is not None:
-        return split_role(page, index, *now)
-    if before > lo and not _affix_only(page, index, lo, before):
-        return (None, None) if _is_kin(page, index, lo) else split_role(page, index, lo, before)
-    if end < hi and page.words[end].text == ",":
-        stop = next((w for w in range(end + 1, hi) if page.words[w].text == ","), hi)
-        stop = next((w for w in range(end + 1, stop) if page.lower[w] == "yang" and w > end + 1), stop)
-        begin = end + 1
-        while begin < stop - 1 and page.lower[begin] in {"seorang", "selaku", "sebagai", "yang"}:
-            begin += 1
-        if _is_kin(page, index, begin):
-            return None, None
-        if stop > begin and index.phrase_at(index.roles, page.lower, begin) or page.lower[begin] in {"mantan", "eks"}:
-            return split_role(page, index, begin, stop)
-    return None, None
+    while before > office:
+        affix = affix_ends_at(page, index, before, office - 1)
+        if not affix and page.words[before - 1].text not in {",", "."}:
+            break
+        before -= max(affix, 1)
+    if before <= lo or _affix_only(page, index, lo, before) or _is_kin(page, index, lo):
+        return None
+    return lo, before
+
+
+def _office_after(page: Page, index: Index, end: int, hi: int) -> tuple[int, int] | None:
+    """Where the first office after a name stands: *Budi, [ketua RT]*, *Budi selaku [ketua RT]*, *Budi yang juga
+    merupakan [ketua RT]*; an age or degrees may come before it."""
+    for begin, stop in _chunks(page, end, hi):
+        office = begin
+        while office < stop - 1 and page.lower[office] in index.classes.being:
+            office += 1
+        if office == end or page.lower[office] not in FORMER and not index.phrase_at(index.roles, page.lower, office):
+            continue
+        if _is_kin(page, index, office):
+            return None
+        return office, stop
+    return None
+
+
+def _chunks(page: Page, lo: int, hi: int) -> list[tuple[int, int]]:
+    """The parts between commas outside brackets."""
+    found, at = [], lo
+    while at < hi:
+        stop = chunk_end(page, at, hi)
+        if stop > at:
+            found.append((at, stop))
+        at = stop + 1
+    return found
+
+
+def _body_of_bearer(page: Page, index: Index, end: int, hi: int) -> CharSpan | None:
+    """The body that somebody is said to be from (*Budi dari [Universitas Kita]*, *Budi, Ph.D., dari [Bank Kita]*)."""
+    for begin, stop in _chunks(page, end, hi):
+        if begin + 1 < stop and page.lower[begin] == "dari":
+            last = min(phrase_end(page, index, begin + 1, stop), stop)
+            if last > begin + 1 and _works_for(page, index, begin + 1):
+                return page.span(begin + 1, last)
+    return None
 
 
 def office_of_unnamed(page: Page, index: Index, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:
@@ -86,55 +121,105 @@ def _affix_only(page: Page, index: Index, lo: int, hi: int) -> bool:
 def split_role(page: Page, index: Index, lo: int, hi: int) -> tuple[CharSpan, CharSpan | None]:
     """Split a phrase of office at the body it names: *Kepala | Dinas Kesehatan*, *Kepala Bidang Humas | Polda Riau*,
     *pakar | dari Universitas Kita*. An office of a place stays whole, and so does one that is only sought."""
-    while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and page.words[hi - 1].text != ")":
-        hi -= 1
-    while hi - lo > 1 and page.lower[hi - 1] in index.classes.describing:
-        hi -= 1
+    hi = _office_end(page, index, lo, hi)
     head = lo + 1 if page.lower[lo] in FORMER | {"wakil"} and lo + 1 < hi else lo
-    if page.lower[head] in index.classes.whole_offices and page.lower[lo] not in index.classes.sought:
-        return page.span(lo, hi), None
-    body = _body_in_office(page, index, lo, head, hi) or _body_after(page, index, lo, hi)
+    body = _linked_body(page, index, lo, hi)
+    whole = _is_whole(page, index, head) and page.lower[lo] not in index.classes.sought
+    if body is None and not whole:
+        body = _body_within(page, index, lo, head, hi)
     if body is None:
-        return page.span(lo, hi), None
+        return page.span(lo, _without_place(page, lo, hi)), None
     end = body
     while end - lo > 1 and page.lower[end - 1] in LINKS:
         end -= 1
     if page.lower[lo] in index.classes.sought and end == body:
         return page.span(lo, hi), None
-    return page.span(lo, end), page.span(body, hi)
+    return page.span(lo, end), page.span(body, _body_end(page, index, body, hi))
 
 
-def _body_in_office(page: Page, index: Index, lo: int, head: int, hi: int) -> int | None:
-    """Where a body begins inside the words of an office (*kepala [dinas]*), but not a part of one (*kepala bidang*)."""
-    length = index.phrase_at(index.roles, page.lower, lo)
-    for w in range(head + 1, min(lo + length, hi)):
-        inside = _body_at(page, index, w, lo + length - w)
-        named = w + 1 < hi or page.words[w].text.isupper() or index.name_at(page.texts, w)[0] > 0
-        if inside[0] == "organization" and not _unit_at(page, index, w) and named:
-            return w
-    return None
+def _is_whole(page: Page, index: Index, w: int) -> bool:
+    """True for an office of a place or a portfolio (*Bupati*, *Kepala Desa*), not of a firm (*presiden direktur*)."""
+    last = w + max(index.phrase_at(index.roles, page.lower, w), 1) - 1
+    firm = last > w and page.lower[last] in index.classes.managing
+    return not firm and any(" ".join(page.lower[w : w + n]) in index.classes.whole_offices for n in (2, 1))
 
 
-def _body_after(page: Page, index: Index, lo: int, hi: int) -> int | None:
-    """Where a body begins after the words of an office; what belongs to a part of it is passed over (*Ketua Komisi
-    III | DPR*, *Kepala Bidang Informasi | Kominfo Jabar*)."""
-    depth = 0
-    placed = lo  # words of a place name can't begin a body (*asal Amerika Serikat*)
+def _office_end(page: Page, index: Index, lo: int, hi: int) -> int:
+    """Where a phrase of office ends: before what only describes its bearer (*aktris | berusia 39 tahun*)."""
+    after = range(lo + max(index.phrase_at(index.roles, page.lower, lo), 1), hi)
+    hi = next((w for w in after if page.words[w].text in index.classes.bearing | index.classes.describing), hi)
+    while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and page.words[hi - 1].text != ")":
+        hi -= 1
+    return hi - 1 if hi - lo > 1 and page.lower[hi - 1] == "nya" else hi
+
+
+def _without_place(page: Page, lo: int, hi: int) -> int:
+    """The end of an office without where its bearer is from or is (*fotografer | dari Bandung*)."""
+    return next((w for w in range(lo + 1, hi) if page.words[w].text in PLACING), hi)
+
+
+def _body_end(page: Page, index: Index, body: int, hi: int) -> int:
+    """Where a body ends: before a second office of the same person (*Bank Kita | dan dosen ...*)."""
+    second = (
+        w
+        for w in range(body + 1, hi - 1)
+        if page.lower[w] in JOINING and index.phrase_at(index.roles, page.texts, w + 1)
+    )
+    return next(second, hi)
+
+
+def _linked_body(page: Page, index: Index, lo: int, hi: int) -> int | None:
+    """Where a body begins that a preposition ties to its office (*wakil presiden di | Sinar Corp*, *Wakil Ketua MPR
+    dari | Fraksi Kita*)."""
+    linked = (w for w in range(lo + 2, hi) if page.words[w - 1].text in LINKS and _works_for(page, index, w))
+    return next(linked, None)
+
+
+def _works_for(page: Page, index: Index, w: int) -> bool:
+    """True where the name of something begins that is no place: after *dari* or *di* somebody works there."""
+    if index.phrase_at(index.places, page.lower, w) or page.words[w].ent_type_ == "LOC":
+        return False
+    kind, length = _body_at(page, index, w)
+    if kind == "organization" and (page.words[w].text[:1].isupper() or page.words[w + length].text[:1].isupper()):
+        return True
+    named = index.name_at(page.texts, w)[1] or kind
+    return page.words[w].text[:1].isupper() and named not in {"government", "document"} and page.upos(w) != "NUM"
+
+
+def _body_within(page: Page, index: Index, lo: int, head: int, hi: int) -> int | None:
+    """Where a body begins in an office or after it (*kepala | dinas*); what belongs to a part of a body is passed over
+    (*Ketua Komisi III | DPR*, *Kepala Bidang Informasi | Kominfo Jabar*).
+
+    A department right at the office is the body when no larger one follows (*Kepala | Pusat Kesehatan Haji*).
+    """
     first = _offices_end(page, index, lo, hi)
-    in_unit = _unit_at(page, index, first - 1) > 0
-    for w in range(first, hi):
+    department, in_unit, depth = None, False, 0
+    placed = lo  # words of a place name can't begin a body (*asal Amerika Serikat*)
+    for w in range(head + 1, hi):
         placed = max(placed, w + index.phrase_at(index.places, page.lower, w))
-        if w < placed:
-            continue
         depth += (page.words[w].text == "(") - (page.words[w].text == ")")
+        if w < placed or depth > 0 or ROMAN.fullmatch(page.words[w].text):
+            continue
         if unit := _unit_at(page, index, w):
+            if page.lower[w] in index.classes.departments and w <= first < hi and _is_named(page, w, hi):
+                department = w
             in_unit, placed = True, w + unit
-            continue
-        if ROMAN.fullmatch(page.words[w].text) or in_unit and _in_field(page, index, w):
-            continue
-        if depth == 0 and _names_body(page, index, lo, w) and not _is_desk(page, index, lo, w, hi):
+        elif w < first:
+            if _body_at(page, index, w, first - w)[0] == "organization" and (w + 1 < hi or _is_known(page, index, w)):
+                return w
+        elif _names_body(page, index, lo, w, hi) and not (
+            in_unit and _in_field(page, index, w) or _is_desk(page, index, lo, w, hi)
+        ):
             return w
-    return None
+    return department
+
+
+def _is_named(page: Page, w: int, hi: int) -> bool:
+    return any(page.words[v].text[:1].isupper() for v in range(w, hi))
+
+
+def _is_known(page: Page, index: Index, w: int) -> bool:
+    return page.words[w].text.isupper() or index.name_at(page.texts, w)[0] > 0
 
 
 def _is_desk(page: Page, index: Index, lo: int, w: int, hi: int) -> bool:
@@ -148,7 +233,7 @@ def _offices_end(page: Page, index: Index, lo: int, hi: int) -> int:
     """Where an office ends, with a second one right after it (*Plt | Kanit Lantas*, *Ketua sekaligus juru bicara*)."""
     w = lo + max(index.phrase_at(index.roles, page.lower, lo), 1)
     while w < hi:
-        joint = w + (page.lower[w] in {"dan", "merangkap", "sekaligus"})
+        joint = w + (page.lower[w] in JOINING)
         length = index.phrase_at(index.roles, page.lower, joint)
         if not length or joint + length > hi:
             break
@@ -179,7 +264,7 @@ def _body_at(page: Page, index: Index, w: int, most: int = 6) -> tuple[SourceKin
     return (index.noun_classes[tuple(page.lower[w : w + length])], length) if length else (None, 0)
 
 
-def _names_body(page: Page, index: Index, lo: int, w: int) -> bool:
+def _names_body(page: Page, index: Index, lo: int, w: int, hi: int) -> bool:
     """True for a word that begins the name of a body that one can work for."""
     text, word = page.words[w].text, page.lower[w]
     if index.phrase_at(index.places, page.lower, w):
@@ -197,9 +282,11 @@ def _names_body(page: Page, index: Index, lo: int, w: int) -> bool:
         return True
     if page.words[w].ent_type_ == "ORG" and page.words[w].ent_iob_ == "B" and word not in index.fields:
         return True
-    return (
-        page.lower[lo] in index.classes.managing
-        and text[:1].isupper()
-        and page.upos(w) == "PROPN"
-        and word not in index.fields
-    )
+    if page.lower[lo] not in index.classes.managing or not _is_strange(page, index, w):
+        return False
+    return not any(page.lower[v] in index.fields and _is_strange(page, index, v + 1) for v in range(w + 1, hi - 1))
+
+
+def _is_strange(page: Page, index: Index, w: int) -> bool:
+    """True for a proper name that is no word of office: a firm's, after its director."""
+    return page.words[w].text[:1].isupper() and page.upos(w) == "PROPN" and page.lower[w] not in index.fields

@@ -288,6 +288,9 @@ class WordClasses(Row):
     sought: frozenset[Word]
     units: frozenset[Word]
     employers: frozenset[Word]
+    departments: frozenset[Word]
+    being: frozenset[Word]
+    bearing: frozenset[Word]
 
 
 class Gazetteer(Row):
