@@ -86,7 +86,7 @@ class Cast:
         if hi - lo != 1:
             return body
         if not page.words[lo].text.islower():
-            return self._spelt_out(page.words[lo].text) or body
+            return body
         if (page.lower[lo],) not in self.index.noun_classes:
             return body
         for w, word in enumerate(page.lower[:-1]):
@@ -105,20 +105,6 @@ class Cast:
                     end += 1
                 return page.span(w, end)
         return body
-
-    def _spelt_out(self, short: str) -> CharSpan | None:
-        """Where the article gives a body's full name with its short one (*Badan Pangan Nasional (Bapanas)*)."""
-        page = self.page
-        for w in range(1, len(page.words) - 2):
-            if page.words[w].text != "(" or page.words[w + 1].text != short or page.words[w + 2].text != ")":
-                continue
-            lo, _ = page.sentence(w)
-            start = noun_phrase_before(page, self.index, w, lo)
-            bodies = (v for v in range(start, w - 1) if self.index.phrase_at(self.index.noun_classes, page.lower, v))
-            first = next((v for v in bodies if page.words[v].text[:1].isupper()), None)
-            if first is not None:
-                return page.span(first, w + 3)
-        return None
 
     def _add_untagged(self) -> None:
         """Mentions of known names where the entity tagger saw none."""
@@ -220,9 +206,11 @@ class Cast:
         alias = self._alias_after(mention)
         if alias and alias not in person.names:
             person.names.append(alias)
+        body = mention.affiliation or self._body_before(mention)
         if mention.role is not None and (person.role is None or mention.role.start < person.role.start):
-            person.role, person.affiliation = mention.role, mention.affiliation or self._body_before(mention)
+            person.role, person.affiliation = mention.role, body or person.affiliation
             person.role_text = _office_text(self.page, mention)
+        person.affiliation = person.affiliation or body
         person.mentions.append((mention.lo, self._is_subject(mention.lo, mention.hi)))
 
     def _body_before(self, mention: Mention) -> CharSpan | None:

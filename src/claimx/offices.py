@@ -200,6 +200,8 @@ def _body_within(page: Page, index: Index, lo: int, head: int, hi: int) -> int |
         depth += (page.words[w].text == "(") - (page.words[w].text == ")")
         if w < placed or depth > 0 or ROMAN.fullmatch(page.words[w].text):
             continue
+        if w == first and _is_spoken_for(page, index, lo, w):
+            return w
         if unit := _unit_at(page, index, w):
             if page.lower[w] in index.classes.departments and w <= first < hi and _is_named(page, w, hi):
                 department = w
@@ -212,6 +214,13 @@ def _body_within(page: Page, index: Index, lo: int, head: int, hi: int) -> int |
         ):
             return w
     return department
+
+
+def _is_spoken_for(page: Page, index: Index, lo: int, w: int) -> bool:
+    """True for a plain noun after an office that speaks for others (*juru bicara | pemerintah*, *kuasa hukum |
+    keluarga korban*)."""
+    plain = page.upos(w) == "NOUN" and page.words[w].text.islower() and page.lower[w] not in index.fields
+    return plain and page.lower[lo] in index.classes.speaking_for
 
 
 def _is_named(page: Page, w: int, hi: int) -> bool:
