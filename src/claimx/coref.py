@@ -156,7 +156,7 @@ class Cast:
         _, hi = page.sentence(w)
         end = phrase_end(page, index, w, hi, relative=False)
         stop = next((v for v in range(end + 1, hi) if page.words[v].text in {",", "."}), hi)
-        if end >= hi or page.words[end].text != "," or not 2 <= stop - end - 1 <= 4:
+        if end >= hi or page.words[end].text != "," or not 1 <= stop - end - 1 <= 4:
             return None
         if any(page.words[v].ent_type_ == "PER" for v in range(w, stop)) or not all(
             page.words[v].text.istitle() and page.upos(v) == "PROPN" for v in range(end + 1, stop)

@@ -4,7 +4,7 @@ import re
 
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan
-from claimx.phrases import FORMER, chunk_end, phrase_end
+from claimx.phrases import FORMER, chunk_end, phrase_end, works_for
 from claimx.terms import SourceKind
 from claimx.tree import Page
 
@@ -71,7 +71,7 @@ def _body_of_bearer(page: Page, index: Index, end: int, hi: int) -> CharSpan | N
     for begin, stop in _chunks(page, end, hi):
         if begin + 1 < stop and page.lower[begin] == "dari":
             last = min(phrase_end(page, index, begin + 1, stop), stop)
-            if last > begin + 1 and _works_for(page, index, begin + 1):
+            if last > begin + 1 and works_for(page, index, begin + 1):
                 return page.span(begin + 1, last)
     return None
 
@@ -171,19 +171,8 @@ def _body_end(page: Page, index: Index, body: int, hi: int) -> int:
 def _linked_body(page: Page, index: Index, lo: int, hi: int) -> int | None:
     """Where a body begins that a preposition ties to its office (*wakil presiden di | Sinar Corp*, *Wakil Ketua MPR
     dari | Fraksi Kita*)."""
-    linked = (w for w in range(lo + 2, hi) if page.words[w - 1].text in LINKS and _works_for(page, index, w))
+    linked = (w for w in range(lo + 2, hi) if page.words[w - 1].text in LINKS and works_for(page, index, w))
     return next(linked, None)
-
-
-def _works_for(page: Page, index: Index, w: int) -> bool:
-    """True where the name of something begins that is no place: after *dari* or *di* somebody works there."""
-    if index.phrase_at(index.places, page.lower, w) or page.words[w].ent_type_ == "LOC":
-        return False
-    kind, length = _body_at(page, index, w)
-    if kind == "organization" and (page.words[w].text[:1].isupper() or page.words[w + length].text[:1].isupper()):
-        return True
-    named = index.name_at(page.texts, w)[1] or kind
-    return page.words[w].text[:1].isupper() and named not in {"government", "document"} and page.upos(w) != "NUM"
 
 
 def _body_within(page: Page, index: Index, lo: int, head: int, hi: int) -> int | None:
@@ -193,15 +182,19 @@ def _body_within(page: Page, index: Index, lo: int, head: int, hi: int) -> int |
     A department right at the office is the body when no larger one follows (*Kepala | Pusat Kesehatan Haji*).
     """
     first = _offices_end(page, index, lo, hi)
+    spoken = lo + max(index.phrase_at(index.roles, page.lower, lo), 1)
+    if spoken < hi and _is_spoken_for(page, index, lo, spoken):
+        return spoken
+    team = page.lower[head] in index.classes.team_offices
     department, in_unit, depth = None, False, 0
     placed = lo  # words of a place name can't begin a body (*asal Amerika Serikat*)
     for w in range(head + 1, hi):
         placed = max(placed, w + index.phrase_at(index.places, page.lower, w))
+        if team and w >= first and placed > w and not in_unit:
+            return w
         depth += (page.words[w].text == "(") - (page.words[w].text == ")")
         if w < placed or depth > 0 or ROMAN.fullmatch(page.words[w].text):
             continue
-        if w == first and _is_spoken_for(page, index, lo, w):
-            return w
         if unit := _unit_at(page, index, w):
             if page.lower[w] in index.classes.departments and w <= first < hi and _is_named(page, w, hi):
                 department = w
@@ -209,7 +202,7 @@ def _body_within(page: Page, index: Index, lo: int, head: int, hi: int) -> int |
         elif w < first:
             if _body_at(page, index, w, first - w)[0] == "organization" and (w + 1 < hi or _is_known(page, index, w)):
                 return w
-        elif _names_body(page, index, lo, w, hi) and not (
+        elif _names_body(page, index, (lo, first), w, hi) and not (
             in_unit and _in_field(page, index, w) or _is_desk(page, index, lo, w, hi)
         ):
             return w
@@ -219,8 +212,9 @@ def _body_within(page: Page, index: Index, lo: int, head: int, hi: int) -> int |
 def _is_spoken_for(page: Page, index: Index, lo: int, w: int) -> bool:
     """True for a plain noun after an office that speaks for others (*juru bicara | pemerintah*, *kuasa hukum |
     keluarga korban*)."""
-    plain = page.upos(w) == "NOUN" and page.words[w].text.islower() and page.lower[w] not in index.fields
-    return plain and page.lower[lo] in index.classes.speaking_for
+    office = page.lower[w] in index.fields or index.phrase_at(index.roles, page.lower, w) > 0
+    noun = (page.lower[w],) in index.noun_classes or page.upos(w) == "NOUN" and not office
+    return noun and page.words[w].text.islower() and page.lower[lo] in index.classes.speaking_for
 
 
 def _is_named(page: Page, w: int, hi: int) -> bool:
@@ -273,8 +267,8 @@ def _body_at(page: Page, index: Index, w: int, most: int = 6) -> tuple[SourceKin
     return (index.noun_classes[tuple(page.lower[w : w + length])], length) if length else (None, 0)
 
 
-def _names_body(page: Page, index: Index, lo: int, w: int, hi: int) -> bool:
-    """True for a word that begins the name of a body that one can work for."""
+def _names_body(page: Page, index: Index, office: tuple[int, int], w: int, hi: int) -> bool:
+    """True for a word after an office that begins the name of a body that one can work for."""
     text, word = page.words[w].text, page.lower[w]
     if index.phrase_at(index.places, page.lower, w):
         return False
@@ -291,7 +285,8 @@ def _names_body(page: Page, index: Index, lo: int, w: int, hi: int) -> bool:
         return True
     if page.words[w].ent_type_ == "ORG" and page.words[w].ent_iob_ == "B" and word not in index.fields:
         return True
-    if page.lower[lo] not in index.classes.managing or not _is_strange(page, index, w):
+    heads = index.classes.managing | index.lexicon.compounds.heads
+    if not any(page.lower[v] in heads for v in range(*office)) or not _is_strange(page, index, w):
         return False
     return not any(page.lower[v] in index.fields and _is_strange(page, index, v + 1) for v in range(w + 1, hi - 1))
 

@@ -228,6 +228,8 @@ def is_apposition(page: Page, index: Index, lo: int, hi: int, *, named: bool) ->
         return True
     if page.words[lo].text.isdigit() and hi - lo <= 2:
         return True
+    if word == "dari" and lo + 1 < hi:
+        return works_for(page, index, lo + 1)
     proper = all(
         page.words[w].text[:1].isupper()
         or page.upos(w) in {"PUNCT", "NUM"}
@@ -243,6 +245,7 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
     Only a person's office or name has them: *Reuters, Budi* is no apposition.
     """
     titled = opens_office(page, index, lo) or (page.lower[lo] in _indefinites(index))
+    end = _with_tie(page, index, end, hi)
     relative = chunk_end(page, end + 1, hi) if page.lower[end : end + 2] == [",", "yang"] else hi
     if relative < hi:
         end = relative
@@ -264,7 +267,8 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
             continue
         tagged = page.words[end + 1].ent_type_ == "PER" if end + 1 < hi else False
         named = not (titled or tagged) or _has_person(page, index, lo, end)
-        reach = phrase_end(page, index, end + 1, stop)
+        reach = _with_tie(page, index, end + 1, stop)
+        reach = phrase_end(page, index, end + 1, stop) if reach == end + 1 else reach
         if opens_office(page, index, lo) and is_bare_name(page, index, end + 1, stop):
             reach = stop
         elif _describes_person(page, index, end + 1, stop) and (stop < hi or reach < hi and page.lower[reach] == "di"):
@@ -279,6 +283,29 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
         if reach < stop:
             break
     return end
+
+
+def _with_tie(page: Page, index: Index, end: int, hi: int) -> int:
+    """Take in an office or a body that a word ties to the name before it (*Budi [selaku ketua RT]*, *Budi [dari
+    Universitas Kita]*)."""
+    if end + 1 >= hi:
+        return end
+    office = page.lower[end] == "selaku" and opens_office(page, index, end + 1)
+    body = page.lower[end] == "dari" and works_for(page, index, end + 1)
+    return max(phrase_end(page, index, end + 1, hi), end) if office or body else end
+
+
+def works_for(page: Page, index: Index, w: int) -> bool:
+    """True where the name of something begins that is no place: after *dari* or *di* somebody works there."""
+    if index.phrase_at(index.places, page.lower, w) or page.words[w].ent_type_ == "LOC":
+        return False
+    length = index.phrase_at(index.noun_classes, page.lower, w)
+    kind = index.noun_classes[tuple(page.lower[w : w + length])] if length else None
+    capital = page.words[w].text[:1].isupper()
+    if kind == "organization":
+        return capital or w + length < len(page.words) and page.words[w + length].text[:1].isupper()
+    named = index.name_at(page.texts, w)[1] or kind
+    return capital and named not in {"government", "document"} and page.upos(w) != "NUM"
 
 
 def _describes_person(page: Page, index: Index, lo: int, hi: int) -> bool:

@@ -289,6 +289,7 @@ class WordClasses(Row):
     units: frozenset[Word]
     employers: frozenset[Word]
     departments: frozenset[Word]
+    team_offices: frozenset[Word]
     speaking_for: frozenset[Word]
     being: frozenset[Word]
     bearing: frozenset[Word]
