@@ -7,7 +7,7 @@ import re
 
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Mention
-from claimx.offices import affix_ends_at, office_of, office_of_unnamed
+from claimx.offices import affix_ends_at, chunks, office_of, office_of_unnamed
 from claimx.phrases import FORMER, is_bare_name, opens_office
 from claimx.terms import SourceKind
 from claimx.tree import Page
@@ -122,9 +122,11 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
     """The person's name that the phrase is about, as positions: not a name that only belongs to it (*istri Budi*)."""
     core = _core_end(page, index, lo, hi)
     if core < hi and opens_office(page, index, lo):
-        end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
-        if is_bare_name(page, index, core + 1, end) or _named_like_office(page, index, core + 1, end):
-            return core + 1, end
+        for start, end in chunks(page, core + 1, hi):
+            if is_bare_name(page, index, start, end) or _named_like_office(page, index, start, end):
+                return start, end
+            if not _lists_fields(page, start, end):
+                break
     found = _name_in_chunk(page, index, lo, core)
     if found is not None and core < hi and page.lower[lo] in index.classes.managing:
         end = next((w for w in range(core + 1, hi) if page.lower[w] in {",", "alias"}), hi)
@@ -139,6 +141,12 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
         if opens_office(page, index, after):
             return _name_in_chunk(page, index, after, end)
     return found
+
+
+def _lists_fields(page: Page, lo: int, hi: int) -> bool:
+    """True for a chunk that goes on with the business of an office (*Kepala Dinas Pertanian, [Kelautan dan
+    Perikanan], Budi*)."""
+    return page.words[lo].text[:1].isupper() and not any(page.upos(w) in {"VERB", "ADP"} for w in range(lo, hi))
 
 
 def _named_like_office(page: Page, index: Index, lo: int, hi: int) -> bool:

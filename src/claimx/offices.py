@@ -43,7 +43,7 @@ def _office_before(page: Page, index: Index, lo: int, start: int) -> tuple[int, 
 def _office_after(page: Page, index: Index, end: int, hi: int) -> tuple[int, int] | None:
     """Where the first office after a name stands: *Budi, [ketua RT]*, *Budi selaku [ketua RT]*, *Budi yang juga
     merupakan [ketua RT]*; an age or degrees may come before it."""
-    for begin, stop in _chunks(page, end, hi):
+    for begin, stop in chunks(page, end, hi):
         office = begin
         while office < stop - 1 and page.lower[office] in index.classes.being:
             office += 1
@@ -55,7 +55,7 @@ def _office_after(page: Page, index: Index, end: int, hi: int) -> tuple[int, int
     return None
 
 
-def _chunks(page: Page, lo: int, hi: int) -> list[tuple[int, int]]:
+def chunks(page: Page, lo: int, hi: int) -> list[tuple[int, int]]:
     """The parts between commas outside brackets."""
     found, at = [], lo
     while at < hi:
@@ -68,7 +68,7 @@ def _chunks(page: Page, lo: int, hi: int) -> list[tuple[int, int]]:
 
 def _body_of_bearer(page: Page, index: Index, end: int, hi: int) -> CharSpan | None:
     """The body that somebody is said to be from (*Budi dari [Universitas Kita]*, *Budi, Ph.D., dari [Bank Kita]*)."""
-    for begin, stop in _chunks(page, end, hi):
+    for begin, stop in chunks(page, end, hi):
         if begin + 1 < stop and page.lower[begin] == "dari":
             last = min(phrase_end(page, index, begin + 1, stop), stop)
             if last > begin + 1 and works_for(page, index, begin + 1):
@@ -150,7 +150,7 @@ def _office_end(page: Page, index: Index, lo: int, hi: int) -> int:
     hi = next((w for w in after if page.words[w].text in index.classes.bearing | index.classes.describing), hi)
     while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and page.words[hi - 1].text != ")":
         hi -= 1
-    return hi - 1 if hi - lo > 1 and page.lower[hi - 1] == "nya" else hi
+    return hi - 1 if hi - lo > 1 and page.lower[hi - 1] in index.classes.demonstratives | {"nya"} else hi
 
 
 def _without_place(page: Page, lo: int, hi: int) -> int:
@@ -171,8 +171,11 @@ def _body_end(page: Page, index: Index, body: int, hi: int) -> int:
 def _linked_body(page: Page, index: Index, lo: int, hi: int) -> int | None:
     """Where a body begins that a preposition ties to its office (*wakil presiden di | Sinar Corp*, *Wakil Ketua MPR
     dari | Fraksi Kita*)."""
-    linked = (w for w in range(lo + 2, hi) if page.words[w - 1].text in LINKS and works_for(page, index, w))
-    return next(linked, None)
+    for w in range(lo + max(index.phrase_at(index.roles, page.lower, lo), 1) + 1, hi):
+        sure = page.words[w - 1].text in LINKS and works_for(page, index, w)
+        if sure and (page.lower[w - 1] != "pada" or _body_at(page, index, w)[0] == "organization"):
+            return w  # but not *pada Pilkada 2024*
+    return None
 
 
 def _body_within(page: Page, index: Index, lo: int, head: int, hi: int) -> int | None:
@@ -272,8 +275,8 @@ def _names_body(page: Page, index: Index, office: tuple[int, int], w: int, hi: i
     text, word = page.words[w].text, page.lower[w]
     if index.phrase_at(index.places, page.lower, w):
         return False
-    kind = index.name_at(page.texts, w)[1]
-    if kind is not None:
+    length, kind = index.name_at(page.texts, w)
+    if kind is not None and not (length == 1 and word in index.fields and not text.isupper()):
         return kind in {"organization", "media"} or kind == "government" and word in index.classes.seats
     if (
         word in index.classes.employers

@@ -555,12 +555,21 @@ def _is_body(page: Page, index: Index, w: int) -> bool:
     return page.words[w].text[:1].isupper() and index.noun_classes.get((page.lower[w],)) == "organization"
 
 
+def _goes_on(page: Page, lo: int, hi: int) -> bool:
+    """True for the rest of a list of capitals (*Kelautan dan Perikanan Garut*)."""
+    return "dan" in page.lower[lo:hi] and all(
+        page.words[w].text[:1].isupper() or page.lower[w] == "dan" or page.upos(w) == "PUNCT" for w in range(lo, hi)
+    )
+
+
 def with_office(page: Page, index: Index, start: int, lo: int) -> int:
     """Take in an office before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*)."""
     named = page.is_name(start) or index.phrase_at(index.affixes, page.lower, start) > 0
     if start - 1 <= lo or page.words[start - 1].text != "," or not named:
         return start
     border = chunk_start(page, start - 1, lo)
+    while border > lo + 1 and page.words[border - 1].text == "," and _goes_on(page, border, start - 1):
+        border = chunk_start(page, border - 1, lo)  # *Kepala Dinas Pertanian, Kelautan dan Perikanan, Budi*
     for office in range(border, start - 1):
         if not index.phrase_at(index.roles, page.lower, office) or not _is_office(page, index, office, start - 1):
             continue
