@@ -175,6 +175,7 @@ class Cast:
             return None  # his wife
         first = noun_phrase_before(page, index, end, lo)
         first = min(max(first, start - OFFICE_REACH), start)
+        first = self._after_others(first, start)
         if not (index.phrase_at(index.roles, page.lower, first) or index.phrase_at(index.affixes, page.lower, first)):
             first = next((w for w in range(first, start) if index.phrase_at(index.roles, page.lower, w)), start)
         first = with_office(page, index, first, lo)
@@ -182,6 +183,14 @@ class Cast:
         if not _is_person(mention):
             mention = self._nearer_office(first, start, end) or read_mention(page, index, start, end)
         return mention if _is_person(mention) else None
+
+    def _after_others(self, lo: int, hi: int) -> int:
+        """Where the words before a name begin that can be about it: after anybody else's name."""
+        page, index = self.page, self.index
+        named = (
+            w for w in range(hi - 2, lo - 1, -1) if page.words[w].ent_type_ == "PER" != page.words[w + 1].ent_type_
+        )
+        return next((w + 1 for w in named if not index.phrase_at(index.roles, page.lower, w)), lo)
 
     def _nearer_office(self, first: int, start: int, end: int) -> Mention | None:
         """The mention from an office nearer to the name, where the whole phrase is about others too (*sekutu [calon

@@ -12,6 +12,7 @@ from claimx.phrases import FORMER, is_bare_name, opens_office
 from claimx.terms import SourceKind
 from claimx.tree import Page
 
+ALIASING = frozenset({"alias", "atau"})  # between a name and another one of the same person
 TEAMS = frozenset({"tim", "timnas", "nasional"})  # what a player plays for, before the name
 SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-Z]")
@@ -168,6 +169,7 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
         and hi - lo > 1
     ):
         return None
+    hi = next((w for w in range(lo + 1, hi) if page.lower[w] in ALIASING and page.is_name(w - 1)), hi)
     segments = _segments(page, index, lo, hi)
     for first, end in reversed(segments):
         affixed = affix_ends_at(page, index, first, lo - 1) > 0

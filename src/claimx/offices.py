@@ -31,13 +31,19 @@ def _office_before(page: Page, index: Index, lo: int, start: int) -> tuple[int, 
     office = lo + index.phrase_at(index.roles, page.lower, lo)
     before = start
     while before > office:
-        affix = affix_ends_at(page, index, before, office - 1)
+        affix = affix_ends_at(page, index, before, office - 1) or _bracketed_affix(page, index, before, office)
         if not affix and page.words[before - 1].text not in {",", "."}:
             break
         before -= max(affix, 1)
     if before <= lo or _affix_only(page, index, lo, before) or _is_kin(page, index, lo):
         return None
     return lo, before
+
+
+def _bracketed_affix(page: Page, index: Index, w: int, lo: int) -> int:
+    """How many words of a rank's short form in brackets end right before `w` (*Ajun Komisaris (AKP) | Budi*)."""
+    short = w - 3 > lo and page.lower[w - 3] == "(" and page.lower[w - 1] == ")"
+    return 3 if short and (page.lower[w - 2],) in index.affixes else 0
 
 
 def _office_after(page: Page, index: Index, end: int, hi: int) -> tuple[int, int] | None:
@@ -205,10 +211,12 @@ def _body_within(page: Page, index: Index, lo: int, head: int, hi: int) -> int |
         elif w < first:
             if _body_at(page, index, w, first - w)[0] == "organization" and (w + 1 < hi or _is_known(page, index, w)):
                 return w
-        elif _names_body(page, index, (lo, first), w, hi) and not (
-            in_unit and _in_field(page, index, w) or _is_desk(page, index, lo, w, hi)
-        ):
+        elif in_unit and _in_field(page, index, w):
+            continue
+        elif _names_body(page, index, w):
             return w
+        elif department is None and _may_name_body(page, index, (lo, first), w, hi):
+            department = w
     return department
 
 
@@ -226,13 +234,6 @@ def _is_named(page: Page, w: int, hi: int) -> bool:
 
 def _is_known(page: Page, index: Index, w: int) -> bool:
     return page.words[w].text.isupper() or index.name_at(page.texts, w)[0] > 0
-
-
-def _is_desk(page: Page, index: Index, lo: int, w: int, hi: int) -> bool:
-    """True for an acronym of a director's own business right before the body (*Direktur SPHP | Badan Pangan*)."""
-    known = index.name_at(page.texts, w)[0] or _body_at(page, index, w)[1]
-    ahead = w + 1 < hi and _body_at(page, index, w + 1)[0] == "organization" and page.words[w + 1].text[:1].isupper()
-    return bool(page.words[w].text.isupper() and not known and ahead and page.lower[lo] in index.classes.managing)
 
 
 def _offices_end(page: Page, index: Index, lo: int, hi: int) -> int:
@@ -270,24 +271,25 @@ def _body_at(page: Page, index: Index, w: int, most: int = 6) -> tuple[SourceKin
     return (index.noun_classes[tuple(page.lower[w : w + length])], length) if length else (None, 0)
 
 
-def _names_body(page: Page, index: Index, office: tuple[int, int], w: int, hi: int) -> bool:
-    """True for a word after an office that begins the name of a body that one can work for."""
-    text, word = page.words[w].text, page.lower[w]
+def _names_body(page: Page, index: Index, w: int) -> bool:
+    """True for a word that begins the name of a body that one can work for."""
+    word = page.lower[w]
     if index.phrase_at(index.places, page.lower, w):
         return False
     length, kind = index.name_at(page.texts, w)
-    if kind is not None and not (length == 1 and word in index.fields and not text.isupper()):
+    if kind is not None and not (length == 1 and word in index.fields and not page.words[w].text.isupper()):
         return kind in {"organization", "media"} or kind == "government" and word in index.classes.seats
-    if (
-        word in index.classes.employers
-        or _body_at(page, index, w)[0] == "organization"
-        or text.isupper()
-        and text.isalpha()
-        and len(text) > 2
-    ):
+    if word in index.classes.employers or _body_at(page, index, w)[0] == "organization":
         return True
-    if page.words[w].ent_type_ == "ORG" and page.words[w].ent_iob_ == "B" and word not in index.fields:
-        return True
+    return page.words[w].ent_type_ == "ORG" and page.words[w].ent_iob_ == "B" and word not in index.fields
+
+
+def _may_name_body(page: Page, index: Index, office: tuple[int, int], w: int, hi: int) -> bool:
+    """True for a word after an office that begins the name of a body, unless a known one follows: an acronym, or a
+    strange name after a firm's office (*Direktur | Sinar Jaya*, but *Direktur SPHP | Badan Pangan*)."""
+    text = page.words[w].text
+    if text.isupper() and text.isalpha() and len(text) > 2:
+        return not index.phrase_at(index.places, page.lower, w) and index.name_at(page.texts, w)[1] is None
     heads = index.classes.managing | index.lexicon.compounds.heads
     if not any(page.lower[v] in heads for v in range(*office)) or not _is_strange(page, index, w):
         return False
