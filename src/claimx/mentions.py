@@ -92,6 +92,12 @@ def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
     named = people[0] is None and _past_body(page, *parts[1]) > parts[1][0]
     if named and opens_office(page, index, lo) and not opens_office(page, index, parts[1][0]):
         return []  # the *dan* is the office's own (*Menteri Energi dan Sumber Daya Mineral Budi*)
+    if (
+        people[1]
+        and index.phrase_at(index.roles, page.lower, lo) == cuts[0] - lo
+        and (heads[0],) not in index.noun_classes
+    ):
+        return []  # two offices of one person (*musisi dan aktivis Budi*)
     if any(head in index.classes.unnamed for head in heads[:1]) or page.upos(parts[1][0]) == "ADJ":
         return []
     left_name, right_name = page.is_name(lo), page.is_name(parts[1][0])
