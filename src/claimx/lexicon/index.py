@@ -77,6 +77,7 @@ class Index:
     pronouns: dict[str, Pronoun]
     names: dict[tuple[str, ...], tuple[str, SourceKind]]
     openers: frozenset[tuple[str, ...]]
+    tellers: frozenset[tuple[str, ...]]
     places: frozenset[tuple[str, ...]]
     fields: frozenset[str]
 
@@ -147,6 +148,7 @@ def build_index(lexicon: Lexicon) -> Index:
         names={_key(name): (name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)},
         places=frozenset(_key(place) for place in lexicon.gazetteer.places),
         fields=frozenset(lexicon.gazetteer.fields),
+        tellers=frozenset(_key(word) for word in (*lexicon.circumstances.addressees, *lexicon.circumstances.meetings)),
         openers=frozenset(_key(word) for word in (*lexicon.circumstances.openers, *_full_days(lexicon))),
     )
 

@@ -249,10 +249,12 @@ class Particles(Row):
 
 
 class Circumstances(Row):
-    """Words that open a circumstance of the saying; `addressees` are those that name whom it was said to."""
+    """Words that open a circumstance of the saying; `addressees` are those that name whom it was said to, `meetings`
+    those that do so only before somebody who can listen."""
 
     openers: tuple[Word, ...]
     addressees: tuple[Word, ...]
+    meetings: tuple[Word, ...]
 
 
 class WordClasses(Row):
