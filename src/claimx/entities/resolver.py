@@ -34,9 +34,7 @@ def _order(attributions: Sequence[Attribution]) -> list[int]:
     """The article's own voice before what is nested in it; a quotation before anybody spoke waits for the first
     speaker."""
     first = next((n for n, a in enumerate(attributions) if a.cue is not None), 0)
-    return sorted(
-        range(len(attributions)), key=lambda n: (_depth(attributions, n), n < first, attributions[n].anchor)
-    )
+    return sorted(range(len(attributions)), key=lambda n: (_depth(attributions, n), n < first, attributions[n].anchor))
 
 
 def _depth(attributions: Sequence[Attribution], n: int) -> int:
