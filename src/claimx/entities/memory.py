@@ -49,7 +49,8 @@ class Memory:
 
     def entity_of(self, person: Person) -> Entity:
         """The entity of a person of the cast."""
-        known = next((e for e in self.entities if e.kind == "person" and e.name == person.name), None)
+        plain = " ".join(person.name.split())
+        known = next((e for e in self.entities if e.kind == "person" and e.name == plain), None)
         if known is not None:
             return known
         return self._enter(person.name, "person", person.role, person.affiliation, person.introduced)
@@ -79,7 +80,8 @@ class Memory:
         affiliation: CharSpan | None,
         introduced: CharSpan | None,
     ) -> Entity:
-        entity = Entity(f"e{len(self.entities) + 1}", name, kind, role, affiliation, introduced)
+        plain = " ".join(name.split())  # no line ends, no odd blanks
+        entity = Entity(f"e{len(self.entities) + 1}", plain, kind, role, affiliation, introduced)
         self.entities.append(entity)
         return entity
 

@@ -24,7 +24,17 @@ def named_people(page: Page, index: Index, sources: Iterable[Mention]) -> list[M
     """
     spoken = [part for source in sources for part in (source.parts or (source,))]
     named = [m for m in spoken if is_person(m) and page.zone_kind(m.lo) != "title"]
-    return [*_in_text(page, index), *named]
+    return [mention for mention in (*_in_text(page, index), *named) if not _is_word(index, mention.name)]
+
+
+def _is_word(index: Index, name: str) -> bool:
+    """True for what is tagged as a person for its capital only: a pronoun, a word that opens a sentence, a field, a
+    degree, the name of a feast, or a body's noun."""
+    words = name.casefold().split()
+    known = (
+        words[0] in index.pronouns or words[0] in index.fields or words[0] in index.classes.openings
+    ) and not words[1:]
+    return known or tuple(words) in index.degrees or any(word in index.classes.feasts for word in words)
 
 
 def _in_text(page: Page, index: Index) -> Iterator[Mention]:

@@ -297,6 +297,8 @@ class WordClasses(Row):
     employers: frozenset[Word]
     spreading: frozenset[Word]
     company: frozenset[Word]
+    feasts: frozenset[Word]
+    firms: frozenset[Word]
     departments: frozenset[Word]
     team_offices: frozenset[Word]
     speaking_for: frozenset[Word]
