@@ -567,7 +567,10 @@ class Resolver:
         for w in range(mention.lo, mention.hi):
             length, kind = index.name_at(page.texts, w)
             if kind == "media":
-                return page.text(w, w + length)
+                end = w + length
+                while end < mention.hi and page.words[end].text[:1].isupper() and page.words[end].ent_type_ != "PER":
+                    end += 1  # *Tribun Garut*
+                return page.text(w, end)
         return None
 
     def _pronoun(self, mention: Mention, at: int, *, quotative: bool) -> tuple[Entity | None, Resolution]:

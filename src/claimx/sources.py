@@ -301,7 +301,7 @@ def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, i
             if head < before:
                 return with_office(page, index, head, lo), comma
         if is_opener(page, index, start):
-            found = noun_phrase_before(page, index, before, lo)
+            found = _phrase_start(page, index, before, lo)
             if found < before and not is_opener(page, index, chunk_start(page, before, lo)):
                 return with_office(page, index, found, lo), before
         start = chunk_start(page, before, lo)
