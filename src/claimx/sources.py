@@ -108,7 +108,10 @@ def sentence_subject(page: Page, index: Index, lo: int, hi: int) -> Mention | No
 
 
 def citing_subject(page: Page, index: Index, cue: Cue, lo: int) -> Mention | None:
-    """Who cites: *[Budi] mengutip seorang pejabat yang mengatakan ...*. None for *, mengutip pejabat*."""
+    """Who cites: *[Budi] mengutip seorang pejabat yang mengatakan ...*. None for *, mengutip pejabat* and *kata Budi
+    dikutip dari Reuters*."""
+    if any(page.lower[v].startswith("di") for v in range(cue.lo, cue.hi)):
+        return None
     w = skip_verb_group(page, index, cue.lo, lo)
     if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in index.classes.sharing:
         return None
