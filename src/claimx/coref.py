@@ -562,16 +562,25 @@ class Resolver:
         return entity
 
     def _medium_inside(self, mention: Mention) -> str | None:
-        """The medium that a report belongs to (*laporan [Harian Bumi]*)."""
+        """The medium that a report belongs to (*laporan [Harian Bumi]*), with its branch or page (*Tribun Garut*)."""
         page, index = self.page, self.index
-        for w in range(mention.lo, mention.hi):
+        w = mention.lo
+        while w < mention.hi:
             length, kind = index.name_at(page.texts, w)
+            end = w + max(length, 1)
             if kind == "media":
-                end = w + length
-                while end < mention.hi and page.words[end].text[:1].isupper() and page.words[end].ent_type_ != "PER":
-                    end += 1  # *Tribun Garut*
+                while end < len(page.words) and self._goes_on_with(end, mention.hi):
+                    end += 1
                 return page.text(w, end)
+            w = end
         return None
+
+    def _goes_on_with(self, w: int, hi: int) -> bool:
+        """True for a further word of a medium's name: a capital, or the ending of its page."""
+        page, word = self.page, self.page.words[w]
+        if page.glued(w) and (word.text == "." or page.words[w - 1].text == "."):
+            return w + 1 < len(page.words) and (word.text != "." or page.glued(w + 1))
+        return w < hi and word.text[:1].isupper() and word.ent_type_ != "PER"
 
     def _pronoun(self, mention: Mention, at: int, *, quotative: bool) -> tuple[Entity | None, Resolution]:
         row = self.index.pronouns.get(mention.name.lower())

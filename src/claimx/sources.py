@@ -85,8 +85,10 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
 
 def _as_medium(page: Page, index: Index, mention: Mention) -> Mention:
     """A name that is cited and that the lexicon doesn't know as anything else is a medium."""
-    strange = mention.form == "name" and not index.name_at(page.texts, mention.lo)[0]
-    return replace(mention, kind="media") if strange and mention.kind in {"organization", "unknown"} else mention
+    strange = mention.form == "name" and index.name_at(page.texts, mention.lo)[0] < mention.hi - mention.lo
+    open_kind = mention.kind in {"organization", "unknown", "government"}
+    noun = (page.lower[mention.lo],) in index.noun_classes
+    return replace(mention, kind="media") if strange and open_kind and not noun else mention
 
 
 def sentence_subject(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
@@ -113,7 +115,7 @@ def citing_subject(page: Page, index: Index, cue: Cue, lo: int) -> Mention | Non
     if any(page.lower[v].startswith("di") for v in range(cue.lo, cue.hi)):
         return None
     w = skip_verb_group(page, index, cue.lo, lo)
-    if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in index.classes.sharing:
+    if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in index.classes.sharing | {"nya"}:
         return None
     start = _phrase_start(page, index, w, lo)
     return read_mention(page, index, start, w) if start < w else None
