@@ -182,7 +182,12 @@ class Cast:
         mention = read_mention(page, index, first, extend_appositions(page, index, first, end, hi))
         if not _is_person(mention):
             mention = self._nearer_office(first, start, end) or read_mention(page, index, start, end)
-        return mention if _is_person(mention) else None
+        return mention if _is_person(mention) and not self._names_thing(mention) else None
+
+    def _names_thing(self, mention: Mention) -> bool:
+        """True for a feast, a place or a business of office that the tagger took for a person (*Idul Adha*)."""
+        name, index = mention.name.lower(), self.index
+        return name in index.classes.feasts or (name,) in index.places or name in index.fields
 
     def _after_others(self, lo: int, hi: int) -> int:
         """Where the words before a name begin that can be about it: after anybody else's name."""

@@ -174,7 +174,8 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
 def _before_open_apposition(page: Page, index: Index, start: int, w: int, lo: int) -> int:
     """Where the name begins that an office without a comma behind it belongs to (*[Budi], ketua RT 3 | mengatakan*);
     else `start`."""
-    if start - 1 <= lo or page.words[start - 1].text != "," or not index.phrase_at(index.roles, page.lower, start):
+    office = start + (page.lower[start] == "seorang")
+    if start - 1 <= lo or page.words[start - 1].text != "," or not index.phrase_at(index.roles, page.lower, office):
         return start
     name = _phrase_start(page, index, start - 1, lo)
     opens = name == lo or page.upos(name - 1) == "PUNCT"
@@ -303,6 +304,8 @@ def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, i
                 further = _across_comma(page, index, before, lo)
                 if further is not None:
                     return further[0], comma
+            if head == before - 1 and page.lower[head] in index.classes.demonstratives:
+                return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
             if head < before:
                 return with_office(page, index, head, lo), comma
         if is_opener(page, index, start):

@@ -291,6 +291,8 @@ class WordClasses(Row):
     units: frozenset[Word]
     employers: frozenset[Word]
     departments: frozenset[Word]
+    localities: frozenset[Word]
+    feasts: frozenset[Word]
     team_offices: frozenset[Word]
     speaking_for: frozenset[Word]
     being: frozenset[Word]
