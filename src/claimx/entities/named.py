@@ -29,12 +29,13 @@ def named_people(page: Page, index: Index, sources: Iterable[Mention]) -> list[M
 
 def _is_word(index: Index, name: str) -> bool:
     """True for what is tagged as a person for its capital only: a pronoun, a word that opens a sentence, a field, a
-    degree, the name of a feast, or a body's noun."""
+    degree, a feast or a place."""
     words = name.casefold().split()
-    known = (
-        words[0] in index.pronouns or words[0] in index.fields or words[0] in index.classes.openings
-    ) and not words[1:]
-    return known or tuple(words) in index.degrees or any(word in index.classes.feasts for word in words)
+    if name.casefold() in index.classes.feasts or tuple(words) in index.places or tuple(words) in index.degrees:
+        return True
+    return len(words) == 1 and any(
+        words[0] in table for table in (index.pronouns, index.fields, index.classes.openings)
+    )
 
 
 def _in_text(page: Page, index: Index) -> Iterator[Mention]:

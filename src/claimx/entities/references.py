@@ -322,7 +322,7 @@ def _earlier_document(memory: Memory, head: str, before: int) -> Entity | None:
 
 
 def _body_of(memory: Memory, mention: Mention, head: str) -> Entity | None:
-    """The last body before a mention whose name begins with the same noun (*Kementerian Sosial ... kementerian itu*)."""
+    """The last body before a mention whose name begins with its noun (*Kementerian Sosial ... kementerian itu*)."""
     bodies = [e for e in memory.page.doc.ents if e.label_ == "ORG" and e.text.casefold().startswith(f"{head} ")]
     before = [e for e in bodies if e.start_char < mention.span.start]
     if not before:
