@@ -26,15 +26,16 @@ def statement_before(case: Case) -> Found | None:
     if comma < case.lo or page.words[comma].text not in {",", "-", "–", "—"}:
         return None
     left = (after_conjunction(case, case.lo), comma)
-    right = _continuation(case, whole=is_clause(case, *left))
+    whole = is_clause(case, *left)
+    right = _continuation(case, whole=whole)
     if right is not None and past_citing(case, right[0]) != right[0]:
         start = past_citing(case, right[0])
         right = (start, right[1]) if page.has_predicate(start, right[1]) else None
-        if right is None and not is_clause(case, *left):
+        if right is None and not whole:
             return None  # *"...," kata Budi, menurut TV itu, seperti dilansir Antara*
-    if right is None and not is_clause(case, *left) and _goes_on(case):
+    if right is None and not whole and (_goes_on(case) or _only_frames(case, *left)):
         return None
-    if right is not None and page.text(*left).lower() in CONNECTORS:
+    if right is not None and (whole and not _paused(case) or page.text(*left).lower() in CONNECTORS):
         content = words_content(case, [right], "content.statement_after")
     elif right is not None:
         content = words_content(case, [left, right], "content.around")
@@ -43,6 +44,16 @@ def statement_before(case: Case) -> Found | None:
     else:
         return None
     return found(content, tail_addressee(case))
+
+
+def _paused(case: Case) -> bool:
+    """True for a comma right after the source."""
+    return case.page.lower[case.after : case.after + 1] == [","]
+
+
+def _only_frames(case: Case, lo: int, hi: int) -> bool:
+    """True for a circumstance or a few words that no statement consists of (*Berdasar hasil itu, kata Budi, ...*)."""
+    return hi - lo < 4 or is_opener(case.page, case.index, lo) or case.page.upos(lo) in {"ADP", "SCONJ"}
 
 
 def attributes(case: Case) -> bool:
@@ -154,6 +165,10 @@ def _continuation(case: Case, *, whole: bool) -> tuple[int, int] | None:
     w = case.after
     while w < case.hi and page.lower[w] in {"lagi", "pula"}:
         w += 1
+    if w < case.hi and page.words[w].text != "," and case.cue.kind == "preposition":
+        end = forward_end(case, w)
+        opens = page.upos(w) in {"ADP", "CCONJ", "PUNCT", "SCONJ"} or is_opener(page, case.index, w)
+        return (w, end) if not opens and page.has_predicate(w, end) else None  # *..., menurut Budi [harga naik]*
     if w >= case.hi or page.words[w].text != ",":
         return None
     if whole and (case.cue.kind != "preposition" or is_opener(page, case.index, w + 1)):
@@ -163,7 +178,7 @@ def _continuation(case: Case, *, whole: bool) -> tuple[int, int] | None:
         if w >= case.hi:
             return None
     end = forward_end(case, w + 1)
-    return (w + 1, end) if page.has_predicate(w + 1, end) or not whole and end - w > 3 else None
+    return (w + 1, end) if page.has_predicate(w + 1, end) or not whole and end - w > 2 else None
 
 
 def _goes_on(case: Case) -> bool:
