@@ -320,14 +320,19 @@ def _closed(index: Index) -> frozenset[str]:
 
 
 def _noun(page: Page, index: Index, w: int) -> Cue | None:
-    """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause."""
-    row = index.nouns.get(page.lower[w])
+    """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause; or
+    *[Harapannya], ...* at the head of a sentence."""
+    row = index.nouns.get(page.lower[w]) or index.nouns.get(page.lower[w].removesuffix("nya"))
     if row is None or page.zone_kind(w) == "title":
         return None
-    hi = page.sentence(w)[1]
-    if not _opens_clause(page, w + 1, min(w + NOUN_REACH, hi), row.stance):
+    lo, hi = page.sentence(w)
+    owned = page.clitic_after(w) or page.lower[w] not in index.nouns
+    end = w + 1 + page.clitic_after(w)
+    heads = owned and w == lo and page.lower[end : end + 1] == [","] and row.stance in {"opine", "request"}
+    if not heads and not _opens_clause(page, w + 1, min(w + NOUN_REACH, hi), row.stance):
         return None
-    return _make(page, w, w + 1, row.lemma, "noun", row.stance, frames=frozenset({"clause", "request"}))
+    frames = frozenset({"clause", "request"})
+    return _make(page, w, end if heads else w + 1, row.lemma, "noun", row.stance, frames=frames, clitic=heads)
 
 
 def _opens_clause(page: Page, lo: int, hi: int, stance: Stance) -> bool:

@@ -3,7 +3,7 @@
 from claimx.content.case import DROPPED, Case, Found, found, tail_addressee, words_content
 from claimx.content.extent import after_conjunction, forward_end, is_clause, past_citing
 from claimx.content.quotations import LINKERS
-from claimx.phrases import is_opener, phrase_end
+from claimx.phrases import chunk_start, is_opener, phrase_end
 
 # Phrases that tie a statement to the one before, and are no part of it (*Selain itu, kata Budi, ...*).
 CONNECTORS = frozenset(
@@ -21,6 +21,8 @@ def statement_before(case: Case) -> Found | None:
     comma = cue.lo - 1
     if comma > case.lo and page.lower[comma] in LINKERS:
         comma -= 1
+    if page.lower[case.after : case.after + 1] == [":"]:
+        return None  # the quotation follows
     if not attributes(case) or cue.kind == "passive" and case.source is None and comma == cue.lo - 1:
         return None
     if comma < case.lo or page.words[comma].text not in {",", "-", "–", "—"}:
@@ -72,16 +74,18 @@ def attributes(case: Case) -> bool:
 
 
 def fronted(case: Case) -> Found | None:
-    """*Kata Budi, [harga akan naik].*, *Katanya, [harga naik]*: an attribution at the sentence's head."""
+    """*Kata Budi, [harga akan naik].*, *Lanjut Budi, [...]*, *..., dan katanya [harga naik]*: an attribution that opens
+    its clause."""
     page, cue = case.page, case.cue
-    if page.lower[cue.lo].removesuffix("nya") not in PLAIN or after_conjunction(case, case.lo) != cue.lo:
+    if after_conjunction(case, chunk_start(page, cue.lo, case.lo)) != cue.lo or cue.clitic == (case.source is not None):
         return None
-    comma = case.after
-    if page.lower[comma : comma + 1] != [","] or cue.clitic == (case.source is not None):
+    comma = page.lower[case.after : case.after + 1] == [","]
+    plain = cue.clitic and page.lower[cue.lo].removesuffix("nya") in PLAIN
+    if not attributes(case) or not comma and not plain:
         return None
-    end = forward_end(case, comma + 1)
-    content = words_content(case, [(comma + 1, end)], "content.statement_after")
-    return found(content) if page.has_predicate(comma + 1, end) else None
+    start = case.after + comma
+    content = words_content(case, [(start, forward_end(case, start))], "content.statement_after")
+    return found(content) if page.has_predicate(start, forward_end(case, start)) else None
 
 
 def inline_according(case: Case) -> Found | None:

@@ -100,8 +100,12 @@ def opens_noun_clause(case: Case, start: int, hi: int) -> bool:
 
 
 def noun_clause(case: Case) -> Found | None:
-    """*peringatan bahwa [harga naik]*, *permintaan Budi agar [warga tenang]*."""
+    """*peringatan bahwa [harga naik]*, *permintaan Budi agar [warga tenang]*, *Harapannya, [harga turun].*"""
     page = case.page
+    if case.cue.clitic:
+        start = case.cue.hi + 1
+        start += page.lower[start] in DROPPED | {"agar", "supaya"}
+        return found(words_content(case, [(start, forward_end(case, start))], "content.noun_clause"))
     for w in range(case.cue.hi, min(case.hi, case.cue.hi + 10)):
         if page.lower[w] in DROPPED | {"agar", "supaya"}:
             end = _clause_end(case, w + 1, forward_end(case, w + 1))
