@@ -17,6 +17,7 @@ TELLINGS = frozenset({"kata", "tutur", "ucap", "ujar"})
 # Bare forms that tell of a deed in a headline, where they have an object (*Pemerintah Tambah Kuota*).
 DOING = frozenset({"balas", "buka", "jawab", "lanjut", "sambung", "tambah", "tutup"})
 LONGEST_ROOT = 10  # letters
+ABLE = frozenset({"bisa", "dapat", "mampu"})
 PREFIXES = ("ber", "di", "ke", "me", "pe", "se", "ter")
 NOUN_REACH = 8  # words between a noun and its clause: "tuduhan dari Budi itu bahwa"
 
@@ -194,7 +195,7 @@ def _inside_name(page: Page, w: int) -> bool:
 def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
     start = page.sentence(lo)[0]
     if _only_intended(page, index, lo, start):
-        return None
+        return _cannot_tell(page, index, lo, hi, form)
     kind: CueKind = "quotative" if form.voice == "bare" else form.voice
     if kind == "passive" and page.zone_kind(lo) == "title":
         return None
@@ -220,6 +221,16 @@ def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic
         clitic=clitic,
         negated=negated,
     )
+
+
+def _cannot_tell(page: Page, index: Index, lo: int, hi: int, form: VerbForm) -> Cue | None:
+    """*Budi belum bisa [memastikan] jadwal itu*: a verb of telling that is negated with its modal declines."""
+    start = page.sentence(lo)[0]
+    able = any(page.lower[w] in ABLE for w in range(skip_verb_group(page, index, lo, start), lo))
+    telling = form.voice == "active" and form.row.stance in {"assert", "confirm"} and "quote" in form.row.frames
+    if not (able and telling and is_negated(page, index, lo, start)) or _in_relative(page, index, lo, start):
+        return None
+    return _make(page, lo, hi, form.row.lemma, "decline", "decline")
 
 
 def _only_intended(page: Page, index: Index, w: int, lo: int) -> bool:

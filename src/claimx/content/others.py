@@ -170,8 +170,9 @@ def refusal(case: Case) -> Found | None:
         "lebih",
         "lanjut",
         "jauh",
+        "secara",
     }:
-        w += 1
+        w += 2 if page.lower[w] == "secara" else 1
     if w >= case.hi or page.upos(w) in {"PUNCT", "SCONJ", "CCONJ"} or is_opener(page, index, w):
         before = _message(case)
         return Found(before or Content((), "content.refusal"))
