@@ -118,7 +118,7 @@ def _clause_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution]) 
 def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: Found) -> bool:
     """False for a speaker's talk of himself inside his own quotation, and for verbs inside it without a source of
     their own."""
-    if source is None and cue.lemma == ":":
+    if source is None and (cue.lemma == ":" or cue.kind == "decline" and not found.content.spans):
         return False
     if source is not None and source.form == "pronoun" and page.lower[source.lo] in index.classes.first_person:
         return False
