@@ -48,14 +48,14 @@ def passive_object(case: Case) -> Found | None:
     """*[Tuduhan itu] dibantah Budi.*: the subject of a passive with an agent, when it is what was said, denied,
     confirmed.
 
-    Not *Hal itu disampaikan Budi*, whose content stands elsewhere.
+    Not *Hal itu disampaikan Budi*, whose content stands elsewhere, nor *Budi, saat dikonfirmasi Antara, ...*.
     """
     page, cue, source = case.page, case.cue, case.source
     if source is None or source.lo < cue.hi or not (cue.stance in {"deny", "confirm"} or "noun" in cue.frames):
         return None
     left = skip_verb_group(page, case.index, cue.lo, case.lo)
     start = after_conjunction(case, case.lo)
-    if left - start < 1:
+    if left - start < 1 or page.lower[left - 1] in case.index.lexicon.particles.subordinators:
         return None
     fronted = start > case.lo and page.lower[start - 1] in DROPPED  # *Bahwa [kapal itu penuh] diakui nakhoda.*
     pointing = page.lower[start] in {"hal", "itu", "ini", "demikian", "pernyataan", *case.index.classes.demonstratives}

@@ -35,7 +35,8 @@ JOINTS = tuple(
         (rf"{LETTER}\.com", rf"{LETTER}{{2}}"),  # Reuters.com|mengutip
     )
 )
-NUMBER = re.compile(rf"(\d+){CLITIC}({LETTER}{{3,}})")  # 2025|Saat
+NUMBER = re.compile(rf"(?<![\da-z_])(\d+){CLITIC}({LETTER}{{3,}})")  # 2025|Saat
+LINK = re.compile(r"(?:\w+://|www\.)\S+")
 LINE = re.compile(r"[^\n]+")
 MARK = re.compile(r"[\"“”]")
 STOPS = frozenset(".,!?…:")
@@ -49,7 +50,8 @@ def find_joints(text: str, index: Index) -> list[Edit]:
         _after_numbers(text, index),
         _at_quotes(text),
     )
-    return [Edit(at, at, " ", "glued") for at in places]
+    links = [link.span() for link in LINK.finditer(text)]
+    return [Edit(at, at, " ", "glued") for at in places if not any(start < at < end for start, end in links)]
 
 
 def _after_numbers(text: str, index: Index) -> Iterator[int]:
