@@ -8,7 +8,7 @@ words, times that of the places where a blank was lost. The likeliest is taken.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import exp, inf, log
 
@@ -17,37 +17,47 @@ from claimx.lexicon.rows import Compounds
 from claimx.reading.edits import Edit
 from claimx.reading.forms import LETTERS, load_forms
 
-# The logarithm of how probable it is that a blank was lost at a capital, on a page that has lost none for certain; and
-# how much less elsewhere.
-LOST, NO_CAPITAL = -13.0, -2.0
-USUAL = 200  # words of an article that count besides its own when its lost blanks are reckoned
+# All figures are natural logarithms of probabilities.
+# A blank is lost at a capital, on a page that has lost none for certain; how much less probable that is elsewhere; how
+# often a page's rate of lost blanks is reckoned anew, and how many words it is reckoned with besides the page's own.
+LOST, NO_CAPITAL, ROUNDS, USUAL = -13.0, -2.0, 2, 200
 # What an unknown word costs at once: a plain one, one with a capital inside (*PermataBank*), and one whose small
 # letters could be a word of their own (*dariReuters*); and what each of its letters costs.
 NEW, MIXED, SMALL_MIXED, LETTER = -4.0, -12.0, -18.0, -2.2
 OTHER_CASE, CLITIC = -3.0, -3.0  # a known word that is written otherwise, or with a clitic
 CACHE = 0.1  # how much of a word's probability comes from the article itself
 SHORT, COMMON = 4, -7.5  # a word of fewer letters is believed only when it is a common one
-FAMILIAR = -11.0
+FAMILIAR = -11.0  # a name off which a short word is cut
 LONGEST = 60  # letters; nothing longer is a word or several
 CHUNK = re.compile(r"\S+")
 ADDRESS = re.compile(r"://|www\.|@|#|\w/\w+/")
-COMPOUND = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]+|[A-Z]{2,})")
+COMPOUND = re.compile(r"([A-Z]?[a-z]+|[A-Z]{2,})([A-Z][a-z]+|[A-Z]{2,})")
 CLITICS = re.compile(r"(?:nya|lah|kah|pun|ku|mu)$")
 
 
 def find_glued(text: str, index: Index) -> list[Edit]:
     """A blank for each place inside a word where the article's next word begins."""
-    words = Words(load_forms(), index.lexicon.compounds, frozenset(index.lexicon.layout.places))
     runs = list(_runs(text))
     counts = Counter(run.group() for run in runs)
+    words = Words(load_forms(), index.lexicon.compounds, frozenset(index.lexicon.layout.places))
     strange = [run for run in counts if words.is_strange(run) and (run.lower(),) not in index.names]
-    sure = sum(len(words.cuts(run, LOST)) for run in strange)
-    lost = log(sure / (len(runs) + USUAL)) if sure else LOST
-    doubtful = {run for run in strange if counts[run] == 1 and words.cuts(run, lost)} if sure else frozenset[str]()
+    lost = _rate(words, strange, len(runs))
+    doubtful = {run for run in strange if lost > LOST and counts[run] == 1 and words.cuts(run, lost)}
     words = replace(words, counts={run: counts[run] for run in counts.keys() - doubtful}, total=len(runs))
     cuts = {run: words.cuts(run, lost) for run in strange}
     places = [run.start() + cut for run in runs for cut in cuts.get(run.group(), ())]
     return [Edit(at, at, " ", "glued") for at in places]
+
+
+def _rate(words: "Words", strange: Collection[str], total: int) -> float:
+    """How probable it is that this page lost a blank: a page that did so once did it again."""
+    lost = LOST
+    for _ in range(ROUNDS):
+        found = sum(len(words.cuts(run, lost)) for run in strange)
+        if not found:
+            return LOST
+        lost = log(found / (total + USUAL))
+    return lost
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:
@@ -116,12 +126,14 @@ class Words:
             if len(word) < 2 + word.istitle() and known < COMMON:
                 return -inf
             return max(known, OTHER_CASE + self._known(word.lower(), run), NEW + LETTER * len(word))
+        if word == run and word[0].islower():  # *kataBudi* is no better for being there twice
+            known = self.forms.get(run, -inf)
         known = max(known, self._compound(word, run))
         if known > -inf:
             return known
         if word != run:
             return -inf
-        return (SMALL_MIXED if run[:2].islower() else MIXED) + LETTER * len(word)
+        return (MIXED if run[:1].isupper() and run[1:2].islower() else SMALL_MIXED) + LETTER * len(word)
 
     def _known(self, word: str, run: str) -> float:
         listed, seen = self.forms.get(word), self.counts.get(word, 0) - (word == run)
@@ -137,7 +149,7 @@ class Words:
         head, tail = found.groups()
         if head in self.compounds.heads or head in self.compounds.small_heads:
             other = tail
-        elif head.istitle() and tail in self.compounds.tails and head.lower() not in self.places:
+        elif not head.islower() and tail in self.compounds.tails and head.lower() not in self.places:
             other = head
         else:
             return -inf
