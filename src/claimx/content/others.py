@@ -63,7 +63,7 @@ def passive_object(case: Case) -> Found | None:
     """*[Tuduhan itu] dibantah Budi.*: the subject of a passive with an agent, when it is what was said, denied,
     confirmed.
 
-    Not *Hal itu disampaikan Budi*, whose content stands elsewhere.
+    Not *Hal itu disampaikan Budi*, whose content stands elsewhere, nor *Budi, saat dikonfirmasi Antara, ...*.
     """
     page, cue, source = case.page, case.cue, case.source
     if source is None or source.lo < cue.hi or not (cue.stance in {"deny", "confirm"} or "noun" in cue.frames):
