@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Literal
 
-ZoneKind = Literal["title", "navigation", "byline", "dateline", "caption", "related", "credit", "heading", "body"]
+ZoneKind = Literal[
+    "title", "navigation", "byline", "dateline", "caption", "related", "credit", "heading", "body", "repeated"
+]
 QuoteType = Literal["direct", "indirect", "mixed", "none"]
 Stance = Literal["assert", "deny", "confirm", "decline", "question", "request", "commit", "accuse", "warn", "opine"]
 SourceKind = Literal["person", "organization", "media", "document", "government", "group", "anonymous", "unknown"]
