@@ -41,7 +41,7 @@ WRITTEN_DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 NAME_JOINTS = re.compile(r"\s*(?:;|/|&|\||\bdan\b|,(?!\s?[A-Z][\w.]{0,5}\.))\s*")
 BLANKS = re.compile(r"[\W_]+")
 ABBREVIATED = r"(?:Prof|Drs|Dra|Drg|Jend|Brig|Kol|Jln|Tbk|Jan|Feb|Mar|Apr|Jun|Jul|Agu|Sept?|Okt|Nov|Des|bin)\b"
-INNER_STOP = re.compile(rf"(?:\b(?!{ABBREVIATED})\w{{3,}}|\))[\"”'’)]*\.[\"”'’)]*\s")
+INNER_STOP = re.compile(rf"(?:\b(?!{ABBREVIATED})\w{{3,}}|(?<!\))\))[\"”'’)]*\.[\"”'’)]*\s")
 WHOLLY_QUOTED = re.compile(r'["“”][^"“”]*["“”]')
 GLUED_MARK = re.compile(r"[?!](?=[A-ZÀ-Þ][\w'’]*\s)")
 GLUED_LETTER = re.compile(r"[a-zà-ÿ)](?=[A-ZÀ-Þ][a-zà-ÿ])")
