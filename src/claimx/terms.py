@@ -13,6 +13,7 @@ Resolution = Literal["name", "short_name", "title", "pronoun", "clitic", "defini
 CueKind = Literal["active", "passive", "quotative", "preposition", "noun", "colon", "citing", "decline", "support"]
 EdgeKind = Literal["agency", "reported", "passed_on", "spoken_to", "nested", "cited"]
 EditKind = Literal[
+    "line_end",
     "escaped",
     "entity",
     "mojibake",

@@ -25,12 +25,14 @@ PASSES: tuple[Pass, ...] = (
     markup.leave_out_tags,
     markup.leave_out_links,
     markup.leave_out_emphasis,
+    lines.read_line_ends,
     lines.join_pages,
     lines.join_lines,
     markup.leave_out_line_marks,
 )
 
 MESSAGES: dict[EditKind, str] = {
+    "line_end": "line ends of other systems are read as line ends",
     "escaped": "escaped characters are read as what they stand for",
     "entity": "HTML entities are read as the characters they stand for",
     "mojibake": "wrongly decoded characters are read as what they stood for",

@@ -9,8 +9,8 @@ from claimx.lexicon.index import Index
 from claimx.reading.edits import Edit
 
 ENTITY = re.compile(
-    r"&(?:amp;)*+(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));)"
-    r"|&(?:amp;)++|&(?:quot|nbsp|amp|[lr][ds]quo|[nm]dash|hellip)(?![\w;=])"
+    r"&(?:amp;){0,5}+(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));)"
+    r"|&(?:amp;){1,5}+|&(?:quot|nbsp|amp|[lr][ds]quo|[nm]dash|hellip)(?![\w;=])"
 )
 
 # Tags by what they do to the text around them; the words inside an unread one are not on the page.
