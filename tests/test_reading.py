@@ -86,7 +86,7 @@ READINGS = [
     ("�Naik,� kata Budi, Jum�at � �lagi�", "“Naik,” kata Budi, Jum’at – “lagi”", "mojibake"),
     ("â€œNaik,â€? kata Budi. â??Naik,â?? kata Siti", "“Naik,” kata Budi. “Naik,” kata Siti", "mojibake"),
     ("?Naik,? kata Budi, Jum?at. ?Benar?? tanya Siti.", "“Naik,” kata Budi, Jum’at. “Benar?” tanya Siti.", "mojibake"),
-    ("ﬁlm baru：＂Ｎaik＂ 𝗕𝘂𝗱𝗶", 'film baru:"Naik" Budi', "variant"),
+    ("ﬁlm baru： ＂Ｎaik＂ 𝗕𝘂𝗱𝗶", 'film baru: "Naik" Budi', "variant"),
     ("Andre\u0301", "André", "variant"),
     ("Wulan\u200bdari peme\u00adrintah \ufeffIa\u200e", "Wulandari pemerintah Ia", "invisible"),
     ("peme\u00ad\nrintah", "pemerintah", "invisible"),
@@ -141,7 +141,7 @@ beras
 minyak goreng
 dari Magelang akan tiba sebelum akhir pekan ini. Ia meminta warga tenang.
 Bertemu Pedagang
-Setelah itu ia bertemu belasan pedagang cabai dan bawang di Pasar
+Setelah itu ia bertemu dengan belasan pedagang cabai merah dan bawang di Pasar
 Gamping.
 """
 NOT_BROKEN = [
@@ -170,7 +170,7 @@ def test_lines_broken_at_links_are_read_on() -> None:
         "Kepala Dinas Perdagangan Sleman Ratna Wulandari mengatakan kiriman beras, gula, dan minyak goreng dari "
         "Magelang akan tiba sebelum akhir pekan ini. Ia meminta warga tenang.",
         "Bertemu Pedagang",
-        "Setelah itu ia bertemu belasan pedagang cabai dan bawang di Pasar Gamping.",
+        "Setelah itu ia bertemu dengan belasan pedagang cabai merah dan bawang di Pasar Gamping.",
     ]
 
 

@@ -7,9 +7,9 @@ from functools import cache
 
 from claimx.lexicon.index import Index, VerbForm
 from claimx.model import CharSpan, Cue
-from claimx.phrases import after_yang, is_negated, is_opener, skip_verb_group
+from claimx.phrases import after_yang, extend_appositions, is_negated, is_opener, phrase_end, skip_verb_group
 from claimx.terms import CueKind, Stance
-from claimx.tree import SKIPPED, Page
+from claimx.tree import DASHES, SKIPPED, Page
 
 LIGHT_REACH = 4  # words between a light verb and its noun: "memberikan sejumlah komentar", "mengeluarkan peringatan"
 # Bare forms for telling, which with *-nya* are never nouns with an owner.
@@ -23,7 +23,7 @@ NOUN_REACH = 8  # words between a noun and its clause: "tuduhan dari Budi itu ba
 
 def find_cues(page: Page, index: Index) -> list[Cue]:
     """All candidates in text order, none overlapping another. At one place the more special kind wins."""
-    finders = (_silence, _decline, _support, _citing, _preposition, _verb, _noun, _colon, _unlisted)
+    finders = (_silence, _label, _decline, _support, _citing, _preposition, _verb, _noun, _colon, _dash, _unlisted)
     cues: list[Cue] = []
     w = 0
     while w < len(page.words):
@@ -174,9 +174,7 @@ def _preposition(page: Page, index: Index, w: int) -> Cue | None:
 def _verb(page: Page, index: Index, w: int) -> Cue | None:
     """A form of a reporting verb, with a clitic *-nya* taken in."""
     length = index.phrase_at(index.verbs, page.lower, w, 3)
-    if not length:
-        return _glued_verb(page, index, w)
-    if _inside_name(page, w):
+    if not length or _inside_name(page, w):
         return None
     form = index.verbs[tuple(page.lower[w : w + length])]
     clitic = form.clitic or page.clitic_after(w + length - 1)
@@ -255,20 +253,6 @@ def _at_boundary(page: Page, w: int) -> bool:
     return before in {",", "-", "–", "—", "--", "...", "…", "!", "?", "."} or page.is_mark(w - 1)
 
 
-def _glued_verb(page: Page, index: Index, w: int) -> Cue | None:
-    """*kataBudi*: a quotative written onto the name after it, as scraping does."""
-    text = page.words[w].text
-    cut = next((n for n in range(3, len(text)) if text[n].isupper()), 0)
-    if not cut or not text[:cut].islower() or not _at_boundary(page, w):
-        return None
-    form = index.verbs.get((text[:cut],))
-    if form is None or form.voice != "bare":
-        return None
-    start = page.words[w].idx
-    frames = frozenset(form.row.frames)
-    return Cue(w, w, CharSpan(start, start + cut), form.row.lemma, "quotative", form.row.stance, frames)
-
-
 def _unlisted(page: Page, index: Index, w: int) -> Cue | None:
     """*"..., " [sorot] Budi*, *"...," [ceplosnya].*: a bare form that the lexicon lacks, after a quotation.
 
@@ -341,6 +325,26 @@ def _opens_clause(page: Page, lo: int, hi: int, stance: Stance) -> bool:
         if page.upos(w) == "VERB" and page.lower[w - 1] != "yang" or page.lower[w] in {",", ".", ":", ";"}:
             return False
     return False
+
+
+def _label(page: Page, index: Index, w: int) -> Cue | None:
+    """*[T:] Kapan dibuka?*, *[Jawab:] Besok.*: who speaks, at the head of a line of an interview."""
+    labels = index.classes.asking | index.classes.answering
+    if page.lower[w] not in labels or page.texts[w + 1 : w + 2] != [":"] or not page.opens_line(w):
+        return None
+    return _make(page, w, w + 2, page.lower[w], "colon", "assert")
+
+
+def _dash(page: Page, index: Index, w: int) -> Cue | None:
+    """*"..." [-] Budi Santoso, Bupati Garut*: a dash between a quotation and a name that closes the line."""
+    hi = page.sentence(w)[1]
+    if page.words[w].text not in DASHES or w + 1 >= hi or not page.follows_quotation(w):
+        return None
+    if not page.is_name(w + 1) and not _titles_at(page, index, w + 1):
+        return None
+    named = extend_appositions(page, index, w + 1, phrase_end(page, index, w + 1, hi), hi)
+    closes = named >= hi or named == hi - 1 and page.upos(named) == "PUNCT"
+    return _make(page, w, w + 1, "-", "quotative", "assert", frames=frozenset({"quote"})) if closes else None
 
 
 def _colon(page: Page, index: Index, w: int) -> Cue | None:

@@ -79,6 +79,12 @@ class Reading:
         at = self.starts[span.start] if span.start < len(self.text) else len(self.source)
         return CharSpan(at, at)
 
+    @property
+    def added(self) -> frozenset[int]:
+        """Where characters of the text stand for nothing in the source."""
+        places = enumerate(zip(self.starts, self.ends, strict=True))
+        return frozenset(at for at, (start, end) in places if start == end)
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -218,13 +224,15 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that speaks in the article, under the fullest name the article gives."""
+    """Somebody or something that speaks in the article, under the fullest name the article gives; `introduced` is
+    where that name stands."""
 
     id: str
     name: str
     kind: SourceKind
     role: CharSpan | None = None
     affiliation: CharSpan | None = None
+    introduced: CharSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)

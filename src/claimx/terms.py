@@ -9,7 +9,9 @@ ZoneKind = Literal[
 QuoteType = Literal["direct", "indirect", "mixed", "none"]
 Stance = Literal["assert", "deny", "confirm", "decline", "question", "request", "commit", "accuse", "warn", "opine"]
 SourceKind = Literal["person", "organization", "media", "document", "government", "group", "anonymous", "unknown"]
-Resolution = Literal["name", "short_name", "title", "pronoun", "clitic", "definite", "carried", "implicit", "none"]
+Resolution = Literal[
+    "name", "short_name", "alias", "title", "pronoun", "clitic", "definite", "carried", "implicit", "none"
+]
 CueKind = Literal["active", "passive", "quotative", "preposition", "noun", "colon", "citing", "decline", "support"]
 EdgeKind = Literal["agency", "reported", "passed_on", "spoken_to", "nested", "cited"]
 EditKind = Literal[

@@ -15,6 +15,19 @@ WEAK_REACH = 14  # words within which a clause after a weak verb must show its o
 CLAUSE_OPENERS = frozenset({"agar", "supaya", "untuk", "jika", "kalau", "apakah", "bagaimana"})
 
 
+def pointer_after(case: Case) -> Found | None:
+    """*Budi menyampaikan [hal itu] di Jakarta.*: words that stand for what was told before."""
+    page, index = case.page, case.index
+    start = bare_start(case)
+    if start is None or case.cue.stance != "assert" or page.lower[start] not in index.classes.pointing:
+        return None
+    end = phrase_end(page, index, start, case.hi)
+    if end == start or page.lower[end - 1] not in index.lexicon.particles.demonstratives:
+        return None
+    closed = end >= case.hi or page.upos(end) in {"ADP", "PUNCT", "SCONJ"} or is_opener(page, index, end)
+    return found(words_content(case, [(start, end)], "content.pointer")) if closed else None
+
+
 def complement_clause(case: Case) -> Found | None:
     """*Budi mengatakan kepada pers bahwa [harga naik].* The complementizer is left out."""
     page = case.page

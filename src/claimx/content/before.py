@@ -103,14 +103,16 @@ def statement_closed(case: Case) -> Found | None:
     page, source = case.page, case.source
     if source is None or source.lo - 1 <= case.lo or page.words[source.lo - 1].text != "," or source.hi > case.cue.lo:
         return None
-    if not is_clause(case, case.lo, source.lo - 1) or page.lower[case.lo] in case.index.lexicon.particles.subordinators:
+    left = after_conjunction(case, case.lo)
+    subordinate = page.lower[case.lo] in case.index.lexicon.particles.subordinators or page.upos(left) == "VERB"
+    told = any(case.lo <= other.lo and other.hi == source.lo - 1 for other in case.others)  # *Budi berkata, dia ...*
+    if subordinate or told or case.cue.clitic or not is_clause(case, case.lo, source.lo - 1):
         return None
     w = case.after
-    if w < case.hi - 1 and not is_opener(page, case.index, w) and page.words[w].text != ",":
+    if w < case.hi and page.upos(w) != "PUNCT" and not is_opener(page, case.index, w):
         return None
     if any(page.lower[v] in DROPPED or page.is_mark(v) for v in range(w, case.hi)):
         return None
-    left = after_conjunction(case, case.lo)
     if w < case.hi and page.words[w].text == "," and is_clause(case, w + 1, case.hi):
         return None  # *Bisa jadi, dia bilang, harga naik*: what was told follows
     content = words_content(case, [(left, source.lo - 1)], "content.statement_closed")

@@ -265,11 +265,14 @@ class WordClasses(Row):
     irreal: frozenset[Word]
     wishes: frozenset[Word]
     assents: frozenset[Word]
+    asking: frozenset[Word]
+    answering: frozenset[Word]
     first_person: frozenset[Word]
     third_person: frozenset[Word]
     reasons: frozenset[Word]
-    conditions: frozenset[Word]
+    unsaying: frozenset[Word]
     demonstratives: frozenset[Word]
+    pointing: frozenset[Word]
     openings: frozenset[Word]
     ideas: frozenset[Word]
     whole_offices: frozenset[Word]
@@ -278,6 +281,8 @@ class WordClasses(Row):
     sought: frozenset[Word]
     units: frozenset[Word]
     employers: frozenset[Word]
+    spreading: frozenset[Word]
+    company: frozenset[Word]
 
 
 class Gazetteer(Row):
@@ -286,6 +291,25 @@ class Gazetteer(Row):
 
     places: tuple[Word, ...]
     fields: tuple[Word, ...]
+
+
+class Aliases(Row):
+    """The words by which an article gives somebody another name; `aliases.toml` says where each stands."""
+
+    between: frozenset[Word]
+    calling: frozenset[Word]
+    called: frozenset[Word]
+    so_called: frozenset[Word]
+    in_full: frozenset[Word]
+
+
+class Compounds(Row):
+    """How names with a capital inside are built; `bound` forms stand only before another word."""
+
+    heads: frozenset[Word]
+    tails: frozenset[Word]
+    small_heads: frozenset[Word]
+    bound: frozenset[Word]
 
 
 class Lexicon(Row):
@@ -309,3 +333,6 @@ class Lexicon(Row):
     circumstances: Circumstances
     gazetteer: Gazetteer
     classes: WordClasses
+    aliases: Aliases
+    short_offices: dict[Word, Word]
+    compounds: Compounds
