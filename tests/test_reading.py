@@ -182,6 +182,21 @@ def test_lines_that_end_there_are_left(text: str) -> None:
     )
 
 
+def test_a_text_in_capitals_is_read_in_the_usual_case() -> None:
+    """Words of the news are small, names and the beginnings of sentences keep a capital, abbreviations all of them."""
+    text = (
+        'SLEMAN - "PASOKAN BERKURANG KARENA HUJAN," KATA KEPALA BPBD SLEMAN, RATNA WULANDARI, RABU. IA MENYEBUT PASAR '
+        "AKAN DIBUKA. PEDAGANG MENGAKU PEMBELINYA BERKURANG."
+    )
+    article = read_text(article_from_text(text), load_index())
+    words = set(article.text.split())
+    assert words >= {"kata", "BPBD", "Ratna", "Wulandari,", '"Pasokan', "Ia", "dibuka.", "Pedagang", "pembelinya"}
+    assert article.source == text
+    assert [article.place(CharSpan(n, n + 1)) for n in range(len(text))] == [
+        CharSpan(n, n + 1) for n in range(len(text))
+    ]
+
+
 SOUND = [
     "Harga 3 * 4 * 5 dan 3*4*5, lihat *) di bawah. (*)\n***\n___",
     "Surel budi_s@x.id, nama_file_baru.txt, @_budi_, https://x.id/_a_/*b*",

@@ -26,6 +26,7 @@ EditKind = Literal[
     "item",
     "pages",
     "wrapped",
+    "capitals",
     "glued",
 ]
 MentionForm = Literal["name", "definite", "indefinite", "pronoun", "title"]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from claimx.lexicon.index import Index
 from claimx.model import Article, CharSpan, Diagnostic, Reading
-from claimx.reading import characters, lines, markup
+from claimx.reading import capitals, characters, lines, markup
 from claimx.reading.edits import Edit, apply_edits, plain_reading
 from claimx.reading.glue import find_glued
 from claimx.reading.joints import find_joints
@@ -33,6 +33,7 @@ PASSES: tuple[Pass, ...] = (
     markup.leave_out_line_marks,
     find_joints,
     find_glued,
+    capitals.lower_capitals,
 )
 
 MESSAGES: dict[EditKind, str] = {
@@ -47,6 +48,7 @@ MESSAGES: dict[EditKind, str] = {
     "item": "marks before the words of a line are left out",
     "pages": "links between the pages of the article are left out",
     "wrapped": "lines that break off within a sentence are read on",
+    "capitals": "words in capitals are read in the case that they usually have",
     "glued": "words that were glued together are read apart",
 }
 
