@@ -9,7 +9,7 @@ from claimx.content import Case, Found, find_content, open_continuation, quote_t
 from claimx.cues import find_cues
 from claimx.lexicon.index import Index
 from claimx.model import Attribution, CharSpan, Content, Cue, Mention, TimeExpression
-from claimx.phrases import chunk_start
+from claimx.phrases import chunk_start, is_opener
 from claimx.sources import (
     citing_subject,
     find_addressee,
@@ -190,7 +190,8 @@ def _time(page: Page, index: Index, case: Case, found: Found) -> TimeExpression 
 
 def _told_before(page: Page, index: Index, case: Case) -> Mention | None:
     """Who was told, before the subject: *Berbicara kepada [pers], Budi mengatakan ...*."""
-    if case.source is None or case.source.lo > case.cue.lo or page.lower[case.lo] not in {"kepada", "berbicara", "di"}:
+    opened = is_opener(page, index, case.lo) or page.upos(case.lo) == "VERB"  # *Berbicara kepada pers, Budi ...*
+    if case.source is None or case.source.lo > case.cue.lo or not opened:
         return None
     return find_addressee(page, index, case.lo, case.source.lo)
 

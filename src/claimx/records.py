@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from claimx.lexicon.rows import Lexicon
-from claimx.model import Article, Attribution, CharSpan, Diagnostic, Mention, ModelInfo, Zone
+from claimx.model import Article, Attribution, CharSpan, Diagnostic, Entity, Mention, ModelInfo, Zone
 from claimx.reading import mend_diagnostics
 from claimx.schema import (
     AddresseeRecord,
@@ -159,7 +159,16 @@ def _source(article: Article, attribution: Attribution) -> SourceRecord:
         affiliation=_span(article, affiliation) if affiliation else None,
         entity_id=first.id if first else None,
         resolution=attribution.resolution,
+        antecedent=_antecedent(article, mention, first),
+        candidates=list(attribution.candidates),
     )
+
+
+def _antecedent(article: Article, mention: Mention | None, entity: Entity | None) -> TextSpan | None:
+    """Where the article names the source in full, if that is not the mention itself."""
+    if entity is None or entity.introduced is None or mention is not None and mention.span.covers(entity.introduced):
+        return None
+    return _span(article, entity.introduced)
 
 
 def _addressee(article: Article, mention: Mention) -> AddresseeRecord:

@@ -439,39 +439,45 @@ def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple
 
 
 def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
-    """Who was told, in the words between a cue and its content or after them: *kepada [wartawan]*."""
+    """Who was told, in the words between a cue and its content or after them: *kepada [wartawan]*, *saat dihubungi
+    [CNN]*."""
     for w in range(lo, hi):
-        for opener in index.lexicon.circumstances.addressees:
-            words = opener.split()
-            if page.lower[w : w + len(words)] != words or w + len(words) >= hi:
-                continue
-            start = w + len(words)
-            if opener == "pada" and not _animate(page, index, start, hi):
-                continue
-            if opener == "di depan" and class_of(page, index, start, hi) not in LISTENERS:
-                continue  # a place (*di depan kantor bupati*)
-            end = phrase_end(page, index, start, hi)
-            name = index.name_at(page.texts, start)[0]
-            end = start + name if name else end
-            end = next(
-                (
-                    v
-                    for v in range(start + 1, end)
-                    if page.lower[v] in {"di", "saat", "dalam"}
-                    and not page.is_name(start)
-                    and "yang" not in page.lower[start:v]
-                ),
-                end,
-            )
-            if end > start and page.lower[start] != "nya":
-                return read_mention(page, index, start, end)
+        opener = index.phrase_at(index.tellers, page.lower, w, 2)
+        start = w + opener + (page.lower[w + opener : w + opener + 1] == ["oleh"])
+        if not opener or start >= hi or page.lower[start] == "nya":
+            continue
+        told = " ".join(page.lower[w : w + opener]) in index.lexicon.circumstances.addressees
+        if not told and not _listens(page, index, w, start, hi):
+            continue
+        end = _listener_end(page, index, start, hi)
+        if end > start:
+            return read_mention(page, index, start, end)
     return None
 
 
-def _animate(page: Page, index: Index, w: int, hi: int) -> bool:
-    """True for a noun that can be told something, so that *pada [CNN]* is read apart from *pada hari Jumat*."""
+def _listens(page: Page, index: Index, opener: int, w: int, hi: int) -> bool:
+    """True for somebody who can be told something, so that *pada [CNN]* is read apart from *pada hari Jumat*, *di depan
+    [warga]* from *di depan kantor bupati*, *dihubungi [CNN]* from *dihubungi Senin*."""
+    if page.lower[w] in {"pers", "awak"}:
+        return True
     kind = class_of(page, index, w, hi)
-    return kind in {"group", "anonymous", "media", "organization", "person"} or page.lower[w] in {"pers", "awak"}
+    if page.lower[opener] == "pada":
+        return kind in LISTENERS or kind == "organization"
+    return kind in LISTENERS and not (page.lower[opener].startswith("di") and kind == "person" and opener + 1 == w)
+
+
+def _listener_end(page: Page, index: Index, start: int, hi: int) -> int:
+    """Where the phrase for whom it was said to ends; a medium's page keeps its ending (*Kabar.com*)."""
+    named = start + index.name_at(page.texts, start)[0]
+    if named > start:
+        while named + 1 < hi and page.glued(named) and page.words[named].text == "." and page.glued(named + 1):
+            named += 2
+        return named
+    end = phrase_end(page, index, start, hi)
+    if page.is_name(start):
+        return end
+    after = (v for v in range(start + 1, end) if page.lower[v] in {"di", "saat", "dalam"})
+    return next((v for v in after if "yang" not in page.lower[start:v]), end)
 
 
 def time_ahead(page: Page, index: Index, w: int, hi: int) -> int:

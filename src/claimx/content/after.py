@@ -51,7 +51,7 @@ def complement_clause(case: Case) -> Found | None:
 
 def read_told(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
     """Who was told, as the object of the verb: *memberi tahu [warga] bahwa ...*, *meyakinkan [saya] bahwa ...*."""
-    if hi <= lo or page.upos(lo) not in {"NOUN", "PROPN", "PRON"} or phrase_end(page, index, lo, hi) != hi:
+    if hi <= lo or page.upos(lo) not in {"NOUN", "PROPN", "PRON", "DET"} or phrase_end(page, index, lo, hi) != hi:
         return None
     told = read_mention(page, index, lo, hi)
     return told if told.kind in {"person", "group", "anonymous", "organization", "media", "government"} else None

@@ -6,7 +6,7 @@ All take the memory of the article so far, the mention, and the position of its 
 from collections.abc import Collection, Iterator
 
 from claimx.entities.cast import Person
-from claimx.entities.focus import PEOPLE, in_focus, speaking_on
+from claimx.entities.focus import PEOPLE, REACH, in_focus, speaking_on
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
 from claimx.mentions import read_mention
 from claimx.model import Entity, Mention
@@ -127,35 +127,40 @@ def pronoun(memory: Memory, mention: Mention, at: int, *, quotative: bool) -> An
     row = memory.index.pronouns.get(mention.name.lower())
     if row is not None and row.person == "first":
         return None
-    if row is not None and row.number == "plural":
-        return plural(memory, mention, at)
     if quotative and (found := speaking_on(memory, at)) is not None:
         return found
     bodies: Collection[SourceKind] = {"person", "organization", "government"}
     return in_focus(memory, at, bodies if mention.name.lower().startswith("pihak") else PEOPLE)
 
 
-def plural(memory: Memory, mention: Mention, at: int) -> Entity | None:
-    """*mereka*: those who spoke before, if they are several, or who opens one of the sentences before."""
+def plural(memory: Memory, mention: Mention, at: int) -> tuple[Entity, ...]:
+    """*mereka, keduanya*: those who spoke before, if they are several, or people together of the sentences before."""
     if memory.page.quote_of[mention.lo] >= 0:
-        return None  # whom a speaker calls so, only he knows
+        return ()  # whom a speaker calls so, only he knows
+    pair = mention.name.lower().startswith("kedua")
     last = next((s for s in memory.before(at) if _several(memory, s, at)), None)
-    return last.entity if last else _group_before(memory, at)
+    if last is not None and (len(last.entities) == 2 or not pair):
+        return last.entities
+    group = _both(memory, at) if pair else None
+    found = group or _group_before(memory, at)
+    return (found,) if isinstance(found, Entity) else found or ()
 
 
 def _several(memory: Memory, speaker: Speaker, at: int) -> bool:
     """True for a speaker that *mereka* can mean: not *seorang pejabat*, and a body only right after it spoke."""
+    if len(speaker.entities) > 1:
+        return memory.page.sentence_of[at] - memory.page.sentence_of[speaker.at] <= REACH
     if speaker.entity.kind == "organization":
         return memory.page.sentence_of[at] - memory.page.sentence_of[speaker.at] <= 1
     one = speaker.entity.name.lower().startswith(("seorang", "salah"))
     return speaker.entity.kind in {"group", "anonymous"} and not one
 
 
-def both(memory: Memory, at: int) -> tuple[Entity, ...]:
+def _both(memory: Memory, at: int) -> tuple[Entity, ...]:
     """*keduanya*: the two people of the last sentence that has just two."""
     page = memory.page
     sentence = page.sentence_of[at]
-    for number in range(sentence, max(sentence - 7, -1), -1):
+    for number in range(sentence, max(sentence - REACH - 1, -1), -1):
         lo, hi = page.sentences[number]
         people = list(memory.cast.named_in(lo, min(hi, at)))
         if len(people) == 2:
@@ -174,12 +179,28 @@ def unmentioned(memory: Memory, at: int, *, quotative: bool) -> Answer:
 
 
 def _group_before(memory: Memory, at: int) -> Entity | None:
-    """People together that open one of the two sentences before (*[Para pedagang] menutup kios. Mereka ...*)."""
-    for mention in _openings_before(memory, at):
-        several = memory.page.lower[mention.lo] in memory.index.classes.several and mention.kind == "anonymous"
-        if mention.kind == "group" or several:
-            return memory.described(mention)
-    return None
+    """People together in one of the two sentences before, those that open it first (*[Para pedagang] menutup kios.
+    Mereka ...*)."""
+    groups = (m for m in (*_openings_before(memory, at), *_groups_inside(memory, at)) if _is_group(memory, m))
+    group = next(groups, None)
+    return memory.described(group) if group is not None else None
+
+
+def _is_group(memory: Memory, mention: Mention) -> bool:
+    several = memory.page.lower[mention.lo] in memory.index.classes.several
+    return mention.kind == "group" or several and mention.kind == "anonymous"
+
+
+def _groups_inside(memory: Memory, at: int) -> Iterator[Mention]:
+    """The noun phrases with a word for several in the two sentences before, the nearer sentence first."""
+    page, sentence = memory.page, memory.page.sentence_of[at]
+    for number in range(sentence - 1, max(sentence - 3, -1), -1):
+        lo, hi = page.sentences[number]
+        for w in range(lo, hi):
+            if page.lower[w] in memory.index.classes.several and page.quote_of[w] < 0:
+                yield read_mention(
+                    page, memory.index, w, max(phrase_end(page, memory.index, w, hi, relative=False), w + 1)
+                )
 
 
 def _body_before(memory: Memory, at: int) -> Entity | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimx.entities.focus import PEOPLE
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
-from claimx.entities.references import both, refer, unmentioned
+from claimx.entities.references import plural, refer, unmentioned
 from claimx.lexicon.index import Index
 from claimx.model import Attribution, Entity, Mention
 from claimx.terms import Resolution
@@ -88,8 +88,8 @@ def _answers(
         return ((unmentioned(memory, at, quotative=quotative),) if clitic else ()), "clitic"
     if parent is not None and _is_parents(memory, mention, parent):
         return parent.entities, "pronoun"
-    if mention.form == "pronoun" and mention.name.lower() == "keduanya":
-        return both(memory, at), "pronoun"
+    if mention.form == "pronoun" and _is_plural(memory, mention):
+        return plural(memory, mention, at), "pronoun"
     if mention.parts:
         pairs = [refer(memory, part, at) for part in mention.parts]
         return tuple(answer for answer, _ in pairs), pairs[0][1]
@@ -97,6 +97,11 @@ def _answers(
     if parent is not None and mention.form in {"title", "definite"} and answer in parent.entities:
         return (memory.described(mention),), "name"  # nobody calls himself *korban* or *presiden*
     return (answer,), resolution
+
+
+def _is_plural(memory: Memory, mention: Mention) -> bool:
+    row = memory.index.pronouns.get(mention.name.lower())
+    return row is not None and row.number == "plural" and row.person == "third"
 
 
 def _explains(memory: Memory, attribution: Attribution) -> bool:

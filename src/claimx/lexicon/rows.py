@@ -112,6 +112,18 @@ class Title(Row):
     words: tuple[Word, ...] = Field(min_length=1)
 
 
+class OfficeParts(Row):
+    """Offices made of parts, so that no list can hold all. Lower case.
+
+    `prefixes` begin an office in one word (*Kadis* + *pora*). English ones end in a word of `heads` or tell what is led
+    with *of*, and all their other words are `modifiers` (*Senior Sales Manager*, *Head of Group Communications*).
+    """
+
+    prefixes: tuple[Word, ...]
+    heads: frozenset[Word]
+    modifiers: frozenset[Word]
+
+
 class NounClass(Row):
     """Nouns that tell what kind of source their phrase is when they head it (*kementerian*: organization)."""
 
@@ -239,10 +251,12 @@ class Particles(Row):
 
 
 class Circumstances(Row):
-    """Words that open a circumstance of the saying; `addressees` are those that name whom it was said to."""
+    """Words that open a circumstance of the saying; `addressees` are those that name whom it was said to, `meetings`
+    those that do so only before somebody who can listen."""
 
     openers: tuple[Word, ...]
     addressees: tuple[Word, ...]
+    meetings: tuple[Word, ...]
 
 
 class WordClasses(Row):
@@ -283,6 +297,11 @@ class WordClasses(Row):
     employers: frozenset[Word]
     spreading: frozenset[Word]
     company: frozenset[Word]
+    departments: frozenset[Word]
+    team_offices: frozenset[Word]
+    speaking_for: frozenset[Word]
+    being: frozenset[Word]
+    bearing: frozenset[Word]
 
 
 class Gazetteer(Row):
@@ -323,6 +342,7 @@ class Lexicon(Row):
     prepositions: tuple[Preposition, ...]
     citing: tuple[CitingVerb, ...]
     titles: tuple[Title, ...]
+    office_parts: OfficeParts
     noun_classes: tuple[NounClass, ...]
     pronouns: tuple[Pronoun, ...]
     names: tuple[Names, ...]
