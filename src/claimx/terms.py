@@ -20,6 +20,7 @@ EditKind = Literal[
     "entity",
     "mojibake",
     "variant",
+    "blank",
     "invisible",
     "markup",
     "emphasis",

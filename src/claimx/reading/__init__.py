@@ -24,16 +24,18 @@ PASSES: tuple[Pass, ...] = (
     characters.read_lost_marks,
     characters.read_odd_forms,
     characters.leave_out_invisible,
+    characters.read_blanks,
     markup.leave_out_tags,
     markup.leave_out_links,
     markup.leave_out_emphasis,
     lines.read_line_ends,
+    markup.leave_out_quoting,
+    capitals.lower_capitals,
     lines.join_pages,
     lines.join_lines,
     markup.leave_out_line_marks,
     find_joints,
     find_glued,
-    capitals.lower_capitals,
 )
 
 MESSAGES: dict[EditKind, str] = {
@@ -42,6 +44,7 @@ MESSAGES: dict[EditKind, str] = {
     "entity": "HTML entities are read as the characters they stand for",
     "mojibake": "wrongly decoded characters are read as what they stood for",
     "variant": "ligatures, full-width and other odd forms are read as plain characters",
+    "blank": "blanks of other kinds are read as plain ones",
     "invisible": "characters that nobody sees are left out",
     "markup": "tags and addresses of links are left out",
     "emphasis": "marks of emphasis around words are left out",

@@ -10,8 +10,9 @@ from claimx.reading.forms import LETTERS, load_forms
 # A text is written in capitals when it has as many letters, and when no more than this share of them is small.
 LEAST_LETTERS = 80
 SMALL_SHARE = 0.1
-# What a sentence begins behind; a quotation mark stands right before it.
-BEGINS = re.compile(r"(?:^|[.!?:\n]\s*|[\"“‘(])$")
+# What a sentence begins behind: a stop, an empty line, or a quotation mark right before it.
+BEGINS = re.compile(r"(?:^|[.!?:]\s*|\n\s*\n\s*|[\"“‘(])$")
+AROUND = 4
 UNSEEN = float("-inf")
 
 
@@ -26,7 +27,7 @@ def lower_capitals(text: str, _: Index) -> Iterator[Edit]:
         if not word.isupper():
             continue
         usual = max((word.capitalize(), word.lower(), word), key=_share)
-        begins = BEGINS.search(text, max(0, found.start() - 3), found.start()) is not None
+        begins = BEGINS.search(text, max(0, found.start() - AROUND), found.start()) is not None
         read = word.capitalize() if begins and usual.islower() else usual
         if read != word and len(read) == len(word):
             yield Edit(*found.span(), read, "capitals")

@@ -27,6 +27,7 @@ STOPS_BEFORE = ".,!"
 LINE_END = re.compile(r"[\r\n]")
 LONE_LEAD = re.compile(r"(?<![^\W\d_])Â(?![^\W\d_A-Z])")
 ODD_FORM = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u3000\U0001d400-\U0001d7ff]|[^\\W\\d_][\u0300-\u036f]+")
+OTHER_BLANK = re.compile("(?<=[^\\s])[\u00a0\u2000-\u200a\u202f\u205f](?=\\S)")
 # Soft hyphens, zero widths, marks of direction, control characters; a joiner inside an emoji is part of it.
 INVISIBLE = re.compile(
     "\u00ad[^\\S\r\n]*\r?\n[^\\S\r\n]*(?=[a-z])"
@@ -99,6 +100,11 @@ def read_odd_forms(text: str, _: Index) -> Iterator[Edit]:
         read = unicodedata.normalize("NFKC", found.group())
         if read != found.group():
             yield Edit(*found.span(), read, "variant")
+
+
+def read_blanks(text: str, _: Index) -> Iterator[Edit]:
+    """Blanks of other kinds between two words, so that a name is the same with any blank in it."""
+    return (Edit(*found.span(), " ", "blank") for found in OTHER_BLANK.finditer(text))
 
 
 def leave_out_invisible(text: str, _: Index) -> Iterator[Edit]:
