@@ -1,10 +1,11 @@
 """Every source of an article to its entity, in text order: first those in the article's own voice, then those nested in
 them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimx.entities.focus import PEOPLE
+from claimx.entities.headlines import is_headline, sayer_in_text
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
 from claimx.entities.references import plural, refer, unmentioned
 from claimx.lexicon.index import Index
@@ -22,7 +23,22 @@ def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -
     for n in _order(attributions):
         parent = attributions[n].parent
         resolved[n] = _resolve(memory, attributions[n], resolved[parent] if parent is not None else None)
+    for n, attribution in resolved.items():
+        if is_headline(page, attribution) and _names_nobody(attribution):
+            resolved[n] = _as_in_text(page, attribution, resolved.values())
     return [_with_offices(memory, resolved[n]) for n in range(len(attributions))]
+
+
+def _names_nobody(attribution: Attribution) -> bool:
+    """True for an office or a description that led to nobody by name."""
+    kinds = {entity.kind for entity in attribution.entities}
+    return attribution.source is not None and kinds <= {"anonymous", "unknown"}
+
+
+def _as_in_text(page: Page, headline: Attribution, every: Iterable[Attribution]) -> Attribution:
+    """The headline with whoever says the same in the text."""
+    sayer = sayer_in_text(page, headline, (a for a in every if not is_headline(page, a)))
+    return replace(headline, entities=(sayer,), resolution="title", candidates=()) if sayer is not None else headline
 
 
 def _sources(attributions: Sequence[Attribution]) -> list[Mention]:
