@@ -21,6 +21,7 @@ PASSES: tuple[Pass, ...] = (
     characters.read_escapes,
     markup.read_entities,
     characters.decode_again,
+    characters.leave_out_lone_leads,
     characters.read_lost_marks,
     characters.read_odd_forms,
     characters.leave_out_invisible,

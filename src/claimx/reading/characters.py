@@ -50,13 +50,16 @@ def decode_again(text: str, _: Index) -> Iterator[Edit]:
         read = _decoded(found.group())
         if read != found.group():
             yield Edit(*found.span(), read, "mojibake")
-    for lead in LONE_LEAD.finditer(text):  # of a blank that the page's own tools have since put right
-        yield Edit(*lead.span(), "", "mojibake")
 
 
 @lru_cache(maxsize=4096)
 def _decoded(run: str) -> str:
     return fix_encoding(run)
+
+
+def leave_out_lone_leads(text: str, _: Index) -> Iterator[Edit]:
+    """What is left of a wrongly decoded blank that somebody else has since put right: *turun.Â Menurut*."""
+    return (Edit(*found.span(), "", "mojibake") for found in LONE_LEAD.finditer(text))
 
 
 def read_lost_marks(text: str, _: Index) -> Iterator[Edit]:
