@@ -14,7 +14,9 @@ from claimx.terms import ZoneKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SKIPPED: frozenset[ZoneKind] = frozenset({"navigation", "byline", "dateline", "related", "credit", "heading"})
+SKIPPED: frozenset[ZoneKind] = frozenset(
+    {"navigation", "byline", "dateline", "related", "credit", "heading", "repeated"}
+)
 MARKS = frozenset("\"'“”‘’«»„‟`")
 DASHES = frozenset({"-", "--", "–", "—", "―", "~"})
 # In words. No real sentence is longer, and the time that the rules take grows with the square of the length.

@@ -27,6 +27,7 @@ STOPS_BEFORE = ".,!"
 LINE_END = re.compile(r"[\r\n]")
 LONE_LEAD = re.compile(r"(?<![^\W\d_])Â(?![^\W\d_A-Z])")
 ODD_FORM = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u3000\U0001d400-\U0001d7ff]|[^\\W\\d_][\u0300-\u036f]+")
+OTHER_BLANK = re.compile("(?<=[^\\s])[\u00a0\u2000-\u200a\u202f\u205f](?=\\S)")
 # Soft hyphens, zero widths, marks of direction, control characters; a joiner inside an emoji is part of it.
 INVISIBLE = re.compile(
     "\u00ad[^\\S\r\n]*\r?\n[^\\S\r\n]*(?=[a-z])"
@@ -49,13 +50,16 @@ def decode_again(text: str, _: Index) -> Iterator[Edit]:
         read = _decoded(found.group())
         if read != found.group():
             yield Edit(*found.span(), read, "mojibake")
-    for lead in LONE_LEAD.finditer(text):  # of a blank that the page's own tools have since put right
-        yield Edit(*lead.span(), "", "mojibake")
 
 
 @lru_cache(maxsize=4096)
 def _decoded(run: str) -> str:
     return fix_encoding(run)
+
+
+def leave_out_lone_leads(text: str, _: Index) -> Iterator[Edit]:
+    """What is left of a wrongly decoded blank that somebody else has since put right: *turun.Â Menurut*."""
+    return (Edit(*found.span(), "", "mojibake") for found in LONE_LEAD.finditer(text))
 
 
 def read_lost_marks(text: str, _: Index) -> Iterator[Edit]:
@@ -99,6 +103,11 @@ def read_odd_forms(text: str, _: Index) -> Iterator[Edit]:
         read = unicodedata.normalize("NFKC", found.group())
         if read != found.group():
             yield Edit(*found.span(), read, "variant")
+
+
+def read_blanks(text: str, _: Index) -> Iterator[Edit]:
+    """Blanks of other kinds between two words, so that a name is the same with any blank in it."""
+    return (Edit(*found.span(), " ", "blank") for found in OTHER_BLANK.finditer(text))
 
 
 def leave_out_invisible(text: str, _: Index) -> Iterator[Edit]:

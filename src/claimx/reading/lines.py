@@ -11,7 +11,8 @@ from claimx.lexicon.index import Index
 from claimx.reading.edits import Edit
 
 BLANKS = re.compile(r"\s+")
-LINE_END = re.compile(r"\r*\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+OTHER_LINE_END = re.compile(r"\r++(?!\n)|[\v\f\u2028\u2029]")
+LINE_END = re.compile(r"\r*\n")
 STOPS = ".!?…:"
 CLOSERS = "\"”’'»)]"
 NEVER_FIRST = tuple(".,;!?)]”’")
@@ -22,13 +23,19 @@ QUOTES = re.compile('["“”]')
 HYPHENATED = re.compile(r"([^\W\d_]{1,30})-$")
 # A page is taken for broken when this many of its lines break off within a sentence, where that is beyond doubt.
 SURE_BREAKS = 2
-SURE_WORDS = 5  # in the longer one of two such lines: tags and names stand on lines of their own, too
+SURE_WORDS = 5  # in one of these lines: tags and names stand on lines of their own, too
 # The widths that a text is set to, in characters: shorter lines are verse, longer ones paragraphs.
 WIDTHS = range(35, 131)
 ALIKE, FULL = 0.75, 0.9  # of the width: how long most lines are, and how long one must be that ends no paragraph
 LONG_LINE = 12  # words; a heading has no more
 SHORT_LINE = 5  # words; a name has no more
 AROUND = 2000  # characters of the paragraph before a link between pages
+
+
+def read_line_ends(text: str, _: Index) -> Iterator[Edit]:
+    """Line ends as other systems write them, so that later stages need to know one only."""
+    for found in OTHER_LINE_END.finditer(text):
+        yield Edit(*found.span(), "\n" * len(found.group()), "line_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def join_lines(text: str, index: Index) -> Iterator[Edit]:
     near = min((line.ends for line in lines[1:]), default=1)
     pairs = [(line, after) for line, after in pairwise(lines) if after.ends == near and not ITEM.match(after.text)]
     sure = {line.start for line, after in pairs if _is_open(line.text) and _continues(line.text, after.text, joining)}
-    if sum(_is_prose(line, after) for line, after in pairs if line.start in sure) < SURE_BREAKS:
+    if len(sure) < SURE_BREAKS or not any(_is_prose(*pair) for pair in pairs if pair[0].start in sure):
         return
     width = _width(lines, [line for line in lines if line.start in sure])
     parted = any(line.ends > near for line in lines[1:]) or len({line.indent for line in lines}) > 1

@@ -9,8 +9,8 @@ from claimx.lexicon.index import Index
 from claimx.reading.edits import Edit
 
 ENTITY = re.compile(
-    r"&(?:amp;)*+(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));)"
-    r"|&(?:amp;)++|&(?:quot|nbsp|amp|[lr][ds]quo|[nm]dash|hellip)(?![\w;=])"
+    r"&(?:amp;){0,5}+(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));)"
+    r"|&(?:amp;){1,5}+|&(?:quot|nbsp|amp|[lr][ds]quo|[nm]dash|hellip)(?![\w;=])"
 )
 
 # Tags by what they do to the text around them; the words inside an unread one are not on the page.
@@ -48,15 +48,16 @@ EMPHASIS = tuple(
 STRONG = re.compile(r"(?<![\w*])(?P<open>\*\*)(?!\*)[^*\n]{1,600}(?P<close>\*\*)(?!\*)")
 ESCAPED_MARK = re.compile(r"\\(?=[*_#.!()\[\]>~+-])|\\$", re.MULTILINE)
 
-# What stands before a line's words: headings and quoted lines of Markdown, a message's date, bullets of any shape.
+# What stands before a line's words: Markdown's headings, a message's date, bullets of any shape.
 LINE_MARK = re.compile(
     r"""^[ \t\xa0]*(?P<cut>(?:
-      \#{1,6}[ \t]+ | (?:>[ \t]?)++ | [*»][ \t\xa0]+ | [•▪►●■◦‣○◆✅☑✔➡➤▶][ \t\xa0]*
+      \#{1,6}[ \t]+ | [*»][ \t\xa0]+ | [•▪►●■◦‣○◆✅☑✔➡➤▶👉📌🔸🔹🔴🔵]\ufe0f?[ \t\xa0]*
     | \[(?:\d{1,2}[/.-]){2}\d{2,4},?[ ]\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s[AaPp][Mm])?\][ \t]*
     | (?:\d{1,2}/){2}\d{2,4},?[ ]\d{1,2}[.:]\d{2}(?:\s[AaPp][Mm])?[ ]-[ ]
     )+)(?=\S)""",
     re.MULTILINE | re.VERBOSE,
 )
+QUOTED_LINE = re.compile(r"^[ \t]*(?:>[ \t]?)++(?=\S)", re.MULTILINE)
 # These stand before a line that is no item as well (a year, a dash before a speaker), so one of them is not enough.
 LIST_MARKS = tuple(
     re.compile(rf"^[ \t\xa0]*(?P<cut>{mark}[ \t\xa0]+)(?=\S)", re.MULTILINE)
@@ -123,8 +124,13 @@ def leave_out_emphasis(text: str, _: Index) -> Iterator[Edit]:
         yield Edit(*escape.span(), "", "escaped")
 
 
+def leave_out_quoting(text: str, _: Index) -> Iterator[Edit]:
+    """What Markdown and mail write before each line that they quote, wherever it breaks off: *> Harga naik*."""
+    return (Edit(*found.span(), "", "item") for found in QUOTED_LINE.finditer(text))
+
+
 def leave_out_line_marks(text: str, _: Index) -> Iterator[Edit]:
-    """What stands before the words of a line: marks of headings, quoted lines, messages and the items of lists."""
+    """What stands before the words of a line: marks of headings, messages and the items of lists."""
     marks = list(LINE_MARK.finditer(text))
     for pattern in LIST_MARKS:
         found = list(pattern.finditer(text))
