@@ -32,6 +32,7 @@ def find_attributions(page: Page, index: Index) -> list[Attribution]:
         found.extend(_attribute_sentence(page, index, list(group)))
     found = _cite(page, _pass_on(page, index, cues, found))
     found = _without_echoes(_take_following_quotations(page, _without_repeats(found)))
+    found = [_pointed_back(page, found, a) for a in found if not _says_more(found, a)]
     return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
 
 
@@ -117,30 +118,27 @@ def _clause_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution]) 
 def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: Found) -> bool:
     """False for a speaker's talk of himself inside his own quotation, and for verbs inside it without a source of
     their own."""
+    if source is None and (cue.lemma == ":" or cue.kind == "decline" and not found.content.spans):
+        return False
     if source is not None and source.form == "pronoun" and page.lower[source.lo] in index.classes.first_person:
         return False
-    if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.conditions:
+    if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.unsaying:
         return False
-    if not _speaks(index, source, cue, found):
-        return False
-    if cue.negated and cue.stance == "question":
-        return False  # *tidak mempersoalkan*
-    if cue.negated and (not cue.sure or cue.stance == "request") and found.content.rule != "content.ccomp_bahwa":
+    if not _speaks(index, source, cue, found) or cue.negated and _unsaid(page, index, cue, found):
         return False
     if not any(q.start < cue.span.start < q.end for q in page.quotes):
         return True
-    if source is None or cue.kind in {"quotative", "colon", "noun", "citing"} or not cue.sure:
+    if source is None or not cue.sure or cue.kind in {"quotative", "colon", "noun", "citing"}:
         return False
-    if source.form not in {"name", "pronoun", "title"} and source.kind != "document":
-        return False
-    return found.content.rule in {
-        "content.ccomp_bahwa",
-        "content.bare_clause",
-        "content.noun_phrase",
-        "content.request",
-        "content.quote_after",
-        "content.statement_after",
-    }
+    return source.kind != "unknown" or source.form in {"name", "pronoun", "title"}
+
+
+def _unsaid(page: Page, index: Index, cue: Cue, found: Found) -> bool:
+    """True for a negated verb that leaves nothing told (*tidak pernah mengatakan*, *tidak mempersoalkan*, *tidak
+    meminta*); not for a refusal, nor for a belief that is denied (*tidak yakin bahwa ...*)."""
+    if cue.stance in {"assert", "question"}:
+        return stance_of(page, index, cue, found.content) != "decline"
+    return (not cue.sure or cue.stance == "request") and found.content.rule != "content.ccomp_bahwa"
 
 
 def _speaks(index: Index, source: Mention | None, cue: Cue, found: Found) -> bool:
@@ -318,6 +316,28 @@ def _without_echoes(found: Sequence[Attribution]) -> list[Attribution]:
     ]
 
 
+def _says_more(found: Sequence[Attribution], attribution: Attribution) -> bool:
+    """True for *Hal senada [diungkapkan] Budi, yang mengatakan ...*: the same sentence tells what it points at."""
+    points = attribution.content is not None and attribution.content.rule == "content.pointer"
+    return points and any(a is not attribution and a.sentence == attribution.sentence for a in found)
+
+
+def _pointed_back(page: Page, found: Sequence[Attribution], attribution: Attribution) -> Attribution:
+    """*Harga naik. [Hal itu] disampaikan Budi.*: the sentence before is what was told, unless it is told by another."""
+    cue, content = attribution.cue, attribution.content
+    if cue is None or content is None or content.rule != "content.pointer":
+        return attribution
+    number = page.sentence_of[cue.lo] - 1
+    if number < 0 or any(a.sentence == number for a in found):
+        return attribution
+    lo, hi = page.sentences[number]
+    told = trim(page.article.text, page.words[lo].idx, page.end(hi - 1))
+    if told is None or page.zones[lo] != page.zones[cue.lo] or _taken(found, told.start, told.end):
+        return attribution
+    spans = (told,)
+    return replace(attribution, content=Content(spans, content.rule), quote_type=quote_type_of(page, spans, cue))
+
+
 def _taken(found: Sequence[Attribution], start: int, end: int) -> bool:
     """True when some attribution has most of a quotation as its content; one nested inside it takes only a part."""
     outer = [a for a in found if a.cue is None or not start <= a.cue.span.start < end]
@@ -370,8 +390,10 @@ def _free_quotations(page: Page, found: Sequence[Attribution]) -> list[Attributi
         words = [w for w in range(lo, hi) if page.upos(w) != "PUNCT"]
         if len(words) < SHORT_QUOTE or page.zone_kind(lo) in SKIPPED | {"title", "caption"}:
             continue
-        if not _opens_sentence(page, quote.start) or not any(a.anchor < quote.start for a in speakers):
+        if not _opens_sentence(page, quote.start) or not speakers:
             continue
+        if page.article.text[quote.start] not in MARKS:
+            continue  # it carries on a quotation that is none of its own
         run = [quote, *open_continuation(page, page.quotes.index(quote))]
         spans = tuple(s for q in run if (s := trim(page.article.text, q.inner.start, q.inner.end)) is not None)
         if not spans:

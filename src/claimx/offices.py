@@ -290,7 +290,7 @@ def _may_name_body(page: Page, index: Index, office: tuple[int, int], w: int, hi
     text = page.words[w].text
     if text.isupper() and text.isalpha() and len(text) > 2:
         return not index.phrase_at(index.places, page.lower, w) and index.name_at(page.texts, w)[1] is None
-    heads = index.classes.managing | index.lexicon.compounds.heads
+    heads = index.classes.managing | index.lexicon.office_parts.heads
     if not any(page.lower[v] in heads for v in range(*office)) or not _is_strange(page, index, w):
         return False
     return not any(page.lower[v] in index.fields and _is_strange(page, index, v + 1) for v in range(w + 1, hi - 1))

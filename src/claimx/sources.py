@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from claimx.lexicon.index import Index
 from claimx.mentions import class_of, read_mention
-from claimx.model import CharSpan, Cue, Mention, TimeExpression
+from claimx.model import Cue, Mention, TimeExpression
 from claimx.phrases import (
-    GLUED,
     chunk_end,
     chunk_start,
     extend_appositions,
@@ -70,17 +69,17 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     start, end = found
     if end > start and page.upos(start) == "ADP":
         start += 1
-    if end <= start or not any(
-        page.upos(w) in {"NOUN", "PROPN", "PRON", "X", "NUM", "VERB"} for w in range(start, end)
-    ):
+    if end <= start or not any(_can_speak(page, index, w) for w in range(start, end)):
         return None
     mention = read_mention(page, index, start, end)
-    if cue.lo == cue.hi:
-        return _unglue(page, mention, cue.span.end, "person")
-    if cue.kind != "citing":
-        return mention
-    glued = GLUED.match(page.article.text, mention.span.start)
-    return _unglue(page, mention, glued.end(), "media") if glued else _as_medium(page, index, mention)
+    return _as_medium(page, index, mention) if cue.kind == "citing" else mention
+
+
+def _can_speak(page: Page, index: Index, w: int) -> bool:
+    """True for a word that can head a source; not for a share alone (*63 persen menyatakan puas*)."""
+    if page.lower[w] in index.pronouns:
+        return True
+    return page.upos(w) in {"NOUN", "PROPN", "PRON", "X", "VERB"} and page.lower[w] != "persen"
 
 
 def _as_medium(page: Page, index: Index, mention: Mention) -> Mention:
@@ -119,12 +118,6 @@ def citing_subject(page: Page, index: Index, cue: Cue, lo: int) -> Mention | Non
         return None
     start = _phrase_start(page, index, w, lo)
     return read_mention(page, index, start, w) if start < w else None
-
-
-def _unglue(page: Page, mention: Mention, start: int, kind: SourceKind) -> Mention:
-    """The mention in *kataBudi* and *dariReuters* begins inside the word, at the offset `start`."""
-    span = CharSpan(start, mention.span.end)
-    return replace(mention, span=span, name=page.article.text[span.start : span.end], form="name", kind=kind, role=None)
 
 
 def shares_subject(page: Page, index: Index, cue: Cue, lo: int) -> bool:
@@ -298,6 +291,8 @@ def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, i
         before = start - 1
         if page.lower[start] == "yang" or is_apposition(page, index, start, comma, named=False):
             head = _phrase_start(page, index, before, lo)
+            if page.lower[head] in index.classes.demonstratives:
+                return None  # *Sementara [itu], ...*
             earlier = chunk_start(page, head - 1, lo) if head - 1 > lo else lo
             free = earlier < head - 1 and not is_opener(page, index, earlier) and page.upos(earlier) != "ADP"
             if head < before and page.words[head - 1].text == "," and free and not page.is_name(head):
@@ -439,8 +434,10 @@ def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, i
 
 
 def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
-    """*[Menteri Keuangan]: ...*: the whole clause before a colon, when it is a noun phrase."""
+    """*[Menteri Keuangan]: ...*, *Dan dari [Budi]: ...*: the clause before a colon, when it is a noun phrase."""
     start = chunk_start(page, cue.lo, lo)
+    while start < cue.lo and (page.upos(start) == "CCONJ" or page.lower[start] in {"dari", "oleh"}):
+        start += 1
     end = phrase_end(page, index, start, cue.lo)
     if end == cue.lo:
         return start, end
@@ -458,10 +455,6 @@ def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None
     """Who was told, in the words between a cue and its content or after them: *kepada [wartawan]*, *saat dihubungi
     [CNN]*."""
     for w in range(lo, hi):
-        glued = GLUED.match(page.words[w].text)
-        if glued and page.lower[w].startswith("kepada"):
-            mention = read_mention(page, index, w, max(phrase_end(page, index, w, hi), w + 1))
-            return _unglue(page, mention, page.words[w].idx + glued.end(), "media")
         opener = index.phrase_at(index.tellers, page.lower, w, 2)
         start = w + opener + (page.lower[w + opener : w + opener + 1] == ["oleh"])
         if not opener or start >= hi or page.lower[start] == "nya":

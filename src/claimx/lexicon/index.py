@@ -7,9 +7,9 @@ from typing import Literal
 
 from claimx.lexicon.load import load_lexicon
 from claimx.lexicon.rows import (
-    Compounds,
     DeclineVerb,
     Lexicon,
+    OfficeParts,
     Preposition,
     Pronoun,
     ReportingNoun,
@@ -32,17 +32,28 @@ class VerbForm:
     clitic: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AliasIndex:
+    """The words by which an article gives somebody another name, keyed by their words."""
+
+    between: frozenset[tuple[str, ...]]
+    calling: frozenset[tuple[str, ...]]
+    called: frozenset[tuple[str, ...]]
+    so_called: frozenset[tuple[str, ...]]
+    in_full: frozenset[tuple[str, ...]]
+
+
 @dataclass(frozen=True, eq=False)
 class Offices:
     """The offices by their words, with those that are made of known parts (*Kadispora*, *Regional Sales Manager*)."""
 
     listed: frozenset[tuple[str, ...]]
-    compounds: Compounds
+    parts: OfficeParts
     openers: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True for a word that an office can begin with: a quick look that spares the look-ups of most words."""
-        return word in self.openers or word.startswith(self.compounds.prefixes)
+        return word in self.openers or word.startswith(self.parts.prefixes)
 
     def __contains__(self, words: object) -> bool:
         """True when these words are an office."""
@@ -51,8 +62,8 @@ class Offices:
     def _is_compound(self, words: tuple[str, ...]) -> bool:
         first, last = words[0], words[-1]
         if len(words) == 1:
-            return len(first) > SHORTEST_OFFICE and first.startswith(self.compounds.prefixes)
-        heads, modifiers = self.compounds.heads, self.compounds.modifiers
+            return len(first) > SHORTEST_OFFICE and first.startswith(self.parts.prefixes)
+        heads, modifiers = self.parts.heads, self.parts.modifiers
         led = len(words) > 2 and words[1] == "of" and first in heads and last in modifiers | heads
         return (led or last in heads and first in modifiers | heads) and all(
             word in modifiers or word in heads or word in {"of", "&", "and"} for word in words[1:-1]
@@ -85,6 +96,13 @@ class Index:
     tellers: frozenset[tuple[str, ...]]
     places: frozenset[tuple[str, ...]]
     fields: frozenset[str]
+    aliases: AliasIndex
+    other_names: dict[str, tuple[str, ...]]
+
+    @property
+    def short_offices(self) -> dict[str, str]:
+        """Short names of offices and the words that they stand for."""
+        return self.lexicon.short_offices
 
     @property
     def classes(self) -> WordClasses:
@@ -152,6 +170,18 @@ def build_index(lexicon: Lexicon) -> Index:
         names={_key(name): (name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)},
         places=frozenset(_key(place) for place in lexicon.gazetteer.places),
         fields=frozenset(lexicon.gazetteer.fields),
+        aliases=AliasIndex(
+            between=_keys(lexicon.aliases.between),
+            calling=_keys(lexicon.aliases.calling),
+            called=_keys(lexicon.aliases.called),
+            so_called=_keys(lexicon.aliases.so_called),
+            in_full=_keys(lexicon.aliases.in_full),
+        ),
+        other_names={
+            name.casefold(): tuple(other for other in (row.name, *row.aliases) if other != name)
+            for row in lexicon.names
+            for name in (row.name, *row.aliases)
+        },
         tellers=frozenset(_key(word) for word in (*lexicon.circumstances.addressees, *lexicon.circumstances.meetings)),
         openers=frozenset(_key(word) for word in (*lexicon.circumstances.openers, *_full_days(lexicon))),
     )
@@ -159,8 +189,9 @@ def build_index(lexicon: Lexicon) -> Index:
 
 def _offices(lexicon: Lexicon) -> Offices:
     listed = frozenset(_key(word) for row in lexicon.titles if row.kind == "role" for word in row.words)
-    parts = lexicon.compounds.heads | lexicon.compounds.modifiers
-    return Offices(listed, lexicon.compounds, frozenset(words[0] for words in listed) | parts)
+    parts = lexicon.office_parts
+    openers = frozenset(words[0] for words in listed) | parts.heads | parts.modifiers
+    return Offices(listed, parts, openers)
 
 
 def _full_days(lexicon: Lexicon) -> list[str]:
@@ -170,6 +201,10 @@ def _full_days(lexicon: Lexicon) -> list[str]:
 
 def _key(words: str) -> tuple[str, ...]:
     return tuple(words.lower().split())
+
+
+def _keys(words: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(_key(word) for word in words)
 
 
 def _verb_forms(rows: Iterable[ReportingVerb]) -> dict[tuple[str, ...], VerbForm]:
