@@ -2,50 +2,51 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from claimx.output.marks import Block, Mark, find_blocks, find_marks, place_of, visible
+from claimx.output.marks import Block, Drawn, MarkKind, find_blocks, find_marks, place_of, visible
 from claimx.output.speakers import Speaker, assign_speakers, names_of, speaker_key
 from claimx.output.words import Words
-from claimx.schema import ClaimRecord, Record
+from claimx.schema import ClaimRecord, EdgeRecord, Record, TextSpan
+from claimx.terms import EdgeKind, QuoteType, Resolution, SourceKind, Stance
 
-GAP = " … "  # between the pieces of a split content
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One station on a claim's way to the reader. `how` says how the station before has it from this one."""
+class Step(NamedTuple):
+    """One station on a claim's way to the reader: how the one before has it from this one, and where that stands."""
 
     name: str | None
-    how: str | None = None
-    evidence: str | None = None
-    mark: int | None = None
+    kind: EdgeKind | None = None
+    evidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim, its terms still those of the record and its words ready to be read."""
+    """One claim. Its parts are numbers of marks, as their words stand in the article's pieces already.
+
+    `names` are left out where they are just the speaker's, `addressee_name` where it is what the text says.
+    """
 
     anchor: str
     speaker: int
     names: Sequence[str]
-    kind: str
-    stance: str
-    quote_type: str
+    kind: SourceKind
+    stance: Stance
+    quote_type: QuoteType
     confidence: float
-    content: str
-    cue: str | None
+    content: Sequence[int]
+    cue: int | None
     lemma: str | None
-    mention: str | None
-    role: str | None
-    affiliation: str | None
-    addressee: str | None
-    time: str | None
+    source: int | None
+    role: int | None
+    affiliation: int | None
+    addressee: int | None
+    addressee_name: str | None
+    time: int | None
     day: str | None
     chain: Sequence[str | None]
     way: Sequence[Step]
     parent: int | None
-    depth: int
-    resolution: str
+    resolution: Resolution
     rules: Sequence[str]
 
 
@@ -67,7 +68,7 @@ class ArticleView:
     publisher: str | None
     facts: Sequence[str]
     speakers: Sequence[Speaker]
-    marks: Sequence[Mark]
+    marks: Sequence[Drawn]
     blocks: Sequence[Block]
     claims: Sequence[ClaimView]
     notes: Sequence[Note]
@@ -95,7 +96,7 @@ def view_article(record: Record, anchors: Anchors, words: Words) -> ArticleView:
     speakers, places = assign_speakers(record.claims)
     speaker_of = [places[speaker_key(claim.source)] for claim in record.claims]
     marks = find_marks(record, speaker_of)
-    at = {(mark.kind, mark.start, mark.end): number for number, mark in enumerate(marks)}
+    at = {(mark.kind, mark.start, mark.end, mark.speaker): number for number, mark in enumerate(marks)}
     numbers = {claim.id: number for number, claim in enumerate(record.claims)}
     return ArticleView(
         anchor=anchors.take(f"article-{document.sha256[:12]}"),
@@ -103,14 +104,14 @@ def view_article(record: Record, anchors: Anchors, words: Words) -> ArticleView:
         publisher=document.publisher and visible(document.publisher),
         facts=[visible(fact) for fact in _facts(record, words)],
         speakers=speakers,
-        marks=marks,
+        marks=[Drawn(mark.kind, mark.claims, mark.speaker, mark.lane) for mark in marks],
         blocks=find_blocks(document, marks, [place_of(claim) for claim in record.claims]),
         claims=[
-            _view_claim(claim, anchors.take(f"claim-{claim.id}"), speaker_of[number], record.claims, numbers, at, words)
-            for number, claim in enumerate(record.claims)
+            _view_claim(claim, anchors, who, speakers[who], at, numbers, words)
+            for claim, who in zip(record.claims, speaker_of, strict=True)
         ],
         notes=[
-            Note(words.term("diagnostic", note.code), note.message, at.get(("note", note.start, note.end)))
+            Note(words.term("diagnostic", note.code), note.message, at.get(("note", note.start, note.end, None)))
             for note in record.diagnostics
         ],
     )
@@ -134,57 +135,44 @@ def _facts(record: Record, words: Words) -> Iterable[str]:
 
 def _view_claim(
     claim: ClaimRecord,
-    anchor: str,
-    speaker: int,
-    claims: Sequence[ClaimRecord],
+    anchors: Anchors,
+    who: int,
+    speaker: Speaker,
+    at: Mapping[tuple[MarkKind, int, int, int | None], int],
     numbers: Mapping[str, int],
-    at: Mapping[tuple[str, int, int], int],
     words: Words,
 ) -> ClaimView:
     source, addressee, time = claim.source, claim.addressee, claim.time
+
+    def mark(kind: MarkKind, span: TextSpan | None) -> int | None:
+        return at[kind, span.start, span.end, who] if span else None
+
+    def station(edge: EdgeRecord) -> Step:
+        return Step(edge.source and visible(edge.source), edge.kind, mark("evidence", edge.evidence))
+
+    names = [visible(name) for name in names_of(source)]
+    target = claim.provenance[0].target if claim.provenance else None
     return ClaimView(
-        anchor=anchor,
-        speaker=speaker,
-        names=[visible(name) for name in names_of(source)],
+        anchor=anchors.take(f"claim-{claim.id}"),
+        speaker=who,
+        names=names if names != [speaker.name] else [],
         kind=source.kind,
         stance=claim.stance,
         quote_type=claim.quote_type,
         confidence=claim.confidence,
-        content=visible(GAP.join(part.text for part in sorted(claim.content, key=lambda part: part.start))),
-        cue=claim.cue and visible(claim.cue.text),
-        lemma=claim.cue and claim.cue.lemma,
-        mention=visible(source.text) if source.text and source.text != source.name else None,
-        role=source.role and visible(source.role.text),
-        affiliation=source.affiliation and visible(source.affiliation.text),
-        addressee=addressee and visible(addressee.name or addressee.text),
-        time=time and visible(time.text),
+        content=[at["content", part.start, part.end, who] for part in sorted(claim.content, key=lambda c: c.start)],
+        cue=mark("cue", claim.cue),
+        lemma=claim.cue.lemma if claim.cue else None,
+        source=at["source", source.start, source.end, who] if source.start is not None and source.end else None,
+        role=mark("role", source.role),
+        affiliation=mark("affiliation", source.affiliation),
+        addressee=mark("addressee", addressee),
+        addressee_name=visible(addressee.name) if addressee and addressee.name not in (None, addressee.text) else None,
+        time=mark("time", time),
         day=words.day(time.date) if time and time.date else None,
         chain=[name and visible(name) for name in claim.chain],
-        way=_way(claim, at, words),
+        way=[Step(target and visible(target)), *map(station, claim.provenance)] if claim.provenance else [],
         parent=numbers.get(claim.parent) if claim.parent else None,
-        depth=_depth(claim, claims, numbers),
         resolution=source.resolution,
         rules=claim.rules,
     )
-
-
-def _way(claim: ClaimRecord, at: Mapping[tuple[str, int, int], int], words: Words) -> list[Step]:
-    """The stations of a claim's provenance, the reader's end first."""
-    if not claim.provenance:
-        return []
-    target = claim.provenance[0].target
-    steps = [Step(target and visible(target))]
-    for edge in claim.provenance:
-        place = at.get(("evidence", edge.evidence.start, edge.evidence.end)) if edge.evidence else None
-        how, evidence = words.term("edge", edge.kind), edge.evidence and visible(edge.evidence.text)
-        steps.append(Step(edge.source and visible(edge.source), how, evidence, place))
-    return steps
-
-
-def _depth(claim: ClaimRecord, claims: Sequence[ClaimRecord], numbers: Mapping[str, int]) -> int:
-    """In how many claims a claim stands."""
-    around: set[str] = set()
-    while claim.parent is not None and claim.parent not in around:
-        around.add(claim.parent)
-        claim = claims[numbers[claim.parent]]
-    return len(around)

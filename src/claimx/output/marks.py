@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimx.schema import ClaimRecord, DocumentRecord, Record
 from claimx.terms import ZoneKind
@@ -46,8 +46,16 @@ class Mark:
     lane: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Drawn(NamedTuple):
+    """What is drawn of a mark, once its place is told by the pieces it covers."""
+
+    kind: MarkKind
+    claims: tuple[int, ...]
+    speaker: int | None
+    lane: int
+
+
+class Piece(NamedTuple):
     """Some text, the marks that cover it (numbers, outermost first), and the claims whose place begins with it."""
 
     text: str
@@ -147,6 +155,6 @@ def _block_kinds(document: DocumentRecord, starts: Sequence[int]) -> dict[int, Z
     kinds: dict[int, ZoneKind] = {}
     for start, end in zip(starts, ends, strict=True):
         held = (zone.kind for zone in document.zones if zone.start < end and start < zone.end)
-        kind = next(held, "body")
+        kind: ZoneKind = next(held, "body")
         kinds[start] = "body" if kind == "dateline" else kind
     return kinds

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claimx.output.marks import visible
 from claimx.schema import ClaimRecord, SourceRecord
 from claimx.terms import SourceKind
 
@@ -45,7 +46,7 @@ def assign_speakers(claims: Sequence[ClaimRecord]) -> tuple[list[Speaker], dict[
 def _speaker(key: Key, kind: SourceKind, claims: int, place: int | None) -> Speaker:
     if place is None:
         return Speaker(None, kind, claims, None, 0)
-    return Speaker(key[1], kind, claims, place % COLOURS, place // COLOURS % STYLES)
+    return Speaker(visible(key[1]) if key[1] else None, kind, claims, place % COLOURS, place // COLOURS % STYLES)
 
 
 def names_of(source: SourceRecord) -> Iterable[str]:

@@ -1,6 +1,7 @@
 // A claim as a card: who, how, what, by which way, and what to do with it.
 
-const ways = new Map([["assert", ""], ["deny", "against"], ["decline", "silent"], ["accuse", "against"], ["warn", "alert"]]);
+const UNSURE = 0.75; // below this confidence a card says so
+const tones = new Map([["deny", "against"], ["accuse", "against"], ["warn", "against"], ["decline", "silent"]]);
 
 function speakerClass(speaker) {
   return speaker.colour === undefined ? "cx s0" : `c${speaker.colour} s${speaker.style}`;
@@ -14,7 +15,7 @@ function drawCard(entry, { title = false } = {}) {
   const label = `${ui("claim_number", { n: n + 1 })}: ${nameOf(article, claim)}, ${term("stance", claim.stance)}`;
   return h(
     "li",
-    { class: `item depth${Math.min(claim.depth, 4)}`, "data-anchor": claim.anchor },
+    { class: `item depth${Math.min(depthOf(article, n), 4)}`, "data-anchor": claim.anchor },
     h(
       "article",
       { class: `card ${speakerClass(speaker)}`, "aria-label": label },
@@ -23,46 +24,63 @@ function drawCard(entry, { title = false } = {}) {
         {},
         h("a", { class: "number", href: linkTo(claim.anchor), "aria-label": label }, String(n + 1)),
         foreign(nameOf(article, claim), { class: "who" }),
-        drawOffice(claim),
-        h("span", { class: "kind" }, term("kind", claim.kind)),
+        drawOffice(entry),
+        drawConfidence(claim),
       ),
-      drawHow(claim),
-      claim.content && h("blockquote", { lang: "id" }, foreign(claim.content)),
+      drawHow(entry),
+      claim.content && h("blockquote", { lang: "id" }, foreign(contentOf(entry))),
       drawChain(claim),
       title && h("p", { class: "from" }, foreign(article.title)),
       drawNesting(entry),
+      drawWay(entry),
       drawDetails(entry),
       drawActions(entry, title),
     ),
   );
 }
 
-function drawOffice(claim) {
-  const office = [claim.role, claim.affiliation].filter(Boolean);
+function depthOf(article, n) {
+  const around = new Set();
+  for (let m = article.claims[n].parent; m !== undefined && !around.has(m); m = article.claims[m].parent) around.add(m);
+  return around.size;
+}
+
+const officeOf = ({ article, claim }) =>
+  [textOf(article, claim.role), textOf(article, claim.affiliation)].filter(Boolean);
+
+function drawOffice(entry) {
+  const office = officeOf(entry);
   return office.length > 0 && h("span", { class: "office" }, foreign(office.join(", ")));
 }
 
-function drawHow(claim) {
-  const quoted = claim.quote_type !== "none" && h("span", { class: "quoting" }, term("quote_type", claim.quote_type));
+function drawHow({ article, claim }) {
+  const cue = textOf(article, claim.cue);
+  const addressee = claim.addressee_name ?? textOf(article, claim.addressee);
+  const time = textOf(article, claim.time);
+  const kinds = claim.quote_type === "none" ? [] : [term("quote_type", claim.quote_type)];
   return h(
     "p",
     { class: "how" },
-    h("strong", { class: `stance ${ways.get(claim.stance) ?? ""}` }, term("stance", claim.stance)),
-    claim.cue && h("span", { class: "by" }, "“", foreign(claim.cue), "”"),
-    claim.addressee && foreign(ui("to", { name: claim.addressee })),
-    claim.time && h("span", {}, foreign(claim.time), claim.day && ` = ${claim.day}`),
-    quoted,
-    h(
-      "span",
-      { class: claim.confidence < 0.75 ? "sure less" : "sure", title: ui("confidence") },
-      h("meter", { min: 0, max: 1, value: claim.confidence, "aria-label": ui("confidence") }),
-      percent(claim.confidence),
-      claim.confidence < 0.75 && ` ${ui("unsure")}`,
-    ),
+    h("strong", { class: `stance ${tones.get(claim.stance) ?? ""}` }, term("stance", claim.stance)),
+    cue && h("span", { class: "by" }, "“", foreign(cue), "”"),
+    addressee && foreign(ui("to", { name: addressee })),
+    time && h("span", {}, foreign(time), claim.day && ` = ${claim.day}`),
+    h("span", {}, [...kinds, term("kind", claim.kind)].join(" · ")),
   );
 }
 
-// How the article itself tells it; the page's own way is among the details.
+function drawConfidence({ confidence }) {
+  const less = confidence < UNSURE;
+  return h(
+    "span",
+    { class: less ? "sure less" : "sure", title: ui("confidence") },
+    less && `${ui("unsure")} `,
+    h("meter", { min: 0, max: 1, value: confidence, "aria-label": ui("confidence") }),
+    percent(confidence),
+  );
+}
+
+// The way as the article itself tells it.
 function drawChain(claim) {
   const chain = claim.chain ?? [];
   if (chain.length < 2) return null;
@@ -78,31 +96,32 @@ function drawNesting({ article, claim, n }) {
   return h("p", { class: "nesting" }, inside.map(link("inside")), held.map(link("holds")));
 }
 
+// The page's own way to the claim, drawn for the claim that is chosen.
 function drawWay({ article, claim }) {
-  const stations = claim.way ?? [];
-  return stations.map((step, number) =>
+  if (!claim.way) return null;
+  const stations = claim.way.map(([name, kind, evidence], number) =>
     h(
       "li",
       {},
-      step.how && h("span", { class: "edge" }, step.how, step.evidence && [" ", drawEvidence(article, step)]),
-      foreign(step.name ?? ui(number === 0 ? "this_page" : "not_named"), { class: "station" }),
+      kind && h("span", { class: "edge" }, term("edge", kind), " ", drawEvidence(article, evidence)),
+      foreign(name ?? ui(number === 0 ? "this_page" : "not_named"), { class: "station" }),
     ),
   );
+  return h("section", { class: "ways" }, h("h4", {}, ui("way")), h("ol", { class: "way" }, stations));
 }
 
-function drawEvidence(article, step) {
-  const words = ["“", foreign(step.evidence), "”"];
-  if (step.mark === undefined) return h("span", { class: "evidence" }, words);
-  return h("button", { type: "button", class: "evidence", "data-goto": step.mark }, words);
+function drawEvidence(article, mark) {
+  if (mark === null) return null;
+  return h("button", { type: "button", class: "because", "data-goto": mark }, "“", foreign(textOf(article, mark)), "”");
 }
 
-function drawDetails(entry) {
-  const { claim } = entry;
+function drawDetails({ article, claim }) {
+  const mention = textOf(article, claim.source);
   const facts = [
-    claim.mention && [ui("source"), ui("mentioned_as", { text: claim.mention })],
+    mention && [ui("source"), ui("mentioned_as", { text: mention })],
     [ui("found_by"), term("resolution", claim.resolution)],
-    claim.role && [ui("role"), claim.role],
-    claim.affiliation && [ui("affiliation"), claim.affiliation],
+    claim.role !== undefined && [ui("role"), textOf(article, claim.role)],
+    claim.affiliation !== undefined && [ui("affiliation"), textOf(article, claim.affiliation)],
     claim.lemma && [ui("lemma"), claim.lemma],
     claim.rules && [ui("rules"), claim.rules.join(", ")],
     ["ID", claim.anchor],
@@ -111,7 +130,6 @@ function drawDetails(entry) {
     "details",
     {},
     h("summary", {}, ui("details")),
-    claim.way && [h("h4", {}, ui("way")), h("ol", { class: "way" }, drawWay(entry))],
     h(
       "dl",
       {},
@@ -137,9 +155,10 @@ const urlOf = (entry) => location.href.split("#")[0] + linkTo(entry.anchor);
 
 function citationOf(entry) {
   const { article, claim } = entry;
-  const who = [nameOf(article, claim), claim.role, claim.affiliation].filter(Boolean).join(", ");
-  const how = [term("stance", claim.stance), claim.cue && `“${claim.cue}”`].filter(Boolean).join(" ");
-  return `“${claim.content ?? ""}” — ${who} (${how}). ${article.title}. ${(article.facts ?? []).join(" · ")}. ${urlOf(entry)}`;
+  const who = [nameOf(article, claim), ...officeOf(entry)].join(", ");
+  const cue = claim.cue === undefined ? "" : ` “${textOf(article, claim.cue)}”`;
+  const how = term("stance", claim.stance) + cue;
+  return `“${contentOf(entry)}” — ${who} (${how}). ${article.title}. ${article.facts.join(" · ")}. ${urlOf(entry)}`;
 }
 
 async function copyText(text, entry) {

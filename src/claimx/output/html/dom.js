@@ -9,7 +9,7 @@ function h(name, attributes = {}, ...children) {
     if (typeof value === "function") element.addEventListener(key, value);
     else if (value !== undefined && value !== null && value !== false) element.setAttribute(key, value);
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false));
   return element;
 }
 
@@ -22,6 +22,18 @@ const count = (noun, number) => fill(words.count[noun][number === 1 ? "one" : "o
 const term = (group, key) => (Object.hasOwn(words[group], key) ? words[group][key] : key);
 const percent = (share) => `${Math.round(100 * share)}%`;
 const linkTo = (anchor) => "#" + encodeURIComponent(anchor);
+
+// The words that a mark covers, put together from the pieces of the text.
+function textOf(article, mark) {
+  if (mark === undefined) return undefined;
+  if (!article.texts) {
+    article.texts = article.marks.map(() => "");
+    for (const [text, marks] of article.blocks.flatMap((block) => block.pieces)) {
+      for (const number of marks) article.texts[number] += text;
+    }
+  }
+  return article.texts[mark].trim();
+}
 
 function say(message) {
   const toast = $("toast");

@@ -8,7 +8,13 @@ const articleByAnchor = new Map(articles.map((article, a) => [article.anchor, a]
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const sameName = (text) => text.normalize("NFKC").toLowerCase().trim().replace(/\s+/g, " ");
-const knownNames = new Set(entries.flatMap(({ claim }) => (claim.names ?? []).map(sameName)));
+const contentOf = ({ article, claim }) => (claim.content ?? []).map((part) => textOf(article, part)).join(" … ");
+
+function namesOf({ article, claim }) {
+  return claim.names ?? [article.speakers[claim.speaker].name ?? ""];
+}
+
+const knownNames = new Set(entries.flatMap((entry) => namesOf(entry).map(sameName)));
 
 const asked = { words: [], source: "", kind: "", stance: "", quote_type: "", least: 0 };
 
@@ -38,20 +44,19 @@ function matches(entry) {
 }
 
 // A whole name means that source alone, a part of one all sources that have it in their name.
-function saidBy({ claim }, name) {
-  const names = claim.names ?? [];
+function saidBy(entry, name) {
+  const names = namesOf(entry);
   if (knownNames.has(sameName(name))) return names.some((one) => sameName(one) === sameName(name));
-  return [...names, claim.mention ?? ""].some((one) => fold(one).includes(fold(name)));
+  return [...names, textOf(entry.article, entry.claim.source) ?? ""].some((one) => fold(one).includes(fold(name)));
 }
 
 function wordsOf(entry) {
   const { article, claim } = entry;
-  entry.words ??= fold(
-    [claim.content, ...(claim.names ?? []), claim.mention, claim.cue, claim.role, claim.affiliation, claim.addressee]
-      .concat(claim.chain, article.title, article.publisher, claim.anchor)
-      .filter(Boolean)
-      .join(" \n "),
-  );
+  if (!entry.words) {
+    const parts = [claim.source, claim.cue, claim.role, claim.affiliation, claim.addressee];
+    const texts = [contentOf(entry), ...parts.map((part) => textOf(article, part)), ...namesOf(entry)];
+    entry.words = fold([...texts, ...(claim.chain ?? []), article.title, article.publisher, claim.anchor].join("\n"));
+  }
   return entry.words;
 }
 

@@ -144,6 +144,12 @@ $("theme").addEventListener("click", () => {
 });
 $("ask-help").addEventListener("click", () => $("help").showModal());
 
+// The height of what stays at the top, for what has to stay clear of it.
+new ResizeObserver(([{ target }]) => {
+  const stays = getComputedStyle(target).position === "sticky";
+  document.documentElement.style.setProperty("--top", stays ? `${target.offsetHeight}px` : "0.5rem");
+}).observe(document.querySelector(".top"));
+
 function step(by) {
   const shown = [...$("cards").children].map((card, n) => (card.hidden ? -1 : n)).filter((n) => n >= 0);
   const here = reading.n === null ? -1 : shown.indexOf(reading.n);

@@ -44,26 +44,27 @@ function drawText(article) {
 function pieceEnds(article) {
   const ends = new Map();
   for (const piece of article.blocks.flatMap((block) => block.pieces)) {
-    for (const mark of piece.marks ?? []) ends.set(mark, [ends.get(mark)?.[0] ?? piece, piece]);
+    for (const number of piece[1]) ends.set(number, [ends.get(number)?.[0] ?? piece, piece]);
   }
   return ends;
 }
 
 function drawPiece(article, piece, ends) {
-  const begins = (piece.begins ?? []).map((n) => drawBegin(article, n));
-  return (piece.marks ?? []).reduceRight(
-    (inner, number) => [drawMark(article, number, ends.get(number), piece, inner)],
-    [...begins, piece.text],
-  );
+  const [text, marks, begins] = piece;
+  const fresh = marks.findIndex((number) => ends.get(number)[0] === piece);
+  const around = fresh < 0 ? marks : marks.slice(0, fresh);
+  const wrap = (inner, number) => [drawMark(article, number, ends.get(number), piece, inner)];
+  const numbers = begins.map((n) => drawBegin(article, n)); // before what begins with them
+  return around.reduceRight(wrap, [...numbers, ...marks.slice(around.length).reduceRight(wrap, [text])]);
 }
 
 function drawMark(article, number, [first, last], piece, inner) {
-  const mark = article.marks[number];
-  const speaker = mark.speaker === undefined ? "" : speakerClass(article.speakers[mark.speaker]);
+  const [kind, claims, speaker, lane] = article.marks[number];
+  const whose = speaker === null ? "" : speakerClass(article.speakers[speaker]);
   const outline = `${piece === first ? "first" : ""} ${piece === last ? "last" : ""}`;
-  const look = `mark ${mark.kind} ${speaker} lane${Math.min(mark.lane, 4)} ${outline}`;
-  const note = mark.kind === "note" && article.notes.find((one) => one.mark === number)?.text;
-  return h("span", { class: look, "data-mark": number, "data-claims": mark.claims?.join(" "), title: note }, inner);
+  const look = `mark ${kind} ${whose} lane${Math.min(lane, 4)} ${outline}`;
+  const note = kind === "note" && article.notes.find((one) => one.mark === number)?.text;
+  return h("span", { class: look, "data-mark": number, "data-claims": claims.join(" "), title: note }, inner);
 }
 
 // The claim's number before its place: for the keyboard and the screen reader, and for whoever can't tell the colours.
