@@ -35,6 +35,7 @@ function turnTo(view) {
   $("overview").hidden = view !== "overview";
   $("reader").hidden = view !== "reader";
   const a = view === "reader" ? reading.a : null;
+  $("back").hidden = a === null;
   $("position").textContent = a !== null && articles.length > 1 ? ui("article_of", { n: a + 1, total: articles.length }) : "";
   for (const [id, other] of [["previous", a - 1], ["next", a + 1]]) {
     $(id).hidden = a === null || !articles[other];
@@ -127,10 +128,6 @@ $("unfold").addEventListener("click", () => {
 $("more").addEventListener("click", () => {
   drawMatches();
   highlight($("match-cards"));
-});
-$("home").addEventListener("click", (event) => {
-  event.preventDefault();
-  location.hash = "#overview";
 });
 $("skip").addEventListener("click", (event) => {
   event.preventDefault();
