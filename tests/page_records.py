@@ -1,5 +1,6 @@
 """Records for the tests of the page: a small article with nested claims and emoji, a hostile one, and large sets."""
 
+from functools import cache
 from typing import Any
 
 from golden_files import golden_articles, golden_record
@@ -71,7 +72,7 @@ ATTACKS = (
     "<script>window.hit = 1</script>",
     "</script><script>window.hit = 1</script>",
     "<img src=x onerror='window.hit = 1'>",
-    "\" onmouseover=\"window.hit = 1\" x=\"",
+    '" onmouseover="window.hit = 1" x="',
     "javascript:window.hit=1",
     "<!--<script>",
     "{{ 7 * 7 }} {% raw %}",
@@ -103,8 +104,13 @@ def hostile_record() -> Record:
 
 def golden_records(number: int) -> list[Record]:
     """As many articles as asked for, each one of the two whole seed articles under a title of its own."""
-    whole = [golden_record(article) for article in golden_articles()]
+    whole = _whole_articles()
     return [_titled(whole[n % len(whole)], f"Artikel percobaan {n + 1}") for n in range(number)]
+
+
+@cache
+def _whole_articles() -> list[Record]:
+    return [golden_record(article) for article in golden_articles()]
 
 
 def _titled(record: Record, title: str) -> Record:

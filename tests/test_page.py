@@ -38,15 +38,18 @@ class Page(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins."""
         self.elements.append((tag, dict(attrs)))
         if tag not in VOID:
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """An element ends, with those that were left open in it."""
         while self._open and self._open.pop() != tag:
             pass
 
     def handle_data(self, data: str) -> None:
+        """Text, kept by the element it stands in."""
         self.texts.setdefault(self._open[-1] if self._open else "", []).append(data)
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
@@ -69,7 +72,7 @@ def keys_of(table: Any, prefix: str = "") -> set[str]:
 
 
 def test_both_languages_have_the_same_words() -> None:
-    """Each word of the interface is there in Indonesian and in English, with the same places to fill, and none is empty."""
+    """Each word of the interface is there in both languages, with the same places to fill, and none is empty."""
     assert keys_of(ID.table) == keys_of(EN.table)
     for key, word in ID.table["ui"].items():
         assert word
@@ -156,7 +159,16 @@ def test_the_policy_lets_only_the_page_s_own_script_and_style_run() -> None:
 def test_the_scripts_use_no_sink_of_markup() -> None:
     """The page's script never parses text as markup or code, and asks no network."""
     script = "".join(file.read_text(encoding="utf-8") for file in HTML.glob("*.js"))
-    for word in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "Function(", "fetch(", "XMLHttp"):
+    for word in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacent",
+        "document.write",
+        "eval(",
+        "Function(",
+        "fetch(",
+        "XMLHttp",
+    ):
         assert word not in script
 
 
@@ -240,8 +252,16 @@ SEES = {  # what is left of red, green and blue for each kind of sight (Machado,
     "no blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
 }
 OKLAB = (
-    ((0.4122214708, 0.5363325363, 0.0514459929), (0.2119034982, 0.6806995451, 0.1073969566), (0.0883024619, 0.2817188376, 0.6299787005)),
-    ((0.2104542553, 0.793617785, -0.0040720468), (1.9779984951, -2.428592205, 0.4505937099), (0.0259040371, 0.7827717662, -0.808675766)),
+    (
+        (0.4122214708, 0.5363325363, 0.0514459929),
+        (0.2119034982, 0.6806995451, 0.1073969566),
+        (0.0883024619, 0.2817188376, 0.6299787005),
+    ),
+    (
+        (0.2104542553, 0.793617785, -0.0040720468),
+        (1.9779984951, -2.428592205, 0.4505937099),
+        (0.0259040371, 0.7827717662, -0.808675766),
+    ),
 )
 
 Vector = tuple[float, ...]
@@ -337,7 +357,11 @@ def test_a_claim_s_own_day_comes_before_the_article_s() -> None:
     time = {"text": TEXT[:6], "start": 0, "end": 6, "date": "2024-10-23"}
     dated = published("2024-10-25", claim_of(TEXT, 1, time=time), claim_of(TEXT, 2))
     counted = survey([dated, published(None, claim_of(TEXT, 1))], ID)
-    assert [(bar.label, bar.claims) for bar in counted.bars] == [("23 Okt 2024", 1), ("24 Okt 2024", 0), ("25 Okt 2024", 1)]
+    assert [(bar.label, bar.claims) for bar in counted.bars] == [
+        ("23 Okt 2024", 1),
+        ("24 Okt 2024", 0),
+        ("25 Okt 2024", 1),
+    ]
     assert counted.undated == 1
 
 
@@ -353,7 +377,11 @@ def test_a_long_time_line_counts_months_or_years(last: str, bars: int, label: st
 
 def test_words_follow_the_language() -> None:
     """Counts and days are written as the language has them."""
-    assert (EN.count("claims", 1), EN.count("claims", 0), ID.count("claims", 2)) == ("1 claim", "0 claims", "2 pernyataan")
+    assert (EN.count("claims", 1), EN.count("claims", 0), ID.count("claims", 2)) == (
+        "1 claim",
+        "0 claims",
+        "2 pernyataan",
+    )
     assert (EN.day(datetime.date(2024, 5, 1)), ID.day(datetime.date(2024, 5, 1))) == ("1 May 2024", "1 Mei 2024")
 
 

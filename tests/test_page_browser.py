@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from page_records import NESTED_TEXT, golden_records, hostile_record, nested_record
-from support import make_record
+from support import TEXT, claim_of, make_record
 
 from claimx.output.page import render_page
 from claimx.schema import Record
+from claimx.terms import Language
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,9 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture
 def show(chromium: Any, tmp_path: Path) -> Iterator[Open]:
     """Opens a page over some records; afterwards nothing may have gone wrong in it, nor anything been fetched."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", color_scheme="light")
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900}, reduced_motion="reduce", color_scheme="light"
+    )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     trouble: list[str] = []
     requests: list[str] = []
@@ -63,6 +66,30 @@ def show(chromium: Any, tmp_path: Path) -> Iterator[Open]:
     context.close()
     assert trouble == []
     assert {url.split("#")[0] for url in requests} <= {file.as_uri()}
+
+
+def settle(page: Any) -> None:
+    """Let the page follow a change of its address and draw itself."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+
+
+def click(page: Any, selector: str) -> None:
+    """Click, and let the page follow."""
+    page.click(selector)
+    settle(page)
+
+
+def press(page: Any, key: str) -> None:
+    """Press a key, and let the page follow."""
+    page.keyboard.press(key)
+    settle(page)
+
+
+def go_to_article(page: Any, number: int | None) -> None:
+    """Follow the address of an article, by its place in the index; None is the overview."""
+    link = "#overview" if number is None else page.locator("#articles tbody a").nth(number).get_attribute("href")
+    page.evaluate("(link) => (location.hash = link)", link)
+    settle(page)
 
 
 def on_screen(page: Any, selector: str) -> bool:
@@ -95,8 +122,8 @@ def test_twenty_articles_to_a_claim_in_its_place_in_two_clicks(show: Open) -> No
     """A fact-checker opens the page, clicks an article, clicks a claim, and has its words before her."""
     page = show(golden_records(20))
     assert page.locator("#articles tbody tr:visible").count() == 20
-    page.click("text=Artikel percobaan 14")
-    page.click("#cards > .item:nth-child(7)")
+    click(page, "text=Artikel percobaan 14")
+    click(page, "#cards > .item:nth-child(7)")
     assert page.locator("#articles").is_hidden()
     assert on_screen(page, '[data-begin="6"]')
     assert page.locator('#text .mark.content.on[data-claims~="6"]').count() > 0
@@ -108,10 +135,20 @@ def test_searching_leads_to_the_place_in_one_click(show: Open) -> None:
     page = show([make_record(), nested_record()])
     page.fill("#search", "rugi pedagang")
     assert shown_cards(page, "#match-cards") == ["claim-c1", "claim-c2"]
-    page.click("#match-cards > .item:nth-child(2)")
+    click(page, "#match-cards > .item:nth-child(2)")
     assert page.locator("#article-title").inner_text() == "Harga Beras 🍚 Turun"
     assert page.url.endswith("#claim-c2")
     assert on_screen(page, '[data-begin="1"]')
+
+
+def test_an_article_is_found_by_its_title(show: Open) -> None:
+    """Words of a title show the article in the index, but not all its claims as if each had those words."""
+    page = show([make_record(claims=[claim_of(TEXT)]), nested_record(title="Beras 🍚 di Pasar Baru")])
+    page.fill("#search", "pasar baru")
+    assert page.locator("#articles tbody tr:visible a").all_inner_texts() == ["Beras 🍚 di Pasar Baru"]
+    assert shown_cards(page, "#match-cards") == []
+    page.fill("#search", "pasar harga")
+    assert page.locator("#articles tbody tr:visible").count() == 0
 
 
 def test_a_click_in_the_text_leads_to_the_claim_and_another_to_the_one_around_it(show: Open) -> None:
@@ -119,21 +156,24 @@ def test_a_click_in_the_text_leads_to_the_claim_and_another_to_the_one_around_it
     page = show([nested_record()])
     inner = page.locator('#text .mark.content[data-claims="1"]').first
     inner.click()
+    settle(page)
     assert page.locator("#cards > .on").get_attribute("data-anchor") == "claim-c2"
     assert page.evaluate("document.activeElement.textContent") == "2"
     inner.click()
+    settle(page)
     assert page.locator("#cards > .on").get_attribute("data-anchor") == "claim-c1"
     page.go_back()
+    settle(page)
     assert page.locator("#cards > .on").get_attribute("data-anchor") == "claim-c2"
 
 
 def test_show_in_text_moves_the_focus_there_and_the_number_leads_back(show: Open) -> None:
     """From a card to its number in the text, and from there to the card, by the keyboard alone."""
     page = show([nested_record()])
-    page.click("#cards > .item:nth-child(3)")
-    page.click("#cards > .on [data-place]")
+    click(page, "#cards > .item:nth-child(3)")
+    click(page, "#cards > .on [data-place]")
     assert page.evaluate("document.activeElement.dataset.begin") == "2"
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#claim-c3"
     assert page.evaluate("document.activeElement.closest('.card') !== null")
 
@@ -164,9 +204,9 @@ def test_a_pasted_link_finds_its_claim(show: Open) -> None:
 def test_copying_gives_link_and_quotation(show: Open) -> None:
     """The link leads to the claim; the quotation says who, how and where."""
     page = show([nested_record()], "#claim-c4")
-    page.click("#cards > .on >> text=Salin tautan")
+    click(page, "#cards > .on >> text=Salin tautan")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/laporan.html#claim-c4")
-    page.click("#cards > .on >> text=Salin kutipan")
+    click(page, "#cards > .on >> text=Salin kutipan")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“kabar itu” — Seorang pejabat (membantah “membantah”). Harga Beras 🍚 Turun. Kabar")
     assert page.inner_text("#toast") == "Tersalin"
@@ -193,13 +233,13 @@ def test_whole_articles_are_drawn_without_losing_a_letter(show: Open) -> None:
     records = golden_records(2)
     page = show(records)
     for record in records:
-        page.click(f"#articles >> text={record.document.title}")
+        click(page, f"#articles >> text={record.document.title}")
         assert page.evaluate("document.querySelector('#text').textContent") == record.document.text
         for number, claim in enumerate(record.claims):
             assert words_of(page, "content", number) == "".join(
                 part.text for part in sorted(claim.content, key=lambda part: part.start)
             )
-        page.click("#back")
+        click(page, "#back")
 
 
 def test_nested_contents_are_underlined_at_two_heights(show: Open) -> None:
@@ -221,9 +261,9 @@ def test_chain_nesting_and_provenance_are_drawn(show: Open) -> None:
     assert page.locator("#cards > .on .station").all_inner_texts() == ["Kabar", "Antara", "Ratna"]
     assert page.locator("#cards > .item:nth-child(2) .chain li").all_inner_texts() == ["Ratna", "pedagang"]
     assert page.inner_text("#cards > .item:nth-child(1) .nesting") == "memuat pernyataan 2"
-    page.click("#cards > .item:nth-child(2) .nesting a")
+    click(page, "#cards > .item:nth-child(2) .nesting a")
     assert page.url.endswith("#claim-c1")
-    page.click("#cards > .on .because")
+    click(page, "#cards > .on .because")
     assert page.locator("#text .flash").inner_text() == "menyebut"
 
 
@@ -231,10 +271,10 @@ def test_diagnostics_stand_where_they_are(show: Open) -> None:
     """An oddity is marked in the text, told beside it, and leads there; the index flags its article."""
     page = show([make_record(), nested_record()])
     assert page.locator("#articles .flag").count() == 1
-    page.click("#articles >> text=Harga Beras")
+    click(page, "#articles >> text=Harga Beras")
     assert "tanda kutip tanpa pasangan" in page.inner_text("#notes")
     assert page.locator("#text .mark.note").get_attribute("title") == "tanda kutip tanpa pasangan; diabaikan"
-    page.click("#notes button")
+    click(page, "#notes button")
     assert page.locator("#text .mark.note.flash").inner_text() == "“"
 
 
@@ -265,29 +305,30 @@ def test_filters_leave_the_claims_that_match(show: Open, field: str, value: str,
     assert shown_cards(page, "#match-cards") == left
     assert page.inner_text("#found") == f"{len(left)} dari 4 pernyataan"
     assert page.locator("#articles tbody tr:visible").count() == bool(left)
-    page.evaluate("location.hash = '#' + JSON.parse(document.querySelector('#data').textContent).articles[0].anchor")
-    page.wait_for_selector("#reader:visible")
+    go_to_article(page, 0)
     assert shown_cards(page) == left
     assert page.locator("#cards-empty").is_visible() == (not left)
-    drawn = {int(n) for n in page.evaluate("[...document.querySelectorAll('.begin:not(.off)')].map((e) => e.dataset.begin)")}
+    drawn = {
+        int(n) for n in page.evaluate("[...document.querySelectorAll('.begin:not(.off)')].map((e) => e.dataset.begin)")
+    }
     assert drawn == {int(anchor[-1]) - 1 for anchor in left}
-    page.click("#clear")
+    click(page, "#clear")
     page.wait_for_selector("#clear", state="hidden")
     assert len(shown_cards(page)) == 4
 
 
 def test_charts_and_speakers_filter(show: Open) -> None:
-    """A name in the chart, a number in the table and a speaker above the text are filters, a second click takes one back."""
+    """A name in the chart, a number in the table and a speaker above the text filter; a second click undoes it."""
     page = show([nested_record(), make_record()])
-    page.click(".bars button >> text=Joko")
+    click(page, ".bars button >> text=Joko")
     assert shown_cards(page, "#match-cards") == ["claim-c3"]
-    page.click(".bars button >> text=Joko")
+    click(page, ".bars button >> text=Joko")
     assert page.locator("#matches").is_hidden()
-    page.click('.heat[data-pick-stance="deny"]')
+    click(page, '.heat[data-pick-stance="deny"]')
     assert shown_cards(page, "#match-cards") == ["claim-c4"]
-    page.click("#clear")
-    page.click("#articles >> text=Harga Beras")
-    page.click("#speakers >> text=pedagang")
+    click(page, "#clear")
+    click(page, "#articles >> text=Harga Beras")
+    click(page, "#speakers >> text=pedagang")
     assert shown_cards(page) == ["claim-c2"]
     assert page.locator('#speakers [aria-pressed="true"]').count() == 1
 
@@ -295,40 +336,40 @@ def test_charts_and_speakers_filter(show: Open) -> None:
 def test_the_index_is_sorted_by_a_click(show: Open) -> None:
     """Columns sort both ways and say so to a screen reader."""
     page = show([make_record(), nested_record()])
-    page.click('[data-sort="claims"]')
+    click(page, '[data-sort="claims"]')
     assert page.locator("#articles tbody th").all_inner_texts()[0].startswith("Harga Beras")
     assert page.locator('th:has([data-sort="claims"])').get_attribute("aria-sort") == "descending"
-    page.click('[data-sort="claims"]')
+    click(page, '[data-sort="claims"]')
     assert page.locator("#articles tbody th").all_inner_texts()[0].startswith("berita.txt")
 
 
-# Keyboard, screen readers, themes, narrow windows, print -----------------------------------------------------------------
+# Keyboard, screen readers, themes, narrow windows, print -------------------------------------------------------------
 
 
 def test_the_keyboard_alone_is_enough(show: Open) -> None:
     """Letters lead through claims and articles and to the search; a box turns them off."""
     page = show([nested_record(), make_record()], "#claim-c1")
-    page.keyboard.press("j")
+    press(page, "j")
     assert page.url.endswith("#claim-c2")
-    page.keyboard.press("k")
+    press(page, "k")
     assert page.url.endswith("#claim-c1")
-    page.keyboard.press("b")
+    press(page, "b")
     assert page.evaluate("document.activeElement.dataset.begin") == "0"
-    page.keyboard.press("b")
+    press(page, "b")
     assert page.evaluate("document.activeElement.className") == "number"
-    page.keyboard.press("n")
+    press(page, "n")
     assert page.inner_text("#position") == "Artikel 2 dari 2"
     assert page.evaluate("document.activeElement.id") == "article-title"
-    page.keyboard.press("p")
+    press(page, "p")
     assert page.inner_text("#position") == "Artikel 1 dari 2"
-    page.keyboard.press("/")
+    press(page, "/")
     page.keyboard.type("jo")
     assert page.input_value("#search") == "jo"
     page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("?")
+    press(page, "?")
     page.uncheck("#shortcuts")
-    page.keyboard.press("Escape")
-    page.keyboard.press("o")
+    press(page, "Escape")
+    press(page, "o")
     assert page.locator("#reader").is_visible()
 
 
@@ -347,9 +388,9 @@ def test_the_page_has_landmarks_and_names_for_everything(show: Open) -> None:
 def test_the_skip_link_leads_to_the_content(show: Open) -> None:
     """The first thing that Tab reaches passes over header and filters."""
     page = show([nested_record(), make_record()])
-    page.keyboard.press("Tab")
+    press(page, "Tab")
     assert page.evaluate("document.activeElement.id") == "skip"
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     assert page.evaluate("document.activeElement.id") == "overview-title"
 
 
@@ -361,9 +402,9 @@ def test_dark_and_light(show: Open) -> None:
     page.emulate_media(color_scheme="dark")
     dark = page.evaluate(ground)
     assert light != dark
-    page.click("#theme")
+    click(page, "#theme")
     assert (page.inner_text("#theme"), page.evaluate(ground)) == ("Tema: terang", light)
-    page.click("#theme")
+    click(page, "#theme")
     assert (page.inner_text("#theme"), page.evaluate(ground)) == ("Tema: gelap", dark)
 
 
@@ -372,8 +413,8 @@ def test_nothing_runs_out_of_a_narrow_window(show: Open, width: int) -> None:
     """No width needs scrolling sideways, in the overview or an article."""
     page = show(golden_records(2))
     page.set_viewport_size({"width": width, "height": 800})
-    for anchor in ("#overview", "#" + str(page.evaluate("articles = JSON.parse(document.querySelector('#data').textContent).articles[0].anchor"))):
-        page.evaluate("(anchor) => (location.hash = anchor)", anchor)
+    for number in (None, 0, 1):
+        go_to_article(page, number)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -381,11 +422,10 @@ def test_on_a_phone_text_and_claim_are_seen_together(show: Open) -> None:
     """The claims are a pane under the text: a chosen claim and its place are both in view."""
     page = show(golden_records(2))
     page.set_viewport_size(PHONE)
-    page.click("#articles >> text=Artikel percobaan 1")
-    page.locator("#cards > .item:nth-child(9)").click()
+    click(page, "#articles >> text=Artikel percobaan 1")
+    click(page, "#cards > .item:nth-child(9)")
     assert on_screen(page, '[data-begin="8"]')
     assert on_screen(page, "#cards > .on header")
-    page.click("#back") if page.locator("#back").is_visible() else None
 
 
 def test_print_has_text_and_claims_without_the_controls(show: Open) -> None:
@@ -400,12 +440,12 @@ def test_print_has_text_and_claims_without_the_controls(show: Open) -> None:
 
 def test_english(show: Open) -> None:
     """The interface in English; the article stays as it is."""
-    page = show([nested_record()], "#claim-c4", language="en")
+    page = show([nested_record()], "#claim-c4", language=Language.EN)
     assert "denies" in page.inner_text("#cards > .on")
     assert page.get_attribute("html", "lang") == "en"
 
 
-# Strangers' articles, and many of them ----------------------------------------------------------------------------------
+# Strangers' articles, and many of them -------------------------------------------------------------------------------
 
 
 def test_a_hostile_article_runs_nothing(show: Open) -> None:
@@ -414,11 +454,11 @@ def test_a_hostile_article_runs_nothing(show: Open) -> None:
     page = show([record, nested_record()])
     page.fill("#search", "<script>")
     page.hover("#match-cards .card")
-    page.click("#match-cards > .item:nth-child(1)")
-    page.wait_for_selector("#reader:visible")
-    page.click("#cards > .on summary")
-    page.click("#cards > .on >> text=Salin kutipan")
-    for element in page.query_selector_all("#text .mark.source, .because"):
+    click(page, "#match-cards >> text=Lihat di teks")
+    assert page.locator("#reader").is_visible()
+    click(page, "#cards > .on summary")
+    click(page, "#cards > .on >> text=Salin kutipan")
+    for element in page.query_selector_all("#text .mark.source, #cards .on .because"):
         element.hover()
     assert page.evaluate("window.hit") is None
     assert page.locator("#reader :is(script, img, iframe, b)").count() == 0

@@ -107,7 +107,7 @@ function drawWay({ article, claim }) {
       foreign(name ?? ui(number === 0 ? "this_page" : "not_named"), { class: "station" }),
     ),
   );
-  return h("section", { class: "ways" }, h("h4", {}, ui("way")), h("ol", { class: "way" }, stations));
+  return h("div", { class: "ways" }, h("p", {}, ui("way")), h("ol", { class: "way", "aria-label": ui("way") }, stations));
 }
 
 function drawEvidence(article, mark) {

@@ -50,12 +50,19 @@ function saidBy(entry, name) {
   return [...names, textOf(entry.article, entry.claim.source) ?? ""].some((one) => fold(one).includes(fold(name)));
 }
 
+// An article can be asked for by its title or publisher too, as long as nothing is asked of its claims.
+function isNamed({ title, publisher }) {
+  const only = asked.words.length > 0 && !(asked.source || asked.kind || asked.stance || asked.quote_type || asked.least);
+  const names = fold(`${title}\n${publisher ?? ""}`);
+  return only && asked.words.every((word) => names.includes(word));
+}
+
 function wordsOf(entry) {
   const { article, claim } = entry;
   if (!entry.words) {
     const parts = [claim.source, claim.cue, claim.role, claim.affiliation, claim.addressee];
     const texts = [contentOf(entry), ...parts.map((part) => textOf(article, part)), ...namesOf(entry)];
-    entry.words = fold([...texts, ...(claim.chain ?? []), article.title, article.publisher, claim.anchor].join("\n"));
+    entry.words = fold([...texts, ...(claim.chain ?? []), claim.anchor].join("\n"));
   }
   return entry.words;
 }

@@ -115,7 +115,7 @@ document.addEventListener("click", (event) => {
   if (sorter) sortArticles(sorter);
 });
 
-for (const kind of ["input", "change"]) $("filters").addEventListener(kind, applyFilters);
+$("filters").addEventListener("input", applyFilters);
 $("filters").addEventListener("submit", (event) => event.preventDefault());
 $("filters").addEventListener("reset", () => {
   setTimeout(applyFilters); // once the fields are empty
@@ -181,6 +181,7 @@ document.addEventListener("keydown", (event) => {
   keys[event.key]();
 });
 
+$("guide").open = matchMedia("(min-width: 60rem)").matches; // a phone has no room for it
 addEventListener("hashchange", route);
 route();
 route.started = true;

@@ -11,7 +11,7 @@ function filterOverview() {
   let rows = 0;
   for (const row of $("articles").tBodies[0].rows) {
     const number = matching.get(Number(row.dataset.article)) ?? 0;
-    row.hidden = active && number === 0;
+    row.hidden = active && number === 0 && !isNamed(articles[row.dataset.article]);
     row.querySelector(".matching").textContent = active ? `${number} / ` : "";
     rows += !row.hidden;
   }
