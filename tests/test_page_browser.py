@@ -187,6 +187,29 @@ def test_a_link_opens_its_claim(show: Open, anchor: str) -> None:
     assert page.title() == "Harga Beras 🍚 Turun – Siapa mengatakan apa"
 
 
+def test_a_link_leads_to_its_claim_whatever_the_filters_say(show: Open) -> None:
+    """A claim that the filters leave out is shown, with its place, when its link is followed."""
+    page = show([nested_record()], "#claim-c2")
+    page.select_option("#stance", "deny")
+    assert shown_cards(page) == ["claim-c4"]
+    page.evaluate("location.hash = '#claim-c1'")
+    settle(page)
+    assert shown_cards(page) == ["claim-c1", "claim-c4"]
+    assert on_screen(page, '[data-begin="0"]')
+
+
+def test_the_way_back_leads_to_where_one_was(show: Open) -> None:
+    """From an article back to the overview: its link has the focus, and the page is scrolled as before."""
+    page = show(golden_records(60))
+    page.evaluate("scrollTo(0, 300)")
+    click(page, "text=Artikel percobaan 44")
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    settle(page)
+    assert page.evaluate("document.activeElement.textContent") == "Artikel percobaan 44"
+    assert page.evaluate("scrollY") == 300
+
+
 def test_a_link_to_a_claim_that_is_not_there_says_so(show: Open) -> None:
     """The overview is shown, with a message."""
     page = show([make_record(), nested_record()], "#claim-x")

@@ -17,7 +17,9 @@ from claimx.store import load_records
 from claimx.terms import Language
 
 DOCS = Path(__file__).parents[1] / "docs"
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync".split()
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync".split()
+)
 WIDE, PHONE = (1280, 860), (390, 844)
 
 

@@ -1,6 +1,6 @@
 """One article as the page shows it: its facts, its text in blocks, its claims, and who speaks in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -102,7 +102,7 @@ def view_article(record: Record, anchors: Anchors, words: Words) -> ArticleView:
         anchor=anchors.take(f"article-{document.sha256[:12]}"),
         title=title_of(record),
         publisher=document.publisher and visible(document.publisher),
-        facts=[visible(fact) for fact in _facts(record, words)],
+        facts=_facts(record, words),
         speakers=speakers,
         marks=[Drawn(mark.kind, mark.claims, mark.speaker, mark.lane) for mark in marks],
         blocks=find_blocks(document, marks, [place_of(claim) for claim in record.claims]),
@@ -122,15 +122,17 @@ def title_of(record: Record) -> str:
     return visible(record.document.title or record.document.path)
 
 
-def _facts(record: Record, words: Words) -> Iterable[str]:
+def _facts(record: Record, words: Words) -> list[str]:
+    """Who wrote it, where and when, and where it was read from."""
     document = record.document
     held = [document.publisher, document.agency.name if document.agency else None]
-    yield from (" ← ".join(name for name in held if name), ", ".join(document.authors)) if any(held) else ()
-    if not any(held) and document.authors:
-        yield ", ".join(document.authors)
-    if document.published:
-        yield words.day(document.published)
-    yield document.path
+    facts = [
+        " ← ".join(name for name in held if name),
+        ", ".join(document.authors),
+        words.day(document.published) if document.published else None,
+        document.path,
+    ]
+    return [visible(fact) for fact in facts if fact]
 
 
 def _view_claim(

@@ -4,7 +4,7 @@ import datetime
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import get_args
 
 from claimx.output.article import title_of
@@ -80,9 +80,9 @@ class Overview:
     sources: int
     quoted: Sequence[Quoted]
     naming: Sequence[Naming]
-    bars: Sequence[Bar] = ()
-    undated: int = 0
-    stances: Sequence[Stance] = field(default=())
+    stances: Sequence[Stance]
+    bars: Sequence[Bar]
+    undated: int
 
     @property
     def most_with_a_stance(self) -> int:
@@ -102,9 +102,9 @@ def survey(records: Sequence[Record], words: Words) -> Overview:
         sources=len(quoted),
         quoted=quoted,
         naming=_namings(records),
+        stances=[stance for stance in get_args(Stance) if stance in used],
         bars=_bars([date for date in dates if date is not None], words),
         undated=dates.count(None),
-        stances=[stance for stance in get_args(Stance) if stance in used],
     )
 
 

@@ -15,20 +15,23 @@ function route() {
 }
 
 function showOverview(anchor) {
-  const moved = inReader();
+  const left = inReader() ? articles[reading.a].anchor : null;
   turnTo("overview");
   document.title = pageTitle;
   if (anchor.startsWith("claim-")) say(ui("not_found", { text: anchor }));
-  if (moved) focusOn("overview-title");
+  if (left === null) return;
+  scrollTo(0, overview.scrolled);
+  document.querySelector(`#articles a[href="${linkTo(left)}"]`).focus({ preventScroll: true });
 }
 
 function showArticle(a, n) {
   const moved = !inReader() || reading.a !== a;
+  if (!inReader()) overview.scrolled = scrollY;
   openArticle(a);
   turnTo("reader");
   document.title = articles.length > 1 ? `${articles[a].title} – ${pageTitle}` : pageTitle;
   if (n !== undefined) chooseClaim(n, { from: moved ? "route" : how });
-  else if (moved) focusOn("article-title");
+  else if (moved) beginArticle();
 }
 
 function turnTo(view) {
@@ -44,9 +47,9 @@ function turnTo(view) {
   applyFilters();
 }
 
-function focusOn(id) {
+function beginArticle() {
   scrollTo(0, 0);
-  if (route.started) $(id).focus({ preventScroll: true });
+  if (route.started) $("article-title").focus({ preventScroll: true });
 }
 
 function applyFilters() {
@@ -182,6 +185,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 $("guide").open = matchMedia("(min-width: 60rem)").matches; // a phone has no room for it
+history.scrollRestoration = "manual";
 addEventListener("hashchange", route);
 route();
 route.started = true;

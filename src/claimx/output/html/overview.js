@@ -1,7 +1,7 @@
 // The first view: the claims that were asked for, over all articles, and which articles hold them.
 
 const AT_ONCE = 50; // cards drawn before somebody asks for more
-const overview = { found: [], drawn: 0 };
+const overview = { found: [], drawn: 0, scrolled: 0 }; // what is asked for, how much of it is drawn, and where one was
 
 function filterOverview() {
   const active = anythingAsked();

@@ -84,7 +84,10 @@ function chooseClaim(n, { from }) {
   card.classList.add("on");
   const link = card.querySelector(".number");
   link.setAttribute("aria-current", "true");
-  for (const mark of marksOf(n)) mark.classList.add("on");
+  for (const mark of marksOf(n)) {
+    mark.classList.add("on");
+    mark.classList.remove("off");
+  }
   $("reader").classList.add("chosen");
   if (from !== "text") bringIntoView(placeOf(n), "center");
   if (from !== "card") bringIntoView(card, "nearest");
