@@ -41,6 +41,26 @@ def render_page(records: Sequence[Record], *, language: Language = Language.ID, 
     articles = [view_article(record, anchors, words) for record in records]
     style = _read("page.css")
     script = "\n".join(_read(name) for name in SCRIPTS)
+    return (
+        _templates()
+        .get_template("page.html")
+        .render(
+            language=language.value,
+            title=title or (articles[0].title if len(articles) == 1 else words.ui("default_title")),
+            words=words,
+            policy=POLICY.format(script=_digest(script), style=_digest(style)),
+            style=Markup(style),  # these two are our own files
+            script=Markup(script),
+            articles=articles,
+            overview=survey(records, words),
+            limits={"quoted": QUOTED, "stances": WITH_STANCES},
+            metas=list(dict.fromkeys((r.meta.claimx, r.meta.model.name, r.meta.lexicon[:12]) for r in records)),
+            data=_plain({"articles": articles, "words": _script_words(words)}),
+        )
+    )
+
+
+def _templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("claimx.output", "html"),
         autoescape=True,
@@ -49,21 +69,7 @@ def render_page(records: Sequence[Record], *, language: Language = Language.ID, 
         lstrip_blocks=True,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    return environment.get_template(
-        "page.html"
-    ).render(
-        language=language.value,
-        title=title or (articles[0].title if len(articles) == 1 else words.ui("default_title")),
-        words=words,
-        policy=POLICY.format(script=_digest(script), style=_digest(style)),
-        style=Markup(style),  # these two are our own files
-        script=Markup(script),
-        articles=articles,
-        overview=survey(records, words),
-        limits={"quoted": QUOTED, "stances": WITH_STANCES},
-        metas=list(dict.fromkeys((r.meta.claimx, r.meta.model.name, r.meta.lexicon[:12]) for r in records)),
-        data=_plain({"articles": articles, "words": _script_words(words)}),
-    )
+    return environment
 
 
 def _read(name: str) -> str:

@@ -44,5 +44,7 @@ function say(message) {
 }
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const bringIntoView = (element, block) =>
-  element?.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
+function bringIntoView(element, block) {
+  const jump = calm.matches || !("ready" in document.documentElement.dataset); // a link is followed at once
+  element?.scrollIntoView({ block, behavior: jump ? "auto" : "smooth" });
+}
