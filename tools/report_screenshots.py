@@ -41,7 +41,7 @@ PICTURES = (
     Picture("report-index", whole=True),
     Picture("report-article", clicks=NESTED),
     Picture("report-dark", theme="dark", clicks=("#articles tbody tr:nth-child(1) a", "#cards > .item:nth-child(6)")),
-    Picture("report-search", language=Language.EN, search="putin"),
+    Picture("report-search", language=Language.EN, search="intelijen"),
     Picture("report-phone", size=PHONE, clicks=NESTED),
 )
 

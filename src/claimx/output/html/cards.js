@@ -23,8 +23,7 @@ function drawCard(entry, { title = false } = {}) {
         "header",
         {},
         h("a", { class: "number", href: linkTo(claim.anchor), "aria-label": label }, String(n + 1)),
-        foreign(nameOf(article, claim), { class: "who" }),
-        drawOffice(entry),
+        h("span", {}, foreign(nameOf(article, claim), { class: "who" }), " ", drawOffice(entry)),
         drawConfidence(claim),
       ),
       drawHow(entry),
@@ -45,8 +44,12 @@ function depthOf(article, n) {
   return around.size;
 }
 
-const officeOf = ({ article, claim }) =>
-  [textOf(article, claim.role), textOf(article, claim.affiliation)].filter(Boolean);
+// What the article says of the source, unless the name says it already (*seorang pejabat*).
+function officeOf({ article, claim }) {
+  const name = fold(nameOf(article, claim));
+  const parts = [textOf(article, claim.role), textOf(article, claim.affiliation)];
+  return parts.filter((part) => part && !name.includes(fold(part)));
+}
 
 function drawOffice(entry) {
   const office = officeOf(entry);

@@ -2,6 +2,17 @@
 
 const reading = { a: null, n: null }; // the article that is open, and the claim that is chosen
 
+const inView = new Set(); // the claims whose numbers are on the screen
+const watcher = new IntersectionObserver(
+  (changes) => {
+    for (const { target, isIntersecting } of changes) {
+      inView[isIntersecting ? "add" : "delete"](Number(target.dataset.begin));
+    }
+    followText();
+  },
+  { rootMargin: "-110px 0px -15% 0px" }, // what stays at the top covers the text there
+);
+
 const entryOf = (n) => entries.find((entry) => entry.a === reading.a && entry.n === n);
 const cardOf = (n) => $("cards").children[n];
 const placeOf = (n) => $("text").querySelector(`[data-begin="${n}"]`);
@@ -16,6 +27,9 @@ function openArticle(a) {
   $("speakers").replaceChildren(...(article.speakers ?? []).map(drawSpeaker));
   $("text").replaceChildren(...drawText(article));
   $("cards").replaceChildren(...(article.claims ?? []).map((_, n) => drawCard(entryOf(n))));
+  watcher.disconnect();
+  inView.clear();
+  for (const begin of $("text").querySelectorAll(".begin")) watcher.observe(begin);
   $("notes").hidden = !article.notes;
   $("note-list").replaceChildren(...(article.notes ?? []).map(drawNote));
 }
@@ -92,6 +106,18 @@ function chooseClaim(n, { from }) {
   if (from !== "text") bringIntoView(placeOf(n), "center");
   if (from !== "card") bringIntoView(card, "nearest");
   if (from !== "place") link.focus({ preventScroll: true });
+}
+
+// As one reads on, the cards go along: to the chosen claim if it is on the screen, else to the first that is.
+function followText() {
+  const pane = $("claims");
+  if (pane.matches(":hover")) return; // somebody is looking through the cards
+  const shown = [...inView].filter((n) => !cardOf(n).hidden).sort((one, other) => one - other);
+  const card = cardOf(shown.includes(reading.n) ? reading.n : shown[0]);
+  if (!card) return;
+  const top = card.offsetTop - $("claims-title").offsetHeight;
+  const seen = top >= pane.scrollTop && card.offsetTop + card.offsetHeight <= pane.scrollTop + pane.clientHeight;
+  if (!seen) pane.scrollTo({ top, behavior: calm.matches ? "auto" : "smooth" });
 }
 
 // The next claim that covers the place that was clicked, the innermost first; the same place again gives the next one.
