@@ -8,6 +8,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-(?=\w{2})")  # *al-* of an Arabic name
+DOUBLED = re.compile(r"(.)\1")  # *Udin* has one letter of *Syarifuddin*'s two
 TRIMMED = ".,;:!?'’‘\"“”()[]*_"
 CLIPPED = (3, 8)  # letters of a clipped name, at the least and at the most
 MISSPELT = 5  # a word of fewer letters that differs in one is another name
@@ -54,7 +55,7 @@ def clips(short: str, full: Sequence[str]) -> bool:
         return False
     if blends(short, full):
         return True
-    ends = any(len(word) > len(short) > 3 and word.endswith(short) for word in full)
+    ends = any(len(word) > len(short) > 3 and DOUBLED.sub(r"\1", word).endswith(short) for word in full)
     return (
         ends or any(len(word) > len(short) and word.startswith(short) for word in full[:1]) or _nearly(short, full[0])
     )
