@@ -23,7 +23,9 @@ def office_of(
     office = _present_office(page, index, end, hi) or _office_before(page, index, lo, start)
     office = office or _office_after(page, index, end, hi)
     role, body = split_role(page, index, *office) if office is not None else (None, None)
-    return role, body or _body_of_bearer(page, index, end, hi)
+    body = body or _body_of_bearer(page, index, end, hi)
+    further = _office_after(page, index, end, hi) if role is not None and body is None else None
+    return role, split_role(page, index, *further)[1] if further is not None else body
 
 
 def _office_before(page: Page, index: Index, lo: int, start: int) -> tuple[int, int] | None:
@@ -37,6 +39,8 @@ def _office_before(page: Page, index: Index, lo: int, start: int) -> tuple[int, 
         before -= max(affix, 1)
     if before <= lo or _affix_only(page, index, lo, before) or _is_kin(page, index, lo):
         return None
+    while lo < before - 1 and page.lower[lo] in index.classes.being:
+        lo += 1  # *seorang | pastor*
     return lo, before
 
 
@@ -114,7 +118,7 @@ def _present_office(page: Page, index: Index, lo: int, hi: int) -> tuple[int, in
 
 def affix_ends_at(page: Page, index: Index, w: int, lo: int) -> int:
     """How many words of a rank or honorific end right before `w` (*Kombes Pol | Budi*), all after `lo`."""
-    for length in range(3, 0, -1):
+    for length in range(4, 0, -1):
         if w - length > lo and tuple(page.lower[w - length : w]) in index.affixes:
             return length
     return 0

@@ -481,23 +481,21 @@ def _open_bracket(page: Page, w: int, lo: int) -> int:
 
 def subject_start(page: Page, index: Index, lo: int, hi: int) -> int:
     """Where a subject can begin: after conjunctions, adverbs and words of time (*Namun kemarin | Budi ...*)."""
-    dropped = ties(index)
-    while lo < hi and (
-        page.lower[lo] in dropped
-        or page.upos(lo) in {"CCONJ", "SCONJ", "PUNCT"}
-        and page.lower[lo] not in {"saat", "ketika"}
-    ):
-        lo += 1
+    while lo < hi and page.lower[lo] not in {"saat", "ketika"}:
+        length = _tie_at(page, index, lo) or (page.upos(lo) in {"CCONJ", "SCONJ", "PUNCT"})
+        if not length:
+            break
+        lo += length
     return lo
 
 
 def _trim_start(page: Page, index: Index, w: int, hi: int) -> int:
     """Drop what can't open a noun phrase: conjunctions, adverbs, and a circumstance with its preposition."""
-    dropped = ties(index)
-    while w < hi and (
-        page.lower[w] in dropped or page.upos(w) in {"CCONJ", "SCONJ"} or page.lower[w] in {"bahwa", "yang"}
-    ):
-        w += 1
+    while w < hi:
+        length = _tie_at(page, index, w)
+        if not length and page.upos(w) not in {"CCONJ", "SCONJ"} and page.lower[w] not in {"bahwa", "yang"}:
+            break
+        w += max(length, 1)
     if w < hi and (page.upos(w) == "ADP" or is_opener(page, index, w)):
         return _after_circumstance(page, index, w, hi)
     return w
@@ -515,6 +513,13 @@ def ties(index: Index) -> frozenset[str]:
         calendar.deictics,
     )
     return frozenset(word for words in lists for word in words) | index.classes.openings
+
+
+def _tie_at(page: Page, index: Index, w: int) -> int:
+    """How many words at a position only tie a sentence to the one before it (*Pasal·nya*); 0 for none."""
+    if page.lower[w] in ties(index):
+        return 1
+    return 2 if page.clitic_after(w) and f"{page.lower[w]}nya" in ties(index) else 0
 
 
 def _after_circumstance(page: Page, index: Index, w: int, hi: int) -> int:

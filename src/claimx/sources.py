@@ -160,6 +160,9 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
     if w > lo + 1 and page.lower[w - 1] in MANNERS and page.upos(w - 2) == "ADP":
         return None
     if w > lo and page.words[w - 1].text in {",", "–", "—"}:
+        titled = _before_degrees(page, index, w - 1, lo)
+        if titled < w - 1:
+            return with_office(page, index, titled, lo), w - 1
         return _across_comma(page, index, w - 1, lo)
     if _after_quotation(page, cue) and page.quote_of[cue.lo] < 0 and cue.hi < hi and not page.is_mark(cue.hi):
         found = _following(page, index, cue, lo, hi) if page.upos(cue.hi) in {"PROPN", "PRON"} else None
