@@ -70,7 +70,8 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     start, end = found
     if end > start and page.upos(start) == "ADP":
         start += 1
-    if end <= start or not any(_can_speak(page, index, w) for w in range(start, end)):
+    both = end > start + 1 and page.text(start, end).lower() in index.pronouns  # *keduanya*
+    if end <= start or not both and not any(_can_speak(page, w) for w in range(start, end)):
         return None
     mention = read_mention(page, index, start, end)
     if cue.lo == cue.hi:
@@ -81,10 +82,8 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     return _unglue(page, mention, glued.end(), "media") if glued else _as_medium(page, index, mention)
 
 
-def _can_speak(page: Page, index: Index, w: int) -> bool:
+def _can_speak(page: Page, w: int) -> bool:
     """True for a word that can head a source; not for a share alone (*63 persen menyatakan puas*)."""
-    if page.lower[w] in index.pronouns:
-        return True
     return page.upos(w) in {"NOUN", "PROPN", "PRON", "X", "VERB"} and page.lower[w] != "persen"
 
 

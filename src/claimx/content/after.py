@@ -192,7 +192,10 @@ def _only_thing(case: Case, start: int, end: int) -> bool:
         return False
     stop = phrase_end(page, index, start, end, relative=False)
     told = [w for w in range(stop, end) if page.upos(w) in {"VERB", "ADJ", "NUM"} or page.lower[w] == "bukan"]
-    return len(told) <= (page.lower[stop : stop + 1] == ["yang"]) and page.lower[start] not in index.lexicon.particles.question_words
+    return (
+        len(told) <= (page.lower[stop : stop + 1] == ["yang"])
+        and page.lower[start] not in index.lexicon.particles.question_words
+    )
 
 
 def unlike_content(index: Index) -> frozenset[str]:
