@@ -62,7 +62,7 @@ def _attribute(
         return None
     shared = None
     if source is None and cue.kind in {"active", "support"} and not cue.clitic:
-        shared = _shared_source(page, index, cue, lo, before)
+        shared = _shared_source(page, index, cue, lo, cues, before)
         if shared is None:
             return None
     spans = found.content.spans
@@ -156,12 +156,18 @@ def _speaks(index: Index, source: Mention | None, cue: Cue, found: Found) -> boo
     return cue.sure or "quote" in cue.frames and found.content.rule == "content.ccomp_bahwa"
 
 
-def _shared_source(page: Page, index: Index, cue: Cue, lo: int, before: Sequence[Attribution]) -> Mention | None:
-    """The source of the cue before it in the sentence, for a coordinated verb."""
+def _shared_source(
+    page: Page, index: Index, cue: Cue, lo: int, cues: Sequence[Cue], before: Sequence[Attribution]
+) -> Mention | None:
+    """The source of the cue before it in the sentence, for a coordinated verb; that cue may tell nothing itself."""
     if not shares_subject(page, index, cue, lo):
         return None
     earlier = [a for a in before if a.cue is not None and lo <= a.cue.lo < cue.lo and a.source is not None]
-    return earlier[-1].source if earlier else sentence_subject(page, index, lo, cue.lo)
+    if earlier:
+        return earlier[-1].source
+    verbs = [c for c in cues if lo <= c.lo < cue.lo and c.kind in {"active", "support"}]
+    told = find_source(page, index, verbs[-1], lo, cue.lo) if verbs else None
+    return told or sentence_subject(page, index, lo, cue.lo)
 
 
 def _time(page: Page, index: Index, case: Case, found: Found) -> TimeExpression | None:

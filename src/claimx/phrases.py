@@ -61,7 +61,8 @@ def after_yang(page: Page, index: Index, w: int, lo: int) -> bool:
 def is_negated(page: Page, index: Index, w: int, lo: int) -> bool:
     """True when the verb group before a verb holds a negation."""
     start = skip_verb_group(page, index, w, lo)
-    return any(page.lower[v] in index.lexicon.particles.negations for v in range(start, w))
+    negations = index.lexicon.particles.negations
+    return any(page.lower[v] in negations and page.lower[v - 1] != "secara" for v in range(start, w))
 
 
 def phrase_end(page: Page, index: Index, lo: int, hi: int, *, relative: bool = True) -> int:

@@ -70,7 +70,8 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     start, end = found
     if end > start and page.upos(start) == "ADP":
         start += 1
-    if end <= start or not any(_can_speak(page, index, w) for w in range(start, end)):
+    both = end > start + 1 and page.text(start, end).lower() in index.pronouns  # *keduanya*
+    if end <= start or not both and not any(_can_speak(page, w) for w in range(start, end)):
         return None
     mention = read_mention(page, index, _named_before(page, index, start, lo), end)
     return _as_medium(page, index, mention) if cue.kind == "citing" else mention
@@ -93,10 +94,8 @@ def _named_before(page: Page, index: Index, start: int, lo: int) -> int:
     return name if name == lo or page.upos(name - 1) in {"PUNCT", "CCONJ", "SCONJ"} else start
 
 
-def _can_speak(page: Page, index: Index, w: int) -> bool:
+def _can_speak(page: Page, w: int) -> bool:
     """True for a word that can head a source; not for a share alone (*63 persen menyatakan puas*)."""
-    if page.lower[w] in index.pronouns:
-        return True
     return page.upos(w) in {"NOUN", "PROPN", "PRON", "X", "VERB"} and page.lower[w] != "persen"
 
 

@@ -118,7 +118,13 @@ class Page:
         if not 0 < w < len(self.words) - 2 or self.words[w].text != ".":
             return False
         before, after = self.words[w - 1].text, w + 2 if self.is_mark(w + 1) else w + 1
-        whole = len(before) > 3 and before.isalpha() or before.isdigit() and len(before) == 4 or before in {")", "%"}
+        whole = (
+            before.isalpha()
+            and (len(before) > 3 or len(before) > 1 and before.isupper())
+            or before.isdigit()
+            and len(before) == 4
+            or before in {")", "%"}
+        )
         return whole and self.words[after].text[:1].isupper() and self.words[w + 1].idx > self.end(w)
 
     def _continues(self, w: int) -> bool:

@@ -80,8 +80,8 @@ def fronted(case: Case) -> Found | None:
     if after_conjunction(case, chunk_start(page, cue.lo, case.lo)) != cue.lo or cue.clitic == (case.source is not None):
         return None
     comma = page.lower[case.after : case.after + 1] == [","]
-    plain = cue.clitic and page.lower[cue.lo].removesuffix("nya") in PLAIN
-    if not attributes(case) or not comma and not plain:
+    word = page.lower[cue.lo].removesuffix("nya")
+    if word not in case.index.quotatives or not attributes(case) or not comma and not (cue.clitic and word in PLAIN):
         return None
     start = case.after + comma
     content = words_content(case, [(start, forward_end(case, start))], "content.statement_after")

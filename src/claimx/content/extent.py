@@ -96,9 +96,10 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
         ):
             return group - 1
         joined = group - 1 > start and page.lower[group - 1] in index.classes.sharing
+        joined = joined and (page.lower[group - 1] != "dengan" or page.words[group - 2].text == ",")
         own = page.upos(start) not in {"NOUN", "PROPN", "PRON", "DET", "NUM"}  # *mengaku [tersentuh] dan berharap ...*
         saying = other.sure and (other.stance == "assert" or own) and case.cue.stance != "request"
-        if joined and (saying or other.sure and _same_level(page, case.cue, other)):
+        if joined and (saying or _same_level(page, case.cue, other)):
             cut = group - 1
             return cut - 1 if page.words[cut - 1].text == "," else cut
     return None

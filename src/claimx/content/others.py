@@ -49,12 +49,12 @@ def _raised_from(case: Case, left: int) -> int | None:
     """Where the subject that ends at `left` begins, without what stands before its comma; None for no plain subject."""
     page = case.page
     start = max([after_conjunction(case, case.lo), *(v + 1 for v in range(case.lo, left) if page.lower[v] in DROPPED)])
-    if page.words[left - 1].text != ",":
+    closed = page.words[left - 1].text == ","
+    if not closed:
         start = with_office(page, case.index, chunk_start(page, left, start), start)
     yang = max((v for v in range(start, left) if page.lower[v] == "yang"), default=left)
-    if start >= left or is_clause(case, start, left) or yang < left and not page.has_predicate(yang, left):
-        return None
-    return start
+    relative = yang < left and not closed and not page.has_predicate(yang, left)  # *yang sepenuhnya | dipercaya*
+    return None if start >= left or relative or is_clause(case, start, left) else start
 
 
 def passive_object(case: Case) -> Found | None:
@@ -85,7 +85,7 @@ def pointer(case: Case) -> Found | None:
     if case.source is None and not cue.clitic or page.lower[start] not in case.index.classes.pointing:
         return None
     end = max(skip_verb_group(page, case.index, cue.lo, start), start + 1)
-    if case.source is not None and case.source.lo < end or page.has_predicate(start, end):
+    if case.source is not None and case.source.lo < end or page.lower[end - 1] == "yang":
         return None
     return found(words_content(case, [(start, end)], "content.pointer"))
 
