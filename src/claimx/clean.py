@@ -26,19 +26,22 @@ SAME_TITLE = 0.6
 MAX_HEADING_WORDS = 12
 # A heading glued to its paragraph is believed only when a real sentence follows.
 MIN_GLUED_SENTENCE = 5
+# A paragraph is told from a phrase that comes twice by this many letters and digits.
+MIN_REPEATED = 30
 # Credits and initials stand within this distance of a paragraph's end.
 END_WINDOW = 160
 
 PLAIN_WORD = re.compile(r"\w+")
 WORD = re.compile(r"\w[\w'’.-]*")
 LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"”’')]*(?=\s)|$)")
 NUMERIC_DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})(?!\d)")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 WRITTEN_DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 NAME_JOINTS = re.compile(r"\s*(?:;|/|&|\||\bdan\b|,(?!\s?[A-Z][\w.]{0,5}\.))\s*")
 BLANKS = re.compile(r"[\W_]+")
 ABBREVIATED = r"(?:Prof|Drs|Dra|Drg|Jend|Brig|Kol|Jln|Tbk|Jan|Feb|Mar|Apr|Jun|Jul|Agu|Sept?|Okt|Nov|Des|bin)\b"
-INNER_STOP = re.compile(rf"(?:\b(?!{ABBREVIATED})\w{{3,}}|\))[\"”'’)]*\.[\"”'’)]*\s")
+INNER_STOP = re.compile(rf"(?:\b(?!{ABBREVIATED})\w{{3,}}|(?<!\))\))[\"”'’)]*\.[\"”'’)]*\s")
 INSIDE_HEADING = re.compile(r'["“”„«»;:.!?,…](?:\s|$)|["“”„«»;:]')
 WHOLLY_QUOTED = re.compile(r'["“”][^"“”]*["“”]')
 
@@ -173,9 +176,34 @@ def _lines(text: str) -> list[Line]:
         return []
     following = [*(start for start, _ in found[1:]), len(text)]
     return [
-        Line(start, end, text[start:end], after == len(text) or text.count("\n", end, after) != 1)
+        Line(start, end, text[start:end], after == len(text) or _line_ends(text[end:after]) != 1)
         for (start, end), after in zip(found, following, strict=True)
     ]
+
+
+def _line_ends(blanks: str) -> int:
+    return len(f"{blanks}.".splitlines()) - 1
+
+
+def _repeats(lines: Sequence[Line]) -> list[int]:
+    """Where in each line that begins which the page has said before and which goes on to the line's end; the line's
+    end where nothing does. A page may hold its article twice, and any of the two on a single line."""
+    starts: list[int] = []
+    seen: set[str] = set()
+    repeating = False
+    for line in lines:
+        start, letters = line.end, 0
+        for found in SENTENCE.finditer(line.text):
+            sentence = _squeezed(found.group())
+            if sentence not in seen:
+                start, letters = line.end, 0
+            elif start == line.end:
+                start = line.start + found.start()
+            letters += len(sentence)
+            seen.add(sentence)
+        repeating = start < line.end and (letters >= MIN_REPEATED or (repeating and start == line.start))
+        starts.append(start if repeating else line.end)
+    return starts
 
 
 def _squeezed(text: str) -> str:
@@ -197,6 +225,7 @@ class _Page:
         self.media = _media(lexicon.names)
         self.months = lexicon.calendar.months
         self.lines = _lines(article.text)
+        self.repeats = _repeats(self.lines)
         self.facts = Facts()
         self.title = _squeezed(article.title or "")
         self.expected: ZoneKind | None = None
@@ -216,6 +245,10 @@ class _Page:
 
     def _line(self, index: int, line: Line) -> Iterator[Zone]:
         """The zones of one line, the first answer wins."""
+        repeated = self.repeats[index]
+        if repeated == line.start and self.seen_body and not self._layout_kind(line, dry=True):
+            yield Zone("repeated", line.start, line.end)
+            return
         if self._is_title(index, line):
             yield Zone("title", line.start, line.end)
             return
@@ -230,8 +263,15 @@ class _Page:
             yield Zone(kind, line.start, line.end)
         elif self._is_heading(index, line):
             yield Zone("heading", line.start, line.end)
+        elif line.start < repeated < line.end:
+            yield from self._paragraph(self._before(line, repeated))
+            yield Zone("repeated", repeated, line.end)
         else:
             yield from self._paragraph(line)
+
+    def _before(self, line: Line, end: int) -> Line:
+        text = self.article.text[line.start : end].rstrip()
+        return replace(line, end=line.start + len(text), text=text)
 
     # --- whole lines
 

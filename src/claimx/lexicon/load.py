@@ -12,6 +12,7 @@ from claimx.errors import LexiconError
 from claimx.lexicon.rows import Lexicon
 
 FILES = (
+    "aliases",
     "calendar",
     "circumstances",
     "classes",
@@ -20,6 +21,7 @@ FILES = (
     "gazetteer",
     "layout",
     "names",
+    "offices",
     "particles",
     "pronouns",
     "quotes",

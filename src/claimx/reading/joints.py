@@ -36,7 +36,7 @@ JOINTS = tuple(
         (rf"{LETTER}\.com", rf"{LETTER}{{2}}"),  # Reuters.com|mengutip
     )
 )
-NUMBER = re.compile(rf"(?<![\da-z_])(\d+){CLITIC}({LETTER}{{3,}})")  # 2025|Saat
+NUMBER = re.compile(rf"(?<![\da-z_])(\d++){CLITIC}({LETTER}{{3,}})")  # 2025|Saat
 LINK = re.compile(r"(?:://|www\.)\S+")
 LINE = re.compile(r"[^\n]+")
 MARK = re.compile(r"[\"“”]")
