@@ -25,6 +25,8 @@ network:
     stanza.Pipeline("id", dir="claimx/bundled", download_method=None, package=None, use_gpu=False,
                     processors=dict.fromkeys(("tokenize", "clitics", "encoder"), "claimx"))
 
+Beside them, `id/forms` is no model but a table: how often the forms of words occur in the news (`docs/models.md`).
+
 **Licence: CC BY-SA 4.0**, because of the treebanks they were trained on (claimx's own code is MIT).
 """
 UNTRAINED = """**Never use these models.** They come from a quick run: a small network that started from random weights,

@@ -32,7 +32,7 @@ JOINTS = tuple(
         (rf"{LETTER}{{3}}", rf"\({LETTER}{{2}}"),  # Agung|(MA)
         (r"\)", rf"{CLITIC}{LETTER}{{3}}"),  # (MA)|Ratna
         (r"\s[-–—]", rf"{TITLE}|{CAPITAL}{{2}}"),  # Garut -|Harga
-        (rf"{SMALL}{{3}}", r"(?:19|20)\d\d\b"),  # Pilkada|2024
+        (rf"(?<![#@\w]){LETTER}*{SMALL}{{3}}", r"(?:19|20)\d\d\b"),  # Pilkada|2024
         (rf"{LETTER}\.com", rf"{LETTER}{{2}}"),  # Reuters.com|mengutip
     )
 )
