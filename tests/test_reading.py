@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimx.lexicon.index import load_index
@@ -55,6 +55,7 @@ EDITS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 5), st.text(alphab
 
 
 @given(st.text(min_size=1, max_size=40), EDITS, EDITS)
+@example("0", [(0, 1, "aa")], [(1, 0, "a")])
 def test_every_character_has_a_place(
     text: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]]
 ) -> None:
