@@ -8,34 +8,36 @@ The data folder is not distributed; `docs/models.md` says what is in it. Test se
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from claimx.reading.forms import LETTERS, TABLE, pack_forms
+from claimx.lexicon import load_lexicon
+from claimx.reading.forms import LETTERS, TABLE, pack_forms, unpack_forms
+from claimx.reading.glue import LOST, Words
 
 TREE_LEAF = re.compile(r"\([A-Z]+ ([^\s()]+)\)")
 AT_ONCE = 50  # sentences of a treebank that count as one document
-INNER_CAPITAL = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-Z]")
-# A form stays when so many documents have it: a word that was glued together seldom comes twice.
+# A form with a capital stays when so many documents have it: a word that was glued together seldom comes twice.
 LEAST = 2
-LEAST_WITH_INNER_CAPITAL = 3
 
 
 def count_forms(documents: Iterable[str]) -> Counter[str]:
-    """How often each form occurs, of those that several documents have; lower case ones may occur in one alone."""
+    """How often each form occurs, without those that only a scraper made."""
     counts: Counter[str] = Counter()
     spread: Counter[str] = Counter()
     for document in documents:
         forms = LETTERS.findall(document)
         counts.update(forms)
         spread.update(set(forms))
-    return Counter({form: count for form, count in counts.items() if spread[form] >= _least(form)})
+    return without_glued(Counter({form: n for form, n in counts.items() if form.islower() or spread[form] >= LEAST}))
 
 
-def _least(form: str) -> int:
-    if form.islower():
-        return 1
-    return LEAST_WITH_INNER_CAPITAL if INNER_CAPITAL.match(form) else LEAST
+def without_glued(counts: Mapping[str, int]) -> Counter[str]:
+    """The counts without forms with a capital inside that are several of the other forms."""
+    plain = {form: n for form, n in counts.items() if form.islower() or form.istitle() or form.isupper()}
+    lexicon = load_lexicon()
+    words = Words(unpack_forms(pack_forms(plain)), lexicon.compounds, frozenset(lexicon.layout.places))
+    return Counter({form: n for form, n in counts.items() if form in plain or not words.cuts(form, LOST)})
 
 
 def read_documents(data: Path) -> Iterator[str]:

@@ -56,6 +56,8 @@ def _attribute(
     source = find_source(page, index, cue, left if cue.kind in {"active", "support", "decline"} else lo, hi)
     case = Case(page, index, cue, source, _clause_start(page, cue, lo, before), hi, cues)
     found = find_content(case)
+    if found is None and cue.kind == "citing" and source is not None:
+        return Attribution(cue, None, "none", "assert", page.sentence_of[cue.lo], source)  # of another's words
     if found is None or not _reports(page, index, cue, source, found):
         return None
     shared = None
@@ -116,7 +118,7 @@ def _clause_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution]) 
 def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: Found) -> bool:
     """False for a speaker's talk of himself inside his own quotation, and for verbs inside it without a source of
     their own."""
-    if source is None and cue.lemma == ":":
+    if source is None and (cue.lemma == ":" or cue.kind == "decline" and not found.content.spans):
         return False
     if source is not None and source.form == "pronoun" and page.lower[source.lo] in index.classes.first_person:
         return False
@@ -224,14 +226,22 @@ def _cite(page: Page, found: list[Attribution]) -> list[Attribution]:
                 out.remove(attribution)  # *kata Budi, dikutip Senin*: only when it was cited
             continue
         host = _host(page, attribution, found)
-        if host is None:
-            continue
-        at = next(n for n, a in enumerate(out) if a.cue == host.cue)
-        active = page.lower[cue.hi - 1].startswith("me") or page.lower[cue.lo].startswith("me")
-        source = attribution.source
-        out[at] = replace(out[at], cites=source) if active else replace(out[at], through=source)
-        out.remove(attribution)
+        if host is not None:
+            at = next(n for n, a in enumerate(out) if a.cue == host.cue)
+            source = attribution.source
+            cites = _cites(page, cue, host, source)
+            out[at] = replace(out[at], cites=source) if cites else replace(out[at], through=source)
+        if host is not None or attribution.content is None:
+            out.remove(attribution)
     return out
+
+
+def _cites(page: Page, cue: Cue, host: Attribution, source: Mention) -> bool:
+    """True when whoever speaks cites (*Reuters melaporkan ..., mengutip seorang pejabat*), not the page that prints it
+    (*kata Budi, mengutip Reuters*)."""
+    active = page.lower[cue.hi - 1].startswith("me") or page.lower[cue.lo].startswith("me")
+    printed = source.kind == "media" and (host.source is None or host.source.kind in {"person", "anonymous", "group"})
+    return active and not printed
 
 
 def _pass_on(page: Page, index: Index, cues: Sequence[Cue], found: Sequence[Attribution]) -> list[Attribution]:
@@ -259,6 +269,9 @@ def _host(page: Page, citing: Attribution, found: Sequence[Attribution]) -> Attr
     lo, _ = page.sentence(cue.lo)
     if cue.lo == lo:
         return None
+    around = next((a for a in found if a.source is not None and a.source.lo < cue.lo < a.source.hi), None)
+    if around is not None and around.cue != cue:
+        return around  # *seorang pejabat yang [dikutip] EFE mengatakan*
     earlier = [
         a for a in found if a.cue is not None and a is not citing and lo <= a.cue.lo < cue.lo and a.cue.kind != "citing"
     ]

@@ -17,6 +17,7 @@ TELLINGS = frozenset({"kata", "tutur", "ucap", "ujar"})
 # Bare forms that tell of a deed in a headline, where they have an object (*Pemerintah Tambah Kuota*).
 DOING = frozenset({"balas", "buka", "jawab", "lanjut", "sambung", "tambah", "tutup"})
 LONGEST_ROOT = 10  # letters
+ABLE = frozenset({"bisa", "dapat", "mampu"})
 PREFIXES = ("ber", "di", "ke", "me", "pe", "se", "ter")
 NOUN_REACH = 8  # words between a noun and its clause: "tuduhan dari Budi itu bahwa"
 
@@ -192,7 +193,7 @@ def _inside_name(page: Page, w: int) -> bool:
 def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
     start = page.sentence(lo)[0]
     if _only_intended(page, index, lo, start):
-        return None
+        return _cannot_tell(page, index, lo, hi, form)
     kind: CueKind = "quotative" if form.voice == "bare" else form.voice
     if kind == "passive" and page.zone_kind(lo) == "title":
         return None
@@ -218,6 +219,16 @@ def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic
         clitic=clitic,
         negated=negated,
     )
+
+
+def _cannot_tell(page: Page, index: Index, lo: int, hi: int, form: VerbForm) -> Cue | None:
+    """*Budi belum bisa [memastikan] jadwal itu*: a verb of telling that is negated with its modal declines."""
+    start = page.sentence(lo)[0]
+    able = any(page.lower[w] in ABLE for w in range(skip_verb_group(page, index, lo, start), lo))
+    telling = form.voice == "active" and form.row.stance in {"assert", "confirm"} and "quote" in form.row.frames
+    if not (able and telling and is_negated(page, index, lo, start)) or _in_relative(page, index, lo, start):
+        return None
+    return _make(page, lo, hi, form.row.lemma, "decline", "decline")
 
 
 def _only_intended(page: Page, index: Index, w: int, lo: int) -> bool:
@@ -304,14 +315,19 @@ def _closed(index: Index) -> frozenset[str]:
 
 
 def _noun(page: Page, index: Index, w: int) -> Cue | None:
-    """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause."""
-    row = index.nouns.get(page.lower[w])
+    """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause; or
+    *[Harapannya], ...* at the head of a sentence."""
+    row = index.nouns.get(page.lower[w]) or index.nouns.get(page.lower[w].removesuffix("nya"))
     if row is None or page.zone_kind(w) == "title":
         return None
-    hi = page.sentence(w)[1]
-    if not _opens_clause(page, w + 1, min(w + NOUN_REACH, hi), row.stance):
+    lo, hi = page.sentence(w)
+    owned = page.clitic_after(w) or page.lower[w] not in index.nouns
+    end = w + 1 + page.clitic_after(w)
+    heads = owned and w == lo and page.lower[end : end + 1] == [","] and row.stance in {"opine", "request"}
+    if not heads and not _opens_clause(page, w + 1, min(w + NOUN_REACH, hi), row.stance):
         return None
-    return _make(page, w, w + 1, row.lemma, "noun", row.stance, frames=frozenset({"clause", "request"}))
+    frames = frozenset({"clause", "request"})
+    return _make(page, w, end if heads else w + 1, row.lemma, "noun", row.stance, frames=frames, clitic=heads)
 
 
 def _opens_clause(page: Page, lo: int, hi: int, stance: Stance) -> bool:

@@ -8,7 +8,7 @@ import re
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Mention
 from claimx.offices import affix_ends_at, chunks, office_of, office_of_unnamed
-from claimx.phrases import FORMER, is_bare_name, opens_office
+from claimx.phrases import FORMER, is_bare_name, opens_office, ties
 from claimx.terms import SourceKind
 from claimx.tree import Page
 
@@ -129,10 +129,11 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
     """The person's name that the phrase is about, as positions: not a name that only belongs to it (*istri Budi*)."""
     core = _core_end(page, index, lo, hi)
     if core < hi and opens_office(page, index, lo):
-        for start, end in chunks(page, core + 1, hi):
+        for begin, end in chunks(page, core + 1, hi):
+            start = min(begin + _affixes_at(page, index, begin), end - 1)
             if is_bare_name(page, index, start, end) or _named_like_office(page, index, start, end):
                 return start, end
-            if not _lists_fields(page, start, end):
+            if not _lists_fields(page, begin, end):
                 break
     found = _name_in_chunk(page, index, lo, core)
     if found is not None and core < hi and page.lower[lo] in index.classes.managing:
@@ -148,6 +149,15 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
         if opens_office(page, index, after):
             return _name_in_chunk(page, index, after, end)
     return found
+
+
+def _affixes_at(page: Page, index: Index, w: int) -> int:
+    """How many words of rank or honorific begin at a word, with their stops (*Prof. Dr. | Budi*)."""
+    end = w
+    while length := index.phrase_at(index.affixes, page.lower, end):
+        end += length
+        end += end < len(page.words) and page.words[end].text == "." and page.glued(end)
+    return end - w
 
 
 def _lists_fields(page: Page, lo: int, hi: int) -> bool:
@@ -208,7 +218,8 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
         ranked = affix_ends_at(page, index, start, lo - 1) > 0 or before == ")" or before == "." and start - 2 >= lo
         tagged = any(page.words[w].ent_type_ == "PER" for w in range(start, end))
         plain = _follows_plain_office(page, index, start, end) or _follows_description(page, index, lo, start, end)
-        if ranked or opens_office(page, index, lo) and (tagged or plain):
+        body = class_known(page, index, lo, hi) and end == hi and page.words[start - 1].ent_type_ in {"ORG", "LOC"}
+        if ranked or opens_office(page, index, lo) and (tagged or plain) or body and tagged:
             return start, end
     return None
 
@@ -374,6 +385,8 @@ def _common_word(page: Page, index: Index, w: int) -> bool:
     word = page.lower[w]
     if word in index.classes.unnamed or word in index.pronouns or (word,) in index.noun_classes or word in index.nouns:
         return True
+    if word in ties(index) and w == page.sentence(w)[0]:
+        return True
     if (word,) in index.verbs or (word,) in index.citing or page.clitic_after(w):
         return True
     return w == page.sentence(w)[0] and page.upos(w) in {"NOUN", "ADP", "ADV", "VERB", "SCONJ", "CCONJ", "PART"}
@@ -429,7 +442,8 @@ def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharS
     first, last = page.lower[lo], page.lower[core - 1]
     people = kind in {"person", "anonymous", "group", "unknown"}
     role, affiliation = office_of_unnamed(page, index, lo, end) if people else (None, None)
-    if last in index.classes.demonstratives and core - lo <= 8 or first == "sang" and core - lo > 1:
+    short = core - lo <= 8 or first in index.classes.human_heads
+    if last in index.classes.demonstratives and short or first == "sang" and core - lo > 1:
         return Mention(lo, hi, span, "definite", page.text(lo, core), kind, role, affiliation)
     if kind in {"person", "anonymous"} and first not in index.classes.unnamed:
         roles = index.phrase_at(index.roles, page.lower, lo)

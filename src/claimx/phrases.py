@@ -224,7 +224,8 @@ def is_apposition(page: Page, index: Index, lo: int, hi: int, *, named: bool) ->
     word = page.lower[lo]
     if word in {"seorang", "mantan", "eks", "yang", "salah", "sebuah", "selaku"} or _role_length(page, index, lo):
         return True
-    if page.words[lo].text.isdigit() and hi - lo <= 2:
+    aged = lo + (word in {"usia", "umur"})
+    if aged < hi and page.words[aged].text.isdigit() and hi - aged <= 2:
         return True
     if word == "dari" and lo + 1 < hi:
         return works_for(page, index, lo + 1)
@@ -295,7 +296,8 @@ def _with_tie(page: Page, index: Index, end: int, hi: int) -> int:
 
 def works_for(page: Page, index: Index, w: int) -> bool:
     """True where the name of something begins that is no place: after *dari* or *di* somebody works there."""
-    if index.phrase_at(index.places, page.lower, w) or page.words[w].ent_type_ == "LOC":
+    place = index.phrase_at(index.places, page.lower, w) or page.lower[w] in index.classes.localities
+    if place or page.words[w].ent_type_ == "LOC":
         return False
     length = index.phrase_at(index.noun_classes, page.lower, w)
     kind = index.noun_classes[tuple(page.lower[w : w + length])] if length else None
@@ -352,7 +354,7 @@ def is_bare_name(page: Page, index: Index, lo: int, hi: int) -> bool:
         return False
     if index.phrase_at(index.places, page.lower, lo) or index.name_at(page.texts, lo)[0]:
         return False
-    if any(c.isupper() for c in page.words[lo].text[1:]) or index.phrase_at(index.degrees, page.lower, lo):
+    if any(c.isupper() for c in page.words[lo].text[1:]) or is_degree(page, index, lo, hi):
         return False  # a degree (*M.Si*) or an acronym
     if (page.lower[lo],) in index.noun_classes or page.words[lo].text.isupper() and len(page.words[lo].text) > 3:
         return False
@@ -478,7 +480,7 @@ def _open_bracket(page: Page, w: int, lo: int) -> int:
 
 def subject_start(page: Page, index: Index, lo: int, hi: int) -> int:
     """Where a subject can begin: after conjunctions, adverbs and words of time (*Namun kemarin | Budi ...*)."""
-    dropped = _no_subject(index)
+    dropped = ties(index)
     while lo < hi and (
         page.lower[lo] in dropped
         or page.upos(lo) in {"CCONJ", "SCONJ", "PUNCT"}
@@ -490,7 +492,7 @@ def subject_start(page: Page, index: Index, lo: int, hi: int) -> int:
 
 def _trim_start(page: Page, index: Index, w: int, hi: int) -> int:
     """Drop what can't open a noun phrase: conjunctions, adverbs, and a circumstance with its preposition."""
-    dropped = _no_subject(index)
+    dropped = ties(index)
     while w < hi and (
         page.lower[w] in dropped or page.upos(w) in {"CCONJ", "SCONJ"} or page.lower[w] in {"bahwa", "yang"}
     ):
@@ -501,8 +503,8 @@ def _trim_start(page: Page, index: Index, w: int, hi: int) -> int:
 
 
 @cache
-def _no_subject(index: Index) -> frozenset[str]:
-    """Words that can't begin a subject: they tie its sentence to the one before, or tell when."""
+def ties(index: Index) -> frozenset[str]:
+    """Words that can't begin a subject or a name: they tie a sentence to the one before it, or tell when."""
     particles, calendar = index.lexicon.particles, index.lexicon.calendar
     lists = (
         particles.conjunctions,

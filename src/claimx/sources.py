@@ -69,18 +69,25 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     start, end = found
     if end > start and page.upos(start) == "ADP":
         start += 1
-    if end <= start or not any(
-        page.upos(w) in {"NOUN", "PROPN", "PRON", "X", "NUM", "VERB"} for w in range(start, end)
-    ):
+    if end <= start or not any(_can_speak(page, index, w) for w in range(start, end)):
         return None
     mention = read_mention(page, index, start, end)
     return _as_medium(page, index, mention) if cue.kind == "citing" else mention
 
 
+def _can_speak(page: Page, index: Index, w: int) -> bool:
+    """True for a word that can head a source; not for a share alone (*63 persen menyatakan puas*)."""
+    if page.lower[w] in index.pronouns:
+        return True
+    return page.upos(w) in {"NOUN", "PROPN", "PRON", "X", "VERB"} and page.lower[w] != "persen"
+
+
 def _as_medium(page: Page, index: Index, mention: Mention) -> Mention:
     """A name that is cited and that the lexicon doesn't know as anything else is a medium."""
-    strange = mention.form == "name" and not index.name_at(page.texts, mention.lo)[0]
-    return replace(mention, kind="media") if strange and mention.kind in {"organization", "unknown"} else mention
+    strange = mention.form == "name" and index.name_at(page.texts, mention.lo)[0] < mention.hi - mention.lo
+    open_kind = mention.kind in {"organization", "unknown", "government"}
+    noun = (page.lower[mention.lo],) in index.noun_classes
+    return replace(mention, kind="media") if strange and open_kind and not noun else mention
 
 
 def sentence_subject(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
@@ -102,9 +109,12 @@ def sentence_subject(page: Page, index: Index, lo: int, hi: int) -> Mention | No
 
 
 def citing_subject(page: Page, index: Index, cue: Cue, lo: int) -> Mention | None:
-    """Who cites: *[Budi] mengutip seorang pejabat yang mengatakan ...*. None for *, mengutip pejabat*."""
+    """Who cites: *[Budi] mengutip seorang pejabat yang mengatakan ...*. None for *, mengutip pejabat* and *kata Budi
+    dikutip dari Reuters*."""
+    if any(page.lower[v].startswith("di") for v in range(cue.lo, cue.hi)):
+        return None
     w = skip_verb_group(page, index, cue.lo, lo)
-    if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in index.classes.sharing:
+    if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in index.classes.sharing | {"nya"}:
         return None
     start = _phrase_start(page, index, w, lo)
     return read_mention(page, index, start, w) if start < w else None
@@ -157,7 +167,8 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
 def _before_open_apposition(page: Page, index: Index, start: int, w: int, lo: int) -> int:
     """Where the name begins that an office without a comma behind it belongs to (*[Budi], ketua RT 3 | mengatakan*);
     else `start`."""
-    if start - 1 <= lo or page.words[start - 1].text != "," or not index.phrase_at(index.roles, page.lower, start):
+    office = start + (page.lower[start] == "seorang")
+    if start - 1 <= lo or page.words[start - 1].text != "," or not index.phrase_at(index.roles, page.lower, office):
         return start
     name = _phrase_start(page, index, start - 1, lo)
     opens = name == lo or page.upos(name - 1) == "PUNCT"
@@ -288,10 +299,12 @@ def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, i
                 further = _across_comma(page, index, before, lo)
                 if further is not None:
                     return further[0], comma
+            if head == before - 1 and page.lower[head] in index.classes.demonstratives:
+                return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
             if head < before:
                 return with_office(page, index, head, lo), comma
         if is_opener(page, index, start):
-            found = noun_phrase_before(page, index, before, lo)
+            found = _phrase_start(page, index, before, lo)
             if found < before and not is_opener(page, index, chunk_start(page, before, lo)):
                 return with_office(page, index, found, lo), before
         start = chunk_start(page, before, lo)

@@ -160,6 +160,8 @@ def _rejected_thing(case: Case, start: int, end: int) -> bool:
 def _reads_as_clause(case: Case, start: int, end: int) -> bool:
     page, cue = case.page, case.cue
     if cue.sure:
+        if "thing" in cue.frames and _only_thing(case, start, end):
+            return False
         predicate = page.has_predicate(start, end) or any(page.upos(w) == "ADJ" for w in range(start + 1, end))
         loose = "control" in cue.frames or page.zone_kind(cue.lo) == "title" or _holds_quotation(page, start, end)
         return end - start >= 2 and (predicate or _has_copula(page, start, end) or loose and end - start >= 3)
@@ -181,6 +183,17 @@ def _reads_as_clause(case: Case, start: int, end: int) -> bool:
             return subject and (head.pos_ not in {"NOUN", "PROPN"} or head.dep_ == "nsubj")
         subject = subject or page.upos(w) in {"NOUN", "PROPN", "PRON"}
     return False
+
+
+def _only_thing(case: Case, start: int, end: int) -> bool:
+    """True for a noun phrase with its circumstances, or with the verb of its *yang*, and no predicate of its own."""
+    page, index = case.page, case.index
+    if page.zone_kind(case.cue.lo) == "title" or _holds_quotation(page, start, end):
+        return False
+    stop = phrase_end(page, index, start, end, relative=False)
+    told = [w for w in range(stop, end) if page.upos(w) in {"VERB", "ADJ", "NUM"} or page.lower[w] == "bukan"]
+    asked = page.lower[start] in index.lexicon.particles.question_words
+    return len(told) <= (page.lower[stop : stop + 1] == ["yang"]) and not asked
 
 
 def unlike_content(index: Index) -> frozenset[str]:

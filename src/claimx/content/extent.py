@@ -80,6 +80,9 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
     if other.kind == "passive" and comma and other.hi < case.hi and _opens_agency(page, other.hi):
         return before if not page.has_predicate(other.hi, case.hi) else None  # *..., dilaporkan Reuters*
     clause = chunk_start(page, other.lo, start)
+    last = all(page.upos(w) == "PUNCT" for w in range(other.hi, case.hi))
+    if other.kind == "active" and last and clause > start + 1 and phrase_end(page, index, clause, other.lo) == other.lo:
+        return clause - 1  # *..., Reuters melaporkan.*
     if clause > start + 1 and page.lower[clause] in {"sedangkan", "sementara", "adapun"}:
         return clause - 1
     if other.kind in {"active", "support"} and case.cue.kind in {"active", "support"}:

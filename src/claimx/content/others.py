@@ -3,7 +3,7 @@
 from claimx.content.case import DROPPED, Case, Found, found, make_content, words_content
 from claimx.content.extent import after_conjunction, forward_end, is_clause
 from claimx.model import Content, Mention
-from claimx.phrases import chunk_end, chunk_start, is_opener, skip_verb_group
+from claimx.phrases import chunk_end, chunk_start, is_opener, skip_verb_group, with_office
 
 SHORT_ANSWER = 4  # words; a shorter line after a name and a colon is no answer
 NOUN_REACH = 6  # words between a noun and its clause
@@ -37,25 +37,40 @@ def passive_statement(case: Case) -> Found | None:
             return None
         content = words_content(case, [(w, end)], "content.passive_clause")
     else:
-        start = max(
-            [after_conjunction(case, case.lo), *(v + 1 for v in range(case.lo, left) if page.lower[v] in DROPPED)]
-        )
+        start = _raised_from(case, left)
+        cut = page.words[cue.hi].text == "," and not cue.clitic  # *..., meski sudah dilaporkan, ...*
+        if start is None or cut or page.lower[w] in case.index.classes.reasons:
+            return None
         content = words_content(case, [(start, left), (w, end)], "content.passive_raised")
     return found(content)
+
+
+def _raised_from(case: Case, left: int) -> int | None:
+    """Where the subject that ends at `left` begins, without what stands before its comma; None for no plain subject."""
+    page = case.page
+    start = max(
+        [after_conjunction(case, case.lo), *(v + 1 for v in range(case.lo, left) if page.lower[v] in DROPPED)]
+    )
+    if page.words[left - 1].text != ",":
+        start = with_office(page, case.index, chunk_start(page, left, start), start)
+    yang = max((v for v in range(start, left) if page.lower[v] == "yang"), default=left)
+    if start >= left or is_clause(case, start, left) or yang < left and not page.has_predicate(yang, left):
+        return None
+    return start
 
 
 def passive_object(case: Case) -> Found | None:
     """*[Tuduhan itu] dibantah Budi.*: the subject of a passive with an agent, when it is what was said, denied,
     confirmed.
 
-    Not *Hal itu disampaikan Budi*, whose content stands elsewhere.
+    Not *Hal itu disampaikan Budi*, whose content stands elsewhere, nor *Budi, saat dikonfirmasi Antara, ...*.
     """
     page, cue, source = case.page, case.cue, case.source
     if source is None or source.lo < cue.hi or not (cue.stance in {"deny", "confirm"} or "noun" in cue.frames):
         return None
     left = skip_verb_group(page, case.index, cue.lo, case.lo)
     start = after_conjunction(case, case.lo)
-    if left - start < 1:
+    if left - start < 1 or page.lower[left - 1] in case.index.lexicon.particles.subordinators:
         return None
     fronted = start > case.lo and page.lower[start - 1] in DROPPED  # *Bahwa [kapal itu penuh] diakui nakhoda.*
     pointing = page.lower[start] in case.index.classes.pointing
@@ -85,8 +100,12 @@ def opens_noun_clause(case: Case, start: int, hi: int) -> bool:
 
 
 def noun_clause(case: Case) -> Found | None:
-    """*peringatan bahwa [harga naik]*, *permintaan Budi agar [warga tenang]*."""
+    """*peringatan bahwa [harga naik]*, *permintaan Budi agar [warga tenang]*, *Harapannya, [harga turun].*"""
     page = case.page
+    if case.cue.clitic:
+        start = case.cue.hi + 1
+        start += page.lower[start] in DROPPED | {"agar", "supaya"}
+        return found(words_content(case, [(start, forward_end(case, start))], "content.noun_clause"))
     for w in range(case.cue.hi, min(case.hi, case.cue.hi + 10)):
         if page.lower[w] in DROPPED | {"agar", "supaya"}:
             end = _clause_end(case, w + 1, forward_end(case, w + 1))
@@ -151,8 +170,9 @@ def refusal(case: Case) -> Found | None:
         "lebih",
         "lanjut",
         "jauh",
+        "secara",
     }:
-        w += 1
+        w += 2 if page.lower[w] == "secara" else 1
     if w >= case.hi or page.upos(w) in {"PUNCT", "SCONJ", "CCONJ"} or is_opener(page, index, w):
         before = _message(case)
         return Found(before or Content((), "content.refusal"))

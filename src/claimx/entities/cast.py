@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_body, full_names
 from claimx.entities.named import is_subject, named_people, office_text
-from claimx.entities.names import clips, fullest, initials_of, is_part, misspells, words_of
+from claimx.entities.names import blends, clips, fullest, initials_of, is_part, misspells, words_of
 from claimx.entities.offices import fits_office, holds_office
 from claimx.lexicon.index import Index
 from claimx.mentions import is_blocked, read_mention
@@ -152,7 +152,7 @@ class Cast:
 
     def _owner_of(self, alias: Alias) -> Person | None:
         if alias.owner is None:
-            return self.in_focus(alias.at, but=alias.name)
+            return self.by_short_form(alias.name, alias.at) or self.in_focus(alias.at, but=alias.name)
         name_at = [p for p in self.people if any(m <= alias.owner < m + 12 for m, _ in p.mentions)]
         word = words_of(self.page.texts[alias.owner])
         near = [p for p in name_at if is_part(word, words_of(p.name))]
@@ -222,9 +222,13 @@ class Cast:
 
     def _shortened(self, person: Person) -> Person | None:
         """Whom a nickname, a clipped name or initials mean, of those who were named before."""
-        if len(person.name.split()) > 1 or person.role is not None:
+        if len(person.name.split()) > 1 or person.role is not None and not self._is_blend(person.name):
             return None
         return self.by_short_form(person.name, before=person.mentions[0][0])
+
+    def _is_blend(self, name: str) -> bool:
+        """True for a name that is put together from those of somebody in the cast (*Jokowi*): no chance alikeness."""
+        return any(blends(name.casefold(), words_of(p.name)) for p in self.people if len(p.name.split()) > 1)
 
     def _misspelt(self, person: Person) -> Person | None:
         """Somebody whose name differs by a letter and who is named more often."""

@@ -36,6 +36,14 @@ class Speaker:
         return self.entities[0]
 
 
+def _goes_on_with(page: Page, w: int, hi: int) -> bool:
+    """True for a further word of a medium's name: a capital, or the ending of its page."""
+    word = page.words[w]
+    if page.glued(w) and (word.text == "." or page.words[w - 1].text == "."):
+        return w + 1 < len(page.words) and (word.text != "." or page.glued(w + 1))
+    return w < hi and word.text[:1].isupper() and word.ent_type_ != "PER"
+
+
 class Memory:
     """Grows with every source that is resolved; references ask it."""
 
@@ -49,7 +57,8 @@ class Memory:
 
     def entity_of(self, person: Person) -> Entity:
         """The entity of a person of the cast."""
-        known = next((e for e in self.entities if e.kind == "person" and e.name == person.name), None)
+        plain = " ".join(person.name.split())
+        known = next((e for e in self.entities if e.kind == "person" and e.name == plain), None)
         if known is not None:
             return known
         return self._enter(person.name, "person", person.role, person.affiliation, person.introduced)
@@ -79,17 +88,23 @@ class Memory:
         affiliation: CharSpan | None,
         introduced: CharSpan | None,
     ) -> Entity:
-        entity = Entity(f"e{len(self.entities) + 1}", name, kind, role, affiliation, introduced)
+        plain = " ".join(name.split())  # no line ends, no odd blanks
+        entity = Entity(f"e{len(self.entities) + 1}", plain, kind, role, affiliation, introduced)
         self.entities.append(entity)
         return entity
 
     def medium_inside(self, mention: Mention) -> str | None:
-        """The medium that a report belongs to (*laporan [Harian Bumi]*)."""
+        """The medium that a report belongs to (*laporan [Harian Bumi]*), with its branch or page (*Tribun Garut*)."""
         page = self.page
-        for w in range(mention.lo, mention.hi):
+        w = mention.lo
+        while w < mention.hi:
             length, kind = self.index.name_at(page.texts, w)
+            end = w + max(length, 1)
             if kind == "media":
-                return page.text(w, w + length)
+                while end < len(page.words) and _goes_on_with(page, end, mention.hi):
+                    end += 1
+                return page.text(w, end)
+            w = end
         return None
 
     def learn_office(self, person: Person, mention: Mention) -> None:

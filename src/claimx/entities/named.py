@@ -24,7 +24,18 @@ def named_people(page: Page, index: Index, sources: Iterable[Mention]) -> list[M
     """
     spoken = [part for source in sources for part in (source.parts or (source,))]
     named = [m for m in spoken if is_person(m) and page.zone_kind(m.lo) != "title"]
-    return [*_in_text(page, index), *named]
+    return [mention for mention in (*_in_text(page, index), *named) if not _is_word(index, mention.name)]
+
+
+def _is_word(index: Index, name: str) -> bool:
+    """True for what is tagged as a person for its capital only: a pronoun, a word that opens a sentence, a field, a
+    degree, a feast or a place."""
+    words = name.casefold().split()
+    if name.casefold() in index.classes.feasts or tuple(words) in index.places or tuple(words) in index.degrees:
+        return True
+    return len(words) == 1 and any(
+        words[0] in table for table in (index.pronouns, index.fields, index.classes.openings)
+    )
 
 
 def _in_text(page: Page, index: Index) -> Iterator[Mention]:

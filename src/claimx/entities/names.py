@@ -52,7 +52,7 @@ def clips(short: str, full: Sequence[str]) -> bool:
     least, most = CLIPPED
     if not least <= len(short) <= most:
         return False
-    if _blends(short, full):
+    if blends(short, full):
         return True
     ends = any(len(word) > len(short) > 3 and word.endswith(short) for word in full)
     return (
@@ -60,7 +60,7 @@ def clips(short: str, full: Sequence[str]) -> bool:
     )
 
 
-def _blends(short: str, full: Sequence[str]) -> bool:
+def blends(short: str, full: Sequence[str]) -> bool:
     """True for a word put together from the beginnings of two (*Jokowi* of *Joko Widodo*)."""
     cuts = range(2, len(short) - 1)
     return any(

@@ -9,7 +9,7 @@ from claimx.entities.cast import Person
 from claimx.entities.focus import PEOPLE, REACH, in_focus, speaking_on
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
 from claimx.mentions import read_mention
-from claimx.model import Entity, Mention
+from claimx.model import CharSpan, Entity, Mention
 from claimx.phrases import FORMER, names_doer, phrase_end
 from claimx.terms import Resolution, SourceKind
 from claimx.tree import SKIPPED
@@ -26,6 +26,8 @@ def refer(memory: Memory, mention: Mention, at: int, *, quotative: bool = False)
         found = named_in_headline(memory, mention)
         if found is not None:
             return memory.entity_of(found), "short_name"
+    elif points_back(memory, mention):
+        return definite(memory, mention, mention.lo), "definite"
     elif mention.kind == "person" and mention.form == "name":
         return person(memory, mention)
     known = untagged_person(memory, mention)
@@ -35,7 +37,7 @@ def refer(memory: Memory, mention: Mention, at: int, *, quotative: bool = False)
         held = office(memory, mention, at)
         if held is not None:
             return memory.entity_of(held), "title"
-    if is_description(memory, mention):
+    if mention.form == "definite" or _is_bare_body(memory, mention):
         return definite(memory, mention, mention.lo), "definite"
     return memory.described(mention), "name"
 
@@ -223,27 +225,37 @@ def _openings_before(memory: Memory, at: int) -> Iterator[Mention]:
 # --- descriptions
 
 
-def is_description(memory: Memory, mention: Mention) -> bool:
-    """True for a phrase that points back (*orang tersebut*), with or without a demonstrative where a person's relative
-    clause or age tells (*pria yang juga menjabat ketua RT*)."""
-    if mention.form == "definite":
+def points_back(memory: Memory, mention: Mention) -> bool:
+    """True for a phrase that ends in a demonstrative, whoever is named inside it (*adik dari Budi itu*), and for a
+    person's relative clause or age without one (*pria yang juga menjabat ketua RT*)."""
+    page, classes = memory.page, memory.index.classes
+    end = next((w for w in range(mention.lo, mention.hi) if page.words[w].text == ","), mention.hi)
+    if end - mention.lo < 2 or page.words[mention.lo].ent_type_ == "PER":
+        return False
+    if page.lower[end - 1] in classes.demonstratives:
         return True
-    page = memory.page
-    if page.lower[mention.hi - 1] in memory.index.classes.demonstratives:
-        return True
-    return page.lower[mention.lo] in memory.index.classes.human_heads and mention.hi - mention.lo > 1
+    return mention.form != "name" and page.lower[mention.lo] in classes.human_heads
+
+
+def _is_bare_body(memory: Memory, mention: Mention) -> bool:
+    """True for a noun for a body alone (*perusahaan*, *pihak maskapai*), which is one that the article names."""
+    words = [w for w in memory.page.lower[mention.lo : mention.hi] if w != "pihak"]
+    bare = len(words) == 1 and memory.index.noun_classes.get((words[0],)) == "organization"
+    return bare and mention.form in {"indefinite", "name"} and mention.kind == "organization"
 
 
 def definite(memory: Memory, mention: Mention, at: int) -> Answer:
     """*orang tersebut*, *Ketua RT itu*, *surat kabar tersebut*, *laporan itu*."""
     classes = memory.index.classes
-    words = [w for w in mention.name.lower().split() if w not in classes.demonstratives | {"sang", "si"}]
+    unsaid = classes.demonstratives | {"pihak", "sang", "si"}
+    words = [w for w in memory.page.text(mention.lo, mention.hi).lower().split() if w not in unsaid]
     head = words[0] if words else ""
     for found in (
         _earlier_document(memory, head, mention.lo),
         _by_office(memory, " ".join(words), mention, at),
         _described_before(memory, head, at),
         _person_in_focus(memory, mention, head, at),
+        _body_of(memory, mention, head),
         _named_before(memory, mention),
         _last_of_kind(memory, mention, head, at),
     ):
@@ -285,7 +297,7 @@ def _person_in_focus(memory: Memory, mention: Mention, head: str, at: int) -> An
 def _is_human(memory: Memory, mention: Mention, head: str) -> bool:
     """True for a description that one person can be: a noun for a person, an office, or what somebody used to be."""
     index = memory.index
-    if head in index.classes.human_heads | index.classes.kin | FORMER:
+    if head in index.classes.human_heads | index.classes.kin | FORMER or (head,) in index.affixes:
         return True
     office = (head,) in index.roles or mention.role is not None
     return mention.kind in PEOPLE | {"group"} and office or mention.kind == "unknown" and names_doer(head)
@@ -309,10 +321,24 @@ def _earlier_document(memory: Memory, head: str, before: int) -> Entity | None:
     return None
 
 
+def _body_of(memory: Memory, mention: Mention, head: str) -> Entity | None:
+    """The last body before a mention whose name begins with its noun (*Kementerian Sosial ... kementerian itu*)."""
+    bodies = [e for e in memory.page.doc.ents if e.label_ == "ORG" and e.text.casefold().startswith(f"{head} ")]
+    before = [e for e in bodies if e.start_char < mention.span.start]
+    if not before:
+        return None
+    lo, hi = memory.page.word_range(CharSpan(before[-1].start_char, before[-1].end_char))
+    return memory.described(Mention(lo, hi, memory.page.span(lo, hi), "name", before[-1].text, "organization"))
+
+
 def _named_before(memory: Memory, mention: Mention) -> Entity | None:
     """*lembaga itu*, *negara itu*: the last name of that kind in the text before."""
     page, index = memory.page, memory.index
-    if mention.kind not in {"organization", "government", "media"}:
+    if (
+        mention.kind not in {"organization", "government", "media"}
+        or _is_bare_body(memory, mention)
+        and (page.lower[mention.hi - 1] not in index.classes.firms)
+    ):
         return None
     for w in range(mention.lo - 1, -1, -1):
         length, kind = index.name_at(page.texts, w)
@@ -331,7 +357,7 @@ def _named_before(memory: Memory, mention: Mention) -> Entity | None:
 
 
 def _last_of_kind(memory: Memory, mention: Mention, head: str, at: int) -> Entity | None:
-    if mention.kind not in {"media", "document", "organization"}:
+    if _is_bare_body(memory, mention) or mention.kind not in {"media", "document", "organization"}:
         return None
     documents: Collection[SourceKind] = {"media", "document"}
     kinds = documents if head in memory.index.classes.document_heads else {mention.kind}

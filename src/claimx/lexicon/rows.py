@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from claimx.terms import SourceKind, Stance
 
 Word = Annotated[str, Field(min_length=1, pattern=r"^\S(.*\S)?$")]
-Frame = Literal["quote", "clause", "noun", "control", "request", "predicative", "question"]
+Frame = Literal["quote", "clause", "noun", "control", "request", "predicative", "question", "thing"]
 
 
 class Row(BaseModel):
@@ -32,6 +32,8 @@ class ReportingVerb(Row):
     - request: an optional person asked, then *untuk/agar/supaya* or a bare predicate (*meminta X [untuk pergi]*).
     - predicative: an object and what it is said to be (*menyebut [X] sebagai [Y]*, *menilai [X] [Y]*).
     - question: a question clause (*menanyakan [apakah ...]*).
+    - thing: none, but its object may be a thing that says nothing (*mengumumkan hadiah*), so that a clause needs a
+    predicate.
 
     `sure` says that the word reports by itself wherever its frame fits; without it (*melihat*, *menunjukkan*,
     *menetapkan*) the word
@@ -297,7 +299,10 @@ class WordClasses(Row):
     employers: frozenset[Word]
     spreading: frozenset[Word]
     company: frozenset[Word]
+    firms: frozenset[Word]
     departments: frozenset[Word]
+    localities: frozenset[Word]
+    feasts: frozenset[Word]
     team_offices: frozenset[Word]
     speaking_for: frozenset[Word]
     being: frozenset[Word]

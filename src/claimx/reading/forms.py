@@ -20,11 +20,15 @@ TABLE = Path(str(resources.files("claimx"))) / "bundled/id/forms/claimx.txt.xz"
 @cache
 def load_forms() -> dict[str, float]:
     """The natural logarithm of each form's share among the words of the news."""
-    lines = lzma.decompress(TABLE.read_bytes()).decode("utf-8").split("\n")
-    total = log(int(lines[0]))
+    return unpack_forms(TABLE.read_bytes())
+
+
+def unpack_forms(table: bytes) -> dict[str, float]:
+    """The forms of a table with the logarithms of their shares."""
+    total, *lines = lzma.decompress(table).decode("utf-8").split("\n")
     forms: dict[str, float] = {}
-    for level, line in enumerate(lines[1:]):
-        forms.update(dict.fromkeys(line.split(), level * log(2) - total))
+    for level, line in enumerate(lines):
+        forms.update(dict.fromkeys(line.split(), level * log(2) - log(int(total))))
     return forms
 
 

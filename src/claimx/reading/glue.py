@@ -8,7 +8,7 @@ words, times that of the places where a blank was lost. The likeliest is taken.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import exp, inf, log
 
@@ -17,34 +17,47 @@ from claimx.lexicon.rows import Compounds
 from claimx.reading.edits import Edit
 from claimx.reading.forms import LETTERS, load_forms
 
-# The logarithm of how probable it is that a blank was lost at a capital and elsewhere: first on a page that has lost
-# none for certain, then on one that has.
-CLEAN, GLUED = (-12.0, -14.0), (-4.0, -7.0)
+# All figures are natural logarithms of probabilities.
+# A blank is lost at a capital, on a page that has lost none for certain; how much less probable that is elsewhere; how
+# often a page's rate of lost blanks is reckoned anew, and how many words it is reckoned with besides the page's own.
+LOST, NO_CAPITAL, ROUNDS, USUAL = -13.0, -2.0, 2, 200
 # What an unknown word costs at once: a plain one, one with a capital inside (*PermataBank*), and one whose small
 # letters could be a word of their own (*dariReuters*); and what each of its letters costs.
-NEW, MIXED, SMALL_MIXED, LETTER = -4.0, -12.0, -18.0, -2.0
+NEW, MIXED, SMALL_MIXED, LETTER = -4.0, -12.0, -18.0, -2.2
 OTHER_CASE, CLITIC = -3.0, -3.0  # a known word that is written otherwise, or with a clitic
 CACHE = 0.1  # how much of a word's probability comes from the article itself
 SHORT, COMMON = 4, -7.5  # a word of fewer letters is believed only when it is a common one
+FAMILIAR = -11.0  # a name off which a short word is cut
 LONGEST = 60  # letters; nothing longer is a word or several
 CHUNK = re.compile(r"\S+")
 ADDRESS = re.compile(r"://|www\.|@|#|\w/\w+/")
-COMPOUND = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]+|[A-Z]{2,})")
+COMPOUND = re.compile(r"([A-Z]?[a-z]+|[A-Z]{2,})([A-Z][a-z]+|[A-Z]{2,})")
 CLITICS = re.compile(r"(?:nya|lah|kah|pun|ku|mu)$")
 
 
 def find_glued(text: str, index: Index) -> list[Edit]:
     """A blank for each place inside a word where the article's next word begins."""
-    words = Words(load_forms(), index.lexicon.compounds)
     runs = list(_runs(text))
     counts = Counter(run.group() for run in runs)
-    strange = {run for run in counts if words.is_strange(run)}
-    lost = GLUED if any(words.cuts(run, CLEAN) for run in strange) else CLEAN
-    alone = {run: n for run, n in counts.items() if n > 1 or run not in strange or not words.cuts(run, lost)}
-    words = replace(words, counts=alone, total=len(runs))
+    words = Words(load_forms(), index.lexicon.compounds, frozenset(index.lexicon.layout.places))
+    strange = [run for run in counts if words.is_strange(run) and (run.lower(),) not in index.names]
+    lost = _rate(words, strange, len(runs))
+    doubtful = {run for run in strange if lost > LOST and counts[run] == 1 and words.cuts(run, lost)}
+    words = replace(words, counts={run: counts[run] for run in counts.keys() - doubtful}, total=len(runs))
     cuts = {run: words.cuts(run, lost) for run in strange}
     places = [run.start() + cut for run in runs for cut in cuts.get(run.group(), ())]
     return [Edit(at, at, " ", "glued") for at in places]
+
+
+def _rate(words: "Words", strange: Collection[str], total: int) -> float:
+    """How probable it is that this page lost a blank: a page that did so once did it again."""
+    lost = LOST
+    for _ in range(ROUNDS):
+        found = sum(len(words.cuts(run, lost)) for run in strange)
+        if not found:
+            return LOST
+        lost = log(found / (total + USUAL))
+    return lost
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:
@@ -60,6 +73,7 @@ class Words:
 
     forms: Mapping[str, float]
     compounds: Compounds
+    places: frozenset[str]
     counts: Mapping[str, int] = field(default_factory=dict)
     total: int = 1
 
@@ -71,13 +85,13 @@ class Words:
             return True
         return len(run) > SHORT and run.lower() not in self.forms and CLITICS.sub("", run.lower()) not in self.forms
 
-    def cuts(self, run: str, lost: tuple[float, float]) -> list[int]:
+    def cuts(self, run: str, lost: float) -> list[int]:
         """Where the words of the likeliest reading begin, but for the first."""
         best = [(0.0, 0)]
         for end in range(1, len(run) + 1):
             ways = (
-                (score + self._lost(run, start, lost) + self.score(run[start:end], run), start)
-                for start, (score, _) in enumerate(best)
+                (score + self._lost(run, before, start, end, lost) + self.score(run[start:end], run), start)
+                for start, (score, before) in enumerate(best)
             )
             best.append(max(ways))
         found: list[int] = []
@@ -87,30 +101,39 @@ class Words:
             at = best[at][1]
         return found[::-1]
 
-    def _lost(self, run: str, at: int, lost: tuple[float, float]) -> float:
-        """What a blank costs that was lost at a place in a run; nothing at its start."""
-        if not at:
+    def _lost(self, run: str, before: int, start: int, end: int, lost: float) -> float:
+        """What the blank costs that was lost between two words `[before, start)` and `[start, end)` of a run.
+
+        A short word ends many names (*Wulandari*, *Suwandi*), so it is cut only off a name that is familiar.
+        """
+        if not start:
             return 0.0
-        return lost[0] if run[at - 1].isupper() != run[at].isupper() else lost[1]
+        if run[start - 1].isupper() or run[start].isupper():
+            return lost
+        if end - start <= SHORT and run[before].isupper() and self._known(run[before:start], run) < FAMILIAR:
+            return -inf
+        return lost + NO_CAPITAL
 
     def score(self, word: str, run: str) -> float:
         """The logarithm of the probability that letters of a run are one word."""
         known = self._known(word, run)
         if word.islower():
-            if word in self.compounds.bound or CLITICS.fullmatch(word) or len(word) < SHORT and known < COMMON:
+            if len(word) < SHORT and known < COMMON or word in self.compounds.bound:
                 return -inf
-            base = CLITICS.sub("", word)
-            return max(known, CLITIC + self._known(base, run) if len(base) >= SHORT else -inf, NEW + LETTER * len(word))
+            host = self._known(CLITICS.sub("", word), run) if known == -inf else -inf
+            return max(known, CLITIC + host, NEW + LETTER * len(word))
         if word.istitle() or word.isupper():
             if len(word) < 2 + word.istitle() and known < COMMON:
                 return -inf
             return max(known, OTHER_CASE + self._known(word.lower(), run), NEW + LETTER * len(word))
+        if word == run and word[0].islower():  # *kataBudi* is no better for being there twice
+            known = self.forms.get(run, -inf)
         known = max(known, self._compound(word, run))
         if known > -inf:
             return known
         if word != run:
             return -inf
-        return (SMALL_MIXED if run[:2].islower() else MIXED) + LETTER * len(word)
+        return (MIXED if run[:1].isupper() and run[1:2].islower() else SMALL_MIXED) + LETTER * len(word)
 
     def _known(self, word: str, run: str) -> float:
         listed, seen = self.forms.get(word), self.counts.get(word, 0) - (word == run)
@@ -126,7 +149,7 @@ class Words:
         head, tail = found.groups()
         if head in self.compounds.heads or head in self.compounds.small_heads:
             other = tail
-        elif head.istitle() and tail in self.compounds.tails:
+        elif not head.islower() and tail in self.compounds.tails and head.lower() not in self.places:
             other = head
         else:
             return -inf

@@ -6,7 +6,7 @@ abbreviation or a number.
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from math import inf
 
 from claimx.lexicon.index import Index
 from claimx.reading.edits import Edit
@@ -31,32 +31,33 @@ JOINTS = tuple(
         (rf"(?<![\[\w]){LETTER}+{SMALL}{{2}}:", rf"“?{CAPITAL}"),  # juga:|Harga
         (rf"{LETTER}{{3}}", rf"\({LETTER}{{2}}"),  # Agung|(MA)
         (r"\)", rf"{CLITIC}{LETTER}{{3}}"),  # (MA)|Ratna
-        (r"\s[-–—]", TITLE),  # Garut -|Harga
+        (r"\s[-–—]", rf"{TITLE}|{CAPITAL}{{2}}"),  # Garut -|Harga
+        (rf"{SMALL}{{3}}", r"(?:19|20)\d\d\b"),  # Pilkada|2024
         (rf"{LETTER}\.com", rf"{LETTER}{{2}}"),  # Reuters.com|mengutip
     )
 )
-NUMBER = re.compile(rf"(?<!\d)(\d++){CLITIC}({LETTER}{{3,}})")  # 2025|Saat
+NUMBER = re.compile(rf"(?<![\da-z_])(\d++){CLITIC}({LETTER}{{3,}})")  # 2025|Saat
+LINK = re.compile(r"(?:://|www\.)\S+")
 LINE = re.compile(r"[^\n]+")
 MARK = re.compile(r"[\"“”]")
 STOPS = frozenset(".,!?…:")
-RARE = -10.0  # the logarithm of a word's share in the news
+SHORT, RARE = 3, -10.0  # a word of so few letters is believed when it is no rare one
 
 
 def find_joints(text: str, index: Index) -> list[Edit]:
     """A blank for each place beside a mark or a number where the next word begins."""
-    places = chain(
-        (match.end() for joint in JOINTS for match in joint.finditer(text)),
-        _after_numbers(text, index),
-        _at_quotes(text),
-    )
-    return [Edit(at, at, " ", "glued") for at in places]
+    joints = (match.end() for joint in JOINTS for match in joint.finditer(text))
+    places = sorted({*joints, *_after_numbers(text, index), *_at_quotes(text)})
+    links = [link.span() for link in LINK.finditer(text)]
+    return [Edit(at, at, " ", "glued") for at in places if not any(start < at < end for start, end in links)]
 
 
 def _after_numbers(text: str, index: Index) -> Iterator[int]:
     """Between a number and a word of the news, but for names (*20detik*)."""
     forms = load_forms()
     for found in NUMBER.finditer(text):
-        if forms.get(found[2], RARE) > RARE and (found[0].lower(),) not in index.names:
+        known = forms.get(found[2], -inf)
+        if (known > RARE or known > -inf and len(found[2]) > SHORT) and (found[0].lower(),) not in index.names:
             yield found.start(2)
 
 
