@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from claimx.errors import ClaimxError, StoreError
-from claimx.terms import Format
+from claimx.terms import Format, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -139,6 +139,28 @@ def show(saved: Saved, min_confidence: MinConfidence = 0.0) -> None:
     console = make_console(sys.stdout)
     for record in _read_all(saved):
         print_view(console, record_view(record.confident(min_confidence)))
+
+
+@app.command(name="report")
+def make_report(
+    saved: Saved,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.html", help="The page; - is standard output.")],
+    language: Annotated[Language, typer.Option("--lang", help="The language of the page's own words.")] = Language.ID,
+    title: Annotated[str | None, typer.Option("--title", help="What the page is called.")] = None,
+    min_confidence: MinConfidence = 0.0,
+) -> None:
+    """Make one HTML page of saved claims: to read them in their articles, to search, and to send. Needs no network."""
+    from claimx.output.page import render_page
+    from claimx.store import write_atomically
+
+    records = [record.confident(min_confidence) for record in _read_all(saved)]
+    page = render_page(records, language=language, title=title)
+    if str(out) == DASH:
+        typer.echo(page, nl=False)
+        return
+    write_atomically(out, page)
+    claims = _claims(sum(len(record.claims) for record in records))
+    _say(f"{out}: {_articles(len(records))}, {claims}, {len(page.encode()) / 1e6:.1f} MB")
 
 
 @app.command()
@@ -312,9 +334,12 @@ def _keep(
 
 
 def _summary(rows: "list[ResultRow]", failures: "list[Failure]") -> str:
-    articles = "1 article" if len(rows) == 1 else f"{len(rows)} articles"
     failed = f", {len(failures)} failed" if failures else ""
-    return f"{articles}, {_claims(sum(row.claims for row in rows))}{failed}"
+    return f"{_articles(len(rows))}, {_claims(sum(row.claims for row in rows))}{failed}"
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number} articles"
 
 
 def _claims(number: int) -> str:

@@ -76,7 +76,10 @@ def _holds_offices(page: Page, index: Index, lo: int, core: int, hi: int) -> boo
 
 def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
     """The parts of a joint source (*Budi dan Siti*; *Tim kampanye Budi dan Istana*), if it is one."""
-    cuts = [w for w in range(lo + 1, hi - 1) if page.lower[w] in {"dan", "serta"} and not _in_bracket(page, lo, w)]
+    while lo < hi - 1 and page.lower[lo] in index.classes.pairs and not page.is_name(lo):
+        lo += 1
+    joints = {"dan", "serta", "maupun"}
+    cuts = [w for w in range(lo + 1, hi - 1) if page.lower[w] in joints and not _in_bracket(page, lo, w)]
     if len(cuts) != 1:
         return []
     listed = _names_listed(page, index, lo, cuts[0])
@@ -89,7 +92,7 @@ def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
     people = [find_person(page, index, a, b) for a, b in parts]
     if all(people):
         return parts
-    named = people[0] is None and _past_body(page, *parts[1]) > parts[1][0]
+    named = people[0] is None and _past_body(page, index, *parts[1]) > parts[1][0]
     if named and opens_office(page, index, lo) and not opens_office(page, index, parts[1][0]):
         return []  # the *dan* is the office's own (*Menteri Energi dan Sumber Daya Mineral Budi*)
     if (
@@ -192,7 +195,7 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
         bracketed = first > lo and page.lower[first - 1] == ")"  # it closes the body (*PT Kita (Persero) | Budi*)
         if bracketed and index.phrase_at(index.places, page.lower, first) == end - first:
             continue  # *Kejaksaan Negeri (Kejari) Bandar Lampung*
-        start = first if affixed or bracketed else _past_body(page, first, end)
+        start = first if affixed or bracketed else _past_body(page, index, first, end)
         if start == lo:
             return (start, end) if _stands_as_name(page, index, start, end, hi) else None
         before = page.lower[start - 1]
@@ -218,17 +221,32 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
         ranked = affix_ends_at(page, index, start, lo - 1) > 0 or before == ")" or before == "." and start - 2 >= lo
         tagged = any(page.words[w].ent_type_ == "PER" for w in range(start, end))
         plain = _follows_plain_office(page, index, start, end) or _follows_description(page, index, lo, start, end)
+        apart = _stands_apart(page, index, start, end)
         body = class_known(page, index, lo, hi) and end == hi and page.words[start - 1].ent_type_ in {"ORG", "LOC"}
-        if ranked or opens_office(page, index, lo) and (tagged or plain) or body and tagged:
+        if ranked or opens_office(page, index, lo) and (tagged or plain or apart) or body and tagged:
             return start, end
     return None
 
 
-def _past_body(page: Page, lo: int, hi: int) -> int:
+def _stands_apart(page: Page, index: Index, start: int, end: int) -> bool:
+    """Two to four capitals behind an office and its place or acronym, which the tagger takes for one with these or for
+    another body (*Bupati Garut [Asep Permana]*, *Kepala BPBD [Yeni Kartika]*)."""
+    if not 2 <= end - start <= 4 or not all(page.words[w].text.istitle() for w in range(start, end)):
+        return False
+    first = next((w for w in range(start, -1, -1) if page.words[w].ent_iob_ != "I"), start)
+    if first == start:
+        return page.words[start - 1].text.isupper() and page.words[start].ent_iob_ == "B"
+    return index.phrase_at(index.roles, page.lower, first) > 0 or index.phrase_at(index.places, page.lower, first) > 0
+
+
+def _past_body(page: Page, index: Index, lo: int, hi: int) -> int:
     """Where the person begins in capitals that the tagger splits into a body and a person (*Harvard School | Budi*), or
     into common nouns and a person (*Sumber Daya Mineral | Budi*)."""
     first = next((w for w in range(lo, hi) if page.words[w].ent_type_ == "PER"), lo)
     other = all(page.words[w].ent_type_ in {"ORG", "LOC"} or page.upos(w) == "NOUN" for w in range(lo, first))
+    known, kind = index.name_at(page.texts, lo)
+    if kind == "organization" and lo + known < hi:
+        return lo + known  # *Persib | Budi Santoso*
     return first if other else lo
 
 

@@ -354,8 +354,9 @@ def is_bare_name(page: Page, index: Index, lo: int, hi: int) -> bool:
         return False
     if index.phrase_at(index.places, page.lower, lo) or index.name_at(page.texts, lo)[0]:
         return False
-    if any(c.isupper() for c in page.words[lo].text[1:]) or is_degree(page, index, lo, hi):
-        return False  # a degree (*M.Si*) or an acronym
+    inside = any(c.isupper() for c in page.words[lo].text[1:]) and page.words[lo].ent_type_ != "PER"
+    if inside or is_degree(page, index, lo, hi):
+        return False  # a degree (*M.Si*) or an acronym, but no initials (*Korban, MR (27),*)
     if (page.lower[lo],) in index.noun_classes or page.words[lo].text.isupper() and len(page.words[lo].text) > 3:
         return False
     return all(

@@ -38,3 +38,10 @@ class Format(StrEnum):
 
     JSON = "json"
     JSONL = "jsonl"
+
+
+class Language(StrEnum):
+    """The languages of the interface words."""
+
+    ID = "id"
+    EN = "en"

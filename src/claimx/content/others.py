@@ -48,9 +48,7 @@ def passive_statement(case: Case) -> Found | None:
 def _raised_from(case: Case, left: int) -> int | None:
     """Where the subject that ends at `left` begins, without what stands before its comma; None for no plain subject."""
     page = case.page
-    start = max(
-        [after_conjunction(case, case.lo), *(v + 1 for v in range(case.lo, left) if page.lower[v] in DROPPED)]
-    )
+    start = max([after_conjunction(case, case.lo), *(v + 1 for v in range(case.lo, left) if page.lower[v] in DROPPED)])
     if page.words[left - 1].text != ",":
         start = with_office(page, case.index, chunk_start(page, left, start), start)
     yang = max((v for v in range(start, left) if page.lower[v] == "yang"), default=left)

@@ -41,10 +41,15 @@ def speaking_on(memory: Memory, at: int) -> Answer:
     """
     sentence = memory.page.sentence_of[at]
     near = [s for s in memory.before(at) if sentence - memory.page.sentence_of[s.at] <= REACH]
-    people = [s for s in near if s.entity.kind in PEOPLE]
+    people = [s for s in near if s.entity.kind in PEOPLE and not _asks(memory, s)]
     spoke = [s for s in people if not (s.thinks and s.entity.kind == "anonymous")]
     last = next(iter(spoke or people), None)
     return (_taken_over(memory, at, last) or last.entity) if last is not None else None
+
+
+def _asks(memory: Memory, speaker: Speaker) -> bool:
+    """True for a reporter who put a question (*tanya seorang wartawan*)."""
+    return not memory.index.classes.askers.isdisjoint(speaker.entity.name.lower().split())
 
 
 def _taken_over(memory: Memory, at: int, last: Speaker) -> Entity | None:

@@ -49,6 +49,11 @@ class Offices:
 
     listed: frozenset[tuple[str, ...]]
     parts: OfficeParts
+    openers: frozenset[str]
+
+    def opens(self, word: str) -> bool:
+        """True for a word that an office can begin with: a quick look that spares the look-ups of most words."""
+        return word in self.openers or word.startswith(self.parts.prefixes)
 
     def __contains__(self, words: object) -> bool:
         """True when these words are an office."""
@@ -106,6 +111,8 @@ class Index:
 
     def phrase_at(self, table: Container[tuple[str, ...]], words: Sequence[str], at: int, most: int = 6) -> int:
         """The length in words of the longest phrase of a table that stands at a position; 0 for none."""
+        if isinstance(table, Offices) and at < len(words) and not table.opens(words[at]):
+            return 0
         for length in range(min(most, len(words) - at), 0, -1):
             if tuple(words[at : at + length]) in table:
                 return length
@@ -155,10 +162,7 @@ def build_index(lexicon: Lexicon) -> Index:
         prepositions={_key(row.words): row for row in lexicon.prepositions},
         quotatives=frozenset(form for row in lexicon.verbs for form in row.quotative),
         citing=frozenset(_key(form) for row in lexicon.citing for form in row.forms),
-        roles=Offices(
-            frozenset(_key(word) for row in lexicon.titles if row.kind == "role" for word in row.words),
-            lexicon.office_parts,
-        ),
+        roles=_offices(lexicon),
         affixes=frozenset(_key(word) for row in lexicon.titles if row.kind in affixes for word in row.words),
         degrees=frozenset(_key(word) for row in lexicon.titles if row.kind == "degree" for word in row.words),
         noun_classes={_key(word): row.kind for row in lexicon.noun_classes for word in row.words},
@@ -181,6 +185,13 @@ def build_index(lexicon: Lexicon) -> Index:
         tellers=frozenset(_key(word) for word in (*lexicon.circumstances.addressees, *lexicon.circumstances.meetings)),
         openers=frozenset(_key(word) for word in (*lexicon.circumstances.openers, *_full_days(lexicon))),
     )
+
+
+def _offices(lexicon: Lexicon) -> Offices:
+    listed = frozenset(_key(word) for row in lexicon.titles if row.kind == "role" for word in row.words)
+    parts = lexicon.office_parts
+    openers = frozenset(words[0] for words in listed) | parts.heads | parts.modifiers
+    return Offices(listed, parts, openers)
 
 
 def _full_days(lexicon: Lexicon) -> list[str]:

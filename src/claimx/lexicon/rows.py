@@ -300,6 +300,8 @@ class WordClasses(Row):
     spreading: frozenset[Word]
     company: frozenset[Word]
     firms: frozenset[Word]
+    pairs: frozenset[Word]
+    askers: frozenset[Word]
     departments: frozenset[Word]
     localities: frozenset[Word]
     feasts: frozenset[Word]
