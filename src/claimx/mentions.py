@@ -144,6 +144,12 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
         if found[0] - lo == 1 and is_bare_name(page, index, core + 1, end):
             return core + 1, end  # "pemain Onic, Budi Santoso": what comes first is the club
     presented = opens_office(page, index, lo) or page.lower[lo] in index.classes.kin or page.lower[lo] == "seorang"
+    if found is None and core < hi and not presented:
+        end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
+        tagged = all(page.words[w].ent_type_ == "PER" for w in range(core + 1, end))
+        human = class_of(page, index, lo, core) in {"person", "anonymous", "group", "unknown"}
+        if tagged and human and is_bare_name(page, index, core + 1, end):
+            return core + 1, end  # *salah satu warga, Budi Santoso,*
     if found is None and core < hi and presented:
         end = next((w for w in range(core + 1, hi) if page.words[w].text == ","), hi)
         after = core + 1

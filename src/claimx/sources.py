@@ -13,6 +13,7 @@ from claimx.phrases import (
     is_degree,
     is_opener,
     noun_phrase_before,
+    opens_office,
     phrase_end,
     skip_verb_group,
     subject_start,
@@ -71,8 +72,25 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
         start += 1
     if end <= start or not any(_can_speak(page, index, w) for w in range(start, end)):
         return None
-    mention = read_mention(page, index, start, end)
+    mention = read_mention(page, index, _named_before(page, index, start, lo), end)
     return _as_medium(page, index, mention) if cue.kind == "citing" else mention
+
+
+def _named_before(page: Page, index: Index, start: int, lo: int) -> int:
+    """Where the name begins before what is said of it between commas, with an age or without (*[Aris, 34,] seorang
+    pedagang buah*); the description's own start where there is none."""
+    described = page.lower[start] == "seorang" or opens_office(page, index, start) or page.upos(start) == "NOUN"
+    w = start - 1
+    if not described or w <= lo or page.words[w].text != ",":
+        return start
+    if page.upos(w - 1) == "NUM" and page.words[w - 2].text == ",":
+        w -= 2
+    if w <= lo or page.words[w - 1].ent_type_ != "PER":
+        return start
+    name = w - 1
+    while name > lo and page.words[name].ent_iob_ == "I":
+        name -= 1
+    return name if name == lo or page.upos(name - 1) in {"PUNCT", "CCONJ", "SCONJ"} else start
 
 
 def _can_speak(page: Page, index: Index, w: int) -> bool:
