@@ -195,6 +195,29 @@ def test_reading_is_deterministic_and_keeps_the_text(text: str) -> None:
     assert (article.reading.source if article.reading else article.text) == text
 
 
+@pytest.mark.parametrize(
+    ("before", "piece", "after"),
+    [
+        ("Budi pergi. Baca juga", " ", "x"),
+        ("1", " ", "!"),
+        ("share:", " ", "!"),
+        ("a", " > ", "a."),
+        ("Laporan wartawan ", " ", "x"),
+        ("Reporter: Aa", "\t", "x"),
+        ("Budi pergi ke", ")", "x"),
+        ("Budi pergi.", " Baca juga", " x"),
+    ],
+)
+@pytest.mark.parametrize("size", [690, 20_000])
+def test_long_runs_of_blanks_and_marks_take_no_time(before: str, piece: str, after: str, size: int) -> None:
+    """A label, a number or a link before hundreds or thousands of blanks is read as fast as any text."""
+    line = before + piece * (size // len(piece)) + after
+    text = f"Harga Beras Naik di Pasar\n{line}\nWarga menunggu, kata kepala desa itu."
+    start = time.process_time()
+    read(text)
+    assert time.process_time() - start < 2
+
+
 @pytest.mark.parametrize("piece", ["Baca juga: A ", "(", "A, ", "aB ", ". : A", "- ", "A\n", "Oleh A\n", "Aa?Bb "])
 def test_time_grows_with_the_text_only(piece: str) -> None:
     """Four times the text takes about four times as long, also when it is nothing but layout."""

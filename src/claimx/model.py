@@ -73,11 +73,12 @@ class Reading:
     mends: tuple[Mend, ...] = ()
 
     def place(self, span: CharSpan) -> CharSpan:
-        """The range of the source that a range of the text stands for; an empty one stands before its character."""
+        """The range of the source that a range of the text stands for; an empty one stands before its character, or for
+        all of what it parts."""
         if span.start < span.end:
             return CharSpan(self.starts[span.start], self.ends[span.end - 1])
         at = self.starts[span.start] if span.start < len(self.text) else len(self.source)
-        return CharSpan(at, at)
+        return CharSpan(at, max(at, self.ends[span.start - 1]) if span.start else at)
 
     @property
     def added(self) -> frozenset[int]:

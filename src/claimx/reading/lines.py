@@ -16,17 +16,20 @@ LINE_END = re.compile(r"\r*\n")
 STOPS = ".!?…:"
 CLOSERS = "\"”’'»)]"
 NEVER_FIRST = tuple(".,;!?)]”’")
+COMMAS = (",", ',"', ",”")  # writers put them for a stop, too, so that they alone prove nothing
 NEVER_LAST = tuple("(“‘/")
 ITEM = re.compile(r"(?:\d{1,2}[.)]|[*+•▪►●■◦»>#]+|[-–—]+(?=\s[^a-z]))\s")
 LAST_WORD = re.compile(r"\s\S+\s([^\W\d_]{1,30})$")  # not of a label like *Baca juga*
 QUOTES = re.compile('["“”]')
 HYPHENATED = re.compile(r"([^\W\d_]{1,30})-$")
-# A page is taken for broken when this many of its lines break off within a sentence, where that is beyond doubt.
+# A page is taken for broken when this many of its lines break off within a sentence, where that is beyond doubt; one is
+# enough where no line is longer.
 SURE_BREAKS = 2
 SURE_WORDS = 5  # in one of these lines: tags and names stand on lines of their own, too
 # The widths that a text is set to, in characters: shorter lines are verse, longer ones paragraphs.
 WIDTHS = range(35, 131)
-ALIKE, FULL = 0.75, 0.9  # of the width: how long most lines are, and how long one must be that ends no paragraph
+# Of the width: how long most lines are, and how long one must be to end no heading where nothing parts headings off.
+ALIKE, FULL = 0.75, 0.9
 LONG_LINE = 12  # words; a heading has no more
 SHORT_LINE = 5  # words; a name has no more
 AROUND = 2000  # characters of the paragraph before a link between pages
@@ -71,7 +74,9 @@ def join_pages(text: str, index: Index) -> Iterator[Edit]:
 
 def _goes_on(paragraph: str, after: str, joining: frozenset[str]) -> bool:
     """True when a paragraph goes on behind a link between pages: within a sentence, or within a quotation."""
-    if _is_open(paragraph) and (_continues(paragraph, after, joining) or len(paragraph.split()) > LONG_LINE):
+    if paragraph.endswith(COMMAS) or (_is_open(paragraph) and _continues(paragraph, after, joining)):
+        return True
+    if _is_open(paragraph) and len(paragraph.split()) > LONG_LINE:
         return True
     quoting = paragraph.count('"') % 2 == 1 or paragraph.count("“") > paragraph.count("”")
     return quoting and after[0] not in '"“'
@@ -94,9 +99,10 @@ def join_lines(text: str, index: Index) -> Iterator[Edit]:
     near = min((line.ends for line in lines[1:]), default=1)
     pairs = [(line, after) for line, after in pairwise(lines) if after.ends == near and not ITEM.match(after.text)]
     sure = {line.start for line, after in pairs if _is_open(line.text) and _continues(line.text, after.text, joining)}
-    if len(sure) < SURE_BREAKS or not any(_is_prose(*pair) for pair in pairs if pair[0].start in sure):
-        return
     width = _width(lines, [line for line in lines if line.start in sure])
+    broken = bool(width) or len(sure) >= SURE_BREAKS
+    if not broken or not any(_is_prose(*pair) for pair in pairs if pair[0].start in sure):
+        return
     parted = any(line.ends > near for line in lines[1:]) or len({line.indent for line in lines}) > 1
     paragraph = Paragraph()
     for line, after in pairs:
@@ -149,12 +155,12 @@ def _is_open(text: str) -> bool:
 
 
 def _continues(text: str, after: str, joining: frozenset[str]) -> bool:
-    """True when a line without a stop goes on in the next one beyond doubt: it ends with a comma, a hyphen, or a word
-    that ends no heading (*kata*, *dari*), or the next one begins in the middle of a sentence."""
-    if after[0].islower() or after.startswith(NEVER_FIRST) or text.endswith((",", ",”", ',"')):
+    """True when a line without a stop goes on in the next one beyond doubt: it ends with a hyphen or with a word that
+    ends no heading (*kata*, *dari*), or the next one begins in the middle of a sentence."""
+    if after[0].islower() or after.startswith(NEVER_FIRST) or HYPHENATED.search(text[-60:]):
         return True
     last = LAST_WORD.search(text[-60:])
-    return HYPHENATED.search(text[-60:]) is not None or last is not None and last[1].lower() in joining
+    return last is not None and last[1].lower() in joining
 
 
 def _is_prose(line: Line, after: Line) -> bool:
@@ -163,7 +169,7 @@ def _is_prose(line: Line, after: Line) -> bool:
 
 def _width(lines: Sequence[Line], broken: Sequence[Line]) -> int:
     """The width that a page was set to, in characters; 0 when its lines break off at any length."""
-    width = max(line.length for line in broken)
+    width = max((line.length for line in broken), default=0)
     alike = sum(line.length >= ALIKE * width for line in broken)
     longer = sum(line.length > 1.1 * width for line in lines)
     return width if width in WIDTHS and alike * 2 >= len(broken) and longer * 10 <= len(lines) else 0
@@ -175,13 +181,15 @@ def _is_broken(paragraph: Paragraph, line: Line, after: Line, width: int, *, par
     `parted` when empty lines or indentations show where its paragraphs begin, `linked` when the next line is a name and
     the sentence goes on behind it.
     """
+    if line.text.endswith(COMMAS):
+        return True
     if not width:
         return _is_open(line.text) and (paragraph.running or linked or len(line.text.split()) > LONG_LINE)
     if after.indent > line.indent:
         return False
     full = line.length + 1 + len(after.text.split(maxsplit=1)[0]) > width
     if _is_open(line.text):
-        return full or line.length >= FULL * width
+        return full or line.length >= (ALIKE if parted else FULL) * width
     return full and (parted or paragraph.quoting)
 
 
