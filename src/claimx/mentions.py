@@ -356,9 +356,10 @@ def is_blocked(page: Page, index: Index, w: int) -> bool:
 
 def _blocked_length(page: Page, index: Index, w: int, hi: int, headed: bool) -> int:
     """How many words at `w` are an office, body, place or acronym; places and acronyms only after an office."""
+    begins = _opens_tagged_name(page, w) and page.words[w].ent_iob_ == "B"  # *Tim* is a team and a name
     for table in (index.roles, index.affixes, index.noun_classes):
         length = index.phrase_at(table, page.lower, w)
-        if length:
+        if length and not (begins and length == 1 and table is index.noun_classes):
             dot = w + length < hi and page.words[w + length].text == "." and page.glued(w + length)
             return length + (1 if dot else 0)
     if w > 0 and _is_bare_degree(page, index, w) and page.words[w - 1].text[:1].isupper():
@@ -407,8 +408,10 @@ def _stands_as_name(page: Page, index: Index, lo: int, end: int, hi: int) -> boo
 def _common_word(page: Page, index: Index, w: int) -> bool:
     """True for a word that has a capital only because it opens its sentence (*Seseorang*, *Permintaan*)."""
     word = page.lower[w]
-    if word in index.classes.unnamed or word in index.pronouns or (word,) in index.noun_classes or word in index.nouns:
+    if word in index.classes.unnamed or word in index.pronouns or word in index.nouns:
         return True
+    if (word,) in index.noun_classes:
+        return not _opens_tagged_name(page, w)
     if word in ties(index) and w == page.sentence(w)[0]:
         return True
     if (word,) in index.verbs or (word,) in index.citing or page.clitic_after(w):
