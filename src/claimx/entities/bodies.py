@@ -40,7 +40,7 @@ def _bracketed(page: Page, index: Index) -> Iterator[tuple[str, FullName]]:
     for w in range(1, len(page.words) - 2):
         if page.words[w].text != "(" or page.words[w + 2].text != ")":
             continue
-        start = _spelt_out(page, w, page.words[w + 1].text)
+        start = _spelt_out(page, w, page.words[w + 1].text) or _tagged_start(page, w)
         if start is not None and page.words[start].ent_type_ != "PER" and not opens_office(page, index, start):
             span = page.span(start, w + 3)
             yield page.words[w + 1].text, FullName(page.text(start, w + 3), span)
@@ -54,6 +54,15 @@ def _spelt_out(page: Page, end: int, short: str) -> int | None:
     texts = page.texts
     starts = (s for s in range(end - 2, lo - 1, -1) if texts[s][:1].isupper())
     return next((s for s in starts if spells_out(short, texts[s:end])), None)
+
+
+def _tagged_start(page: Page, end: int) -> int | None:
+    """Where the body of several words begins that the tagger saw right before a bracket with another in it."""
+    start = end - 1
+    while start > 0 and page.words[start].ent_iob_ == "I":
+        start -= 1
+    both = page.words[start].ent_type_ == page.words[end + 1].ent_type_ == "ORG"
+    return start if both and end - start > 1 and page.words[end + 1].text.isupper() else None
 
 
 def _tagged_bodies(page: Page) -> Iterator[FullName]:

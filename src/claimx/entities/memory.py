@@ -71,7 +71,8 @@ class Memory:
         return self._body(mention.name, mention.kind, mention)
 
     def _body(self, name: str, kind: SourceKind, mention: Mention) -> Entity:
-        full = self.cast.bodies.get(name) if kind in {"organization", "media", "government", "unknown"} else None
+        bodies = self.cast.bodies if kind in {"organization", "media", "government", "unknown"} else {}
+        full = bodies.get(name) or bodies.get(name.upper())
         name = full.name if full is not None else name
         words = set(words_of(name)) - {"the"}
         for known in self.entities:

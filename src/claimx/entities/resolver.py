@@ -111,6 +111,9 @@ def _answers(
         return tuple(answer for answer, _ in pairs), pairs[0][1]
     answer, resolution = refer(memory, mention, at, quotative=quotative)
     if parent is not None and mention.form in {"title", "definite"} and answer in parent.entities:
+        other = memory.cast.in_focus(mention.lo, but=parent.entities[0].name) if resolution == "definite" else None
+        if other is not None:
+            return (memory.entity_of(other),), resolution
         return (memory.described(mention),), "name"  # nobody calls himself *korban* or *presiden*
     return (answer,), resolution
 
