@@ -7,17 +7,20 @@ figures are not; 2 the command could not do its work as it was typed.
 import os
 import signal
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from claimx.errors import ClaimxError, StoreError
-from claimx.terms import Format
+from claimx.errors import ClaimxError, ExportError, StoreError
+from claimx.output.formats import FORMS, Choices, form_for, form_named, write_place, write_stream
+from claimx.terms import Format, SourceKind, Stance, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from claimx.output.formats import Form
     from claimx.report import ResultRow
     from claimx.schema import Failure, Record
     from claimx.store import Output
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 SOME_FAILED = 1
 CANNOT_START = 2
 DASH = "-"
+DAY = "%Y-%m-%d"
 LIBRARIES = ("torch", "stanza", "spacy", "pydantic", "typer", "rich")
 TRIAL = "Bupati Ratna Wulandari mengatakan kepada wartawan bahwa harga beras akan turun pekan depan."
 
@@ -51,6 +55,7 @@ Models = Annotated[
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out claims that claimx is less sure of.")
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
 
 def main() -> None:
@@ -101,7 +106,7 @@ def extract(
     ] = None,
     models: Models = None,
     min_confidence: MinConfidence = 0.0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Extract the attributed claims of articles."""
     from claimx.library import extract_items, load_parser
@@ -142,17 +147,105 @@ def show(saved: Saved, min_confidence: MinConfidence = 0.0) -> None:
 
 
 @app.command()
+def export(
+    saved: Saved,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="|".join(form.name for form in FORMS), help="The format; by default as -o ends."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Where to; text formats go to standard output without it.")
+    ] = None,
+    table: Annotated[
+        Table, typer.Option("--table", help="A row for each claim, or for each article (csv, parquet, jsonl-flat).")
+    ] = "claims",
+    plain: Annotated[
+        bool, typer.Option("--plain", help="CSV for programs: no byte order mark, no guard against formulas.")
+    ] = False,
+    min_confidence: MinConfidence = 0.0,
+    quiet: Quiet = False,
+) -> None:
+    """Write saved claims as tables or in the formats of other tools."""
+    from claimx.output.intake import Intake
+
+    form = _form(to, out)
+    if table != "claims" and not form.tabular:
+        raise typer.BadParameter(f"{form.name} has no tables to choose from", param_hint="--table")
+    if plain and form.name != "csv":
+        raise typer.BadParameter("it is for csv alone", param_hint="--plain")
+    intake = Intake(_read_places(saved), min_confidence)
+    choices = Choices(table, plain)
+    try:
+        if out is None or str(out) == DASH:
+            write_stream(intake.records(), form, sys.stdout, choices)
+        else:
+            write_place(intake.records(), form, out, choices)
+    finally:
+        for problem in [*intake.problems, *intake.repeated]:
+            _say(problem)
+    if not quiet:
+        silent = f", {intake.silent} of them without a claim" if intake.silent else ""
+        _say(f"{_articles(intake.articles)}{silent}, {_claims(intake.claims)}")
+    if intake.problems:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def search(
+    saved: Annotated[
+        Path, typer.Argument(metavar="OUT", help="What `claimx extract` wrote, or a database of `claimx export`.")
+    ],
+    words: Annotated[
+        str,
+        typer.Argument(help='What is said: all these words, "in quotation marks" together, paja* as a start.'),
+    ] = "",
+    source: Annotated[str, typer.Option("--source", help="Words of the source's name, office or body.")] = "",
+    stance: Annotated[Stance | None, typer.Option("--stance", help="What the source does.")] = None,
+    kind: Annotated[SourceKind | None, typer.Option("--kind", help="What the source is.")] = None,
+    publisher: Annotated[str, typer.Option("--publisher", help="Part of the publisher's name.")] = "",
+    since: Annotated[datetime | None, typer.Option("--since", formats=[DAY], help="The first day, YYYY-MM-DD.")] = None,
+    until: Annotated[datetime | None, typer.Option("--until", formats=[DAY], help="The last day.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="How many to show; 0 for all.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each claim as a JSON object on a line.")] = False,
+) -> None:
+    """Find saved claims by their words, source, stance and day."""
+    from claimx.output.intake import Intake
+    from claimx.output.search import Query, filled, is_database, opened, search
+    from claimx.report import found_view, make_console, print_view
+
+    days = (since.date() if since else None, until.date() if until else None)
+    query = Query(words, source, stance, kind, publisher, *days)
+    intake = Intake(_read_places([saved]))
+    with opened(saved) if is_database(saved) else filled(intake.records()) as database:
+        found = search(database, query, limit or None)
+    if as_json:
+        for row in found.rows:
+            _print_json(row, indent=None)
+    else:
+        console = make_console(sys.stdout)
+        for row in found.rows:
+            print_view(console, found_view(row))
+    for problem in intake.problems:
+        _say(problem)
+    if found.total > len(found.rows):
+        _say(f"{len(found.rows)} of {_claims(found.total)} shown; --limit 0 shows all")
+    else:
+        _say(_claims(found.total))
+    if found.undated:
+        _say(f"{_claims(found.undated)} left out, because neither the claim nor its article has a day")
+    if intake.problems:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
 def validate(saved: Saved) -> None:
     """Check saved claims against the schema, every span against its text."""
-    from claimx.store import read_records
-
     valid, errors = 0, []
-    for path in saved:
-        for _, record in read_records(path):
-            if isinstance(record, StoreError):
-                errors.append(record)
-            else:
-                valid += 1
+    for _, record in _read_places(saved):
+        if isinstance(record, StoreError):
+            errors.append(record)
+        else:
+            valid += 1
     for error in errors:
         _say(str(error))
     typer.echo(f"{valid} valid, {len(errors)} not valid")
@@ -272,10 +365,22 @@ def _say(line: str) -> None:
     typer.echo(f"claimx: {' '.join(line.split())}", err=True)
 
 
-def _print_json(value: object) -> None:
+def _print_json(value: object, indent: int | None = 1) -> None:
     import json
 
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _form(name: str | None, out: Path | None) -> "Form":
+    """The format that was named, else the one that the place suggests."""
+    try:
+        if name is not None:
+            return form_named(name)
+        if out is None or str(out) == DASH:
+            raise ExportError("say which format with --to, or name a file with -o")
+        return form_for(out)
+    except ExportError as error:
+        raise typer.BadParameter(str(error), param_hint="--to") from error
 
 
 def _open_output(out: Path | None, form: Format | None) -> "Output":
@@ -312,9 +417,12 @@ def _keep(
 
 
 def _summary(rows: "list[ResultRow]", failures: "list[Failure]") -> str:
-    articles = "1 article" if len(rows) == 1 else f"{len(rows)} articles"
     failed = f", {len(failures)} failed" if failures else ""
-    return f"{articles}, {_claims(sum(row.claims for row in rows))}{failed}"
+    return f"{_articles(len(rows))}, {_claims(sum(row.claims for row in rows))}{failed}"
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number} articles"
 
 
 def _claims(number: int) -> str:
@@ -322,16 +430,21 @@ def _claims(number: int) -> str:
 
 
 def _read_all(saved: "Iterable[Path]") -> "Iterator[Record]":
-    from claimx.store import load_records, parse_record
+    """The records, up to the first that can't be read."""
+    for _, record in _read_places(saved):
+        if isinstance(record, StoreError):
+            raise record
+        yield record
+
+
+def _read_places(saved: "Iterable[Path]") -> "Iterator[tuple[str, Record | StoreError]]":
+    """Every record with its place, or what is wrong there; - reads JSON Lines from stdin."""
+    from claimx.store import parse_record, read_records
 
     for path in saved:
         if str(path) != DASH:
-            yield from load_records(path)
+            yield from read_records(path)
             continue
         for number, line in enumerate(sys.stdin.buffer, start=1):
-            if not line.strip():
-                continue
-            record = parse_record(line, f"stdin:{number}")
-            if isinstance(record, StoreError):
-                raise record
-            yield record
+            if line.strip():
+                yield f"stdin:{number}", parse_record(line, f"stdin:{number}")

@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Protocol, Self
@@ -168,6 +168,31 @@ def write_atomically(file: Path, text: str) -> None:
             temporary.unlink()
 
 
+@contextmanager
+def replacing(file: Path) -> Iterator[Path]:
+    """Gives the name of a temporary file to write, which takes the place of `file` when all went well.
+
+    For libraries that write files of their own; an older file of that name stays as it was when one of them fails.
+
+    Raises:
+        StoreError: the file can't be written.
+    """
+    _check_writable(file.parent)
+    if file.is_dir():
+        raise StoreError(f"{file}: it is a folder; name a file")
+    temporary = _temporary_name(file)
+    try:
+        yield temporary
+        with open(temporary, "rb+") as written:
+            os.fsync(written.fileno())
+        temporary.replace(file)
+    except OSError as error:
+        raise _cannot_write(file, error) from error
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
 def load_records(path: str | Path) -> list[Record]:
     """Read saved records: a `.json` file, a `.jsonl` file, or a folder of them.
 
@@ -190,14 +215,18 @@ def read_records(path: str | Path) -> Iterator[tuple[str, Record | StoreError]]:
     """
     for file in _record_files(Path(path)):
         try:
-            raw = file.read_bytes()
+            yield from _read_file(file)
         except OSError as error:
             yield str(file), StoreError(f"{file}: it can't be read ({error.strerror}); check the file")
-            continue
+
+
+def _read_file(file: Path) -> Iterator[tuple[str, Record | StoreError]]:
+    """A file of lines is read line by line, so that an archive of any size fits."""
+    with file.open("rb") as stream:
         if file.suffix == ".json":
-            yield str(file), parse_record(raw, str(file))
-            continue
-        for number, line in enumerate(raw.split(b"\n"), start=1):
+            yield str(file), parse_record(stream.read(), str(file))
+            return
+        for number, line in enumerate(stream, start=1):
             if line.strip():
                 yield f"{file}:{number}", parse_record(line, f"{file}:{number}")
 
@@ -232,11 +261,15 @@ def _check_writable(folder: Path) -> None:
 
 
 def _open_temporary(file: Path) -> tuple[IO[str], Path]:
-    temporary = file.with_name(f".{file.name[:100]}.{os.getpid()}.tmp")
+    temporary = _temporary_name(file)
     try:
         return open(temporary, "w", encoding="utf-8", newline=""), temporary
     except OSError as error:
         raise _cannot_write(file, error) from error
+
+
+def _temporary_name(file: Path) -> Path:
+    return file.with_name(f".{file.name[:100]}.{os.getpid()}.tmp")
 
 
 def _close_and_rename(stream: IO[str], temporary: Path, file: Path) -> None:

@@ -12,6 +12,7 @@ CueKind = Literal["active", "passive", "quotative", "preposition", "noun", "colo
 EdgeKind = Literal["agency", "reported", "passed_on", "spoken_to", "nested", "cited"]
 EditKind = Literal["mojibake", "entity", "markup", "emphasis", "invisible", "wrapped", "glued"]
 MentionForm = Literal["name", "definite", "indefinite", "pronoun", "title"]
+Table = Literal["claims", "articles"]
 
 
 class Format(StrEnum):
