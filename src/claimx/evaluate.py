@@ -7,7 +7,6 @@ figure is summed over all documents. "Attribution" counts the matches whose sour
 `Report.figures` sums up; `Report.classes` tells the same claims apart by class, and by the stage where each was lost.
 """
 
-import json
 import tomllib
 import unicodedata
 from collections import Counter
@@ -19,7 +18,18 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from claimx.errors import GoldError
-from claimx.gold import WORD, GoldClaim, GoldRow, Names, gold_files, gold_hash, gold_name, read_gold, word_starts
+from claimx.gold import (
+    WORD,
+    GoldClaim,
+    GoldRow,
+    Names,
+    gold_files,
+    gold_hash,
+    gold_name,
+    read_gold,
+    word_starts,
+    words_of,
+)
 from claimx.schema import ClaimRecord, Record, ZoneRecord, first_problem
 
 SAME_CONTENT = 0.5  # the token IoU from which two contents count as one
@@ -253,21 +263,12 @@ def _figure(report: Report, name: str, floors_file: str | Path) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
-    """A gold claim with what only the tables by class need of its row."""
-
-    claim: GoldClaim
-    kind: str
-    time: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Page:
     """An article to score: its gold claims and what was predicted."""
 
     name: str
     text: str
-    gold: tuple[_Question, ...]
+    gold: tuple[GoldClaim, ...]
     claims: Sequence[ClaimRecord]
     zones: Sequence[ZoneRecord]
 
@@ -279,13 +280,8 @@ def _read_page(file: Path, by_name: dict[str, Record]) -> _Page:
     text = _article_text(file.with_name(f"{name}.txt"), record)
     if record is not None and record.document.text != text:
         raise GoldError(f"{name}: the record was made from another text, so its offsets can't be compared")
-    claims = read_gold(file, text)
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line.strip()]
-    gold = [
-        _Question(claim, str(row.get("etype") or "unknown"), row.get("time") and str(row["time"]))
-        for claim, row in zip(claims, rows, strict=True)
-    ]
-    return _Page(name, text, tuple(gold), record.claims if record else [], record.document.zones if record else [])
+    gold = tuple(read_gold(file, text))
+    return _Page(name, text, gold, record.claims if record else [], record.document.zones if record else [])
 
 
 def _article_text(file: Path, record: Record | None) -> str:
@@ -302,21 +298,21 @@ def _article_text(file: Path, record: Record | None) -> str:
 def _score_document(page: _Page) -> Scored:
     contents = [word_starts(page.text, [(span.start, span.end) for span in claim.content]) for claim in page.claims]
     cues = [word_starts(page.text, [(claim.cue.start, claim.cue.end)] if claim.cue else []) for claim in page.claims]
-    matches = _match([question.claim for question in page.gold], contents, cues)
+    matches = _match(page.gold, contents, cues)
     judged: list[Judged] = []
     missed: list[str] = []
     waived: list[str] = []
     errors: list[str] = []
     right: set[int] = set()
     asked: list[Asked] = []
-    for index, question in enumerate(page.gold):
-        row = question.claim.row
-        place = f"{page.name}:{row.line}"
+    for index, wanted in enumerate(page.gold):
+        row = wanted.row
+        place = f"{page.name}:{wanted.line}"
         if index in matches:
             number, overlap = matches[index]
-            pair = _judge(question, page.claims[number], cues[number], overlap)
+            pair = _judge(wanted, page.claims[number], cues[number], overlap)
             judged.append(pair)
-            asked.append(Asked(_traits(question, page), True, pair.entity, pair.lost))
+            asked.append(Asked(_traits(wanted, page), True, pair.entity, pair.lost))
             if pair.entity:
                 right.add(number)
             else:
@@ -325,8 +321,8 @@ def _score_document(page: _Page) -> Scored:
             waived.append(_first(row.type))
         else:
             missed.append(_first(row.type))
-            has_cue = any(question.claim.cue & cue for cue in cues)
-            asked.append(Asked(_traits(question, page), False, False, "content" if has_cue else "cue"))
+            has_cue = any(wanted.cue & cue for cue in cues)
+            asked.append(Asked(_traits(wanted, page), False, False, "content" if has_cue else "cue"))
             errors.append(_missed_line(place, row))
     taken = {number for number, _ in matches.values()}
     errors += [_extra_line(page, claim) for number, claim in enumerate(page.claims) if number not in taken]
@@ -341,12 +337,11 @@ def _score_document(page: _Page) -> Scored:
     )
 
 
-def _traits(question: _Question, page: _Page) -> Traits:
-    claim = question.claim
+def _traits(claim: GoldClaim, page: _Page) -> Traits:
     return Traits(
         quote_type=_first(claim.row.type),
         stance=_first(claim.row.stance),
-        source_kind=question.kind,
+        source_kind=claim.row.etype or "unknown",
         cue_position=_cue_position(claim.cue, claim.content),
         zone=_zone_kind(min(claim.cue or claim.content, default=-1), page.zones),
     )
@@ -366,7 +361,7 @@ def _zone_kind(place: int, zones: Iterable[ZoneRecord]) -> str:
 
 
 def _match(
-    gold: list[GoldClaim], contents: list[frozenset[int]], cues: list[frozenset[int]]
+    gold: Sequence[GoldClaim], contents: list[frozenset[int]], cues: list[frozenset[int]]
 ) -> dict[int, tuple[int, float]]:
     """Gold's index -> (claim's index, overlap). The best pair first; of equals, the one that stands first."""
     pairs: list[tuple[float, int, int, float]] = []
@@ -407,8 +402,8 @@ def word_overlap(one: frozenset[int], other: frozenset[int]) -> float:
 # --- judging
 
 
-def _judge(question: _Question, claim: ClaimRecord, cue: frozenset[int], overlap: float) -> Judged:
-    wanted, row = question.claim, question.claim.row
+def _judge(wanted: GoldClaim, claim: ClaimRecord, cue: frozenset[int], overlap: float) -> Judged:
+    row = wanted.row
     chains = [chain for chain in (row.chain, row.altchain) if chain]
     source = claim.source
     return Judged(
@@ -421,8 +416,8 @@ def _judge(question: _Question, claim: ClaimRecord, cue: frozenset[int], overlap
         stance=claim.stance in _listed(row.stance),
         chain=any(_same_chain(chain, claim.chain) for chain in chains),
         nested=bool(chains) and len(chains[0]) > 1,
-        addressee=_judge_addressee(row.addressee, claim.addressee.text if claim.addressee else None),
-        time=_judge_phrase(question.time, claim.time.text if claim.time else None),
+        addressee=_judge_addressee(words_of(row.addressee), claim.addressee.text if claim.addressee else None),
+        time=_judge_phrase(words_of(row.time), claim.time.text if claim.time else None),
         role=_judge_phrase(row.role, source.role.text if source.role else None),
         affiliation=_judge_phrase(row.affiliation, source.affiliation.text if source.affiliation else None),
         resolution=source.resolution,
@@ -579,7 +574,8 @@ def _cell(figure: float | None) -> str:
 
 
 def _missed_line(place: str, row: GoldRow) -> str:
-    return f"{place} MISSED {row.type} cue={row.cue!r} content={(row.content or ['-'])[0][:70]!r}"
+    body = words_of(row.content[0]) if row.content else None
+    return f"{place} MISSED {row.type} cue={words_of(row.cue)!r} content={(body or '-')[:70]!r}"
 
 
 def _extra_line(page: _Page, claim: ClaimRecord) -> str:
