@@ -341,7 +341,7 @@ def _traits(claim: GoldClaim, page: _Page) -> Traits:
     return Traits(
         quote_type=_first(claim.row.type),
         stance=_first(claim.row.stance),
-        source_kind=claim.row.etype or "unknown",
+        source_kind=_first(claim.row.etype or "unknown"),
         cue_position=_cue_position(claim.cue, claim.content),
         zone=_zone_kind(min(claim.cue or claim.content, default=-1), page.zones),
     )

@@ -35,7 +35,7 @@ class GoldRow(BaseModel):
     source: Piece | None = None
     entity: Names = None
     aliases: list[Names] = []
-    etype: str | None = None
+    etype: str | list[str] | None = None
     role: str | None = None
     affiliation: str | None = None
     content: list[Piece] = []
