@@ -9,7 +9,7 @@ import signal
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -20,7 +20,7 @@ from claimx.terms import Format, SourceKind, Stance, Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimx.output.formats import Form
+    from claimx.output.formats import Form, Parse
     from claimx.report import ResultRow
     from claimx.schema import Failure, Record
     from claimx.store import Output
@@ -42,6 +42,8 @@ app = typer.Typer(
 )
 models_app = typer.Typer(invoke_without_command=True)
 app.add_typer(models_app, name="models")
+gold_app = typer.Typer(no_args_is_help=True, help="Make gold of your own, and check it.")
+app.add_typer(gold_app, name="gold")
 
 Saved = Annotated[list[Path], typer.Argument(help="What `claimx extract` wrote: .json or .jsonl files, or folders.")]
 Models = Annotated[
@@ -55,6 +57,7 @@ Models = Annotated[
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out claims that claimx is less sure of.")
 ]
+GoldOut = Annotated[Path, typer.Option("--out", "-o", metavar="GOLD", help="The folder to make; gold in it stays.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
 
@@ -162,6 +165,7 @@ def export(
     plain: Annotated[
         bool, typer.Option("--plain", help="CSV for programs: no byte order mark, no guard against formulas.")
     ] = False,
+    models: Models = None,
     min_confidence: MinConfidence = 0.0,
     quiet: Quiet = False,
 ) -> None:
@@ -174,7 +178,7 @@ def export(
     if plain and form.name != "csv":
         raise typer.BadParameter("it is for csv alone", param_hint="--plain")
     intake = Intake(_read_places(saved), min_confidence)
-    choices = Choices(table, plain)
+    choices = Choices(table, plain, _make_parse(models) if form.parsed else None)
     try:
         if out is None or str(out) == DASH:
             write_stream(intake.records(), form, sys.stdout, choices)
@@ -183,6 +187,9 @@ def export(
     finally:
         for problem in [*intake.problems, *intake.repeated]:
             _say(problem)
+    left_out = {"": 0, "content": intake.empty, "place": intake.unplaced}[form.needs]
+    if left_out:
+        _say(f"{form.name} has no way to write {_claims(left_out)} without {form.needs}; the other formats have")
     if not quiet:
         silent = f", {intake.silent} of them without a claim" if intake.silent else ""
         _say(f"{_articles(intake.articles)}{silent}, {_claims(intake.claims)}")
@@ -296,6 +303,73 @@ def evaluate_records(
         raise typer.Exit(SOME_FAILED)
 
 
+@gold_app.command(name="new")
+def new_gold(
+    saved: Saved,
+    out: GoldOut,
+    empty: Annotated[bool, typer.Option("--empty", help="Texts without claims, to annotate from nothing.")] = False,
+) -> None:
+    """Begin gold: the texts of saved records, each with a file of its claims to correct."""
+    from claimx.output.gold_files import drawn_articles, write_gold
+
+    written = [write_gold(article, out) for article in drawn_articles(_read_all(saved), empty=empty)]
+    _say(f"{_articles(len(written))} to annotate in {out}")
+
+
+@gold_app.command(name="import")
+def import_gold(
+    exported: Annotated[
+        Path, typer.Argument(metavar="EXPORT", help="What the tool exported: Label Studio JSON, INCEpTION XMI or ZIP.")
+    ],
+    out: GoldOut,
+    annotator: Annotated[
+        str | None, typer.Option("--annotator", help="Whose annotations, where there are those of several.")
+    ] = None,
+) -> None:
+    """Make gold of what annotators corrected in Label Studio or INCEpTION."""
+    from claimx.output import inception, labelstudio
+    from claimx.output.gold_files import problems_of, write_gold
+
+    tool = labelstudio if exported.suffix == ".json" else inception
+    articles = list(tool.read(exported, annotator))
+    if not articles:
+        raise ExportError(f"{exported}: no annotation{f' by {annotator}' if annotator else ''} in it")
+    for article in articles:
+        write_gold(article, out)
+    problems = problems_of(articles)
+    for problem in problems:
+        _say(problem)
+    _say(f"{_articles(len(articles))}, {_claims(sum(len(article.claims) for article in articles))} in {out}")
+    if problems:
+        _say("what was drawn and is no claim was left out; mend it in the tool and import again")
+        raise typer.Exit(SOME_FAILED)
+
+
+@gold_app.command(name="check")
+def check_gold_folder(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of NAME.gold.jsonl files.")],
+) -> None:
+    """Check gold: its fields, its words, and that every snippet stands in its article."""
+    from claimx.gold_check import check_gold
+
+    claims, problems = check_gold(gold)
+    for problem in problems:
+        _say(problem)
+    typer.echo(f"{_claims(claims)}, {'1 problem' if len(problems) == 1 else f'{len(problems)} problems'}")
+    if problems:
+        raise typer.Exit(SOME_FAILED)
+
+
+@gold_app.command(name="setup")
+def print_setup(
+    tool: Annotated[Literal["labelstudio", "inception"], typer.Argument(help="Which tool.")],
+) -> None:
+    """Print what a project of Label Studio (labelling interface) or INCEpTION (layers) needs to show claims."""
+    from claimx.output import inception, labelstudio
+
+    typer.echo((labelstudio if tool == "labelstudio" else inception).setup(), nl=False)
+
+
 @models_app.callback()
 def list_models(context: typer.Context) -> None:
     """List the sets of parsing models that are installed; `use official` fetches another."""
@@ -369,6 +443,13 @@ def _print_json(value: object, indent: int | None = 1) -> None:
     import json
 
     typer.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _make_parse(models: str | None) -> "Parse":
+    from claimx.library import load_parser
+    from claimx.reparse import make_parse
+
+    return make_parse(load_parser(models))
 
 
 def _form(name: str | None, out: Path | None) -> "Form":

@@ -101,46 +101,41 @@ def read_gold(file: Path, text: str) -> list[GoldClaim]:
     """The claims of a gold file, located in the article's text.
 
     Raises:
-        GoldError: a line is no gold row, or a snippet is not in the article.
+        GoldError: the file can't be read, a line is no gold row, or a snippet is not in the article.
     """
     claims = []
-    for number, row in read_rows(file):
+    for number, line in lines_of(file):
         try:
+            row = parse_row(line)
+            if isinstance(row, GoldError):
+                raise row
             claims.append(locate(row, text))
         except GoldError as error:
             raise GoldError(f"{file}:{number}: {error}") from error
     return claims
 
 
-def read_rows(file: Path) -> Iterator[tuple[int, GoldRow]]:
-    """The rows of a gold file with the numbers of their lines.
+def lines_of(file: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a gold file that are not empty, with their numbers.
 
     Raises:
-        GoldError: the file can't be read, or a line is no gold row.
+        GoldError: the file can't be read.
     """
-    for number, line in _lines(file):
-        row = parse_row(line, f"{file}:{number}")
-        if isinstance(row, GoldError):
-            raise row
-        yield number, row
-
-
-def parse_row(line: str, where: str) -> GoldRow | GoldError:
-    """The row in a line, or the error that says what is wrong with it."""
-    try:
-        return GoldRow.model_validate(json.loads(line))
-    except json.JSONDecodeError as error:
-        return GoldError(f"{where}: not JSON: {error.msg}")
-    except ValidationError as error:
-        return GoldError(f"{where}: {first_problem(error)}")
-
-
-def _lines(file: Path) -> Iterator[tuple[int, str]]:
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{file}: it can't be read: {error}") from error
     yield from ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+
+
+def parse_row(line: str) -> GoldRow | GoldError:
+    """The row in a line, or the error that says what is wrong with it."""
+    try:
+        return GoldRow.model_validate(json.loads(line))
+    except json.JSONDecodeError as error:
+        return GoldError(f"not JSON: {error.msg}")
+    except ValidationError as error:
+        return GoldError(first_problem(error))
 
 
 def locate(row: GoldRow, text: str) -> GoldClaim:

@@ -61,6 +61,23 @@ def open_lines(stream: IO[str]) -> Output:
     return _LineStream(stream)
 
 
+class FreeNames:
+    """Names for files, one for each article: its own file's, or that with part of its hash where two have the same."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def free(self, record: Record) -> str:
+        """The article's stem; with part of its hash, and then a number, where an earlier article has that name."""
+        stem = name = Path(record.document.path).stem
+        number = 1
+        while name in self._taken or f"{name}.json".endswith(FAILURES):
+            name = f"{stem}-{record.document.sha256[:16]}" + (f"-{number}" if number > 1 else "")
+            number += 1
+        self._taken.add(name)
+        return name
+
+
 class _LineStream:
     """Lines on a stream that somebody else opened and closes."""
 
@@ -88,8 +105,8 @@ class _JsonFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._taken: set[str] = set()
-        _check_writable(folder)
+        self._names = FreeNames()
+        make_folder(folder)
 
     def __enter__(self) -> Self:
         return self
@@ -100,22 +117,12 @@ class _JsonFolder:
         """Nothing is open between two records."""
 
     def write(self, record: Record) -> str:
-        file = self._folder / f"{self._free_name(record)}.json"
+        file = self._folder / f"{self._names.free(record)}.json"
         write_atomically(file, record.model_dump_json(indent=1) + "\n")
         return str(file)
 
     def finish(self, failures: Iterable[Failure]) -> None:
         _write_failures(self._folder / FAILURES, failures)
-
-    def _free_name(self, record: Record) -> str:
-        """The article's stem; with part of its hash, and then a number, where an earlier article has that name."""
-        stem = name = Path(record.document.path).stem
-        number = 1
-        while name in self._taken or f"{name}.json".endswith(FAILURES):
-            name = f"{stem}-{record.document.sha256[:16]}" + (f"-{number}" if number > 1 else "")
-            number += 1
-        self._taken.add(name)
-        return name
 
 
 class _LinesFile:
@@ -123,7 +130,7 @@ class _LinesFile:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        _check_writable(file.parent)
+        make_folder(file.parent)
         if file.is_dir():
             raise StoreError(f"{file}: it is a folder; name a file")
         self._stream, self._temporary = _open_temporary(file)
@@ -177,7 +184,7 @@ def replacing(file: Path) -> Iterator[Path]:
     Raises:
         StoreError: the file can't be written.
     """
-    _check_writable(file.parent)
+    make_folder(file.parent)
     if file.is_dir():
         raise StoreError(f"{file}: it is a folder; name a file")
     temporary = _temporary_name(file)
@@ -250,8 +257,12 @@ def _record_files(path: Path) -> list[Path]:
     return files
 
 
-def _check_writable(folder: Path) -> None:
-    """Make the folder and try it with a file, so that a long run doesn't end at a closed door."""
+def make_folder(folder: Path) -> None:
+    """Make a folder and try it with a file, so that a long run doesn't end at a closed door.
+
+    Raises:
+        StoreError: nothing can be written there.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from claimx.errors import ExportError
 from claimx.output.columns import FROM, LIST, UNKNOWN
 from claimx.schema import ClaimRecord, Record
 
@@ -126,6 +127,19 @@ def _problem(claim: Drawn) -> str | None:
         if label != "content" and len(claim.spans(label)) > 1:
             return f"{len(claim.spans(label))} spans of {label} are tied together; a claim has one"
     return f"no {' and no '.join(missing)} is chosen" if missing else None
+
+
+def choose_annotator(made_by: Sequence[str], wanted: str | None, where: str) -> str | None:
+    """Whose annotation of an article is meant; None when nobody annotated it, or not the one who is wanted.
+
+    Raises:
+        ExportError: several annotated it, and none of them was named.
+    """
+    if wanted is not None:
+        return wanted if wanted in made_by else None
+    if len(made_by) > 1:
+        raise ExportError(f"{where}: annotated by {', '.join(sorted(made_by))}; choose one with --annotator")
+    return made_by[0] if made_by else None
 
 
 def chain_text(chain: Sequence[str | None]) -> str:

@@ -22,10 +22,12 @@ Makes = Literal["text", "binary", "folder"]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a parse: where it stands in the article's text, and its line of CoNLL-U without MISC."""
+    """A word of a parse: where it stands in the article's text, and its columns of CoNLL-U but for MISC."""
 
     start: int
     end: int
+    form: str
+    space_after: bool
     columns: tuple[str, ...]
 
 
@@ -52,6 +54,7 @@ class Form:
     what: str
     tabular: bool = False  # `--table` has a meaning for it
     parsed: bool = False  # it needs a parse, which a record doesn't hold
+    needs: Literal["", "content", "place"] = ""  # what a claim must have to be in it
 
 
 FORMS = (
@@ -60,6 +63,12 @@ FORMS = (
     Form("parquet", "parquet", (".parquet",), "binary", "a typed table for pandas, Polars, DuckDB", tabular=True),
     Form("sqlite", "sqlite", (".db", ".sqlite", ".sqlite3"), "binary", "a database with full-text search"),
     Form("jsonl-flat", "flat_lines", (".jsonl", ".ndjson"), "text", "a flat JSON object for each row", tabular=True),
+    Form("webannotation", "webannotation", (".jsonld",), "text", "W3C Web Annotation", needs="place"),
+    Form("schemaorg", "schemaorg", (".jsonld",), "text", "schema.org Quotation and Claim", needs="content"),
+    Form("conllu", "conllu", (".conllu",), "text", "CoNLL-U, parsed again", parsed=True, needs="place"),
+    Form("docbin", "docbin", (".spacy",), "binary", "a spaCy DocBin"),
+    Form("labelstudio", "labelstudio", (".json",), "text", "tasks with predictions for Label Studio", needs="place"),
+    Form("inception", "inception", (), "folder", "UIMA CAS XMI for INCEpTION", needs="place"),
 )
 
 

@@ -15,6 +15,8 @@ class Intake:
         repeated: a sentence for each record that stands a second time; it is passed on all the same.
         articles, claims: how many were passed on.
         silent: how many of the articles have no claim, and so no row in a table of claims.
+        empty: how many of the claims have no content, such as a refusal to comment.
+        unplaced: how many have neither cue nor content nor source in the text.
     """
 
     def __init__(self, places: Iterable[tuple[str, Record | StoreError]], min_confidence: float = 0.0) -> None:
@@ -22,7 +24,7 @@ class Intake:
         self._floor = min_confidence
         self.problems: list[str] = []
         self.repeated: list[str] = []
-        self.articles = self.claims = self.silent = 0
+        self.articles = self.claims = self.silent = self.empty = self.unplaced = 0
 
     def records(self) -> Iterator[Record]:
         """The good records, in order.
@@ -51,4 +53,6 @@ class Intake:
             self.articles += 1
             self.claims += len(kept.claims)
             self.silent += not kept.claims
+            self.empty += sum(not claim.content for claim in kept.claims)
+            self.unplaced += sum(not any(claim.spans()) for claim in kept.claims)
             yield kept
