@@ -271,31 +271,50 @@ def schema() -> None:
 @app.command(name="eval")
 def evaluate_records(
     gold: Annotated[Path, typer.Argument(help="A folder of NAME.gold.jsonl files.")],
-    saved: Annotated[Path, typer.Argument(metavar="OUT", help="What `claimx extract` wrote for these articles.")],
+    saved: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OUT", help="What `claimx extract` wrote for these articles, or a second annotator's gold of them."
+        ),
+    ],
     errors: Annotated[int, typer.Option("--errors", min=0, metavar="N", help="List up to N errors.")] = 0,
     classes: Annotated[
         bool, typer.Option("--classes", help="Add tables by class of claim and by the stage where claims are lost.")
+    ] = False,
+    with_intervals: Annotated[
+        bool, typer.Option("--intervals", help="Add 95% intervals: the articles drawn again and again.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     floors: Annotated[
         Path | None, typer.Option("--floors", help="A TOML file of least figures; exit code 1 below one of them.")
     ] = None,
 ) -> None:
-    """Score saved claims against a gold annotation."""
+    """Score saved claims against a gold annotation, or a second annotation of the same articles."""
+    from claimx.agreement import compare_gold
     from claimx.evaluate import class_lines, evaluate, floor_breaches
+    from claimx.gold import has_gold
+    from claimx.intervals import interval_lines, intervals
     from claimx.report import figures_lines
     from claimx.store import load_records
 
-    scores = evaluate(gold, load_records(saved))
+    if has_gold(saved):
+        scores, kappas = compare_gold(gold, saved)
+        unread = "only the first annotated {}, so it is left out"
+    else:
+        scores, kappas = evaluate(gold, load_records(saved)), {}
+        unread = "no record of {}: all its claims count as missed"
     for name in scores.unread:
-        _say(f"no record of {name}: all its claims count as missed")
-    figures = scores.figures()
+        _say(unread.format(name))
+    figures = scores.figures() | ({"kappa": kappas} if kappas else {})
     listed = scores.errors[:errors]
     tables = scores.classes() if classes else {}
+    margins = intervals(scores) if with_intervals else {}
     if as_json:
-        _print_json(figures | ({"classes": tables} if classes else {}) | ({"errors": listed} if errors else {}))
+        more = {"classes": tables, "intervals": margins, "errors": listed}
+        _print_json(figures | {name: value for name, value in more.items() if value})
     else:
-        typer.echo("\n".join([*listed, *figures_lines(figures), *class_lines(tables)]))
+        margin_lines = interval_lines(margins, len(scores.documents)) if margins else []
+        typer.echo("\n".join([*listed, *figures_lines(figures), *margin_lines, *class_lines(tables)]))
     breaches = floor_breaches(scores, gold, floors) if floors else []
     for breach in breaches:
         _say(breach)

@@ -128,6 +128,7 @@ class Scored:
     errors: tuple[str, ...]
     right: frozenset[int] = frozenset()
     asked: tuple[Asked, ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()  # numbers of gold claims and of the predicted ones that match them
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ def evaluate(gold_dir: str | Path, records: Iterable[Record]) -> Report:
     """
     by_name = {Path(record.document.path).stem: record for record in records}
     files = gold_files(gold_dir)
-    documents = [_score_document(_read_page(file, by_name)) for file in files]
+    documents = [score_page(_read_page(file, by_name)) for file in files]
     return Report(tuple(documents), tuple(gold_name(file) for file in files if gold_name(file) not in by_name))
 
 
@@ -263,17 +264,18 @@ def _figure(report: Report, name: str, floors_file: str | Path) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """An article to score: its gold claims and what was predicted."""
+class Page:
+    """An article to score: its gold claims and what was predicted; the claims numbered in `optional` may be extra."""
 
     name: str
     text: str
     gold: tuple[GoldClaim, ...]
     claims: Sequence[ClaimRecord]
     zones: Sequence[ZoneRecord]
+    optional: frozenset[int] = frozenset()
 
 
-def _read_page(file: Path, by_name: dict[str, Record]) -> _Page:
+def _read_page(file: Path, by_name: dict[str, Record]) -> Page:
     """A gold document with the claims predicted for it."""
     name = gold_name(file)
     record = by_name.get(name)
@@ -281,7 +283,7 @@ def _read_page(file: Path, by_name: dict[str, Record]) -> _Page:
     if record is not None and record.document.text != text:
         raise GoldError(f"{name}: the record was made from another text, so its offsets can't be compared")
     gold = tuple(read_gold(file, text))
-    return _Page(name, text, gold, record.claims if record else [], record.document.zones if record else [])
+    return Page(name, text, gold, record.claims if record else [], record.document.zones if record else [])
 
 
 def _article_text(file: Path, record: Record | None) -> str:
@@ -295,7 +297,8 @@ def _article_text(file: Path, record: Record | None) -> str:
 # --- matching
 
 
-def _score_document(page: _Page) -> Scored:
+def score_page(page: Page) -> Scored:
+    """Match and judge the claims of one article."""
     contents = [word_starts(page.text, [(span.start, span.end) for span in claim.content]) for claim in page.claims]
     cues = [word_starts(page.text, [(claim.cue.start, claim.cue.end)] if claim.cue else []) for claim in page.claims]
     matches = _match(page.gold, contents, cues)
@@ -325,19 +328,21 @@ def _score_document(page: _Page) -> Scored:
             asked.append(Asked(_traits(wanted, page), False, False, "content" if has_cue else "cue"))
             errors.append(_missed_line(place, row))
     taken = {number for number, _ in matches.values()}
-    errors += [_extra_line(page, claim) for number, claim in enumerate(page.claims) if number not in taken]
+    extra = [number for number in range(len(page.claims)) if number not in taken | page.optional]
+    errors += [_extra_line(page, page.claims[number]) for number in extra]
     return Scored(
         judged=tuple(judged),
         missed=tuple(missed),
         waived=tuple(waived),
-        predicted=len(page.claims),
+        predicted=len(taken) + len(extra),
         errors=tuple(errors),
         right=frozenset(right),
         asked=tuple(asked),
+        pairs=tuple((index, number) for index, (number, _) in sorted(matches.items())),
     )
 
 
-def _traits(claim: GoldClaim, page: _Page) -> Traits:
+def _traits(claim: GoldClaim, page: Page) -> Traits:
     return Traits(
         quote_type=_first(claim.row.type),
         stance=_first(claim.row.stance),
@@ -578,7 +583,7 @@ def _missed_line(place: str, row: GoldRow) -> str:
     return f"{place} MISSED {row.type} cue={words_of(row.cue)!r} content={(body or '-')[:70]!r}"
 
 
-def _extra_line(page: _Page, claim: ClaimRecord) -> str:
+def _extra_line(page: Page, claim: ClaimRecord) -> str:
     body = claim.content[0].text if claim.content else "-"
     cue = claim.cue.text if claim.cue else None
     return f"{page.name} EXTRA cue={cue!r} source={_names(claim)!r} content={body[:70]!r}"

@@ -79,6 +79,11 @@ def gold_files(gold_dir: str | Path) -> list[Path]:
     return files
 
 
+def has_gold(folder: Path) -> bool:
+    """True for a folder with gold files in it."""
+    return folder.is_dir() and any(folder.glob(f"*{GOLD_SUFFIX}"))
+
+
 def gold_name(file: Path) -> str:
     """The article that a gold file annotates: its name without the ending."""
     return file.name.removesuffix(GOLD_SUFFIX)
