@@ -80,7 +80,7 @@ def _as_claim(claim: GoldClaim, text: str, number: int) -> ClaimRecord:
             content=[TextSpan(**_span(text, place)) for place in claim.content_ranges],
             addressee=_said(AddresseeRecord, row.addressee),
             time=_said(TimeRecord, row.time),
-            chain=[_first(name) for name in row.chain],
+            chain=["; ".join(name) if isinstance(name, list) else name for name in row.chain],
             confidence=1.0,
         )
     except ValidationError as error:

@@ -1,6 +1,6 @@
 """The columns of the tables: one list for articles, one for claims. Every tabular format is derived from these lists.
 
-A new column goes to the end of its list, so that the place of the older ones never changes.
+A new column goes to the end of its list, so that the order of the older ones never changes.
 """
 
 import datetime

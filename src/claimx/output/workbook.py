@@ -93,11 +93,11 @@ class _Sheet:
                 self._sheet.write_number(self._row, number, value)
 
     def _fitting(self, text: str) -> str:
-        units = len(text.encode("utf-16-le")) // 2  # Excel counts as UTF-16 does
-        if units <= CELL:
+        units = text.encode("utf-16-le")  # Excel counts as UTF-16 does, two bytes a unit
+        if len(units) <= 2 * CELL:
             return text
         self.cut += 1
-        return text[: CELL - len(CUT) - (units - len(text))] + CUT
+        return units[: 2 * (CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
 
     def finish(self) -> None:
         self._sheet.autofilter(0, 0, self._row, len(self._columns) - 1)
