@@ -30,7 +30,8 @@ def intervals(report: Report, *, draws: int = DRAWS) -> dict[str, Interval]:
     chosen = np.random.default_rng(0).integers(len(counts), size=(draws, len(counts)))
     figures = _figures(counts[chosen].sum(axis=1).T)
     edges = [(1 - LEVEL) / 2, (1 + LEVEL) / 2]
-    found = {name: np.quantile(values, edges) for name, values in figures.items()}
+    defined = {name: values[~np.isnan(values)] for name, values in figures.items()}
+    found = {name: np.quantile(values, edges) for name, values in defined.items() if len(values)}
     return {name: (round(float(low), 4), round(float(high), 4)) for name, (low, high) in found.items()}
 
 
@@ -57,7 +58,8 @@ def _figures(sums: Array) -> dict[str, Array]:
 
 
 def _ratio(part: Array, whole: Array) -> Array:
-    ratio: Array = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+    """A share; not a number in draws of articles that have nothing to share, which say nothing."""
+    ratio: Array = np.divide(part, whole, out=np.full_like(part, np.nan), where=whole > 0)
     return ratio
 
 
