@@ -1,6 +1,7 @@
 """Saved claims as a database, searched, and opened by Datasette."""
 
 import asyncio
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 from exported import EMOJI_TEXT, emoji_record
-from support import TEXT, claim_of, make_record
+from support import ROOT, TEXT, claim_of, make_record
 
 from claimx.errors import ExportError
 from claimx.output.columns import CLAIM_COLUMNS, claim_row
@@ -119,6 +120,19 @@ def test_datasette_opens_it_as_it_is(database: Path) -> None:
     assert [row["claim_id"] for row in hits["rows"]] == ["c1"]
     assert len(views["rows"]) == 2
     assert 'href="/a/articles/1">Harga beras 🍚</a>' in page
+
+
+def test_the_questions_of_the_docs_are_answered(database: Path) -> None:
+    """Every piece of SQL in docs/datasette.md runs, and every table and view is told there."""
+    page = (ROOT / "docs" / "datasette.md").read_text(encoding="utf-8")
+    questions = re.findall(r"```sql\n(.*?)```", page, flags=re.DOTALL)
+    assert len(questions) == 2
+    for question in questions:
+        rows_of(database, question)
+    names = rows_of(
+        database, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%fts%'"
+    )
+    assert all(f"| `{name}` |" in page for (name,) in names)
 
 
 # --- search
