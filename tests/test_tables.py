@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -230,6 +231,40 @@ def test_the_same_records_give_the_same_bytes(form: Form, tmp_path: Path) -> Non
         written.append(file.read_bytes())
     assert written[0] == written[1]
     assert len(list(tmp_path.iterdir())) == 2
+
+
+MEMORY = """
+import resource, sys
+from pathlib import Path
+from exported import emoji_record
+from claimx.output.formats import Choices, form_named, write_place
+
+record = emoji_record()
+filler = "Harga beras naik lagi di pasar. " * 1000
+
+def records(count):
+    for number in range(count):
+        text = record.document.text + filler + str(number)
+        yield record.model_copy(update={"document": record.document.model_copy(update={"text": text})})
+
+peaks = []
+for count in (20, 2000):
+    write_place(records(count), form_named(sys.argv[1]), Path(sys.argv[2]), Choices(sys.argv[3]))
+    peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print((peaks[1] - peaks[0]) // 1024)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [("csv", "articles"), ("jsonl-flat", "articles"), ("sqlite", "claims"), ("parquet", "claims"), ("xlsx", "claims")],
+)
+def test_memory_stays_flat(name: str, table: str, tmp_path: Path) -> None:
+    """2,000 articles with 64 MB of text need little more memory than 20 of them: records pass one at a time."""
+    command = [sys.executable, "-c", MEMORY, name, str(tmp_path / "a"), table]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert int(done.stdout) < 40  # megabytes
 
 
 @pytest.mark.parametrize("form", TABLES, ids=[form.name for form in TABLES])

@@ -8,7 +8,6 @@ import datetime
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 
 from claimx.errors import ExportError
@@ -31,7 +30,6 @@ TYPES = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "date": "TEXT"}
 FULL_TEXT = 'tokenize="unicode61 remove_diacritics 2"'
 CLAIM_WORDS = ("content", "source", "source_text", "role", "affiliation", "cue", "addressee")
 ARTICLE_WORDS = ("title", "text")
-BATCH = 200  # articles to a transaction
 
 INDEXES = (
     ("claims", "article"),
@@ -76,7 +74,7 @@ def write(records: Iterable[Record], file: Path, choices: Choices) -> None:  # n
     """
     try:
         with closing(sqlite3.connect(file)) as connection:
-            connection.execute("PRAGMA journal_mode = MEMORY")  # the file is a temporary one until it is whole
+            connection.execute("PRAGMA journal_mode = OFF")  # the file is a temporary one until it is whole
             fill(connection, records)
             connection.execute("VACUUM")
     except sqlite3.Error as error:
@@ -84,18 +82,13 @@ def write(records: Iterable[Record], file: Path, choices: Choices) -> None:  # n
 
 
 def fill(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Make the tables in an empty database and write the records into them, a batch at a time."""
+    """Make the tables in an empty database and write the records into them, one at a time."""
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {LAYOUT}")
     connection.executescript(_tables())
-    number = 0
-    remaining = iter(records)
-    while batch := list(islice(remaining, BATCH)):
-        with connection:
-            for record in batch:
-                number += 1
-                _insert(connection, number, record)
     with connection:
+        for number, record in enumerate(records, start=1):
+            _insert(connection, number, record)
         for table, column in INDEXES:
             connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
         for table in ("claims", "articles"):
