@@ -25,6 +25,7 @@ from label_studio_sdk.converter import Converter
 from label_studio_sdk.label_interface import LabelInterface
 from spacy.tokens import DocBin
 from support import FakeParser, make_record, run_claimx
+from udtools import Validator
 
 from claimx.errors import ExportError
 from claimx.gold import read_gold
@@ -219,13 +220,14 @@ def test_conllu_needs_a_parser() -> None:
 
 @pytest.mark.model
 def test_the_command_parses_for_conllu(tmp_path: Path) -> None:
-    """`export --to conllu` parses the texts with the models, and every word of a cue is marked."""
+    """`export --to conllu` parses the texts, UD's own validator accepts it, and every word of a cue is marked."""
     record = golden_record(golden_articles()[1])
     (tmp_path / "a.jsonl").write_text(record.model_dump_json() + "\n", encoding="utf-8")
     done = run_claimx("export", tmp_path / "a.jsonl", "-o", tmp_path / "a.conllu")
     assert done.returncode == 0, done.stderr
     sentences = conllu.parse((tmp_path / "a.conllu").read_text(encoding="utf-8"))
     words = [word for sentence in sentences for word in sentence]
+    assert Validator(lang="id", level=2).validate_files([str(tmp_path / "a.conllu")]).passed()
     assert all(word["head"] is not None and word["deprel"] for word in words)
     cues = {claim.id: claim.cue.text for claim in record.claims if claim.cue}
     for number, cue in cues.items():

@@ -177,6 +177,10 @@ def export(
         raise typer.BadParameter(f"{form.name} has no tables to choose from", param_hint="--table")
     if plain and form.name != "csv":
         raise typer.BadParameter("it is for csv alone", param_hint="--plain")
+    if out is not None and _among(out, saved):
+        raise typer.BadParameter(
+            "the records lie there, so it would be read as one; choose another place", param_hint="-o"
+        )
     intake = Intake(_read_places(saved), min_confidence)
     choices = Choices(table, plain, _make_parse(models) if form.parsed else None)
     try:
@@ -189,7 +193,7 @@ def export(
             _say(problem)
     left_out = {"": 0, "content": intake.empty, "place": intake.unplaced}[form.needs]
     if left_out:
-        _say(f"{form.name} has no way to write {_claims(left_out)} without {form.needs}; the other formats have")
+        _say(f"left out {_claims(left_out)} without {form.needs}, which {form.name} can't hold")
     if not quiet:
         silent = f", {intake.silent} of them without a claim" if intake.silent else ""
         _say(f"{_articles(intake.articles)}{silent}, {_claims(intake.claims)}")
@@ -462,6 +466,11 @@ def _print_json(value: object, indent: int | None = 1) -> None:
     import json
 
     typer.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _among(out: Path, saved: "Iterable[Path]") -> bool:
+    """True for a file that would overwrite saved records, or would be taken for one of them the next time."""
+    return out.suffix in (".json", ".jsonl") and any(out.resolve().is_relative_to(path.resolve()) for path in saved)
 
 
 def _make_parse(models: str | None) -> "Parse":
