@@ -418,9 +418,15 @@ def test_xml_has_no_control_characters(tmp_path: Path) -> None:
     assert article.text == "Harga beras  naik."
 
 
-@pytest.mark.parametrize("place", ["nowhere.xmi", "nowhere.zip", "no.zip", "lonely.xmi", "folder", "without.zip"])
+PLACES = ["nowhere.xmi", "nowhere.zip", "no.zip", "lonely.xmi", "folder", "without.zip", "broken", "twice"]
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_what_is_no_export_of_inception_is_an_error(place: str, tmp_path: Path) -> None:
-    """A missing place, a broken zip, a missing type system and an empty folder are named."""
+    """A missing place, a broken file, a missing type system, an empty folder and an article twice are named."""
+    for name in ("broken/a", "twice/a", "twice/b"):
+        exported([make_record("Tidak ada.", "a.txt")], "inception", tmp_path / name)
+    (tmp_path / "broken/a/a.xmi").write_text("<xmi>")
     (tmp_path / "no.zip").write_bytes(b"no zip")
     (tmp_path / "lonely.xmi").write_text("<xmi/>")
     (tmp_path / "folder").mkdir()

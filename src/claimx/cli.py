@@ -178,9 +178,7 @@ def export(
     if plain and form.name != "csv":
         raise typer.BadParameter("it is for csv alone", param_hint="--plain")
     if out is not None and _among(out, saved):
-        raise typer.BadParameter(
-            "the records lie there, so it would be read as one; choose another place", param_hint="-o"
-        )
+        raise typer.BadParameter("the records lie there; choose another place", param_hint="-o")
     intake = Intake(_read_places(saved), min_confidence)
     choices = Choices(table, plain, _make_parse(models) if form.parsed else None)
     try:

@@ -59,6 +59,11 @@ class DrawnArticle:
     problems: tuple[str, ...] = ()
 
 
+def label_of(name: object) -> Label | None:
+    """The label of a name; None for what is no part that is drawn."""
+    return next((label for label in LABELS if label == name), None)
+
+
 def drawn_claims(record: Record) -> list[Drawn]:
     """The claims of a record, as far as they have a place in the text."""
     drawn = [Drawn(tuple(sorted(_parts(claim))), _values(claim), claim.id, claim.confidence) for claim in record.claims]
@@ -67,9 +72,9 @@ def drawn_claims(record: Record) -> list[Drawn]:
 
 def _parts(claim: ClaimRecord) -> Iterator[Part]:
     for name, _, start, end in claim.spans():
-        for label in LABELS:
-            if label == name:
-                yield Part(start, end, label)
+        label = label_of(name)
+        if label is not None:
+            yield Part(start, end, label)
 
 
 def _values(claim: ClaimRecord) -> dict[str, str]:

@@ -13,7 +13,16 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ExportError, MissingExtraError
-from claimx.output.drawn import LABELS, VALUES, Drawn, DrawnArticle, Part, choose_annotator, drawn_claims, group_parts
+from claimx.output.drawn import (
+    VALUES,
+    Drawn,
+    DrawnArticle,
+    Part,
+    choose_annotator,
+    drawn_claims,
+    group_parts,
+    label_of,
+)
 from claimx.output.formats import Choices
 from claimx.schema import Record
 from claimx.store import FreeNames, make_folder, write_atomically
@@ -120,6 +129,8 @@ def read(place: Path, annotator: str | None = None) -> Iterator[DrawnArticle]:
     """
     by_name: dict[str, dict[str, _Annotated]] = defaultdict(dict)
     for found in _found(place):
+        if found.annotator in by_name[found.name]:
+            raise ExportError(f"{place}: {found.name} is in it twice; name one of the files")
         by_name[found.name][found.annotator] = found
     if not by_name:
         raise ExportError(f"{place}: no .xmi in it; export from INCEpTION in the format UIMA CAS XMI")
@@ -176,14 +187,18 @@ def _drawn_article(found: _Annotated, where: str) -> DrawnArticle:
         from cassis import load_cas_from_xmi, load_typesystem
     except ImportError as error:
         raise MissingExtraError("inception", "dkpro-cassis", "annotate") from error
-    cas = load_cas_from_xmi(io.BytesIO(found.xmi), typesystem=load_typesystem(io.BytesIO(found.types)), lenient=True)
-    if not cas.typesystem.contains_type(PART):
+    try:
+        types = load_typesystem(io.BytesIO(found.types))
+        cas = load_cas_from_xmi(io.BytesIO(found.xmi), typesystem=types, lenient=True)
+    except Exception as error:  # cassis passes on whatever its XML library and its own look-ups raise
+        raise ExportError(f"{where}: {found.name} can't be read as UIMA CAS XMI: {error}") from error
+    if not (types.contains_type(PART) and types.contains_type(LINK)):
         raise ExportError(f"{where}: {found.name} has no layer {PART}; its type system is that of another project")
     parts: dict[str, Part] = {}
     values: dict[str, dict[str, str]] = {}
     problems: list[str] = []
     for annotation in cas.select(PART):
-        label = next((label for label in LABELS if label == annotation.label), None)
+        label = label_of(annotation.label)
         if label is None:
             problems.append(f"[{annotation.begin}, {annotation.end}) is labelled {annotation.label!r}")
             continue
@@ -191,6 +206,7 @@ def _drawn_article(found: _Annotated, where: str) -> DrawnArticle:
         parts[number] = Part(annotation.begin, annotation.end, label)
         said = {name: getattr(annotation, feature, None) for name, feature in FEATURES.items()}
         values[number] = {name: str(words).strip() for name, words in said.items() if words and str(words).strip()}
-    links = [(str(link.Governor.xmiID), str(link.Dependent.xmiID)) for link in cas.select(LINK)]
+    ends = [(link.Governor, link.Dependent) for link in cas.select(LINK)]
+    links = [(str(one.xmiID), str(other.xmiID)) for one, other in ends if one and other]
     claims, wrong = group_parts(parts, links, values)
     return DrawnArticle(found.name, str(cas.sofa_string), tuple(claims), (*problems, *wrong))

@@ -22,6 +22,7 @@ from claimx.output.drawn import (
     choose_annotator,
     drawn_claims,
     group_parts,
+    label_of,
 )
 from claimx.output.formats import Choices
 from claimx.schema import Record
@@ -176,7 +177,7 @@ def _drawn_article(name: str, text: str, result: Sequence[dict[str, Any]]) -> Dr
 def _part(text: str, value: Mapping[str, Any]) -> Part | str:
     """The part that a region stands for, or what is wrong with it."""
     start, end, labels = value.get("start"), value.get("end"), value.get("labels", [])
-    label = next((label for label in LABELS if labels == [label]), None)
+    label = label_of(labels[0]) if len(labels) == 1 else None
     if label is None:
         return f"a region is labelled {', '.join(map(str, labels)) or 'nothing'}; a claim has {', '.join(LABELS)}"
     if not isinstance(start, int) or not isinstance(end, int):
