@@ -20,7 +20,7 @@ from claimx.output import workbook
 from claimx.output.columns import ARTICLE_COLUMNS, CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, columns_of, rows_of
 from claimx.output.formats import FORMS, Choices, Form, form_for, form_named, write_place, write_stream
 from claimx.output.frame import to_frame
-from claimx.schema import Record
+from claimx.schema import Failure, Record
 from claimx.terms import Table
 
 NAMES = [column.name for column in CLAIM_COLUMNS]
@@ -208,6 +208,13 @@ def test_a_frame_has_the_columns_and_types(table: Table) -> None:
 def test_an_empty_frame_has_the_columns() -> None:
     """No records give a frame without rows that still has its columns."""
     assert list(to_frame([]).columns) == NAMES
+
+
+def test_a_failure_is_no_row() -> None:
+    """An article that could not be read is named, so that no frame silently lacks it."""
+    failure = Failure(path="kosong.txt", error="ArticleError", message="it is empty")
+    with pytest.raises(ExportError, match=r"leave out Failure\(path='kosong.txt'"):
+        to_frame([emoji_record(), failure])  # type: ignore[list-item]
 
 
 def test_to_frame_can_be_imported_from_claimx() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from claimx.errors import MissingExtraError
+from claimx.errors import ExportError, MissingExtraError
 from claimx.output.columns import columns_of, rows_of
 from claimx.schema import Record
 from claimx.terms import Table
@@ -24,6 +24,7 @@ def to_frame(records: Iterable[Record], table: Table = "claims") -> "pd.DataFram
 
     Raises:
         MissingExtraError: pandas is not installed.
+        ExportError: something is no record, such as a failure that `extract_articles` yielded.
     """
     try:
         import pandas as pd
@@ -31,7 +32,7 @@ def to_frame(records: Iterable[Record], table: Table = "claims") -> "pd.DataFram
         raise MissingExtraError("a frame", "pandas", "tables") from error
 
     columns = columns_of(table)
-    rows = [row for record in records for row in rows_of(record, table)]
+    rows = [row for record in records for row in rows_of(_checked(record), table)]
     frame = pd.DataFrame(rows, columns=[column.name for column in columns], dtype=object)
     for column in columns:
         values = frame[column.name]
@@ -42,3 +43,9 @@ def to_frame(records: Iterable[Record], table: Table = "claims") -> "pd.DataFram
         else:
             frame[column.name] = values.astype("float64" if column.kind == "real" else "string")
     return frame
+
+
+def _checked(record: object) -> Record:
+    if isinstance(record, Record):
+        return record
+    raise ExportError(f"a frame is made of records; leave out {record!r}")
