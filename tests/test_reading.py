@@ -1,6 +1,7 @@
 """A text read otherwise than it is written: edits, the way back to the source, and what the record says of it."""
 
 import dataclasses
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -67,6 +68,171 @@ def test_every_character_has_a_place(
     assert list(reading.starts) == sorted(reading.starts)
     assert list(reading.ends) == sorted(reading.ends)
     assert all(0 <= s <= e <= len(text) for s, e in zip(reading.starts, reading.ends, strict=True))
+
+
+READINGS = [
+    # a text, what a person reads, and the kinds of mends
+    ("kata\rRatna", "kata\nRatna", "line_end"),
+    (r"\"Harga naik,\" kata Budi.\nIa pergi.", '"Harga naik," kata Budi.\nIa pergi.', "escaped"),
+    (r"\u201cHarga\u201d \ud83d\ude00", "“Harga” 😀", "escaped"),
+    (r"1\. Harga naik\!", "1. Harga naik!", "escaped"),
+    ("&quot;Naik,&quot; kata Toko &amp; Co.", '"Naik," kata Toko & Co.', "entity"),
+    ("&amp;quot;Naik&amp;amp;nbsp;lagi,&amp;#8221; kata Budi", '"Naik lagi,” kata Budi', "entity"),
+    ("Harga&nbsp naik &copy; &#x201c;", "Harga  naik © “", "entity"),
+    ("â€œNaik,â€ kata Budi, Jumâ€™at", "“Naik,” kata Budi, Jum’at", "mojibake"),
+    ("Ã¢â‚¬Å“Naik,Ã¢â‚¬Â\x9d kata AndrÃ©", "“Naik,” kata André", "mojibake"),
+    ("\x93Naik,\x94 kata Budi", "“Naik,” kata Budi", "mojibake"),
+    ("naik.\u00a0Â Ratna", "naik.\u00a0 Ratna", "mojibake"),
+    ("�Naik,� kata Budi, Jum�at � �lagi�", "“Naik,” kata Budi, Jum’at – “lagi”", "mojibake"),
+    ("â€œNaik,â€? kata Budi. â??Naik,â?? kata Siti", "“Naik,” kata Budi. “Naik,” kata Siti", "mojibake"),
+    ("?Naik,? kata Budi, Jum?at. ?Benar?? tanya Siti.", "“Naik,” kata Budi, Jum’at. “Benar?” tanya Siti.", "mojibake"),
+    ("ﬁlm baru： ＂Ｎaik＂ 𝗕𝘂𝗱𝗶", 'film baru: "Naik" Budi', "variant"),
+    ("Andre\u0301", "André", "variant"),
+    ("Wulan\u200bdari peme\u00adrintah \ufeffIa\u200e", "Wulandari pemerintah Ia", "invisible"),
+    ("peme\u00ad\nrintah", "pemerintah", "invisible"),
+    ("<p>Harga <b>beras</b><br/>naik</p>", "\n\nHarga beras\nnaik\n\n", "markup"),
+    ("Harga<!-- <p> --> naik<script>x = '<p>'</script>", "Harga naik", "markup"),
+    ('<a title="a > b" href=x>Ratna</a> <q>naik</q>', 'Ratna "naik"', "markup"),
+    ("Ratna</p> <script> naik <!-- lagi", "Ratna\n\n  naik <!-- lagi", "markup"),
+    ("[Ratna](https://x.id/a_(b)) dan ![foto](x.jpg \"Foto\")Budi", "Ratna dan Budi", "markup"),
+    ("**Sleman** - *Ratna*, ***Budi***, _Siti_, *_Joko_*", "Sleman - Ratna, Budi, Siti, Joko", "emphasis"),
+    ("**Sleman **- Harga", "Sleman - Harga", "emphasis"),
+    ("## Harga\n> Naik\n• Beras\n* Gula", "Harga\nNaik\nBeras\nGula", "item"),
+    ("1. Beras\n2. Gula\na) Kopi\nb) Teh\n- Padi\n- Jagung", "Beras\nGula\nKopi\nTeh\nPadi\nJagung", "item"),
+    ("[12/06/25 10.15] Ratna: Harga naik\n12/06/25, 10.16 - Budi: Ya", "Ratna: Harga naik\nBudi: Ya", "item"),
+    ("“Kami sudah\n\nHalaman 1 2 3 Selanjutnya\n\nmeminta,” kata Budi", "“Kami sudah meminta,” kata Budi", "pages"),
+    ("Pembeli\n\nHalaman Selanjutnya\nHalaman : 2 dari 3\n\nberkurang.", "Pembeli berkurang.", "pages"),
+    ("“Stok habis.\n\nHalaman: 1 2 Show All\n\nKami rugi,” kata Budi", "“Stok habis. Kami rugi,” kata Budi", "pages"),
+    ("Harga naik. Halaman Selanjutnya Ia pergi.", "Harga naik.  Ia pergi.", "pages"),
+    ("Harga naik. Simak halaman berikutnya >>> Ia pergi.", "Harga naik.  Ia pergi.", "pages"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "read", "kind"), READINGS)
+def test_damage_is_undone(text: str, read: str, kind: str) -> None:
+    """A damaged text is read as a person would, and each mend says of which kind it is."""
+    article = read_text(article_from_text(text), load_index())
+    assert article.text == read
+    assert article.reading is not None
+    assert {mend.kind for mend in article.reading.mends} == {kind}
+    assert article.source == text
+
+
+WRAPPED = """\
+Harga Beras Naik di Sleman
+
+SLEMAN -- Harga beras di Pasar Gamping naik sejak pekan lalu karena
+kiriman dari Magelang terlambat. Kepala Dinas Perdagangan Sleman, Ratna
+Wulandari, mengatakan pemerin-
+tah akan membuka toko di sembilan kecamatan supaya anak-
+anak sekolah, ibu rumah tangga, dan pedagang tidak perlu jauh-jauh.
+
+"Kami minta warga tenang. Stok di gudang masih cukup sampai Lebaran.
+Kami akan membuka toko," kata Ratna, Rabu.
+"""
+LINKED = """\
+Harga Beras Naik
+
+Kepala Dinas Perdagangan Sleman
+Ratna Wulandari
+mengatakan kiriman
+beras
+, gula, dan
+minyak goreng
+dari Magelang akan tiba sebelum akhir pekan ini. Ia meminta warga tenang.
+Bertemu Pedagang
+Setelah itu ia bertemu dengan belasan pedagang cabai merah dan bawang di Pasar
+Gamping.
+"""
+NOT_BROKEN = [
+    "Harga Beras Naik\nSLEMAN - Harga beras naik.\nRatna pergi.",
+    "Harga beras:\nSleman Rp15.000\nBantul Rp16.000\nGarut Rp17.000",
+    "beras\ngula\nharga pangan\npasar gamping",
+    "Di pagi yang sunyi\nAku menunggu hujan\nDi tepi sawah\nPetani bernyanyi",
+    "Harga naik.\nnamun, warga tenang.\n- beras\n- gula",
+]
+
+
+def test_lines_set_to_a_width_are_read_on() -> None:
+    """On a page that was set to a width, paragraphs stay paragraphs, and parted words are put together."""
+    paragraphs = read_text(article_from_text(WRAPPED), load_index()).text.split("\n\n")
+    assert len(paragraphs) == 3
+    assert paragraphs[0] == "Harga Beras Naik di Sleman"
+    assert "\n" not in paragraphs[1] + paragraphs[2].strip()
+    assert "Ratna Wulandari, mengatakan pemerintah akan" in paragraphs[1]
+    assert "supaya anak-anak sekolah" in paragraphs[1]
+    assert "sampai Lebaran. Kami akan" in paragraphs[2]
+
+
+def test_lines_broken_at_links_are_read_on() -> None:
+    """Where links stand on lines of their own, their sentences are read on; a heading stays a line of its own."""
+    assert read_text(article_from_text(LINKED), load_index()).text.splitlines()[2:] == [
+        "Kepala Dinas Perdagangan Sleman Ratna Wulandari mengatakan kiriman beras, gula, dan minyak goreng dari "
+        "Magelang akan tiba sebelum akhir pekan ini. Ia meminta warga tenang.",
+        "Bertemu Pedagang",
+        "Setelah itu ia bertemu dengan belasan pedagang cabai merah dan bawang di Pasar Gamping.",
+    ]
+
+
+@pytest.mark.parametrize("text", NOT_BROKEN)
+def test_lines_that_end_there_are_left(text: str) -> None:
+    """Headlines, datelines, lists and verse have line ends without a stop, and keep them."""
+    assert "\n".join(read_text(article_from_text(text), load_index()).text.split("\n- ")).count("\n") == text.count(
+        "\n"
+    )
+
+
+def test_a_text_in_capitals_is_read_in_the_usual_case() -> None:
+    """Words of the news are small, names and the beginnings of sentences keep a capital, abbreviations all of them."""
+    text = (
+        'SLEMAN - "PASOKAN BERKURANG KARENA HUJAN," KATA KEPALA BPBD SLEMAN, RATNA WULANDARI, RABU. IA MENYEBUT PASAR '
+        "AKAN DIBUKA. PEDAGANG MENGAKU PEMBELINYA BERKURANG."
+    )
+    article = read_text(article_from_text(text), load_index())
+    words = set(article.text.split())
+    assert words >= {"kata", "BPBD", "Ratna", "Wulandari,", '"Pasokan', "Ia", "dibuka.", "Pedagang", "pembelinya"}
+    assert article.source == text
+    assert [article.place(CharSpan(n, n + 1)) for n in range(len(text))] == [
+        CharSpan(n, n + 1) for n in range(len(text))
+    ]
+
+
+SOUND = [
+    "Harga 3 * 4 * 5 dan 3*4*5, lihat *) di bawah. (*)\n***\n___",
+    "Surel budi_s@x.id, nama_file_baru.txt, @_budi_, https://x.id/_a_/*b*",
+    "Suhu < 5 derajat dan > 3, A<B, PT X & Y, AT&T, R&D; <nama> <3 &tidakada; &2;",
+    "B*ngsat, a**ing, k**tol! #Garut #SaveBumi",
+    "Ia membaca halaman 12. Di halaman 3 dari 10 ia berhenti. Halaman 2 dari buku itu robek.",
+    "Benarkah? Apa?! (?) https://x.id/watch?v=abc",
+    "kata André Çelik, “CAFÉ” São Paulo, kata Beyonc\ufffd lalu, PERANÇA",
+    "👨\u200d👩\u200d👧 keluarga ❤\ufe0f",
+    "- Ratna Wulandari, Kepala Dinas\n2. Ketua\nC:\\nama\\baru",
+    "Anak-anak, sayur-mayur, 1990-an; Rp15.000,- [sic] {a} “kata” ‘ya’ — 5°C ½ €",
+]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_sound_text_is_untouched(text: str) -> None:
+    """Marks that belong to the text stay: products, comparisons, addresses, file names, censored words, emoji."""
+    article = article_from_text(text)
+    assert read_text(article, load_index()) is article
+
+
+PIECES = [
+    *(" ", "\t", "\n", "\r", "1", "1 ", "1 2 ", ".", "?", "?a ", "(", ")", '"', "“", "”", "- ", "# ", "> ", "» "),
+    *("*", "* ", "*a ", "_", "_a ", "<", "<a ", "<b>", "<!--", "-->", "<script>", "</p>", "[", "](", "[]("),
+    *("&", "&amp;", "amp;", "&#1", "\\", "\\n", "\ufffd", "â", "â€", "Â", "\u0301", "\u00ad"),
+    *("a\n", "A\n", "a-\n", "kata,\n", "Halaman ", "Halaman 1 ", "Selanjutnya "),
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_text(piece: str) -> None:
+    """Twenty thousand blanks, digits or marks are read in no time."""
+    text = "“Naik" + piece * (20_000 // len(piece)) + "x kata Budi"
+    start = time.process_time()
+    read_text(article_from_text(text), load_index())
+    assert time.process_time() - start < 2
 
 
 def test_untouched_article() -> None:

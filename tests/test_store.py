@@ -125,7 +125,7 @@ def test_files_get_the_usual_permissions(tmp_path: Path) -> None:
     ("data", "words"),
     [
         (b"{", "invalid JSON"),
-        (b'{"schema_version": "9"}', "schema_version: input should be '1'"),
+        (b'{"schema_version": "9"}', "schema_version: input should be '1' or '2'"),
         (b"\xff\xfe", "JSON"),
     ],
 )

@@ -9,7 +9,7 @@ from claimx.content import Case, Found, find_content, open_continuation, quote_t
 from claimx.cues import find_cues
 from claimx.lexicon.index import Index
 from claimx.model import Attribution, CharSpan, Content, Cue, Mention, TimeExpression
-from claimx.phrases import chunk_start
+from claimx.phrases import chunk_start, is_opener
 from claimx.sources import (
     citing_subject,
     find_addressee,
@@ -32,6 +32,7 @@ def find_attributions(page: Page, index: Index) -> list[Attribution]:
         found.extend(_attribute_sentence(page, index, list(group)))
     found = _cite(page, _pass_on(page, index, cues, found))
     found = _without_echoes(_take_following_quotations(page, _without_repeats(found)))
+    found = [_pointed_back(page, found, a) for a in found if not _says_more(found, a)]
     return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
 
 
@@ -55,6 +56,8 @@ def _attribute(
     source = find_source(page, index, cue, left if cue.kind in {"active", "support", "decline"} else lo, hi)
     case = Case(page, index, cue, source, _clause_start(page, cue, lo, before), hi, cues)
     found = find_content(case)
+    if found is None and cue.kind == "citing" and source is not None:
+        return Attribution(cue, None, "none", "assert", page.sentence_of[cue.lo], source)  # of another's words
     if found is None or not _reports(page, index, cue, source, found):
         return None
     shared = None
@@ -115,30 +118,27 @@ def _clause_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution]) 
 def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: Found) -> bool:
     """False for a speaker's talk of himself inside his own quotation, and for verbs inside it without a source of
     their own."""
+    if source is None and (cue.lemma == ":" or cue.kind == "decline" and not found.content.spans):
+        return False
     if source is not None and source.form == "pronoun" and page.lower[source.lo] in index.classes.first_person:
         return False
-    if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.conditions:
+    if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.unsaying:
         return False
-    if not _speaks(index, source, cue, found):
-        return False
-    if cue.negated and cue.stance == "question":
-        return False  # *tidak mempersoalkan*
-    if cue.negated and (not cue.sure or cue.stance == "request") and found.content.rule != "content.ccomp_bahwa":
+    if not _speaks(index, source, cue, found) or cue.negated and _unsaid(page, index, cue, found):
         return False
     if not any(q.start < cue.span.start < q.end for q in page.quotes):
         return True
-    if source is None or cue.kind in {"quotative", "colon", "noun", "citing"} or not cue.sure:
+    if source is None or not cue.sure or cue.kind in {"quotative", "colon", "noun", "citing"}:
         return False
-    if source.form not in {"name", "pronoun", "title"} and source.kind != "document":
-        return False
-    return found.content.rule in {
-        "content.ccomp_bahwa",
-        "content.bare_clause",
-        "content.noun_phrase",
-        "content.request",
-        "content.quote_after",
-        "content.statement_after",
-    }
+    return source.kind != "unknown" or source.form in {"name", "pronoun", "title"}
+
+
+def _unsaid(page: Page, index: Index, cue: Cue, found: Found) -> bool:
+    """True for a negated verb that leaves nothing told (*tidak pernah mengatakan*, *tidak mempersoalkan*, *tidak
+    meminta*); not for a refusal, nor for a belief that is denied (*tidak yakin bahwa ...*)."""
+    if cue.stance in {"assert", "question"}:
+        return stance_of(page, index, cue, found.content) != "decline"
+    return (not cue.sure or cue.stance == "request") and found.content.rule != "content.ccomp_bahwa"
 
 
 def _speaks(index: Index, source: Mention | None, cue: Cue, found: Found) -> bool:
@@ -192,7 +192,8 @@ def _time(page: Page, index: Index, case: Case, found: Found) -> TimeExpression 
 
 def _told_before(page: Page, index: Index, case: Case) -> Mention | None:
     """Who was told, before the subject: *Berbicara kepada [pers], Budi mengatakan ...*."""
-    if case.source is None or case.source.lo > case.cue.lo or page.lower[case.lo] not in {"kepada", "berbicara", "di"}:
+    opened = is_opener(page, index, case.lo) or page.upos(case.lo) == "VERB"  # *Berbicara kepada pers, Budi ...*
+    if case.source is None or case.source.lo > case.cue.lo or not opened:
         return None
     return find_addressee(page, index, case.lo, case.source.lo)
 
@@ -225,14 +226,22 @@ def _cite(page: Page, found: list[Attribution]) -> list[Attribution]:
                 out.remove(attribution)  # *kata Budi, dikutip Senin*: only when it was cited
             continue
         host = _host(page, attribution, found)
-        if host is None:
-            continue
-        at = next(n for n, a in enumerate(out) if a.cue == host.cue)
-        active = page.lower[cue.hi - 1].startswith("me") or page.lower[cue.lo].startswith("me")
-        source = attribution.source
-        out[at] = replace(out[at], cites=source) if active else replace(out[at], through=source)
-        out.remove(attribution)
+        if host is not None:
+            at = next(n for n, a in enumerate(out) if a.cue == host.cue)
+            source = attribution.source
+            cites = _cites(page, cue, host, source)
+            out[at] = replace(out[at], cites=source) if cites else replace(out[at], through=source)
+        if host is not None or attribution.content is None:
+            out.remove(attribution)
     return out
+
+
+def _cites(page: Page, cue: Cue, host: Attribution, source: Mention) -> bool:
+    """True when whoever speaks cites (*Reuters melaporkan ..., mengutip seorang pejabat*), not the page that prints it
+    (*kata Budi, mengutip Reuters*)."""
+    active = page.lower[cue.hi - 1].startswith("me") or page.lower[cue.lo].startswith("me")
+    printed = source.kind == "media" and (host.source is None or host.source.kind in {"person", "anonymous", "group"})
+    return active and not printed
 
 
 def _pass_on(page: Page, index: Index, cues: Sequence[Cue], found: Sequence[Attribution]) -> list[Attribution]:
@@ -260,6 +269,9 @@ def _host(page: Page, citing: Attribution, found: Sequence[Attribution]) -> Attr
     lo, _ = page.sentence(cue.lo)
     if cue.lo == lo:
         return None
+    around = next((a for a in found if a.source is not None and a.source.lo < cue.lo < a.source.hi), None)
+    if around is not None and around.cue != cue:
+        return around  # *seorang pejabat yang [dikutip] EFE mengatakan*
     earlier = [
         a for a in found if a.cue is not None and a is not citing and lo <= a.cue.lo < cue.lo and a.cue.kind != "citing"
     ]
@@ -302,6 +314,28 @@ def _without_echoes(found: Sequence[Attribution]) -> list[Attribution]:
             and a.source.span.start in starts
         )
     ]
+
+
+def _says_more(found: Sequence[Attribution], attribution: Attribution) -> bool:
+    """True for *Hal senada [diungkapkan] Budi, yang mengatakan ...*: the same sentence tells what it points at."""
+    points = attribution.content is not None and attribution.content.rule == "content.pointer"
+    return points and any(a is not attribution and a.sentence == attribution.sentence for a in found)
+
+
+def _pointed_back(page: Page, found: Sequence[Attribution], attribution: Attribution) -> Attribution:
+    """*Harga naik. [Hal itu] disampaikan Budi.*: the sentence before is what was told, unless it is told by another."""
+    cue, content = attribution.cue, attribution.content
+    if cue is None or content is None or content.rule != "content.pointer":
+        return attribution
+    number = page.sentence_of[cue.lo] - 1
+    if number < 0 or any(a.sentence == number for a in found):
+        return attribution
+    lo, hi = page.sentences[number]
+    told = trim(page.article.text, page.words[lo].idx, page.end(hi - 1))
+    if told is None or page.zones[lo] != page.zones[cue.lo] or _taken(found, told.start, told.end):
+        return attribution
+    spans = (told,)
+    return replace(attribution, content=Content(spans, content.rule), quote_type=quote_type_of(page, spans, cue))
 
 
 def _taken(found: Sequence[Attribution], start: int, end: int) -> bool:
@@ -356,8 +390,10 @@ def _free_quotations(page: Page, found: Sequence[Attribution]) -> list[Attributi
         words = [w for w in range(lo, hi) if page.upos(w) != "PUNCT"]
         if len(words) < SHORT_QUOTE or page.zone_kind(lo) in SKIPPED | {"title", "caption"}:
             continue
-        if not _opens_sentence(page, quote.start) or not any(a.anchor < quote.start for a in speakers):
+        if not _opens_sentence(page, quote.start) or not speakers:
             continue
+        if page.article.text[quote.start] not in MARKS:
+            continue  # it carries on a quotation that is none of its own
         run = [quote, *open_continuation(page, page.quotes.index(quote))]
         spans = tuple(s for q in run if (s := trim(page.article.text, q.inner.start, q.inner.end)) is not None)
         if not spans:

@@ -7,9 +7,9 @@ from functools import cache
 
 from claimx.lexicon.index import Index, VerbForm
 from claimx.model import CharSpan, Cue
-from claimx.phrases import after_yang, is_negated, is_opener, skip_verb_group
+from claimx.phrases import after_yang, extend_appositions, is_negated, is_opener, phrase_end, skip_verb_group
 from claimx.terms import CueKind, Stance
-from claimx.tree import SKIPPED, Page
+from claimx.tree import DASHES, SKIPPED, Page
 
 LIGHT_REACH = 4  # words between a light verb and its noun: "memberikan sejumlah komentar", "mengeluarkan peringatan"
 # Bare forms for telling, which with *-nya* are never nouns with an owner.
@@ -17,13 +17,14 @@ TELLINGS = frozenset({"kata", "tutur", "ucap", "ujar"})
 # Bare forms that tell of a deed in a headline, where they have an object (*Pemerintah Tambah Kuota*).
 DOING = frozenset({"balas", "buka", "jawab", "lanjut", "sambung", "tambah", "tutup"})
 LONGEST_ROOT = 10  # letters
+ABLE = frozenset({"bisa", "dapat", "mampu"})
 PREFIXES = ("ber", "di", "ke", "me", "pe", "se", "ter")
 NOUN_REACH = 8  # words between a noun and its clause: "tuduhan dari Budi itu bahwa"
 
 
 def find_cues(page: Page, index: Index) -> list[Cue]:
     """All candidates in text order, none overlapping another. At one place the more special kind wins."""
-    finders = (_silence, _decline, _support, _citing, _preposition, _verb, _noun, _colon, _unlisted)
+    finders = (_silence, _label, _decline, _support, _citing, _preposition, _verb, _noun, _colon, _dash, _unlisted)
     cues: list[Cue] = []
     w = 0
     while w < len(page.words):
@@ -174,9 +175,7 @@ def _preposition(page: Page, index: Index, w: int) -> Cue | None:
 def _verb(page: Page, index: Index, w: int) -> Cue | None:
     """A form of a reporting verb, with a clitic *-nya* taken in."""
     length = index.phrase_at(index.verbs, page.lower, w, 3)
-    if not length:
-        return _glued_verb(page, index, w)
-    if _inside_name(page, w):
+    if not length or _inside_name(page, w):
         return None
     form = index.verbs[tuple(page.lower[w : w + length])]
     clitic = form.clitic or page.clitic_after(w + length - 1)
@@ -194,7 +193,7 @@ def _inside_name(page: Page, w: int) -> bool:
 def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
     start = page.sentence(lo)[0]
     if _only_intended(page, index, lo, start):
-        return None
+        return _cannot_tell(page, index, lo, hi, form)
     kind: CueKind = "quotative" if form.voice == "bare" else form.voice
     if kind == "passive" and page.zone_kind(lo) == "title":
         return None
@@ -220,6 +219,16 @@ def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic
         clitic=clitic,
         negated=negated,
     )
+
+
+def _cannot_tell(page: Page, index: Index, lo: int, hi: int, form: VerbForm) -> Cue | None:
+    """*Budi belum bisa [memastikan] jadwal itu*: a verb of telling that is negated with its modal declines."""
+    start = page.sentence(lo)[0]
+    able = any(page.lower[w] in ABLE for w in range(skip_verb_group(page, index, lo, start), lo))
+    telling = form.voice == "active" and form.row.stance in {"assert", "confirm"} and "quote" in form.row.frames
+    if not (able and telling and is_negated(page, index, lo, start)) or _in_relative(page, index, lo, start):
+        return None
+    return _make(page, lo, hi, form.row.lemma, "decline", "decline")
 
 
 def _only_intended(page: Page, index: Index, w: int, lo: int) -> bool:
@@ -253,20 +262,6 @@ def _at_boundary(page: Page, w: int) -> bool:
         return True
     before = page.words[w - 1].text
     return before in {",", "-", "–", "—", "--", "...", "…", "!", "?", "."} or page.is_mark(w - 1)
-
-
-def _glued_verb(page: Page, index: Index, w: int) -> Cue | None:
-    """*kataBudi*: a quotative written onto the name after it, as scraping does."""
-    text = page.words[w].text
-    cut = next((n for n in range(3, len(text)) if text[n].isupper()), 0)
-    if not cut or not text[:cut].islower() or not _at_boundary(page, w):
-        return None
-    form = index.verbs.get((text[:cut],))
-    if form is None or form.voice != "bare":
-        return None
-    start = page.words[w].idx
-    frames = frozenset(form.row.frames)
-    return Cue(w, w, CharSpan(start, start + cut), form.row.lemma, "quotative", form.row.stance, frames)
 
 
 def _unlisted(page: Page, index: Index, w: int) -> Cue | None:
@@ -320,14 +315,19 @@ def _closed(index: Index) -> frozenset[str]:
 
 
 def _noun(page: Page, index: Index, w: int) -> Cue | None:
-    """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause."""
-    row = index.nouns.get(page.lower[w])
+    """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause; or
+    *[Harapannya], ...* at the head of a sentence."""
+    row = index.nouns.get(page.lower[w]) or index.nouns.get(page.lower[w].removesuffix("nya"))
     if row is None or page.zone_kind(w) == "title":
         return None
-    hi = page.sentence(w)[1]
-    if not _opens_clause(page, w + 1, min(w + NOUN_REACH, hi), row.stance):
+    lo, hi = page.sentence(w)
+    owned = page.clitic_after(w) or page.lower[w] not in index.nouns
+    end = w + 1 + page.clitic_after(w)
+    heads = owned and w == lo and page.lower[end : end + 1] == [","] and row.stance in {"opine", "request"}
+    if not heads and not _opens_clause(page, w + 1, min(w + NOUN_REACH, hi), row.stance):
         return None
-    return _make(page, w, w + 1, row.lemma, "noun", row.stance, frames=frozenset({"clause", "request"}))
+    frames = frozenset({"clause", "request"})
+    return _make(page, w, end if heads else w + 1, row.lemma, "noun", row.stance, frames=frames, clitic=heads)
 
 
 def _opens_clause(page: Page, lo: int, hi: int, stance: Stance) -> bool:
@@ -341,6 +341,26 @@ def _opens_clause(page: Page, lo: int, hi: int, stance: Stance) -> bool:
         if page.upos(w) == "VERB" and page.lower[w - 1] != "yang" or page.lower[w] in {",", ".", ":", ";"}:
             return False
     return False
+
+
+def _label(page: Page, index: Index, w: int) -> Cue | None:
+    """*[T:] Kapan dibuka?*, *[Jawab:] Besok.*: who speaks, at the head of a line of an interview."""
+    labels = index.classes.asking | index.classes.answering
+    if page.lower[w] not in labels or page.texts[w + 1 : w + 2] != [":"] or not page.opens_line(w):
+        return None
+    return _make(page, w, w + 2, page.lower[w], "colon", "assert")
+
+
+def _dash(page: Page, index: Index, w: int) -> Cue | None:
+    """*"..." [-] Budi Santoso, Bupati Garut*: a dash between a quotation and a name that closes the line."""
+    hi = page.sentence(w)[1]
+    if page.words[w].text not in DASHES or w + 1 >= hi or not page.follows_quotation(w):
+        return None
+    if not page.is_name(w + 1) and not _titles_at(page, index, w + 1):
+        return None
+    named = extend_appositions(page, index, w + 1, phrase_end(page, index, w + 1, hi), hi)
+    closes = named >= hi or named == hi - 1 and page.upos(named) == "PUNCT"
+    return _make(page, w, w + 1, "-", "quotative", "assert", frames=frozenset({"quote"})) if closes else None
 
 
 def _colon(page: Page, index: Index, w: int) -> Cue | None:

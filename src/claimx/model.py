@@ -79,13 +79,30 @@ class Reading:
         at = self.starts[span.start] if span.start < len(self.text) else len(self.source)
         return CharSpan(at, at)
 
+    @property
+    def added(self) -> frozenset[int]:
+        """Where characters of the text stand for nothing in the source."""
+        places = enumerate(zip(self.starts, self.ends, strict=True))
+        return frozenset(at for at, (start, end) in places if start == end)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something odd in the text that a stage repaired or left open."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article: its text and what is known about it.
 
-    `load` fills the fields that a file states, with the file's exact text; `reading` gives it the text that the stages
-    read, where that is another; `clean` adds zones and reads the other fields off the page's layout.
+    `load` fills the fields that a file states, with the file's exact text, and tells in `diagnostics` what was odd in
+    the file, by offsets into that text; `reading` gives it the text that the stages read, where that is another;
+    `clean` adds zones and reads the other fields off the page's layout.
     """
 
     id: str
@@ -100,6 +117,7 @@ class Article:
     agency: Agency | None = None
     zones: tuple[Zone, ...] = ()
     reading: Reading | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
     def source(self) -> str:
@@ -109,16 +127,6 @@ class Article:
     def place(self, span: CharSpan) -> CharSpan:
         """The range of `source` that a range of `text` stands for."""
         return self.reading.place(span) if self.reading is not None else span
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """Something odd in the text that a stage repaired or left open."""
-
-    code: str
-    message: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +224,15 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that speaks in the article, under the fullest name the article gives."""
+    """Somebody or something that speaks in the article, under the fullest name the article gives; `introduced` is
+    where that name stands."""
 
     id: str
     name: str
     kind: SourceKind
     role: CharSpan | None = None
     affiliation: CharSpan | None = None
+    introduced: CharSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)

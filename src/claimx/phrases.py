@@ -15,8 +15,6 @@ from claimx.tree import Page
 OPEN_BRACKETS = frozenset("([")
 CLOSE_BRACKETS = frozenset(")]")
 SEPARATORS = frozenset({",", ";", ":", "—", "–", "--"})
-# A word before a name that scraping wrote onto it (*dikutip dariKantor Berita*, *mengutip dataKantor Berita*).
-GLUED = re.compile(r"(?:dari|data|oleh|kepada|laman|pada|situs)(?=[a-z]*[A-Z])")
 # A noun for who does something (*pengurus*, *penjual*, *perajin*).
 AGENTIVE = re.compile(r"pe(?:m|n|ng|ny|r|l)[a-z]{3,}(?<!an)")
 # An academic degree that no list has: a specialist's, or one with full stops in it (*SpOG*, *Sp.A(K)*, *M.Tr.A.P*).
@@ -95,7 +93,7 @@ def _role_length(page: Page, index: Index, w: int) -> int:
 def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: bool) -> int:
     """How many words to go on by inside a noun phrase; 0 where it ends."""
     word, tag = page.lower[w], page.upos(w)
-    if page.is_mark(w) or w > lo and GLUED.match(page.words[w].text):
+    if page.is_mark(w):
         return 0
     if word in OPEN_BRACKETS:
         return _bracket(page, w, hi)
@@ -226,8 +224,11 @@ def is_apposition(page: Page, index: Index, lo: int, hi: int, *, named: bool) ->
     word = page.lower[lo]
     if word in {"seorang", "mantan", "eks", "yang", "salah", "sebuah", "selaku"} or _role_length(page, index, lo):
         return True
-    if page.words[lo].text.isdigit() and hi - lo <= 2:
+    aged = lo + (word in {"usia", "umur"})
+    if aged < hi and page.words[aged].text.isdigit() and hi - aged <= 2:
         return True
+    if word == "dari" and lo + 1 < hi:
+        return works_for(page, index, lo + 1)
     proper = all(
         page.words[w].text[:1].isupper()
         or page.upos(w) in {"PUNCT", "NUM"}
@@ -243,6 +244,7 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
     Only a person's office or name has them: *Reuters, Budi* is no apposition.
     """
     titled = opens_office(page, index, lo) or (page.lower[lo] in _indefinites(index))
+    end = _with_tie(page, index, end, hi)
     relative = chunk_end(page, end + 1, hi) if page.lower[end : end + 2] == [",", "yang"] else hi
     if relative < hi:
         end = relative
@@ -264,7 +266,8 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
             continue
         tagged = page.words[end + 1].ent_type_ == "PER" if end + 1 < hi else False
         named = not (titled or tagged) or _has_person(page, index, lo, end)
-        reach = phrase_end(page, index, end + 1, stop)
+        reach = _with_tie(page, index, end + 1, stop)
+        reach = phrase_end(page, index, end + 1, stop) if reach == end + 1 else reach
         if opens_office(page, index, lo) and is_bare_name(page, index, end + 1, stop):
             reach = stop
         elif _describes_person(page, index, end + 1, stop) and (stop < hi or reach < hi and page.lower[reach] == "di"):
@@ -279,6 +282,30 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
         if reach < stop:
             break
     return end
+
+
+def _with_tie(page: Page, index: Index, end: int, hi: int) -> int:
+    """Take in an office or a body that a word ties to the name before it (*Budi [selaku ketua RT]*, *Budi [dari
+    Universitas Kita]*)."""
+    if end + 1 >= hi:
+        return end
+    office = page.lower[end] == "selaku" and opens_office(page, index, end + 1)
+    body = page.lower[end] == "dari" and works_for(page, index, end + 1)
+    return max(phrase_end(page, index, end + 1, hi), end) if office or body else end
+
+
+def works_for(page: Page, index: Index, w: int) -> bool:
+    """True where the name of something begins that is no place: after *dari* or *di* somebody works there."""
+    place = index.phrase_at(index.places, page.lower, w) or page.lower[w] in index.classes.localities
+    if place or page.words[w].ent_type_ == "LOC":
+        return False
+    length = index.phrase_at(index.noun_classes, page.lower, w)
+    kind = index.noun_classes[tuple(page.lower[w : w + length])] if length else None
+    capital = page.words[w].text[:1].isupper()
+    if kind == "organization":
+        return capital or w + length < len(page.words) and page.words[w + length].text[:1].isupper()
+    named = index.name_at(page.texts, w)[1] or kind
+    return capital and named not in {"government", "document"} and page.upos(w) != "NUM"
 
 
 def _describes_person(page: Page, index: Index, lo: int, hi: int) -> bool:
@@ -296,7 +323,12 @@ def _describes_person(page: Page, index: Index, lo: int, hi: int) -> bool:
         or index.phrase_at(index.roles, page.lower, lo) > 0
         or kind in {"person", "anonymous", "group"}
     )
-    return known or page.upos(lo) == "NOUN" and AGENTIVE.fullmatch(word) is not None
+    return known or page.upos(lo) == "NOUN" and names_doer(word)
+
+
+def names_doer(word: str) -> bool:
+    """True for a noun for who does something (*pengurus*, *penjual*), by its form."""
+    return AGENTIVE.fullmatch(word) is not None
 
 
 def _with_place(page: Page, index: Index, at: int, hi: int) -> int:
@@ -322,7 +354,7 @@ def is_bare_name(page: Page, index: Index, lo: int, hi: int) -> bool:
         return False
     if index.phrase_at(index.places, page.lower, lo) or index.name_at(page.texts, lo)[0]:
         return False
-    if any(c.isupper() for c in page.words[lo].text[1:]) or index.phrase_at(index.degrees, page.lower, lo):
+    if any(c.isupper() for c in page.words[lo].text[1:]) or is_degree(page, index, lo, hi):
         return False  # a degree (*M.Si*) or an acronym
     if (page.lower[lo],) in index.noun_classes or page.words[lo].text.isupper() and len(page.words[lo].text) > 3:
         return False
@@ -448,7 +480,7 @@ def _open_bracket(page: Page, w: int, lo: int) -> int:
 
 def subject_start(page: Page, index: Index, lo: int, hi: int) -> int:
     """Where a subject can begin: after conjunctions, adverbs and words of time (*Namun kemarin | Budi ...*)."""
-    dropped = _no_subject(index)
+    dropped = ties(index)
     while lo < hi and (
         page.lower[lo] in dropped
         or page.upos(lo) in {"CCONJ", "SCONJ", "PUNCT"}
@@ -460,7 +492,7 @@ def subject_start(page: Page, index: Index, lo: int, hi: int) -> int:
 
 def _trim_start(page: Page, index: Index, w: int, hi: int) -> int:
     """Drop what can't open a noun phrase: conjunctions, adverbs, and a circumstance with its preposition."""
-    dropped = _no_subject(index)
+    dropped = ties(index)
     while w < hi and (
         page.lower[w] in dropped or page.upos(w) in {"CCONJ", "SCONJ"} or page.lower[w] in {"bahwa", "yang"}
     ):
@@ -471,8 +503,8 @@ def _trim_start(page: Page, index: Index, w: int, hi: int) -> int:
 
 
 @cache
-def _no_subject(index: Index) -> frozenset[str]:
-    """Words that can't begin a subject: they tie its sentence to the one before, or tell when."""
+def ties(index: Index) -> frozenset[str]:
+    """Words that can't begin a subject or a name: they tie a sentence to the one before it, or tell when."""
     particles, calendar = index.lexicon.particles, index.lexicon.calendar
     lists = (
         particles.conjunctions,
@@ -528,12 +560,21 @@ def _is_body(page: Page, index: Index, w: int) -> bool:
     return page.words[w].text[:1].isupper() and index.noun_classes.get((page.lower[w],)) == "organization"
 
 
+def _goes_on(page: Page, lo: int, hi: int) -> bool:
+    """True for the rest of a list of capitals (*Kelautan dan Perikanan Garut*)."""
+    return "dan" in page.lower[lo:hi] and all(
+        page.words[w].text[:1].isupper() or page.lower[w] == "dan" or page.upos(w) == "PUNCT" for w in range(lo, hi)
+    )
+
+
 def with_office(page: Page, index: Index, start: int, lo: int) -> int:
     """Take in an office before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*)."""
     named = page.is_name(start) or index.phrase_at(index.affixes, page.lower, start) > 0
     if start - 1 <= lo or page.words[start - 1].text != "," or not named:
         return start
     border = chunk_start(page, start - 1, lo)
+    while border > lo + 1 and page.words[border - 1].text == "," and _goes_on(page, border, start - 1):
+        border = chunk_start(page, border - 1, lo)  # *Kepala Dinas Pertanian, Kelautan dan Perikanan, Budi*
     for office in range(border, start - 1):
         if not index.phrase_at(index.roles, page.lower, office) or not _is_office(page, index, office, start - 1):
             continue

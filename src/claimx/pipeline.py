@@ -8,7 +8,7 @@ from claimx.attributions import find_attributions
 from claimx.chains import link_chains, nest, trace
 from claimx.clean import read_layout
 from claimx.confidence import with_confidence
-from claimx.coref import resolve_all
+from claimx.entities import resolve_all
 from claimx.errors import ClaimxError
 from claimx.lexicon.index import Index, load_index
 from claimx.model import Article, Attribution, Diagnostic, Parser

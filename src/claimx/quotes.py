@@ -19,7 +19,7 @@ Direction = Literal["open", "close", "either"]
 
 QUOTING_ZONES = frozenset({"body", "caption", "title", "heading"})
 # A quotation may run on over paragraphs without any mark; more than three of them is a lost mark, not a speech.
-MAX_SILENT = 3
+MAX_SILENT = 8
 # How many marks, and characters, are looked at to see whether an opening mark inside a quotation nests.
 LOOKAHEAD = 16
 NEST_LENGTH = 1500

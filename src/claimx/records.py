@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from claimx.lexicon.rows import Lexicon
-from claimx.model import Article, Attribution, CharSpan, Diagnostic, Mention, ModelInfo, Zone
+from claimx.model import Article, Attribution, CharSpan, Diagnostic, Entity, Mention, ModelInfo, Zone
 from claimx.reading import mend_diagnostics
 from claimx.schema import (
     AddresseeRecord,
@@ -80,12 +80,13 @@ def _zone(article: Article, zone: Zone) -> ZoneRecord:
 
 
 def _diagnostics(article: Article, found: Sequence[Diagnostic]) -> list[DiagnosticRecord]:
-    """What was read otherwise than it is written, then what the stages found odd in the text that they read."""
+    """What was odd in the file, what was read otherwise than it is written, then what the stages found odd in the text
+    that they read."""
     placed = [(d, article.place(CharSpan(d.start, d.end))) for d in found]
-    mended = [(d, CharSpan(d.start, d.end)) for d in mend_diagnostics(article.reading)]
+    of_source = [(d, CharSpan(d.start, d.end)) for d in (*article.diagnostics, *mend_diagnostics(article.reading))]
     return [
         DiagnosticRecord(code=d.code, message=d.message, start=place.start, end=place.end)
-        for d, place in [*mended, *placed]
+        for d, place in [*of_source, *placed]
     ]
 
 
@@ -158,7 +159,16 @@ def _source(article: Article, attribution: Attribution) -> SourceRecord:
         affiliation=_span(article, affiliation) if affiliation else None,
         entity_id=first.id if first else None,
         resolution=attribution.resolution,
+        antecedent=_antecedent(article, mention, first),
+        candidates=list(attribution.candidates),
     )
+
+
+def _antecedent(article: Article, mention: Mention | None, entity: Entity | None) -> TextSpan | None:
+    """Where the article names the source in full, if that is not the mention itself."""
+    if entity is None or entity.introduced is None or mention is not None and mention.span.covers(entity.introduced):
+        return None
+    return _span(article, entity.introduced)
 
 
 def _addressee(article: Article, mention: Mention) -> AddresseeRecord:

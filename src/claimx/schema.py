@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from claimx.terms import EdgeKind, QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
-SCHEMA_VERSION: Literal["1"] = "1"
+SCHEMA_VERSION: Literal["2"] = "2"
 Offset = Annotated[int, Field(ge=0)]
 
 
@@ -71,7 +71,11 @@ class CueRecord(TextSpan):
 
 
 class SourceRecord(Wire):
-    """Who said it. `text`, `start` and `end` give the mention; all three are null when the text has none."""
+    """Who said it. `text`, `start` and `end` give the mention; all three are null when the text has none.
+
+    `antecedent` is where the article names the source in full, when that is not the mention; `candidates` are the names
+    between which the article does not decide.
+    """
 
     text: str | None = None
     start: Offset | None = None
@@ -83,6 +87,8 @@ class SourceRecord(Wire):
     affiliation: TextSpan | None = None
     entity_id: str | None = None
     resolution: Resolution = "none"
+    antecedent: TextSpan | None = None
+    candidates: list[str] = []
 
     @model_validator(mode="after")
     def _mention_is_whole(self) -> Self:
@@ -137,6 +143,7 @@ class ClaimRecord(Wire):
             ("cue", self.cue),
             ("source.role", self.source.role),
             ("source.affiliation", self.source.affiliation),
+            ("source.antecedent", self.source.antecedent),
             ("addressee", self.addressee),
             ("time", self.time),
             *(("content", c) for c in self.content),
@@ -183,7 +190,7 @@ class MetaRecord(Wire):
 class Record(Wire):
     """One JSON document: an article and its claims."""
 
-    schema_version: Literal["1"] = SCHEMA_VERSION
+    schema_version: Literal["1", "2"] = SCHEMA_VERSION
     document: DocumentRecord
     claims: list[ClaimRecord] = []
     diagnostics: list[DiagnosticRecord] = []

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from claimx.lexicon.index import Index
 from claimx.mentions import class_of, read_mention
-from claimx.model import CharSpan, Cue, Mention, TimeExpression
+from claimx.model import Cue, Mention, TimeExpression
 from claimx.phrases import (
-    GLUED,
     chunk_end,
     chunk_start,
     extend_appositions,
@@ -70,23 +69,25 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     start, end = found
     if end > start and page.upos(start) == "ADP":
         start += 1
-    if end <= start or not any(
-        page.upos(w) in {"NOUN", "PROPN", "PRON", "X", "NUM", "VERB"} for w in range(start, end)
-    ):
+    if end <= start or not any(_can_speak(page, index, w) for w in range(start, end)):
         return None
     mention = read_mention(page, index, start, end)
-    if cue.lo == cue.hi:
-        return _unglue(page, mention, cue.span.end, "person")
-    if cue.kind != "citing":
-        return mention
-    glued = GLUED.match(page.article.text, mention.span.start)
-    return _unglue(page, mention, glued.end(), "media") if glued else _as_medium(page, index, mention)
+    return _as_medium(page, index, mention) if cue.kind == "citing" else mention
+
+
+def _can_speak(page: Page, index: Index, w: int) -> bool:
+    """True for a word that can head a source; not for a share alone (*63 persen menyatakan puas*)."""
+    if page.lower[w] in index.pronouns:
+        return True
+    return page.upos(w) in {"NOUN", "PROPN", "PRON", "X", "VERB"} and page.lower[w] != "persen"
 
 
 def _as_medium(page: Page, index: Index, mention: Mention) -> Mention:
     """A name that is cited and that the lexicon doesn't know as anything else is a medium."""
-    strange = mention.form == "name" and not index.name_at(page.texts, mention.lo)[0]
-    return replace(mention, kind="media") if strange and mention.kind in {"organization", "unknown"} else mention
+    strange = mention.form == "name" and index.name_at(page.texts, mention.lo)[0] < mention.hi - mention.lo
+    open_kind = mention.kind in {"organization", "unknown", "government"}
+    noun = (page.lower[mention.lo],) in index.noun_classes
+    return replace(mention, kind="media") if strange and open_kind and not noun else mention
 
 
 def sentence_subject(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
@@ -108,18 +109,15 @@ def sentence_subject(page: Page, index: Index, lo: int, hi: int) -> Mention | No
 
 
 def citing_subject(page: Page, index: Index, cue: Cue, lo: int) -> Mention | None:
-    """Who cites: *[Budi] mengutip seorang pejabat yang mengatakan ...*. None for *, mengutip pejabat*."""
+    """Who cites: *[Budi] mengutip seorang pejabat yang mengatakan ...*. None for *, mengutip pejabat* and *kata Budi
+    dikutip dari Reuters*."""
+    if any(page.lower[v].startswith("di") for v in range(cue.lo, cue.hi)):
+        return None
     w = skip_verb_group(page, index, cue.lo, lo)
-    if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in index.classes.sharing:
+    if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in index.classes.sharing | {"nya"}:
         return None
     start = _phrase_start(page, index, w, lo)
     return read_mention(page, index, start, w) if start < w else None
-
-
-def _unglue(page: Page, mention: Mention, start: int, kind: SourceKind) -> Mention:
-    """The mention in *kataBudi* and *dariReuters* begins inside the word, at the offset `start`."""
-    span = CharSpan(start, mention.span.end)
-    return replace(mention, span=span, name=page.article.text[span.start : span.end], form="name", kind=kind, role=None)
 
 
 def shares_subject(page: Page, index: Index, cue: Cue, lo: int) -> bool:
@@ -169,7 +167,8 @@ def _subject(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int,
 def _before_open_apposition(page: Page, index: Index, start: int, w: int, lo: int) -> int:
     """Where the name begins that an office without a comma behind it belongs to (*[Budi], ketua RT 3 | mengatakan*);
     else `start`."""
-    if start - 1 <= lo or page.words[start - 1].text != "," or not index.phrase_at(index.roles, page.lower, start):
+    office = start + (page.lower[start] == "seorang")
+    if start - 1 <= lo or page.words[start - 1].text != "," or not index.phrase_at(index.roles, page.lower, office):
         return start
     name = _phrase_start(page, index, start - 1, lo)
     opens = name == lo or page.upos(name - 1) == "PUNCT"
@@ -292,16 +291,20 @@ def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, i
         before = start - 1
         if page.lower[start] == "yang" or is_apposition(page, index, start, comma, named=False):
             head = _phrase_start(page, index, before, lo)
+            if page.lower[head] in index.classes.demonstratives:
+                return None  # *Sementara [itu], ...*
             earlier = chunk_start(page, head - 1, lo) if head - 1 > lo else lo
             free = earlier < head - 1 and not is_opener(page, index, earlier) and page.upos(earlier) != "ADP"
             if head < before and page.words[head - 1].text == "," and free and not page.is_name(head):
                 further = _across_comma(page, index, before, lo)
                 if further is not None:
                     return further[0], comma
+            if head == before - 1 and page.lower[head] in index.classes.demonstratives:
+                return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
             if head < before:
                 return with_office(page, index, head, lo), comma
         if is_opener(page, index, start):
-            found = noun_phrase_before(page, index, before, lo)
+            found = _phrase_start(page, index, before, lo)
             if found < before and not is_opener(page, index, chunk_start(page, before, lo)):
                 return with_office(page, index, found, lo), before
         start = chunk_start(page, before, lo)
@@ -431,8 +434,10 @@ def _owner(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, i
 
 
 def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
-    """*[Menteri Keuangan]: ...*: the whole clause before a colon, when it is a noun phrase."""
+    """*[Menteri Keuangan]: ...*, *Dan dari [Budi]: ...*: the clause before a colon, when it is a noun phrase."""
     start = chunk_start(page, cue.lo, lo)
+    while start < cue.lo and (page.upos(start) == "CCONJ" or page.lower[start] in {"dari", "oleh"}):
+        start += 1
     end = phrase_end(page, index, start, cue.lo)
     if end == cue.lo:
         return start, end
@@ -447,43 +452,45 @@ def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple
 
 
 def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
-    """Who was told, in the words between a cue and its content or after them: *kepada [wartawan]*."""
+    """Who was told, in the words between a cue and its content or after them: *kepada [wartawan]*, *saat dihubungi
+    [CNN]*."""
     for w in range(lo, hi):
-        glued = GLUED.match(page.words[w].text)
-        if glued and page.lower[w].startswith("kepada"):
-            mention = read_mention(page, index, w, max(phrase_end(page, index, w, hi), w + 1))
-            return _unglue(page, mention, page.words[w].idx + glued.end(), "media")
-        for opener in index.lexicon.circumstances.addressees:
-            words = opener.split()
-            if page.lower[w : w + len(words)] != words or w + len(words) >= hi:
-                continue
-            start = w + len(words)
-            if opener == "pada" and not _animate(page, index, start, hi):
-                continue
-            if opener == "di depan" and class_of(page, index, start, hi) not in LISTENERS:
-                continue  # a place (*di depan kantor bupati*)
-            end = phrase_end(page, index, start, hi)
-            name = index.name_at(page.texts, start)[0]
-            end = start + name if name else end
-            end = next(
-                (
-                    v
-                    for v in range(start + 1, end)
-                    if page.lower[v] in {"di", "saat", "dalam"}
-                    and not page.is_name(start)
-                    and "yang" not in page.lower[start:v]
-                ),
-                end,
-            )
-            if end > start and page.lower[start] != "nya":
-                return read_mention(page, index, start, end)
+        opener = index.phrase_at(index.tellers, page.lower, w, 2)
+        start = w + opener + (page.lower[w + opener : w + opener + 1] == ["oleh"])
+        if not opener or start >= hi or page.lower[start] == "nya":
+            continue
+        told = " ".join(page.lower[w : w + opener]) in index.lexicon.circumstances.addressees
+        if not told and not _listens(page, index, w, start, hi):
+            continue
+        end = _listener_end(page, index, start, hi)
+        if end > start:
+            return read_mention(page, index, start, end)
     return None
 
 
-def _animate(page: Page, index: Index, w: int, hi: int) -> bool:
-    """True for a noun that can be told something, so that *pada [CNN]* is read apart from *pada hari Jumat*."""
+def _listens(page: Page, index: Index, opener: int, w: int, hi: int) -> bool:
+    """True for somebody who can be told something, so that *pada [CNN]* is read apart from *pada hari Jumat*, *di depan
+    [warga]* from *di depan kantor bupati*, *dihubungi [CNN]* from *dihubungi Senin*."""
+    if page.lower[w] in {"pers", "awak"}:
+        return True
     kind = class_of(page, index, w, hi)
-    return kind in {"group", "anonymous", "media", "organization", "person"} or page.lower[w] in {"pers", "awak"}
+    if page.lower[opener] == "pada":
+        return kind in LISTENERS or kind == "organization"
+    return kind in LISTENERS and not (page.lower[opener].startswith("di") and kind == "person" and opener + 1 == w)
+
+
+def _listener_end(page: Page, index: Index, start: int, hi: int) -> int:
+    """Where the phrase for whom it was said to ends; a medium's page keeps its ending (*Kabar.com*)."""
+    named = start + index.name_at(page.texts, start)[0]
+    if named > start:
+        while named + 1 < hi and page.glued(named) and page.words[named].text == "." and page.glued(named + 1):
+            named += 2
+        return named
+    end = phrase_end(page, index, start, hi)
+    if page.is_name(start):
+        return end
+    after = (v for v in range(start + 1, end) if page.lower[v] in {"di", "saat", "dalam"})
+    return next((v for v in after if "yang" not in page.lower[start:v]), end)
 
 
 def time_ahead(page: Page, index: Index, w: int, hi: int) -> int:

@@ -3,14 +3,33 @@
 from enum import StrEnum
 from typing import Literal
 
-ZoneKind = Literal["title", "navigation", "byline", "dateline", "caption", "related", "credit", "heading", "body"]
+ZoneKind = Literal[
+    "title", "navigation", "byline", "dateline", "caption", "related", "credit", "heading", "body", "repeated"
+]
 QuoteType = Literal["direct", "indirect", "mixed", "none"]
 Stance = Literal["assert", "deny", "confirm", "decline", "question", "request", "commit", "accuse", "warn", "opine"]
 SourceKind = Literal["person", "organization", "media", "document", "government", "group", "anonymous", "unknown"]
-Resolution = Literal["name", "short_name", "title", "pronoun", "clitic", "definite", "carried", "implicit", "none"]
+Resolution = Literal[
+    "name", "short_name", "alias", "title", "pronoun", "clitic", "definite", "carried", "implicit", "none"
+]
 CueKind = Literal["active", "passive", "quotative", "preposition", "noun", "colon", "citing", "decline", "support"]
 EdgeKind = Literal["agency", "reported", "passed_on", "spoken_to", "nested", "cited"]
-EditKind = Literal["mojibake", "entity", "markup", "emphasis", "invisible", "wrapped", "glued"]
+EditKind = Literal[
+    "line_end",
+    "escaped",
+    "entity",
+    "mojibake",
+    "variant",
+    "blank",
+    "invisible",
+    "markup",
+    "emphasis",
+    "item",
+    "pages",
+    "wrapped",
+    "capitals",
+    "glued",
+]
 MentionForm = Literal["name", "definite", "indefinite", "pronoun", "title"]
 Table = Literal["claims", "articles"]
 

@@ -14,8 +14,11 @@ from claimx.terms import ZoneKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SKIPPED: frozenset[ZoneKind] = frozenset({"navigation", "byline", "dateline", "related", "credit", "heading"})
+SKIPPED: frozenset[ZoneKind] = frozenset(
+    {"navigation", "byline", "dateline", "related", "credit", "heading", "repeated"}
+)
 MARKS = frozenset("\"'“”‘’«»„‟`")
+DASHES = frozenset({"-", "--", "–", "—", "―", "~"})
 # In words. No real sentence is longer, and the time that the rules take grows with the square of the length.
 LONGEST = 200
 SAID = frozenset({"begitu", "demikian", "kata", "tutur", "ucap", "ujar"})  # open an attribution after its quotation
@@ -200,6 +203,18 @@ class Page:
     def is_mark(self, w: int) -> bool:
         """True for a quotation mark."""
         return all(c in MARKS for c in self.words[w].text)
+
+    def opens_line(self, w: int) -> bool:
+        """True for the first word of a line."""
+        start, text = self.words[w].idx, self.article.text
+        return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+
+    def follows_quotation(self, w: int) -> bool:
+        """True when a quotation ends before a word, with nothing but white space between; one of few words must fill
+        its line up to there."""
+        start, text = self.words[w].idx, self.article.text
+        before = [q for q in self.quotes if q.end <= start and not text[q.end : start].strip()]
+        return any(not q.scare or not text[text.rfind("\n", 0, q.start) + 1 : q.start].strip() for q in before)
 
     def is_name(self, w: int) -> bool:
         """True for a word that looks like (a part of) a proper name."""

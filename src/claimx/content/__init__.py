@@ -4,7 +4,7 @@ Three places are tried, in this order: a quotation or statement before the cue, 
 and what follows it. The rules stand in `RULES`; the first answer wins.
 """
 
-from claimx.content.after import bare_clause, complement_clause, question, statement_after, supported
+from claimx.content.after import bare_clause, complement_clause, pointer_after, question, statement_after, supported
 from claimx.content.before import (
     bare_before,
     fronted,
@@ -14,7 +14,7 @@ from claimx.content.before import (
     statement_closed,
 )
 from claimx.content.case import Case, Found, Rule, trim
-from claimx.content.others import headline, interview, noun_clause, passive_object, passive_statement, refusal
+from claimx.content.others import headline, interview, noun_clause, passive_object, passive_statement, pointer, refusal
 from claimx.content.quotations import open_continuation, quotation_after, quotation_before, quote_type_of
 from claimx.content.requests import request
 
@@ -48,7 +48,16 @@ def fits_preposition(case: Case) -> bool:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     # A quotation that stands before an active verb wins only when it ends open, with a comma.
-    "active": (quotation_before, statement_closed, quotation_after, complement_clause, question, request, bare_clause),
+    "active": (
+        quotation_before,
+        statement_closed,
+        quotation_after,
+        complement_clause,
+        question,
+        request,
+        pointer_after,
+        bare_clause,
+    ),
     "support": (quotation_before, quotation_after, complement_clause, question, supported),
     # A statement in halves is tried before one that only follows.
     "quotative": (quotation_before, statement_before, quotation_after, complement_clause, fronted, bare_before),
@@ -67,6 +76,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         complement_clause,
         passive_statement,
         passive_object,
+        pointer,
         statement_before,
     ),
     "noun": (noun_clause,),

@@ -15,6 +15,19 @@ WEAK_REACH = 14  # words within which a clause after a weak verb must show its o
 CLAUSE_OPENERS = frozenset({"agar", "supaya", "untuk", "jika", "kalau", "apakah", "bagaimana"})
 
 
+def pointer_after(case: Case) -> Found | None:
+    """*Budi menyampaikan [hal itu] di Jakarta.*: words that stand for what was told before."""
+    page, index = case.page, case.index
+    start = bare_start(case)
+    if start is None or case.cue.stance != "assert" or page.lower[start] not in index.classes.pointing:
+        return None
+    end = phrase_end(page, index, start, case.hi)
+    if end == start or page.lower[end - 1] not in index.lexicon.particles.demonstratives:
+        return None
+    closed = end >= case.hi or page.upos(end) in {"ADP", "PUNCT", "SCONJ"} or is_opener(page, index, end)
+    return found(words_content(case, [(start, end)], "content.pointer")) if closed else None
+
+
 def complement_clause(case: Case) -> Found | None:
     """*Budi mengatakan kepada pers bahwa [harga naik].* The complementizer is left out."""
     page = case.page
@@ -38,7 +51,7 @@ def complement_clause(case: Case) -> Found | None:
 
 def read_told(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
     """Who was told, as the object of the verb: *memberi tahu [warga] bahwa ...*, *meyakinkan [saya] bahwa ...*."""
-    if hi <= lo or page.upos(lo) not in {"NOUN", "PROPN", "PRON"} or phrase_end(page, index, lo, hi) != hi:
+    if hi <= lo or page.upos(lo) not in {"NOUN", "PROPN", "PRON", "DET"} or phrase_end(page, index, lo, hi) != hi:
         return None
     told = read_mention(page, index, lo, hi)
     return told if told.kind in {"person", "group", "anonymous", "organization", "media", "government"} else None
@@ -147,6 +160,8 @@ def _rejected_thing(case: Case, start: int, end: int) -> bool:
 def _reads_as_clause(case: Case, start: int, end: int) -> bool:
     page, cue = case.page, case.cue
     if cue.sure:
+        if "thing" in cue.frames and _only_thing(case, start, end):
+            return False
         predicate = page.has_predicate(start, end) or any(page.upos(w) == "ADJ" for w in range(start + 1, end))
         loose = "control" in cue.frames or page.zone_kind(cue.lo) == "title" or _holds_quotation(page, start, end)
         return end - start >= 2 and (predicate or _has_copula(page, start, end) or loose and end - start >= 3)
@@ -168,6 +183,17 @@ def _reads_as_clause(case: Case, start: int, end: int) -> bool:
             return subject and (head.pos_ not in {"NOUN", "PROPN"} or head.dep_ == "nsubj")
         subject = subject or page.upos(w) in {"NOUN", "PROPN", "PRON"}
     return False
+
+
+def _only_thing(case: Case, start: int, end: int) -> bool:
+    """True for a noun phrase with its circumstances, or with the verb of its *yang*, and no predicate of its own."""
+    page, index = case.page, case.index
+    if page.zone_kind(case.cue.lo) == "title" or _holds_quotation(page, start, end):
+        return False
+    stop = phrase_end(page, index, start, end, relative=False)
+    told = [w for w in range(stop, end) if page.upos(w) in {"VERB", "ADJ", "NUM"} or page.lower[w] == "bukan"]
+    asked = page.lower[start] in index.lexicon.particles.question_words
+    return len(told) <= (page.lower[stop : stop + 1] == ["yang"]) and not asked
 
 
 def unlike_content(index: Index) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from claimx.content.case import DROPPED, Case, Found, found, tail_addressee, words_content
 from claimx.content.extent import after_conjunction, forward_end, is_clause, past_citing
 from claimx.content.quotations import LINKERS
-from claimx.phrases import is_opener, phrase_end
+from claimx.phrases import chunk_start, is_opener, phrase_end
 
 # Phrases that tie a statement to the one before, and are no part of it (*Selain itu, kata Budi, ...*).
 CONNECTORS = frozenset(
@@ -21,20 +21,23 @@ def statement_before(case: Case) -> Found | None:
     comma = cue.lo - 1
     if comma > case.lo and page.lower[comma] in LINKERS:
         comma -= 1
+    if page.lower[case.after : case.after + 1] == [":"]:
+        return None  # the quotation follows
     if not attributes(case) or cue.kind == "passive" and case.source is None and comma == cue.lo - 1:
         return None
     if comma < case.lo or page.words[comma].text not in {",", "-", "–", "—"}:
         return None
     left = (after_conjunction(case, case.lo), comma)
-    right = _continuation(case, whole=is_clause(case, *left))
+    whole = is_clause(case, *left)
+    right = _continuation(case, whole=whole)
     if right is not None and past_citing(case, right[0]) != right[0]:
         start = past_citing(case, right[0])
         right = (start, right[1]) if page.has_predicate(start, right[1]) else None
-        if right is None and not is_clause(case, *left):
+        if right is None and not whole:
             return None  # *"...," kata Budi, menurut TV itu, seperti dilansir Antara*
-    if right is None and not is_clause(case, *left) and _goes_on(case):
+    if right is None and not whole and (_goes_on(case) or _only_frames(case, *left)):
         return None
-    if right is not None and page.text(*left).lower() in CONNECTORS:
+    if right is not None and (whole and not _paused(case) or page.text(*left).lower() in CONNECTORS):
         content = words_content(case, [right], "content.statement_after")
     elif right is not None:
         content = words_content(case, [left, right], "content.around")
@@ -43,6 +46,16 @@ def statement_before(case: Case) -> Found | None:
     else:
         return None
     return found(content, tail_addressee(case))
+
+
+def _paused(case: Case) -> bool:
+    """True for a comma right after the source."""
+    return case.page.lower[case.after : case.after + 1] == [","]
+
+
+def _only_frames(case: Case, lo: int, hi: int) -> bool:
+    """True for a circumstance or a few words that no statement consists of (*Berdasar hasil itu, kata Budi, ...*)."""
+    return hi - lo < 4 or is_opener(case.page, case.index, lo) or case.page.upos(lo) in {"ADP", "SCONJ"}
 
 
 def attributes(case: Case) -> bool:
@@ -61,16 +74,18 @@ def attributes(case: Case) -> bool:
 
 
 def fronted(case: Case) -> Found | None:
-    """*Kata Budi, [harga akan naik].*, *Katanya, [harga naik]*: an attribution at the sentence's head."""
+    """*Kata Budi, [harga akan naik].*, *Lanjut Budi, [...]*, *..., dan katanya [harga naik]*: an attribution that opens
+    its clause."""
     page, cue = case.page, case.cue
-    if page.lower[cue.lo].removesuffix("nya") not in PLAIN or after_conjunction(case, case.lo) != cue.lo:
+    if after_conjunction(case, chunk_start(page, cue.lo, case.lo)) != cue.lo or cue.clitic == (case.source is not None):
         return None
-    comma = case.after
-    if page.lower[comma : comma + 1] != [","] or cue.clitic == (case.source is not None):
+    comma = page.lower[case.after : case.after + 1] == [","]
+    plain = cue.clitic and page.lower[cue.lo].removesuffix("nya") in PLAIN
+    if not attributes(case) or not comma and not plain:
         return None
-    end = forward_end(case, comma + 1)
-    content = words_content(case, [(comma + 1, end)], "content.statement_after")
-    return found(content) if page.has_predicate(comma + 1, end) else None
+    start = case.after + comma
+    content = words_content(case, [(start, forward_end(case, start))], "content.statement_after")
+    return found(content) if page.has_predicate(start, forward_end(case, start)) else None
 
 
 def inline_according(case: Case) -> Found | None:
@@ -103,14 +118,16 @@ def statement_closed(case: Case) -> Found | None:
     page, source = case.page, case.source
     if source is None or source.lo - 1 <= case.lo or page.words[source.lo - 1].text != "," or source.hi > case.cue.lo:
         return None
-    if not is_clause(case, case.lo, source.lo - 1) or page.lower[case.lo] in case.index.lexicon.particles.subordinators:
+    left = after_conjunction(case, case.lo)
+    subordinate = page.lower[case.lo] in case.index.lexicon.particles.subordinators or page.upos(left) == "VERB"
+    told = any(case.lo <= other.lo and other.hi == source.lo - 1 for other in case.others)  # *Budi berkata, dia ...*
+    if subordinate or told or case.cue.clitic or not is_clause(case, case.lo, source.lo - 1):
         return None
     w = case.after
-    if w < case.hi - 1 and not is_opener(page, case.index, w) and page.words[w].text != ",":
+    if w < case.hi and page.upos(w) != "PUNCT" and not is_opener(page, case.index, w):
         return None
     if any(page.lower[v] in DROPPED or page.is_mark(v) for v in range(w, case.hi)):
         return None
-    left = after_conjunction(case, case.lo)
     if w < case.hi and page.words[w].text == "," and is_clause(case, w + 1, case.hi):
         return None  # *Bisa jadi, dia bilang, harga naik*: what was told follows
     content = words_content(case, [(left, source.lo - 1)], "content.statement_closed")
@@ -152,6 +169,10 @@ def _continuation(case: Case, *, whole: bool) -> tuple[int, int] | None:
     w = case.after
     while w < case.hi and page.lower[w] in {"lagi", "pula"}:
         w += 1
+    if w < case.hi and page.words[w].text != "," and case.cue.kind == "preposition":
+        end = forward_end(case, w)
+        opens = page.upos(w) in {"ADP", "CCONJ", "PUNCT", "SCONJ"} or is_opener(page, case.index, w)
+        return (w, end) if not opens and page.has_predicate(w, end) else None  # *..., menurut Budi [harga naik]*
     if w >= case.hi or page.words[w].text != ",":
         return None
     if whole and (case.cue.kind != "preposition" or is_opener(page, case.index, w + 1)):
@@ -161,7 +182,7 @@ def _continuation(case: Case, *, whole: bool) -> tuple[int, int] | None:
         if w >= case.hi:
             return None
     end = forward_end(case, w + 1)
-    return (w + 1, end) if page.has_predicate(w + 1, end) or not whole and end - w > 3 else None
+    return (w + 1, end) if page.has_predicate(w + 1, end) or not whole and end - w > 2 else None
 
 
 def _goes_on(case: Case) -> bool:

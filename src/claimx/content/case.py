@@ -8,7 +8,7 @@ from claimx.model import CharSpan, Content, Cue, Mention
 from claimx.sources import find_addressee
 from claimx.tree import MARKS, Page
 
-TRIMMED = " \t\r\n\u00a0,;:–—-"
+TRIMMED = " \t\r\n\u00a0,;:―–—-"
 
 
 FINAL = ".!?…"

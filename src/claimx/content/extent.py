@@ -80,6 +80,9 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
     if other.kind == "passive" and comma and other.hi < case.hi and _opens_agency(page, other.hi):
         return before if not page.has_predicate(other.hi, case.hi) else None  # *..., dilaporkan Reuters*
     clause = chunk_start(page, other.lo, start)
+    last = all(page.upos(w) == "PUNCT" for w in range(other.hi, case.hi))
+    if other.kind == "active" and last and clause > start + 1 and phrase_end(page, index, clause, other.lo) == other.lo:
+        return clause - 1  # *..., Reuters melaporkan.*
     if clause > start + 1 and page.lower[clause] in {"sedangkan", "sementara", "adapun"}:
         return clause - 1
     if other.kind in {"active", "support"} and case.cue.kind in {"active", "support"}:
@@ -88,24 +91,22 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
         if (
             group - 1 > start
             and (told or page.has_predicate(start, group - 1))  # not *bahwa kepala dinas, Budi, mengatakan ...*
-            and (page.words[group - 1].text == "," or page.is_mark(group - 1))
+            and (page.words[group - 1].text == "," or _closes_quotation(page, group - 1))
             and _same_level(page, case.cue, other)
         ):
             return group - 1
-        joined = group - 1 > start and page.lower[group - 1] in {
-            "dan",
-            "serta",
-            "sekaligus",
-            "sembari",
-            "sambil",
-            "seraya",
-            "lalu",
-        }
-        saying = other.sure and other.stance == "assert" and case.cue.stance != "request"
-        if joined and (saying or _same_level(page, case.cue, other)):
+        joined = group - 1 > start and page.lower[group - 1] in index.classes.sharing
+        own = page.upos(start) not in {"NOUN", "PROPN", "PRON", "DET", "NUM"}  # *mengaku [tersentuh] dan berharap ...*
+        saying = other.sure and (other.stance == "assert" or own) and case.cue.stance != "request"
+        if joined and (saying or other.sure and _same_level(page, case.cue, other)):
             cut = group - 1
             return cut - 1 if page.words[cut - 1].text == "," else cut
     return None
+
+
+def _closes_quotation(page: Page, w: int) -> bool:
+    """True for a mark that opens no quotation."""
+    return page.is_mark(w) and all(q.start != page.words[w].idx for q in page.quotes)
 
 
 def _opens_agency(page: Page, w: int) -> bool:

@@ -2,8 +2,8 @@
 
 from claimx.content.case import DROPPED, Case, Found, found, make_content, words_content
 from claimx.content.extent import after_conjunction, forward_end, is_clause
-from claimx.model import Content
-from claimx.phrases import chunk_end, is_opener, skip_verb_group
+from claimx.model import Content, Mention
+from claimx.phrases import chunk_end, chunk_start, is_opener, skip_verb_group, with_office
 
 SHORT_ANSWER = 4  # words; a shorter line after a name and a colon is no answer
 NOUN_REACH = 6  # words between a noun and its clause
@@ -37,32 +37,59 @@ def passive_statement(case: Case) -> Found | None:
             return None
         content = words_content(case, [(w, end)], "content.passive_clause")
     else:
-        start = max(
-            [after_conjunction(case, case.lo), *(v + 1 for v in range(case.lo, left) if page.lower[v] in DROPPED)]
-        )
+        start = _raised_from(case, left)
+        cut = page.words[cue.hi].text == "," and not cue.clitic  # *..., meski sudah dilaporkan, ...*
+        if start is None or cut or page.lower[w] in case.index.classes.reasons:
+            return None
         content = words_content(case, [(start, left), (w, end)], "content.passive_raised")
     return found(content)
+
+
+def _raised_from(case: Case, left: int) -> int | None:
+    """Where the subject that ends at `left` begins, without what stands before its comma; None for no plain subject."""
+    page = case.page
+    start = max(
+        [after_conjunction(case, case.lo), *(v + 1 for v in range(case.lo, left) if page.lower[v] in DROPPED)]
+    )
+    if page.words[left - 1].text != ",":
+        start = with_office(page, case.index, chunk_start(page, left, start), start)
+    yang = max((v for v in range(start, left) if page.lower[v] == "yang"), default=left)
+    if start >= left or is_clause(case, start, left) or yang < left and not page.has_predicate(yang, left):
+        return None
+    return start
 
 
 def passive_object(case: Case) -> Found | None:
     """*[Tuduhan itu] dibantah Budi.*: the subject of a passive with an agent, when it is what was said, denied,
     confirmed.
 
-    Not *Hal itu disampaikan Budi*, whose content stands elsewhere.
+    Not *Hal itu disampaikan Budi*, whose content stands elsewhere, nor *Budi, saat dikonfirmasi Antara, ...*.
     """
     page, cue, source = case.page, case.cue, case.source
     if source is None or source.lo < cue.hi or not (cue.stance in {"deny", "confirm"} or "noun" in cue.frames):
         return None
     left = skip_verb_group(page, case.index, cue.lo, case.lo)
     start = after_conjunction(case, case.lo)
-    if left - start < 1:
+    if left - start < 1 or page.lower[left - 1] in case.index.lexicon.particles.subordinators:
         return None
     fronted = start > case.lo and page.lower[start - 1] in DROPPED  # *Bahwa [kapal itu penuh] diakui nakhoda.*
-    pointing = page.lower[start] in {"hal", "itu", "ini", "demikian", "pernyataan", *case.index.classes.demonstratives}
+    pointing = page.lower[start] in case.index.classes.pointing
     clausal = is_clause(case, start, left) and not opens_noun_clause(case, start, left)
     if not fronted and (pointing or clausal or page.words[left - 1].text == ","):
         return None
     return found(words_content(case, [(start, left)], "content.passive_object"))
+
+
+def pointer(case: Case) -> Found | None:
+    """*[Hal itu] disampaikan Budi.*, *[Demikian] diungkapkan Budi.*: words that stand for what was told before."""
+    page, cue = case.page, case.cue
+    start = after_conjunction(case, chunk_start(page, cue.lo, case.lo))
+    if case.source is None and not cue.clitic or page.lower[start] not in case.index.classes.pointing:
+        return None
+    end = max(skip_verb_group(page, case.index, cue.lo, start), start + 1)
+    if case.source is not None and case.source.lo < end or page.has_predicate(start, end):
+        return None
+    return found(words_content(case, [(start, end)], "content.pointer"))
 
 
 def opens_noun_clause(case: Case, start: int, hi: int) -> bool:
@@ -73,8 +100,12 @@ def opens_noun_clause(case: Case, start: int, hi: int) -> bool:
 
 
 def noun_clause(case: Case) -> Found | None:
-    """*peringatan bahwa [harga naik]*, *permintaan Budi agar [warga tenang]*."""
+    """*peringatan bahwa [harga naik]*, *permintaan Budi agar [warga tenang]*, *Harapannya, [harga turun].*"""
     page = case.page
+    if case.cue.clitic:
+        start = case.cue.hi + 1
+        start += page.lower[start] in DROPPED | {"agar", "supaya"}
+        return found(words_content(case, [(start, forward_end(case, start))], "content.noun_clause"))
     for w in range(case.cue.hi, min(case.hi, case.cue.hi + 10)):
         if page.lower[w] in DROPPED | {"agar", "supaya"}:
             end = _clause_end(case, w + 1, forward_end(case, w + 1))
@@ -139,8 +170,9 @@ def refusal(case: Case) -> Found | None:
         "lebih",
         "lanjut",
         "jauh",
+        "secara",
     }:
-        w += 1
+        w += 2 if page.lower[w] == "secara" else 1
     if w >= case.hi or page.upos(w) in {"PUNCT", "SCONJ", "CCONJ"} or is_opener(page, index, w):
         before = _message(case)
         return Found(before or Content((), "content.refusal"))
@@ -158,21 +190,27 @@ def _message(case: Case) -> Content | None:
 
 
 def interview(case: Case) -> Found | None:
-    """*Budi Santoso: [Harga akan turun. Kami sudah menghitung.]*: a paragraph that opens with who speaks in it.
+    """*Budi Santoso: [Harga akan turun. Kami sudah menghitung.]*: a paragraph that opens with who speaks in it; by
+    name, or as the one who answers (*J: [Besok.]*).
 
     The name must stand by itself before the colon; not *Editor: Budi*, nor a list (*Skor: 3-1*).
     """
-    page, source = case.page, case.source
-    text = page.article.text
-    if page.zone_kind(case.cue.lo) != "body" or source is None or source.kind != "person" or source.form != "name":
+    page, source, text = case.page, case.source, case.page.article.text
+    if page.zone_kind(case.cue.lo) != "body":
         return None
-    line = text.rfind("\n", 0, source.span.start) + 1
+    answer = page.lower[case.cue.lo] in case.index.classes.answering
+    if not answer and (source is None or not _labels(case, source)):
+        return None
+    if not page.has_predicate(case.cue.hi, case.hi) or case.hi - case.cue.hi < SHORT_ANSWER:
+        return None
     end = text.find("\n", case.cue.span.end)
-    end = len(text) if end < 0 else end
-    named = source.role is None and source.hi == case.cue.lo and text[line : source.span.start].strip() == ""
-    if not named or not page.has_predicate(case.cue.hi, case.hi) or case.hi - case.cue.hi < SHORT_ANSWER:
-        return None
-    return found(make_content(case, [(case.cue.span.end, end)], "content.interview"))
+    return found(make_content(case, [(case.cue.span.end, end if end >= 0 else len(text))], "content.interview"))
+
+
+def _labels(case: Case, source: Mention) -> bool:
+    """True for a person's bare name that fills the line up to the colon."""
+    bare = source.role is None and source.hi == case.cue.lo and case.page.opens_line(source.lo)
+    return bare and source.kind == "person" and source.form == "name"
 
 
 def headline(case: Case) -> Found | None:

@@ -9,7 +9,7 @@ from claimx.model import CharSpan, Cue, Quote
 from claimx.phrases import is_opener
 from claimx.sources import find_addressee
 from claimx.terms import QuoteType
-from claimx.tree import MARKS, Page
+from claimx.tree import DASHES, MARKS, Page
 
 # Words that tie an attribution to what stands before it (*"...," demikian kata Budi*).
 LINKERS = frozenset({"demikian", "begitu", "seperti", "sebagaimana", "begitulah", "demikianlah"})
@@ -50,9 +50,8 @@ def quote_before(page: Page, w: int) -> int:
         if quote.end > start or quote.depth > 0:
             continue
         between = page.article.text[quote.end : start]
-        if LINKER.sub("", between).strip(TRIMMED + "".join(MARKS)) == "" and between.count("\n") == 0:
-            return number
-        return -1
+        near = between.count("\n") == 0 or page.words[w].text in DASHES
+        return number if near and LINKER.sub("", between).strip(TRIMMED + "".join(MARKS)) == "" else -1
     return -1
 
 
@@ -157,17 +156,16 @@ def quotation_after(case: Case) -> Found | None:
         return None
     stop = forward_end(case, case.after)
     depth = sum(q.start < cue.span.start < q.end and not q.scare for q in page.quotes)
-    w = case.after
-    while w < case.hi:
-        number = quote_after(page, w, case.hi, depth)
-        if number >= 0:
-            break
-        if page.lower[w] in DROPPED or not (
-            page.upos(w) == "PUNCT" or is_opener(page, case.index, w) or _in_circumstance(case, w)
+    w, reach = case.after, case.hi + (cue.kind == "colon")  # the quotation may stand on the line after a colon
+    while w < reach and (number := quote_after(page, w, case.hi, depth)) < 0:
+        if (
+            w >= case.hi
+            or page.lower[w] in DROPPED
+            or not (page.upos(w) == "PUNCT" or is_opener(page, case.index, w) or _in_circumstance(case, w))
         ):
             return None
         w += 1
-    else:
+    if w >= reach:
         return None
     quote = page.quotes[number]
     if quote.scare and page.words[w].text not in {":"} and (len(quote.inner) < 12 or "quote" not in cue.frames):

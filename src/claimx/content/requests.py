@@ -45,12 +45,19 @@ def request(case: Case) -> Found | None:
         return None
     asked_end = _asked_end(case, start, end) if case.cue.stance == "request" else start
     headline = page.zone_kind(case.cue.lo) == "title" and end - start >= 2  # its capitals hide what is a verb
-    told = page.has_predicate(start, end) or "noun" in case.cue.frames or headline
+    told = page.has_predicate(start, end) or _asks_thing(case, start) or headline
     if asked_end == start and not (case.cue.sure and told):
         return None
     content = words_content(case, [(asked_end, end)], "content.request_bare")
     asked = read_asked(page, index, start, asked_end) if asked_end > start else None
     return found(content, asked)
+
+
+def _asks_thing(case: Case, start: int) -> bool:
+    """True for a thing alone that is asked for (*meminta [bantuan]*); not for a reporter's *meminta komentar*."""
+    answers = {noun for row in case.index.light_declines.values() for noun in row.objects}
+    speaker = case.source is not None and case.source.kind != "unknown"
+    return "noun" in case.cue.frames and speaker and case.page.lower[start] not in answers
 
 
 def _relative_stop(page: Page, index: Index, yang: int, end: int) -> int:

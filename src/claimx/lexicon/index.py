@@ -9,6 +9,7 @@ from claimx.lexicon.load import load_lexicon
 from claimx.lexicon.rows import (
     DeclineVerb,
     Lexicon,
+    OfficeParts,
     Preposition,
     Pronoun,
     ReportingNoun,
@@ -18,6 +19,7 @@ from claimx.lexicon.rows import (
 )
 from claimx.terms import SourceKind
 
+SHORTEST_OFFICE = 6  # letters of a compound in one word; shorter ones are listed
 Voice = Literal["active", "passive", "bare"]
 
 
@@ -28,6 +30,39 @@ class VerbForm:
     row: ReportingVerb
     voice: Voice
     clitic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AliasIndex:
+    """The words by which an article gives somebody another name, keyed by their words."""
+
+    between: frozenset[tuple[str, ...]]
+    calling: frozenset[tuple[str, ...]]
+    called: frozenset[tuple[str, ...]]
+    so_called: frozenset[tuple[str, ...]]
+    in_full: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Offices:
+    """The offices by their words, with those that are made of known parts (*Kadispora*, *Regional Sales Manager*)."""
+
+    listed: frozenset[tuple[str, ...]]
+    parts: OfficeParts
+
+    def __contains__(self, words: object) -> bool:
+        """True when these words are an office."""
+        return words in self.listed or isinstance(words, tuple) and words != () and self._is_compound(words)
+
+    def _is_compound(self, words: tuple[str, ...]) -> bool:
+        first, last = words[0], words[-1]
+        if len(words) == 1:
+            return len(first) > SHORTEST_OFFICE and first.startswith(self.parts.prefixes)
+        heads, modifiers = self.parts.heads, self.parts.modifiers
+        led = len(words) > 2 and words[1] == "of" and first in heads and last in modifiers | heads
+        return (led or last in heads and first in modifiers | heads) and all(
+            word in modifiers or word in heads or word in {"of", "&", "and"} for word in words[1:-1]
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,15 +81,23 @@ class Index:
     prepositions: dict[tuple[str, ...], Preposition]
     quotatives: frozenset[str]
     citing: frozenset[tuple[str, ...]]
-    roles: frozenset[tuple[str, ...]]
+    roles: Offices
     affixes: frozenset[tuple[str, ...]]
     degrees: frozenset[tuple[str, ...]]
     noun_classes: dict[tuple[str, ...], SourceKind]
     pronouns: dict[str, Pronoun]
     names: dict[tuple[str, ...], tuple[str, SourceKind]]
     openers: frozenset[tuple[str, ...]]
+    tellers: frozenset[tuple[str, ...]]
     places: frozenset[tuple[str, ...]]
     fields: frozenset[str]
+    aliases: AliasIndex
+    other_names: dict[str, tuple[str, ...]]
+
+    @property
+    def short_offices(self) -> dict[str, str]:
+        """Short names of offices and the words that they stand for."""
+        return self.lexicon.short_offices
 
     @property
     def classes(self) -> WordClasses:
@@ -112,7 +155,10 @@ def build_index(lexicon: Lexicon) -> Index:
         prepositions={_key(row.words): row for row in lexicon.prepositions},
         quotatives=frozenset(form for row in lexicon.verbs for form in row.quotative),
         citing=frozenset(_key(form) for row in lexicon.citing for form in row.forms),
-        roles=frozenset(_key(word) for row in lexicon.titles if row.kind == "role" for word in row.words),
+        roles=Offices(
+            frozenset(_key(word) for row in lexicon.titles if row.kind == "role" for word in row.words),
+            lexicon.office_parts,
+        ),
         affixes=frozenset(_key(word) for row in lexicon.titles if row.kind in affixes for word in row.words),
         degrees=frozenset(_key(word) for row in lexicon.titles if row.kind == "degree" for word in row.words),
         noun_classes={_key(word): row.kind for row in lexicon.noun_classes for word in row.words},
@@ -120,6 +166,19 @@ def build_index(lexicon: Lexicon) -> Index:
         names={_key(name): (name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)},
         places=frozenset(_key(place) for place in lexicon.gazetteer.places),
         fields=frozenset(lexicon.gazetteer.fields),
+        aliases=AliasIndex(
+            between=_keys(lexicon.aliases.between),
+            calling=_keys(lexicon.aliases.calling),
+            called=_keys(lexicon.aliases.called),
+            so_called=_keys(lexicon.aliases.so_called),
+            in_full=_keys(lexicon.aliases.in_full),
+        ),
+        other_names={
+            name.casefold(): tuple(other for other in (row.name, *row.aliases) if other != name)
+            for row in lexicon.names
+            for name in (row.name, *row.aliases)
+        },
+        tellers=frozenset(_key(word) for word in (*lexicon.circumstances.addressees, *lexicon.circumstances.meetings)),
         openers=frozenset(_key(word) for word in (*lexicon.circumstances.openers, *_full_days(lexicon))),
     )
 
@@ -131,6 +190,10 @@ def _full_days(lexicon: Lexicon) -> list[str]:
 
 def _key(words: str) -> tuple[str, ...]:
     return tuple(words.lower().split())
+
+
+def _keys(words: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(_key(word) for word in words)
 
 
 def _verb_forms(rows: Iterable[ReportingVerb]) -> dict[tuple[str, ...], VerbForm]:

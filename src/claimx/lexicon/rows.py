@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from claimx.terms import SourceKind, Stance
 
 Word = Annotated[str, Field(min_length=1, pattern=r"^\S(.*\S)?$")]
-Frame = Literal["quote", "clause", "noun", "control", "request", "predicative", "question"]
+Frame = Literal["quote", "clause", "noun", "control", "request", "predicative", "question", "thing"]
 
 
 class Row(BaseModel):
@@ -32,6 +32,8 @@ class ReportingVerb(Row):
     - request: an optional person asked, then *untuk/agar/supaya* or a bare predicate (*meminta X [untuk pergi]*).
     - predicative: an object and what it is said to be (*menyebut [X] sebagai [Y]*, *menilai [X] [Y]*).
     - question: a question clause (*menanyakan [apakah ...]*).
+    - thing: none, but its object may be a thing that says nothing (*mengumumkan hadiah*), so that a clause needs a
+    predicate.
 
     `sure` says that the word reports by itself wherever its frame fits; without it (*melihat*, *menunjukkan*,
     *menetapkan*) the word
@@ -112,6 +114,18 @@ class Title(Row):
     words: tuple[Word, ...] = Field(min_length=1)
 
 
+class OfficeParts(Row):
+    """Offices made of parts, so that no list can hold all. Lower case.
+
+    `prefixes` begin an office in one word (*Kadis* + *pora*). English ones end in a word of `heads` or tell what is led
+    with *of*, and all their other words are `modifiers` (*Senior Sales Manager*, *Head of Group Communications*).
+    """
+
+    prefixes: tuple[Word, ...]
+    heads: frozenset[Word]
+    modifiers: frozenset[Word]
+
+
 class NounClass(Row):
     """Nouns that tell what kind of source their phrase is when they head it (*kementerian*: organization)."""
 
@@ -167,6 +181,7 @@ class Layout(Row):
     The plain lists match a whole line. Named groups carry what a line states: `author`, `publisher`, `agency`, `date`,
     `place`, and `cut` for the part of a paragraph that is the zone.
 
+    - page_turn: links between the pages of an article, searched anywhere before the layout is read.
     - byline_label, related_label: a line that only announces what stands on the next one (*Penulis :*, *Baca juga:*).
     - dateline: the beginning of a paragraph. `first_dateline`, `first_caption`: only before the first paragraph's end.
     - related_inline: the words before a link's headline, anywhere in a paragraph; the headline is found by its form.
@@ -181,6 +196,7 @@ class Layout(Row):
 
     parts: tuple[Part, ...]
     navigation: tuple[Word, ...]
+    page_turn: tuple[Word, ...]
     byline: tuple[Word, ...]
     byline_label: tuple[Word, ...]
     byline_inline: tuple[Word, ...]
@@ -237,10 +253,12 @@ class Particles(Row):
 
 
 class Circumstances(Row):
-    """Words that open a circumstance of the saying; `addressees` are those that name whom it was said to."""
+    """Words that open a circumstance of the saying; `addressees` are those that name whom it was said to, `meetings`
+    those that do so only before somebody who can listen."""
 
     openers: tuple[Word, ...]
     addressees: tuple[Word, ...]
+    meetings: tuple[Word, ...]
 
 
 class WordClasses(Row):
@@ -263,11 +281,14 @@ class WordClasses(Row):
     irreal: frozenset[Word]
     wishes: frozenset[Word]
     assents: frozenset[Word]
+    asking: frozenset[Word]
+    answering: frozenset[Word]
     first_person: frozenset[Word]
     third_person: frozenset[Word]
     reasons: frozenset[Word]
-    conditions: frozenset[Word]
+    unsaying: frozenset[Word]
     demonstratives: frozenset[Word]
+    pointing: frozenset[Word]
     openings: frozenset[Word]
     ideas: frozenset[Word]
     whole_offices: frozenset[Word]
@@ -276,6 +297,16 @@ class WordClasses(Row):
     sought: frozenset[Word]
     units: frozenset[Word]
     employers: frozenset[Word]
+    spreading: frozenset[Word]
+    company: frozenset[Word]
+    firms: frozenset[Word]
+    departments: frozenset[Word]
+    localities: frozenset[Word]
+    feasts: frozenset[Word]
+    team_offices: frozenset[Word]
+    speaking_for: frozenset[Word]
+    being: frozenset[Word]
+    bearing: frozenset[Word]
 
 
 class Gazetteer(Row):
@@ -284,6 +315,25 @@ class Gazetteer(Row):
 
     places: tuple[Word, ...]
     fields: tuple[Word, ...]
+
+
+class Aliases(Row):
+    """The words by which an article gives somebody another name; `aliases.toml` says where each stands."""
+
+    between: frozenset[Word]
+    calling: frozenset[Word]
+    called: frozenset[Word]
+    so_called: frozenset[Word]
+    in_full: frozenset[Word]
+
+
+class Compounds(Row):
+    """How names with a capital inside are built; `bound` forms stand only before another word."""
+
+    heads: frozenset[Word]
+    tails: frozenset[Word]
+    small_heads: frozenset[Word]
+    bound: frozenset[Word]
 
 
 class Lexicon(Row):
@@ -297,6 +347,7 @@ class Lexicon(Row):
     prepositions: tuple[Preposition, ...]
     citing: tuple[CitingVerb, ...]
     titles: tuple[Title, ...]
+    office_parts: OfficeParts
     noun_classes: tuple[NounClass, ...]
     pronouns: tuple[Pronoun, ...]
     names: tuple[Names, ...]
@@ -307,3 +358,6 @@ class Lexicon(Row):
     circumstances: Circumstances
     gazetteer: Gazetteer
     classes: WordClasses
+    aliases: Aliases
+    short_offices: dict[Word, Word]
+    compounds: Compounds

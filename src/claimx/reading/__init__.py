@@ -10,19 +10,49 @@ from dataclasses import replace
 
 from claimx.lexicon.index import Index
 from claimx.model import Article, CharSpan, Diagnostic, Reading
+from claimx.reading import capitals, characters, lines, markup
 from claimx.reading.edits import Edit, apply_edits, plain_reading
+from claimx.reading.glue import find_glued
+from claimx.reading.joints import find_joints
 from claimx.terms import EditKind
 
 Pass = Callable[[str, Index], Iterable[Edit]]
-PASSES: tuple[Pass, ...] = ()
+PASSES: tuple[Pass, ...] = (
+    characters.read_escapes,
+    markup.read_entities,
+    characters.decode_again,
+    characters.leave_out_lone_leads,
+    characters.read_lost_marks,
+    characters.read_odd_forms,
+    characters.leave_out_invisible,
+    characters.read_blanks,
+    markup.leave_out_tags,
+    markup.leave_out_links,
+    markup.leave_out_emphasis,
+    lines.read_line_ends,
+    markup.leave_out_quoting,
+    capitals.lower_capitals,
+    lines.join_pages,
+    lines.join_lines,
+    markup.leave_out_line_marks,
+    find_joints,
+    find_glued,
+)
 
 MESSAGES: dict[EditKind, str] = {
-    "mojibake": "wrongly decoded characters are read as what they stood for",
+    "line_end": "line ends of other systems are read as line ends",
+    "escaped": "escaped characters are read as what they stand for",
     "entity": "HTML entities are read as the characters they stand for",
-    "markup": "HTML tags are left out",
-    "emphasis": "marks of emphasis around words are left out",
+    "mojibake": "wrongly decoded characters are read as what they stood for",
+    "variant": "ligatures, full-width and other odd forms are read as plain characters",
+    "blank": "blanks of other kinds are read as plain ones",
     "invisible": "characters that nobody sees are left out",
+    "markup": "tags and addresses of links are left out",
+    "emphasis": "marks of emphasis around words are left out",
+    "item": "marks before the words of a line are left out",
+    "pages": "links between the pages of the article are left out",
     "wrapped": "lines that break off within a sentence are read on",
+    "capitals": "words in capitals are read in the case that they usually have",
     "glued": "words that were glued together are read apart",
 }
 

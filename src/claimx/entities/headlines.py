@@ -1,0 +1,39 @@
+"""Whom a headline means by an office or a description: whoever says the same in the article's text (*Pengamat: Harga
+Beras Turun* is Budi, who says so below)."""
+
+from collections.abc import Iterable, Sequence
+
+from claimx.model import Attribution, CharSpan, Entity
+from claimx.tree import Page
+
+LETTERS = 4  # a shorter word tells no statements apart
+SHARED = 2  # words that two statements have in common, at the least
+ALIKE = 0.4  # of the headline's words
+
+
+def is_headline(page: Page, attribution: Attribution) -> bool:
+    """True for an attribution in the title."""
+    span = attribution.cue.span if attribution.cue is not None else None
+    if span is None:
+        return False
+    return any(zone.kind == "title" and zone.start <= span.start < zone.end for zone in page.article.zones)
+
+
+def sayer_in_text(page: Page, headline: Attribution, told: Iterable[Attribution]) -> Entity | None:
+    """The person whose statement in the text shares most words with a headline's; None where none shares enough."""
+    wanted = _words(page, headline)
+    best: tuple[int, Entity] | None = None
+    for attribution in told:
+        shared = len(wanted & _words(page, attribution))
+        enough = shared >= SHARED and shared >= ALIKE * len(wanted)
+        people = [e for e in attribution.entities if e.kind == "person"]
+        if enough and len(people) == 1 and (best is None or shared > best[0]):
+            best = (shared, people[0])
+    return best[1] if best is not None else None
+
+
+def _words(page: Page, attribution: Attribution) -> set[str]:
+    """The longer words of what is said, in lower case."""
+    spans: Sequence[CharSpan] = attribution.content.spans if attribution.content is not None else ()
+    ranges = (page.word_range(span) for span in spans)
+    return {page.lower[w] for lo, hi in ranges for w in range(lo, hi) if len(page.lower[w]) >= LETTERS}
