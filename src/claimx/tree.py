@@ -228,7 +228,8 @@ class Page:
         if not 0 < w < len(self.words) - 3 or not (self.is_mark(w) and self.is_mark(w + 2) or self._in_brackets(w)):
             return 0
         around = (self.words[w - 1], self.words[w + 1], self.words[w + 3])
-        return 3 if all(token.text.istitle() and token.pos_ == "PROPN" for token in around) else 0
+        named = all(token.text.istitle() and token.pos_ == "PROPN" for token in around)
+        return 3 if named and self.words[w - 1].ent_type_ not in {"ORG", "LOC"} else 0
 
     def _in_brackets(self, w: int) -> bool:
         return self.words[w].text == "(" and self.words[w + 2].text == ")"
