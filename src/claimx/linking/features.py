@@ -1,0 +1,140 @@
+"""What two propositions have in common and what sets them apart, as a few named figures.
+
+A stem weighs what it tells in general times what it tells within the two articles: a name that stands in every sentence
+of both tells nothing there. Every feature depends on the two propositions and their articles alone.
+"""
+
+import math
+from collections.abc import Mapping
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from claimx.linking.articles import Article, Proposition, Voice
+from claimx.linking.tables import load_words
+from claimx.terms import Stance
+
+ASKING: frozenset[Stance] = frozenset({"question", "decline"})
+FLOOR = 0.05  # what a stem weighs that stands in every sentence of both articles
+
+
+class Ground:
+    """Two articles between which propositions are compared (or one and the same)."""
+
+    def __init__(self, one: Article, other: Article) -> None:
+        self.one, self.other = one, other
+        self._weights: dict[str, float] = {}
+
+    def weight(self, stem: str) -> float:
+        """What a stem tells between these articles, from 0 to 1."""
+        found = self._weights.get(stem)
+        if found is None:
+            total = self.one.sentences + self.other.sentences
+            count = max(1, self.one.counts.get(stem, 0) + self.other.counts.get(stem, 0))
+            local = max(FLOOR, math.log((total + 1) / count) / math.log(total + 1))
+            found = self._weights[stem] = load_words().weight(stem) * local
+        return found
+
+    def mass(self, stems: frozenset[str]) -> float:
+        """What several stems tell together."""
+        return math.fsum(self.weight(stem) for stem in stems)
+
+    @cached_property
+    def likeness(self) -> float:
+        """The cosine of the two articles' stems: 1 for the same text."""
+        one, other = self.one.vector, self.other.vector
+        dot = math.fsum(value * other[stem] for stem, value in one.items() if stem in other)
+        return dot / (self.one.length * self.other.length or 1.0)
+
+
+def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]:
+    """The figures of a pair; the order of the two doesn't matter."""
+    a, b = p.reading, q.reading
+    shared = a.bag & b.bag
+    mass_a, mass_b, mass = ground.mass(a.bag), ground.mass(b.bag), ground.mass(shared)
+    lighter, heavier = sorted((mass_a, mass_b))
+    same = same_voice(p.claim.voice, q.claim.voice)
+    return {
+        "contained": mass / (lighter or 1.0),
+        "covered": mass / (heavier or 1.0),
+        "shared": min(mass, 4.0) / 4.0,
+        "slight": max(0.0, 1.0 - lighter),
+        "letters": fuzz.ratio(a.letters, b.letters) / 100,
+        "letters_within": within(a.letters, b.letters),
+        "order": _in_order(a.stems, b.stems, shared),
+        "numbers_agree": float(_numbers_agree(p, q)),
+        "numbers_differ": float(bool(differing_numbers(p, q))),
+        "negation": ground.mass(frozenset(a.negated ^ b.negated) & shared) / (mass or 1.0),
+        "opposite": float(bool(opposites(a.bag, b.bag))),
+        "tense": float((a.ahead and b.done and not b.ahead) or (b.ahead and a.done and not a.ahead)),
+        "voice_same": float(same is True),
+        "voice_other": float(same is False),
+        "asks": float((p.claim.stance in ASKING) != (q.claim.stance in ASKING)),
+        "articles": ground.likeness,
+    }
+
+
+def within(a: str, b: str) -> float:
+    """How well the shorter text is found, letter by letter, in the longer one."""
+    return fuzz.partial_ratio(a, b) / 100
+
+
+def _in_order(a: tuple[str, ...], b: tuple[str, ...], shared: frozenset[str]) -> float:
+    """The share of neighbours among the shared stems that stand in the same order in both."""
+    pairs_a = _neighbours(a, shared)
+    pairs_b = _neighbours(b, shared)
+    return len(pairs_a & pairs_b) / (min(len(pairs_a), len(pairs_b)) or 1)
+
+
+def _neighbours(stems: tuple[str, ...], shared: frozenset[str]) -> set[tuple[str, str]]:
+    kept = [stem for stem in stems if stem in shared]
+    return set(zip(kept, kept[1:], strict=False))
+
+
+def _numbers_agree(p: Proposition, q: Proposition) -> bool:
+    return any(
+        m.agrees(n) and (m.unit == n.unit or None in (m.unit, n.unit))
+        for m in p.reading.numbers
+        for n in q.reading.numbers
+    )
+
+
+def differing_numbers(p: Proposition, q: Proposition) -> list[tuple[int, int]]:
+    """Numbers of one unit of which neither stands in the other proposition, as positions in the two readings."""
+    found = []
+    for i, m in enumerate(p.reading.numbers):
+        for j, n in enumerate(q.reading.numbers):
+            alone = not any(m.agrees(o) for o in q.reading.numbers) and not any(n.agrees(o) for o in p.reading.numbers)
+            if m.unit == n.unit and alone:
+                found.append((i, j))
+    return found
+
+
+def opposites(a: frozenset[str], b: frozenset[str]) -> list[tuple[str, str]]:
+    """Pairs of words that can't be true together, one of each side, where neither side has both."""
+    sides = load_words().sides
+    rows_a = {side: stem for stem in sorted(a - b) for side in sides.get(stem, ())}
+    rows_b = {side: stem for stem in sorted(b - a) for side in sides.get(stem, ())}
+    both: Mapping[tuple[int, int], str] = {**{s: "" for stem in a & b for s in sides.get(stem, ())}}
+    return [
+        (stem, rows_b[number, 1 - side])
+        for (number, side), stem in rows_a.items()
+        if (number, 1 - side) in rows_b
+        and (number, 1 - side) not in rows_a
+        and (number, side) not in rows_b
+        and (number, side) not in both
+        and (number, 1 - side) not in both
+    ]
+
+
+def same_voice(a: Voice, b: Voice) -> bool | None:
+    """Whether two sources are one: by a name that the other's holds, or a body and who speaks for it. None: open."""
+    if not a.names or not b.names or "unknown" in (a.kind, b.kind):
+        return None
+    if any(m <= n or n <= m for m in a.names for n in b.names):
+        return True
+    if any(m <= b.around for m in a.names) or any(n <= a.around for n in b.names):
+        return True
+    if len(a.around & b.around) >= 2:
+        return True
+    return False
