@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from claimx.linking.reading import Reading, Span, read, sentence_spans
+from claimx.linking.reading import Reading, Span, clause_spans, read, sentence_spans
 from claimx.linking.tables import load_words
 from claimx.schema import ClaimRecord, Record
 from claimx.terms import QuoteType, SourceKind, Stance
 
-FEWEST_STEMS = 2  # a sentence with fewer (*Kenapa? Karena ...*) is read together with its neighbour
+FEWEST_STEMS = 3  # a clause with fewer is read together with its neighbour
 ENDS = frozenset(".?!…")
 
 
@@ -51,7 +51,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """One sentence of a claim's content."""
+    """A clause of a claim's content, or several that say little alone."""
 
     claim: Claim
     number: int  # within the claim
@@ -153,16 +153,34 @@ def name_words(name: str) -> frozenset[str]:
 
 
 def _propositions(claim: Claim, text: str) -> Iterator[Proposition]:
-    """The sentences of a content; one that says next to nothing goes with the one before, or the first with the next."""
-    groups: list[list[Span]] = []
-    for pieces in _sentences(claim.content, text):
-        telling = len(_read(pieces, text).stems) >= FEWEST_STEMS
-        if groups and not (telling and len(_read(groups[-1], text).stems) >= FEWEST_STEMS):
-            groups[-1] += pieces
+    """The clauses of a content; those that say next to nothing go with the ones before, or at first with the next."""
+    number = 0
+    for sentence in _sentences(claim.content, text):
+        groups: list[list[Span]] = []
+        for span in (clause for piece in sentence for clause in clause_spans(text, piece)):
+            trimmed = _trimmed(span, text)
+            if groups and (_slight([trimmed], text) or _slight(groups[-1], text)):
+                groups[-1] = _joined([*groups[-1], trimmed], text)
+            else:
+                groups.append([trimmed])
+        for pieces in groups:
+            yield Proposition(claim, number, tuple(pieces), _read(pieces, text))
+            number += 1
+
+
+def _slight(pieces: list[Span], text: str) -> bool:
+    return len(_read(pieces, text).bag) < FEWEST_STEMS
+
+
+def _joined(pieces: list[Span], text: str) -> list[Span]:
+    """Pieces with nothing but white space between them as one."""
+    joined = pieces[:1]
+    for start, end in pieces[1:]:
+        if text[joined[-1][1] : start].isspace():
+            joined[-1] = joined[-1][0], end
         else:
-            groups.append(pieces)
-    for number, pieces in enumerate(groups):
-        yield Proposition(claim, number, tuple(pieces), _read(pieces, text))
+            joined.append((start, end))
+    return joined
 
 
 def _sentences(content: tuple[Span, ...], text: str) -> Iterator[list[Span]]:
@@ -171,7 +189,7 @@ def _sentences(content: tuple[Span, ...], text: str) -> Iterator[list[Span]]:
     for start, end in content:
         spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end])]
         for number, span in enumerate(spans):
-            open_pieces.append(_trimmed(span, text))
+            open_pieces.append(span)
             after = text[span[1] : span[1] + 1]
             if number < len(spans) - 1 or after in ENDS or text[span[1] - 1] in ENDS:
                 yield open_pieces

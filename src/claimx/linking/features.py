@@ -11,10 +11,13 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from claimx.linking.articles import Article, Proposition, Voice
+from claimx.linking.reading import Reading
 from claimx.linking.tables import load_words
 from claimx.terms import Stance
 
 ASKING: frozenset[Stance] = frozenset({"question", "decline"})
+WANTING: frozenset[Stance] = frozenset({"request", "opine", "commit"})
+LEAD = 3  # stems
 FLOOR = 0.05  # what a stem weighs that stands in every sentence of both articles
 
 
@@ -69,7 +72,9 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
         "tense": float((a.ahead and b.done and not b.ahead) or (b.ahead and a.done and not a.ahead)),
         "voice_same": float(same is True),
         "voice_other": float(same is False),
+        "lead": lead(a, b, ground),
         "asks": float((p.claim.stance in ASKING) != (q.claim.stance in ASKING)),
+        "wants": float((p.claim.stance in WANTING) != (q.claim.stance in WANTING)),
         "articles": ground.likeness,
     }
 
@@ -138,3 +143,9 @@ def same_voice(a: Voice, b: Voice) -> bool | None:
     if len(a.around & b.around) >= 2:
         return True
     return False
+
+
+def lead(a: Reading, b: Reading, ground: Ground) -> float:
+    """How much of what either says first, its subject and predicate mostly, the other says too."""
+    heads = [(frozenset(a.stems[:LEAD]), b.bag), (frozenset(b.stems[:LEAD]), a.bag)]
+    return min(ground.mass(head & bag) / (ground.mass(head) or 1.0) for head, bag in heads)

@@ -197,3 +197,20 @@ def sentence_spans(text: str) -> Iterator[Span]:
         start = match.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+BREAK = re.compile(r"[,;:–—]\s+|\s-\s|(?<=\s)(?=[^\W\d_]+\s)")
+
+
+def clause_spans(text: str, sentence: Span) -> Iterator[Span]:
+    """The clauses of a sentence, by its marks and by the words that open clauses (*sehingga ...*, *yang ...*)."""
+    openers = load_words().openers
+    start = sentence[0]
+    for match in BREAK.finditer(text, *sentence):
+        if match.start() == match.end() and text[match.start() :].split(maxsplit=1)[0].lower() not in openers:
+            continue
+        if match.end() > start:
+            yield start, match.end()
+            start = match.end()
+    if start < sentence[1]:
+        yield start, sentence[1]

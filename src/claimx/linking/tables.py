@@ -45,6 +45,12 @@ class Empty(Row):
     reporting: tuple[Word, ...]
 
 
+class Clauses(Row):
+    """Words that open a clause."""
+
+    openers: tuple[Word, ...]
+
+
 class Synonyms(Row):
     """Words for one thing; the first stands for all."""
 
@@ -88,6 +94,7 @@ class WordFile(Row):
     negation: WordList
     tense: Tense
     empty: Empty
+    clauses: Clauses
     roots: dict[str, str]
     same: tuple[Synonyms, ...]
     opposite: tuple[Opposites, ...]
@@ -118,6 +125,7 @@ class Words:
     done: frozenset[str]
     ahead: frozenset[str]
     empty: frozenset[str]
+    openers: frozenset[str]
     sides: Mapping[str, frozenset[tuple[int, int]]]  # stem -> (number of the pair of opposites, 0 or 1)
     reference_nouns: frozenset[str]
     pointers: frozenset[str]
@@ -147,6 +155,7 @@ def load_words() -> Words:
         done=frozenset(file.tense.done),
         ahead=frozenset(file.tense.ahead),
         empty=frozenset((*empty.grammar, *empty.persons, *empty.fillers, *empty.reporting)),
+        openers=frozenset(file.clauses.openers),
         sides=_sides(file.opposite, stem),
         reference_nouns=frozenset(file.reference.nouns),
         pointers=frozenset(file.reference.pointers),
