@@ -1,7 +1,7 @@
 """What two propositions have in common and what sets them apart, as a few named figures.
 
-A stem weighs what it tells in general times what it tells within the two articles: a name that stands in every sentence
-of both tells nothing there. Every feature depends on the two propositions and their articles alone.
+A stem weighs what it tells in general times the root of what it tells within the two articles: a name that stands in
+every sentence of both tells little there. Every feature depends on the two propositions and their articles alone.
 """
 
 import math
@@ -35,7 +35,7 @@ class Ground:
             total = self.one.sentences + self.other.sentences
             count = max(1, self.one.counts.get(stem, 0) + self.other.counts.get(stem, 0))
             local = max(FLOOR, math.log((total + 1) / count) / math.log(total + 1))
-            found = self._weights[stem] = load_words().weight(stem) * local
+            found = self._weights[stem] = load_words().weight(stem) * math.sqrt(local)
         return found
 
     def mass(self, stems: frozenset[str]) -> float:

@@ -12,6 +12,7 @@ from claimx.linking.tables import Words, load_words
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|US\$|[$€%]|°C|[^\W\d_]+", re.UNICODE)
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 DIGITS = 2  # leading digits by which two numbers are found to be about the same amount
+NEAR = 0.01  # amounts that differ by less are one, told or typed differently
 Span = tuple[int, int]
 
 
@@ -31,6 +32,8 @@ class Number:
 
     def agrees(self, other: "Number") -> bool:
         """Whether both tell the same amount, the one perhaps rounder: 1,3 million and 1.323.459."""
+        if abs(self.value - other.value) <= NEAR * max(abs(self.value), abs(other.value)) and self.value >= 1 / NEAR:
+            return True
         digits = min(self.digits, other.digits)
         return float(f"{self.value:.{digits - 1}e}") == float(f"{other.value:.{digits - 1}e}")
 
