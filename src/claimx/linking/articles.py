@@ -70,6 +70,7 @@ class Article:
 
     id: str
     path: str
+    text: str
     publisher: str | None
     agency: str | None
     published: str | None
@@ -105,6 +106,7 @@ def read_article(record: Record) -> Article:
     return Article(
         id=document.id,
         path=document.path,
+        text=text,
         publisher=document.publisher,
         agency=document.agency.name if document.agency else None,
         published=document.published.isoformat() if document.published else None,
@@ -220,6 +222,7 @@ def _read(pieces: list[Span], text: str) -> Reading:
         numbers=tuple(number for reading in readings for number in reading.numbers),
         done=any(reading.done for reading in readings),
         ahead=any(reading.ahead for reading in readings),
+        refers=any(reading.refers for reading in readings),
         pointing=any(reading.pointing for reading in readings),
         verdict=next((reading.verdict for reading in readings if reading.verdict is not None), None),
         bag=frozenset(stems),

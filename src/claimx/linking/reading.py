@@ -49,7 +49,8 @@ class Reading:
     numbers: tuple[Number, ...]
     done: bool
     ahead: bool
-    pointing: bool  # refers to something said before without repeating it (*kabar tersebut*)
+    refers: bool  # names a report or an event (*laporan*, *kabar*)
+    pointing: bool  # and points back to it (*kabar tersebut*)
     verdict: bool | None  # says of something that it is true, or false
     bag: frozenset[str] = field(default=frozenset())
 
@@ -114,6 +115,7 @@ class _Reader:
             numbers=tuple(self._numbers),
             done="done" in flags,
             ahead="ahead" in flags,
+            refers=self._noun,
             pointing=self._noun and self._pointer,
             verdict=self._verdict(),
             bag=frozenset(stems),
