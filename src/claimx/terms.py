@@ -18,3 +18,10 @@ class Format(StrEnum):
 
     JSON = "json"
     JSONL = "jsonl"
+
+
+class Contract(StrEnum):
+    """What has a JSON Schema of its own."""
+
+    RECORD = "record"
+    LINKS = "links"

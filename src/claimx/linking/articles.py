@@ -80,16 +80,16 @@ class Article:
     sentences: int
     counts: Mapping[str, int]
 
-    @property
-    def length(self) -> float:
-        """The length of its vector of stems, for a cosine."""
-        return math.sqrt(sum(value * value for value in self.vector.values()))
+    length: float  # of its vector of stems
 
-    @property
-    def vector(self) -> dict[str, float]:
-        """What each stem weighs in the article."""
-        weight = load_words().weight
-        return {stem: weight(stem) * (1 + math.log(count)) for stem, count in self.counts.items()}
+    def value(self, stem: str) -> float:
+        """What a stem weighs in this article."""
+        return stem_value(stem, self.counts.get(stem, 0))
+
+
+def stem_value(stem: str, count: int) -> float:
+    """What a stem weighs in an article that has it in so many sentences."""
+    return load_words().weight(stem) * (1 + math.log(count)) if count else 0.0
 
 
 def read_article(record: Record) -> Article:
@@ -115,6 +115,7 @@ def read_article(record: Record) -> Article:
         propositions=propositions,
         sentences=sentences,
         counts=dict(counts),
+        length=math.sqrt(math.fsum(stem_value(stem, count) ** 2 for stem, count in counts.items())),
     )
 
 

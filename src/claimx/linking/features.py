@@ -7,6 +7,7 @@ every sentence of both tells little there. Every feature depends on the two prop
 import math
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,7 @@ from claimx.terms import Stance
 ASKING: frozenset[Stance] = frozenset({"question", "decline"})
 WANTING: frozenset[Stance] = frozenset({"request", "opine", "commit"})
 LEAD = 3  # stems
+SAME_OFFICE = 2  # words that the names, roles and bodies of two sources share where they are one
 FLOOR = 0.05  # what a stem weighs that stands in every sentence of both articles
 
 
@@ -45,8 +47,8 @@ class Ground:
     @cached_property
     def likeness(self) -> float:
         """The cosine of the two articles' stems: 1 for the same text."""
-        one, other = self.one.vector, self.other.vector
-        dot = math.fsum(value * other[stem] for stem, value in one.items() if stem in other)
+        shared = self.one.counts.keys() & self.other.counts.keys()
+        dot = math.fsum(self.one.value(stem) * self.other.value(stem) for stem in shared)
         return dot / (self.one.length * self.other.length or 1.0)
 
 
@@ -92,8 +94,7 @@ def _in_order(a: tuple[str, ...], b: tuple[str, ...], shared: frozenset[str]) ->
 
 
 def _neighbours(stems: tuple[str, ...], shared: frozenset[str]) -> set[tuple[str, str]]:
-    kept = [stem for stem in stems if stem in shared]
-    return set(zip(kept, kept[1:], strict=False))
+    return set(pairwise(stem for stem in stems if stem in shared))
 
 
 def _numbers_agree(p: Proposition, q: Proposition) -> bool:
@@ -140,9 +141,7 @@ def same_voice(a: Voice, b: Voice) -> bool | None:
         return True
     if any(m <= b.around for m in a.names) or any(n <= a.around for n in b.names):
         return True
-    if len(a.around & b.around) >= 2:
-        return True
-    return False
+    return len(a.around & b.around) >= SAME_OFFICE
 
 
 def lead(a: Reading, b: Reading, ground: Ground) -> float:

@@ -5,12 +5,11 @@
 Nothing depends on the order of the records, and what is said of two articles doesn't depend on a third one.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimx.linking.articles import Article, Proposition, read_article
-from claimx.linking.candidates import find_candidates
-from claimx.linking.features import Ground, features
+from claimx.linking.candidates import find_candidates, find_grounds
+from claimx.linking.features import features
 from claimx.linking.likeness import likelihood, load_weights, on_one_matter
 from claimx.linking.origins import find_origins
 from claimx.linking.relations import find_relations
@@ -51,14 +50,7 @@ def link_records(records: Iterable[Record]) -> Links:
 
 
 def compare(articles: Sequence[Article]) -> Iterator[Compared]:
-    """The pairs of propositions that have enough in common, with their features; ordered by their articles."""
-    propositions = [p for article in sorted(articles, key=lambda a: a.id) for p in article.propositions]
-    by_id = {article.id: article for article in articles}
-    cells: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for one, other in find_candidates(propositions):
-        cells[propositions[one].key[0], propositions[other].key[0]].append((one, other))
-    for (a, b), pairs in sorted(cells.items()):
-        ground = Ground(by_id[a], by_id[b])
-        for one, other in sorted(pairs):
-            p, q = propositions[one], propositions[other]
+    """The pairs of propositions that have enough in common, with their features."""
+    for ground in find_grounds(articles):
+        for p, q in find_candidates(ground):
             yield p, q, features(p, q, ground)

@@ -126,8 +126,7 @@ class _Reader:
         false, true = "false" in self._flags, "true" in self._flags
         if false == true:
             return None
-        said = true if "no" not in self._flags else not true
-        return said
+        return true if "no" not in self._flags else not true
 
     def _take_word(self, low: str, span: Span) -> None:
         words = self._words

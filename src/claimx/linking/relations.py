@@ -194,5 +194,3 @@ def _shared(p: Proposition, q: Proposition, ground: Ground) -> float:
 
 def _names(p: Proposition) -> frozenset[str]:
     return frozenset(p.reading.letters.split())
-
-

@@ -41,6 +41,7 @@ class ClaimLink(Wire):
 
     document: str
     claim: str
+    publisher: str | None = None
     source: str | None = None
     kind: SourceKind = "unknown"
     stance: Stance

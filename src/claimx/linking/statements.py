@@ -27,8 +27,8 @@ def group(likelihoods: Mapping[tuple[Key, Key], float], *, least: float, absent:
     number = {name: position for position, name in enumerate(names)}
     members: dict[int, list[Key]] = {position: [name] for position, name in enumerate(names)}
     near: dict[int, dict[int, float]] = {position: {} for position in members}
-    for (one, other), value in likelihoods.items():
-        a, b = number[one], number[other]
+    for (one, two), value in likelihoods.items():
+        a, b = number[one], number[two]
         near[a][b] = near[b][a] = value - absent
 
     def average(a: int, b: int) -> float:

@@ -81,6 +81,7 @@ def _statement(
             ClaimLink(
                 document=claim.article,
                 claim=claim.id,
+                publisher=by_id[claim.article].publisher,
                 source=claim.voice.shown,
                 kind=claim.voice.kind,
                 stance=claim.stance,
@@ -107,7 +108,9 @@ def _telling(propositions: Sequence[Proposition]) -> Proposition:
 
 def _fullest(claims: Sequence[Claim]) -> Claim:
     """The claim that names its source most fully; a person or body before a source that is not known."""
-    return max(claims, key=lambda c: (bool(c.voice.names), c.voice.kind != "unknown", len(c.voice.around), -claims.index(c)))
+    return max(
+        claims, key=lambda c: (bool(c.voice.names), c.voice.kind != "unknown", len(c.voice.around), -claims.index(c))
+    )
 
 
 def _text(p: Proposition, by_id: Mapping[str, Article]) -> str:
