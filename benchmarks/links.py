@@ -68,7 +68,7 @@ def disguise(text: str, number: int) -> str:
         low = word.lower()
         if low in words.empty or (not word.isdigit() and words.weight(words.stem(low)) < COMMON):
             return word
-        chance = random.Random(f"{number} {low}")  # noqa: S311 - the same for each run
+        chance = random.Random(f"{number} {low}")
         letters = (chance.choice(_kind(c)) if _kind(c) else c for c in low)
         return "".join(new.upper() if old.isupper() else new for new, old in zip(letters, word, strict=True))
 

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimx.gold import word_starts
-from claimx.linking.articles import Article, Proposition, read_article
+from claimx.linking.articles import Article, read_article
 from claimx.linking.likeness import Weights, likelihood
 from claimx.linking.linker import compare
 from claimx.linking.statements import group
@@ -158,9 +158,9 @@ def figures(counts: npt.NDArray[np.int64]) -> str:
 def write(weights: Weights, stories: int) -> None:
     """The weights as TOML."""
     lines = [
-        f"# Log odds that two propositions say the same, fitted by tools/link_weights.py on {stories} annotated stories;",
-        "# see docs/linking.md. `least` and `absent`: from which average likelihood on groups are joined, and what a pair",
-        "# counts that was not compared.",
+        "# Log odds that two propositions say the same, fitted by tools/link_weights.py; see docs/linking.md.",
+        f"# On {stories} annotated stories. Groups are joined from an average likelihood of `least` on, where a pair that",
+        "# was not compared counts `absent`.",
         *(f"{name} = {getattr(weights, name)}" for name in ("base", "least", "absent")),
         "",
         "[features]",

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from claimx.linking.reading import Reading, Span, clause_spans, read, sentence_spans
 from claimx.linking.tables import load_words
 from claimx.schema import ClaimRecord, Record
-from claimx.terms import QuoteType, SourceKind, Stance
+from claimx.terms import EdgeKind, QuoteType, SourceKind, Stance
 
 FEWEST_STEMS = 3  # a clause with fewer is read together with its neighbour
+TOLD: frozenset[EdgeKind] = frozenset({"nested", "cited"})  # by a source, who is no carrier unless it is a medium
 ENDS = frozenset(".?!…")
 
 
@@ -141,8 +142,10 @@ def _claim(claim: ClaimRecord, record: Record, order: int, titles: list[Span]) -
 
 
 def _carriers(claim: ClaimRecord, record: Record) -> tuple[str, ...]:
-    """Through whom the claim came, nearest the reader first: publisher, agency, media; not the source itself."""
-    names = [edge.target for edge in claim.provenance] or [record.document.publisher, *claim.chain[:-1]]
+    """Through whom the claim came, nearest the reader first: publisher, agency, media; not the source itself, nor a
+    person who tells what another one said."""
+    media = {other.source.name for other in record.claims if other.source.kind == "media"}
+    names = [edge.target for edge in claim.provenance if edge.kind not in TOLD or edge.target in media]
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -47,7 +47,7 @@ class ClaimLink(Wire):
     stance: Stance
     quote_type: QuoteType
     pieces: list[TextSpan]
-    carriers: list[str] = []  # publisher, agency and media that it came through, nearest the reader first
+    carriers: list[str]  # publisher, agency and media that it came through, nearest the reader first
     origin: str
 
 
@@ -68,7 +68,7 @@ class StatementLink(Wire):
     kind: SourceKind = "unknown"
     first_seen: ArticleLink
     claims: list[ClaimLink]
-    publishers: list[str] = []
+    publishers: list[str]
     origins: list[OriginLink]
 
 

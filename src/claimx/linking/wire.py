@@ -103,14 +103,16 @@ def _telling(propositions: Sequence[Proposition]) -> Proposition:
     for p in propositions:
         for stem in p.reading.bag:
             counts[stem] = counts.get(stem, 0) + 1
-    return max(propositions, key=lambda p: (sum(counts[stem] for stem in p.reading.bag), -propositions.index(p)))
+    return max(propositions, key=lambda p: sum(counts[stem] for stem in p.reading.bag))  # the first of several
 
 
 def _fullest(claims: Sequence[Claim]) -> Claim:
     """The claim that names its source most fully; a person or body before a source that is not known."""
-    return max(
-        claims, key=lambda c: (bool(c.voice.names), c.voice.kind != "unknown", len(c.voice.around), -claims.index(c))
-    )
+
+    def rank(claim: Claim) -> tuple[bool, bool, int]:
+        return bool(claim.voice.names), claim.voice.kind != "unknown", len(claim.voice.around)
+
+    return max(claims, key=rank)
 
 
 def _text(p: Proposition, by_id: Mapping[str, Article]) -> str:
@@ -129,7 +131,9 @@ def _relation(relation: Relation, by_id: Mapping[str, Article]) -> RelationLink:
         for proof in relation.proofs
         if proof.spans
     ]
-    return RelationLink(kind=relation.kind, from_=relation.source, to=relation.target, evidence=evidence)
+    return RelationLink.model_validate(
+        {"kind": relation.kind, "from": relation.source, "to": relation.target, "evidence": evidence}
+    )
 
 
 def _span(span: Span, article: Article) -> TextSpan:
