@@ -222,6 +222,7 @@ def _read(pieces: list[Span], text: str) -> Reading:
         letters=" ".join(reading.letters for reading in readings),
         stems=stems,
         spans=tuple(span for reading in readings for span in reading.spans),
+        names=tuple(name for reading in readings for name in reading.names),
         negated=frozenset().union(*(reading.negated for reading in readings)),
         numbers=tuple(number for reading in readings for number in reading.numbers),
         done=any(reading.done for reading in readings),

@@ -56,7 +56,8 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
     """The figures of a pair; the order of the two doesn't matter."""
     a, b = p.reading, q.reading
     shared = a.bag & b.bag
-    mass_a, mass_b, mass = ground.mass(a.bag), ground.mass(b.bag), ground.mass(shared)
+    mass = ground.mass(shared)
+    mass_a, mass_b = ground.mass(told(a, b)), ground.mass(told(b, a))
     lighter, heavier = sorted((mass_a, mass_b))
     same = same_voice(p.claim.voice, q.claim.voice)
     return {
@@ -71,7 +72,7 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
         "numbers_differ": float(bool(differing_numbers(p, q))),
         "negation": ground.mass(frozenset(a.negated ^ b.negated) & shared) / (mass or 1.0),
         "opposite": float(bool(opposites(a.bag, b.bag))),
-        "tense": float((a.ahead and b.done and not b.ahead) or (b.ahead and a.done and not a.ahead)),
+        "tense": float(_tense(a) != _tense(b) and None not in (_tense(a), _tense(b))),
         "voice_same": float(same is True),
         "voice_other": float(same is False),
         "lead": lead(a, b, ground),
@@ -79,6 +80,17 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
         "wants": float((p.claim.stance in WANTING) != (q.claim.stance in WANTING)),
         "articles": ground.likeness,
     }
+
+
+def told(a: Reading, b: Reading) -> frozenset[str]:
+    """What one says, without the parts of names that the other tells shorter: *Ratna* for *Ratna Wulandari*."""
+    longer = frozenset().union(*(name for name in a.names if name & b.bag))
+    return a.bag - (longer - b.bag)
+
+
+def _tense(a: Reading) -> bool | None:
+    """Whether it lies ahead or is done; None where the words say neither or both."""
+    return a.ahead if a.ahead != a.done else None
 
 
 def within(a: str, b: str) -> float:

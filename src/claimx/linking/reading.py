@@ -12,6 +12,7 @@ from claimx.linking.tables import Words, load_words
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|US\$|[$€%]|°C|[^\W\d_]+", re.UNICODE)
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 DIGITS = 2  # leading digits by which two numbers are found to be about the same amount
+SHORTEST_NAME = 2  # words
 NEAR = 0.01  # amounts that differ by less are one, told or typed differently
 Span = tuple[int, int]
 
@@ -45,6 +46,7 @@ class Reading:
     letters: str  # its words in lower case, for comparing letter by letter
     stems: tuple[str, ...]  # the words with news, in order; a number stands as `Number.stem`
     spans: tuple[Span, ...]  # of each stem
+    names: tuple[frozenset[str], ...]  # the stems of each run of capitalized words: *Presiden Ratna Wulandari*
     negated: frozenset[str]
     numbers: tuple[Number, ...]
     done: bool
@@ -71,6 +73,9 @@ class _Reader:
         self._words = words
         self._start = start
         self._letters: list[str] = []
+        self._runs: list[list[str]] = [[]]
+        self._last_end = 0
+        self._capital = False
         self._stems: list[tuple[str, Span]] = []
         self._negated: set[str] = set()
         self._numbers: list[Number] = []
@@ -84,6 +89,7 @@ class _Reader:
     def take(self, token: str, start: int, end: int) -> None:
         """Read one token."""
         low, words = token.lower(), self._words
+        self._continue_run(token, start, end)
         span = (self._start + start, self._start + end)
         self._letters.append(low)
         if low[0].isdigit():
@@ -111,6 +117,7 @@ class _Reader:
             letters=" ".join(self._letters),
             stems=stems,
             spans=tuple(span for _, span in self._stems),
+            names=tuple(frozenset(run) for run in self._runs if len(run) >= SHORTEST_NAME),
             negated=frozenset(self._negated),
             numbers=tuple(self._numbers),
             done="done" in flags,
@@ -127,6 +134,12 @@ class _Reader:
         if false == true:
             return None
         return true if "no" not in self._flags else not true
+
+    def _continue_run(self, token: str, start: int, end: int) -> None:
+        self._capital = token[0].isupper()
+        if not self._capital or start - self._last_end > 1:
+            self._runs.append([])
+        self._last_end = end
 
     def _take_word(self, low: str, span: Span) -> None:
         words = self._words
@@ -146,6 +159,8 @@ class _Reader:
             self._add(words.stem(part), span)
 
     def _add(self, stem: str, span: Span) -> None:
+        if self._capital:
+            self._runs[-1].append(stem)
         if self._stems and self._stems[-1][0] == stem:  # rumah-rumah
             return
         self._stems.append((stem, span))
