@@ -12,12 +12,11 @@ from typing import Any
 import spacy
 from pydantic import BaseModel, ConfigDict, Field
 
-from claimx.clean import read_layout
 from claimx.conllu import read_conllu
 from claimx.lexicon.index import load_index
 from claimx.load import article_from_text
 from claimx.model import Article, ModelInfo
-from claimx.pipeline import extract_page
+from claimx.pipeline import extract_page, read_page
 from claimx.records import build_record
 from claimx.schema import ArticleInput, ClaimRecord, Record
 from claimx.terms import QuoteType, Resolution, SourceKind, Stance
@@ -78,7 +77,7 @@ class Case(BaseModel):
         """The case as a cleaned article."""
         text = self.text.strip("\n")
         given = ArticleInput(text=text, published=self.published, title=self.title)
-        return read_layout(article_from_text(text, self.label, given), load_index().lexicon)
+        return read_page(article_from_text(text, self.label, given), load_index())
 
 
 class CaseFile(BaseModel):

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from claim_cases import TESTS, extract_parsed
 
-from claimx.clean import read_layout
 from claimx.lexicon.index import load_index
 from claimx.load import article_from_text
 from claimx.model import Article
+from claimx.pipeline import read_page
 from claimx.schema import Record
 
 GOLDENS = TESTS / "goldens"
@@ -17,9 +17,8 @@ SEEDS = TESTS.parent / "seeds"
 
 def golden_articles() -> list[Article]:
     """The seed articles, cleaned."""
-    lexicon = load_index().lexicon
     texts = [(file, file.read_bytes().decode("utf-8").removeprefix("\ufeff")) for file in sorted(SEEDS.glob("*.txt"))]
-    return [read_layout(article_from_text(text, f"seeds/{file.name}"), lexicon) for file, text in texts]
+    return [read_page(article_from_text(text, f"seeds/{file.name}"), load_index()) for file, text in texts]
 
 
 def golden_record(article: Article) -> Record:

@@ -66,12 +66,6 @@ def test_clitic() -> None:
     assert (cue.clitic, cue.hi - cue.lo) == (True, 2)
 
 
-def test_glued_verb() -> None:
-    """A verb written onto the name after it is cut off it."""
-    text = '"Harga naik," kataBudi.'
-    assert cues(text) == [("kata", "quotative")]
-
-
 def test_cues_stand_in_order_and_apart() -> None:
     """No two cues overlap."""
     found = find_cues(fake_page("Budi mengatakan Siti menolak berkomentar, menurut laporan bahwa harga naik."), INDEX)

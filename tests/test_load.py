@@ -20,8 +20,14 @@ BAD_FILES = [
     ("blank.txt", b" \r\n\t\n", "it is empty"),
     ("bom-only.txt", b"\xef\xbb\xbf", "it is empty"),
     ("picture.txt", b"\x89PNG\r\n\x00\x00", "a binary file (a NUL byte at 6)"),
-    ("windows.txt", "Menteri berkata \u201cya\u201d".encode("cp1252"), "it is not UTF-8 (byte 0x93 at 16)"),
-    ("wide.txt", "Menteri".encode("utf-16"), "it is UTF-16"),
+    ("wide.txt", "Menteri".encode("utf-16") + b"x", "it begins like utf-16 and is broken"),
+    ("chinese.txt", ("外交部发言人表示，这一消息不实。" * 9).encode("gb18030"), "it is not UTF-8 (byte 0xCD at 0)"),
+    (
+        "mac.txt",
+        "Menteri berkata, “Harga akan turun,” lalu pergi.".encode("mac_roman"),
+        "it is not UTF-8 (byte 0xD2 at 17)",
+    ),
+    ("dos.txt", "Menteri Andr\xe9\xa0Jos\xe9 berkata.".encode("cp437"), "it is not UTF-8 (byte 0x82 at 12)"),
     ("page.pdf", b"%PDF", "does not read .pdf files"),
     ("empty.jsonl", b"\n\n", "it is empty"),
 ]
@@ -61,6 +67,34 @@ def test_a_bad_file_is_a_failure_that_says_what_to_do(tmp_path: Path, name: str,
     assert failure.error == "ArticleError"
     assert words in failure.message
     assert ";" in failure.message
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("cp1252", "cp1252"),
+        ("utf-16", "utf-16"),
+        ("utf-32", "utf-32"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+    ],
+)
+def test_another_encoding_is_read_and_named(tmp_path: Path, encoding: str, name: str) -> None:
+    """A text file that is not UTF-8 is read where its encoding is beyond doubt, and a diagnostic names it."""
+    text = "“Pasokan berkurang,” kata André – Kepala Dinas Perdagangan. Ia menyebut stok cukup…\n"
+    article = only([write(tmp_path, "berita.txt", text.encode(encoding))])
+    assert isinstance(article, Article)
+    assert article.text == text
+    assert [(d.code, d.start, d.end) for d in article.diagnostics] == [("text.encoding", 0, 0)]
+    assert article.diagnostics[0].message.endswith(f" {name}")
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_utf_8_needs_no_diagnostic(tmp_path: Path, mark: str) -> None:
+    """UTF-8 is read first, whatever its bytes could mean in another encoding."""
+    article = only([write(tmp_path, "berita.txt", (mark + "“Pasokan berkurang,” kata André.").encode())])
+    assert isinstance(article, Article)
+    assert article.diagnostics == ()
 
 
 @pytest.mark.parametrize(("line", "words"), BAD_LINES)
@@ -166,7 +200,9 @@ def test_the_number_of_articles_is_known_for_text_files_only(tmp_path: Path) -> 
 def test_no_bytes_break_the_reader(raw: bytes) -> None:
     """Whatever a file holds, reading gives an article with exactly that text, or a failure."""
     item = only(["-"], stdin=io.BytesIO(raw))
-    assert isinstance(item, Failure) or item.text.encode() == raw.removeprefix(b"\xef\xbb\xbf")
+    if isinstance(item, Article):
+        encoding = item.diagnostics[0].message.split()[-1] if item.diagnostics else "utf-8-sig"
+        assert item.text == raw.decode(encoding)
 
 
 @given(st.text(max_size=40))

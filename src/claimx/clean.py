@@ -39,9 +39,8 @@ NAME_JOINTS = re.compile(r"\s*(?:;|/|&|\||\bdan\b|,(?!\s?[A-Z][\w.]{0,5}\.))\s*"
 BLANKS = re.compile(r"[\W_]+")
 ABBREVIATED = r"(?:Prof|Drs|Dra|Drg|Jend|Brig|Kol|Jln|Tbk|Jan|Feb|Mar|Apr|Jun|Jul|Agu|Sept?|Okt|Nov|Des|bin)\b"
 INNER_STOP = re.compile(rf"(?:\b(?!{ABBREVIATED})\w{{3,}}|\))[\"”'’)]*\.[\"”'’)]*\s")
+INSIDE_HEADING = re.compile(r'["“”„«»;:.!?,…](?:\s|$)|["“”„«»;:]')
 WHOLLY_QUOTED = re.compile(r'["“”][^"“”]*["“”]')
-GLUED_MARK = re.compile(r"[?!](?=[A-ZÀ-Þ][\w'’]*\s)")
-GLUED_LETTER = re.compile(r"[a-zà-ÿ)](?=[A-ZÀ-Þ][a-zà-ÿ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,43 +388,36 @@ class _Page:
         return cut
 
     def _heading_end(self, start: int, end: int) -> int | None:
-        text = self.article.text
-        if not text[start : start + 1].isupper():
+        """The place near a paragraph's beginning where a blank was lost, if what stands before it is a heading."""
+        lost = [at for at in self.lost if start < at < min(end, start + END_WINDOW)]
+        if len(lost) != 1 or not self.article.text[start].isupper():
             return None
-        window = text[start : min(end, start + END_WINDOW)]
-        mark = GLUED_MARK.search(window)
-        limit = mark.end() if mark else len(window)
-        for found in GLUED_LETTER.finditer(window, 0, limit):
-            if self._splits(window, found.end(), end - start):
-                return start + found.end()
-        if mark and self._is_short(window[: mark.start()], 2) and end - start - mark.end() > 20:
-            return start + mark.end()
-        return None
+        return lost[0] if self._splits(self.article.text[start:end], lost[0] - start) else None
 
-    def _is_short(self, left: str, least: int) -> bool:
-        """True when the left part could be a heading: a few words, no marks, no end of a sentence in it."""
-        words = WORD.findall(left)
-        return least <= len(words) <= MAX_HEADING_WORDS and not re.search(r'["“”„«»;:]|[.!?,…]\s', left)
+    def _splits(self, text: str, cut: int) -> bool:
+        """True when a sentence begins after `cut` and what stands before it is a heading.
 
-    def _splits(self, window: str, cut: int, length: int) -> bool:
-        """True when the capital after `cut` begins a sentence and what stands before it is a heading.
-
-        The two halves must occur in the article as words of their own, the glued form nowhere else.
+        A heading that does not ask or exclaim is told from a name that a link glued to the sentence: the words on both
+        sides occur in the article elsewhere, too.
         """
-        left, right = window[:cut], window[cut:]
-        if not self._is_short(left, 2) or length - cut < 40 or len(WORD.findall(right)) < MIN_GLUED_SENTENCE:
+        left, right = text[:cut], text[cut + 1 :]
+        if not 2 <= len(WORD.findall(left)) <= MAX_HEADING_WORDS or INSIDE_HEADING.search(left.rstrip("?!")):
             return False
-        last, first = PLAIN_WORD.findall(left)[-1], PLAIN_WORD.findall(right)[0]
-        if last.lower() in self.rules.heading_stops or self.vocabulary[last + first] != 1:
+        if not right[0].isupper() or len(WORD.findall(right)) < MIN_GLUED_SENTENCE:
             return False
-        return all(self.vocabulary[word.casefold()] for word in (last, first))
+        last, first = PLAIN_WORD.findall(left)[-1].casefold(), PLAIN_WORD.findall(right)[0].casefold()
+        told_apart = self.vocabulary[last] > 1 and self.vocabulary[first] > 1
+        return left[-1] in "?!" or told_apart and last not in self.rules.heading_stops
+
+    @cached_property
+    def lost(self) -> list[int]:
+        """Where the source lost blanks that are read."""
+        return sorted(self.article.reading.added) if self.article.reading else []
 
     @cached_property
     def vocabulary(self) -> Counter[str]:
-        """How often each word occurs in the article, as written and without regard to case."""
-        words = PLAIN_WORD.findall(self.article.text)
-        folded = (word.casefold() for word in words)
-        return Counter(words) + Counter(word for word, plain in zip(folded, words, strict=True) if word != plain)
+        """How often each word occurs in the article, without regard to case."""
+        return Counter(word.casefold() for word in PLAIN_WORD.findall(self.article.text))
 
     def _tail(self, start: int, end: int) -> Zone | None:
         """A credit or initials at a paragraph's end."""

@@ -174,9 +174,7 @@ def _preposition(page: Page, index: Index, w: int) -> Cue | None:
 def _verb(page: Page, index: Index, w: int) -> Cue | None:
     """A form of a reporting verb, with a clitic *-nya* taken in."""
     length = index.phrase_at(index.verbs, page.lower, w, 3)
-    if not length:
-        return _glued_verb(page, index, w)
-    if _inside_name(page, w):
+    if not length or _inside_name(page, w):
         return None
     form = index.verbs[tuple(page.lower[w : w + length])]
     clitic = form.clitic or page.clitic_after(w + length - 1)
@@ -253,20 +251,6 @@ def _at_boundary(page: Page, w: int) -> bool:
         return True
     before = page.words[w - 1].text
     return before in {",", "-", "–", "—", "--", "...", "…", "!", "?", "."} or page.is_mark(w - 1)
-
-
-def _glued_verb(page: Page, index: Index, w: int) -> Cue | None:
-    """*kataBudi*: a quotative written onto the name after it, as scraping does."""
-    text = page.words[w].text
-    cut = next((n for n in range(3, len(text)) if text[n].isupper()), 0)
-    if not cut or not text[:cut].islower() or not _at_boundary(page, w):
-        return None
-    form = index.verbs.get((text[:cut],))
-    if form is None or form.voice != "bare":
-        return None
-    start = page.words[w].idx
-    frames = frozenset(form.row.frames)
-    return Cue(w, w, CharSpan(start, start + cut), form.row.lemma, "quotative", form.row.stance, frames)
 
 
 def _unlisted(page: Page, index: Index, w: int) -> Cue | None:

@@ -1,6 +1,6 @@
 """Read a noun phrase as a mention: its form, the name in it, the role, the affiliation, and the kind of source.
 
-What a mention refers to in the article is not decided here (see `coref`).
+What a mention refers to in the article is not decided here (see `entities`).
 """
 
 import re

@@ -5,11 +5,11 @@ Token numbers are indices into the article's `Doc`.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from claimx.terms import CueKind, EdgeKind, MentionForm, QuoteType, Resolution, SourceKind, Stance, ZoneKind
+from claimx.terms import CueKind, EdgeKind, EditKind, MentionForm, QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
 if TYPE_CHECKING:  # spaCy takes a second to import, and most users of these types don't need it
     from spacy.tokens import Doc
@@ -52,10 +52,57 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """One article: its exact text and what is known about it.
+class Mend:
+    """A place of the source that is read otherwise than it is written, and why."""
 
-    `load` fills the fields that a file states; `clean` adds zones and reads the others off the page's layout.
+    span: CharSpan
+    kind: EditKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as a person reads it, beside the source as it was scraped.
+
+    Character n of `text` stands for `source[starts[n]:ends[n]]`; a blank that was added stands for an empty range.
+    """
+
+    source: str
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    mends: tuple[Mend, ...] = ()
+
+    def place(self, span: CharSpan) -> CharSpan:
+        """The range of the source that a range of the text stands for; an empty one stands before its character."""
+        if span.start < span.end:
+            return CharSpan(self.starts[span.start], self.ends[span.end - 1])
+        at = self.starts[span.start] if span.start < len(self.text) else len(self.source)
+        return CharSpan(at, at)
+
+    @property
+    def added(self) -> frozenset[int]:
+        """Where characters of the text stand for nothing in the source."""
+        places = enumerate(zip(self.starts, self.ends, strict=True))
+        return frozenset(at for at, (start, end) in places if start == end)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something odd in the text that a stage repaired or left open."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its text and what is known about it.
+
+    `load` fills the fields that a file states, with the file's exact text, and tells in `diagnostics` what was odd in
+    the file, by offsets into that text; `reading` gives it the text that the stages read, where that is another;
+    `clean` adds zones and reads the other fields off the page's layout.
     """
 
     id: str
@@ -69,16 +116,17 @@ class Article:
     dateline: str | None = None
     agency: Agency | None = None
     zones: tuple[Zone, ...] = ()
+    reading: Reading | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
 
+    @property
+    def source(self) -> str:
+        """The exact text that was loaded, which the record's offsets refer to."""
+        return self.reading.source if self.reading is not None else self.text
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """Something odd in the text that a stage repaired or left open."""
-
-    code: str
-    message: str
-    start: int
-    end: int
+    def place(self, span: CharSpan) -> CharSpan:
+        """The range of `source` that a range of `text` stands for."""
+        return self.reading.place(span) if self.reading is not None else span
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +224,15 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that speaks in the article, under the fullest name the article gives."""
+    """Somebody or something that speaks in the article, under the fullest name the article gives; `introduced` is
+    where that name stands."""
 
     id: str
     name: str
     kind: SourceKind
     role: CharSpan | None = None
     affiliation: CharSpan | None = None
+    introduced: CharSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)

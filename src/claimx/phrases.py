@@ -15,8 +15,6 @@ from claimx.tree import Page
 OPEN_BRACKETS = frozenset("([")
 CLOSE_BRACKETS = frozenset(")]")
 SEPARATORS = frozenset({",", ";", ":", "—", "–", "--"})
-# A word before a name that scraping wrote onto it (*dikutip dariKantor Berita*, *mengutip dataKantor Berita*).
-GLUED = re.compile(r"(?:dari|data|oleh|kepada|laman|pada|situs)(?=[a-z]*[A-Z])")
 # A noun for who does something (*pengurus*, *penjual*, *perajin*).
 AGENTIVE = re.compile(r"pe(?:m|n|ng|ny|r|l)[a-z]{3,}(?<!an)")
 # An academic degree that no list has: a specialist's, or one with full stops in it (*SpOG*, *Sp.A(K)*, *M.Tr.A.P*).
@@ -95,7 +93,7 @@ def _role_length(page: Page, index: Index, w: int) -> int:
 def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: bool) -> int:
     """How many words to go on by inside a noun phrase; 0 where it ends."""
     word, tag = page.lower[w], page.upos(w)
-    if page.is_mark(w) or w > lo and GLUED.match(page.words[w].text):
+    if page.is_mark(w):
         return 0
     if word in OPEN_BRACKETS:
         return _bracket(page, w, hi)
@@ -296,7 +294,12 @@ def _describes_person(page: Page, index: Index, lo: int, hi: int) -> bool:
         or index.phrase_at(index.roles, page.lower, lo) > 0
         or kind in {"person", "anonymous", "group"}
     )
-    return known or page.upos(lo) == "NOUN" and AGENTIVE.fullmatch(word) is not None
+    return known or page.upos(lo) == "NOUN" and names_doer(word)
+
+
+def names_doer(word: str) -> bool:
+    """True for a noun for who does something (*pengurus*, *penjual*), by its form."""
+    return AGENTIVE.fullmatch(word) is not None
 
 
 def _with_place(page: Page, index: Index, at: int, hi: int) -> int:

@@ -8,11 +8,12 @@ from claimx.attributions import find_attributions
 from claimx.chains import link_chains, nest, trace
 from claimx.clean import read_layout
 from claimx.confidence import with_confidence
-from claimx.coref import resolve_all
+from claimx.entities import resolve_all
 from claimx.errors import ClaimxError
 from claimx.lexicon.index import Index, load_index
 from claimx.model import Article, Attribution, Diagnostic, Parser
 from claimx.quotes import find_quotes
+from claimx.reading import read_text
 from claimx.records import build_claims, build_record
 from claimx.schema import ClaimRecord, Failure, Record
 from claimx.settings import DEFAULTS
@@ -29,9 +30,14 @@ def extract_record(article: Article, parser: Parser) -> Record:
         ParserError: the parser failed on it.
     """
     index = load_index()
-    cleaned = read_layout(article, index.lexicon)
+    cleaned = read_page(article, index)
     doc = next(iter(parser.parse([cleaned])))
     return _record(cleaned, doc, parser, index)
+
+
+def read_page(article: Article, index: Index) -> Article:
+    """The article with the text that a person would read, and its layout."""
+    return read_layout(read_text(article, index), index.lexicon)
 
 
 def extract_batch(items: Iterable[Article | Failure], parser: Parser) -> Iterator[Record | Failure]:
@@ -40,7 +46,7 @@ def extract_batch(items: Iterable[Article | Failure], parser: Parser) -> Iterato
     index = load_index()
     remaining = iter(items)
     while batch := list(islice(remaining, DEFAULTS.parse_batch)):
-        articles = [read_layout(item, index.lexicon) for item in batch if isinstance(item, Article)]
+        articles = [read_page(item, index) for item in batch if isinstance(item, Article)]
         docs = iter(_parse_all(articles, parser))
         cleaned = iter(articles)
         for item in batch:

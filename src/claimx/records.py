@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Sequence
 
 from claimx.lexicon.rows import Lexicon
-from claimx.model import Article, Attribution, CharSpan, Diagnostic, Mention, ModelInfo
+from claimx.model import Article, Attribution, CharSpan, Diagnostic, Mention, ModelInfo, Zone
+from claimx.reading import mend_diagnostics
 from claimx.schema import (
     AddresseeRecord,
     AgencyRecord,
@@ -36,7 +37,7 @@ def build_record(
     return Record(
         document=_document(page),
         claims=build_claims(page.article, attributions),
-        diagnostics=[DiagnosticRecord(code=d.code, message=d.message, start=d.start, end=d.end) for d in diagnostics],
+        diagnostics=_diagnostics(page.article, diagnostics),
         meta=MetaRecord(
             claimx=__version__, model=ModelRecord(name=info.name, files=dict(info.files)), lexicon=lexicon.digest
         ),
@@ -46,7 +47,7 @@ def build_record(
 def build_claims(article: Article, attributions: Sequence[Attribution]) -> list[ClaimRecord]:
     """One claim record for each attribution, in the same order."""
     ids = _claim_ids(article, attributions)
-    return [_claim(article.text, a, ids[n], ids) for n, a in enumerate(attributions)]
+    return [_claim(article, a, ids[n], ids) for n, a in enumerate(attributions)]
 
 
 def _document(page: Page) -> DocumentRecord:
@@ -55,14 +56,14 @@ def _document(page: Page) -> DocumentRecord:
         id=article.id,
         path=article.path,
         sha256=article.sha256,
-        text=article.text,
+        text=article.source,
         title=article.title,
         publisher=article.publisher,
         authors=list(article.authors),
         published=article.published,
         dateline=article.dateline,
         agency=_agency(article),
-        zones=[ZoneRecord(kind=z.kind, start=z.start, end=z.end) for z in article.zones],
+        zones=[_zone(article, z) for z in article.zones],
         sentences=len(page.sentences),
         tokens=len(page.words),
     )
@@ -70,7 +71,23 @@ def _document(page: Page) -> DocumentRecord:
 
 def _agency(article: Article) -> AgencyRecord | None:
     agency = article.agency
-    return AgencyRecord(**_span(article.text, agency.span).model_dump(), name=agency.name) if agency else None
+    return AgencyRecord(**_span(article, agency.span).model_dump(), name=agency.name) if agency else None
+
+
+def _zone(article: Article, zone: Zone) -> ZoneRecord:
+    place = article.place(CharSpan(zone.start, zone.end))
+    return ZoneRecord(kind=zone.kind, start=place.start, end=place.end)
+
+
+def _diagnostics(article: Article, found: Sequence[Diagnostic]) -> list[DiagnosticRecord]:
+    """What was odd in the file, what was read otherwise than it is written, then what the stages found odd in the text
+    that they read."""
+    placed = [(d, article.place(CharSpan(d.start, d.end))) for d in found]
+    of_source = [(d, CharSpan(d.start, d.end)) for d in (*article.diagnostics, *mend_diagnostics(article.reading))]
+    return [
+        DiagnosticRecord(code=d.code, message=d.message, start=place.start, end=place.end)
+        for d, place in [*of_source, *placed]
+    ]
 
 
 def _claim_ids(article: Article, attributions: Sequence[Attribution]) -> list[str]:
@@ -78,70 +95,73 @@ def _claim_ids(article: Article, attributions: Sequence[Attribution]) -> list[st
     rules."""
     ids: list[str] = []
     for attribution in attributions:
-        cue = attribution.cue.span if attribution.cue else None
-        spans = attribution.content.spans if attribution.content else ()
+        cue = article.place(attribution.cue.span) if attribution.cue else None
+        spans = [article.place(s) for s in attribution.content.spans] if attribution.content else []
         place = f"{article.sha256}:{cue and (cue.start, cue.end)}:{[(s.start, s.end) for s in spans]}"
         digest = hashlib.sha256(place.encode()).hexdigest()[:12]
         ids.append(digest if digest not in ids else f"{digest}-{ids.count(digest) + 1}")
     return ids
 
 
-def _span(text: str, span: CharSpan) -> TextSpan:
-    return TextSpan(text=text[span.start : span.end], start=span.start, end=span.end)
+def _span(article: Article, span: CharSpan) -> TextSpan:
+    """A span of the text that was read, as it stands in the source."""
+    place = article.place(span)
+    return TextSpan(text=article.source[place.start : place.end], start=place.start, end=place.end)
 
 
-def _claim(text: str, attribution: Attribution, own: str, ids: Sequence[str]) -> ClaimRecord:
+def _claim(article: Article, attribution: Attribution, own: str, ids: Sequence[str]) -> ClaimRecord:
     cue, time = attribution.cue, attribution.time
     return ClaimRecord(
         id=own,
         sentence=attribution.sentence,
         quote_type=attribution.quote_type,
         stance=attribution.stance,
-        cue=CueRecord(**_span(text, cue.span).model_dump(), lemma=cue.lemma) if cue else None,
-        source=_source(text, attribution),
-        content=[_span(text, s) for s in attribution.content.spans] if attribution.content else [],
-        addressee=_addressee(text, attribution.addressee) if attribution.addressee else None,
-        time=TimeRecord(**_span(text, time.span).model_dump(), date=time.date) if time else None,
+        cue=CueRecord(**_span(article, cue.span).model_dump(), lemma=cue.lemma) if cue else None,
+        source=_source(article, attribution),
+        content=[_span(article, s) for s in attribution.content.spans] if attribution.content else [],
+        addressee=_addressee(article, attribution.addressee) if attribution.addressee else None,
+        time=TimeRecord(**_span(article, time.span).model_dump(), date=time.date) if time else None,
         chain=list(attribution.chain),
-        provenance=_provenance(text, attribution),
+        provenance=_provenance(article, attribution),
         parent=ids[attribution.parent] if attribution.parent is not None else None,
         confidence=round(attribution.confidence, 3),
         rules=list(attribution.rules),
     )
 
 
-def _provenance(text: str, attribution: Attribution) -> list[EdgeRecord]:
+def _provenance(article: Article, attribution: Attribution) -> list[EdgeRecord]:
     return [
         EdgeRecord(
             target=edge.target,
             source=edge.source,
             kind=edge.kind,
-            evidence=_span(text, edge.evidence) if edge.evidence else None,
+            evidence=_span(article, edge.evidence) if edge.evidence else None,
         )
         for edge in attribution.provenance
     ]
 
 
-def _source(text: str, attribution: Attribution) -> SourceRecord:
+def _source(article: Article, attribution: Attribution) -> SourceRecord:
     mention, entities = attribution.source, attribution.entities
+    place = _span(article, mention.span) if mention else None
     first = entities[0] if entities else None
     kind = first.kind if first else mention.kind if mention and mention.form != "pronoun" else "unknown"
     role = first.role if first else None
     affiliation = first.affiliation if first else None
     return SourceRecord(
-        text=text[mention.span.start : mention.span.end] if mention else None,
-        start=mention.span.start if mention else None,
-        end=mention.span.end if mention else None,
+        text=place.text if place else None,
+        start=place.start if place else None,
+        end=place.end if place else None,
         name=" dan ".join(e.name for e in entities) or None,
         names=[e.name for e in entities],
         kind=kind,
-        role=_span(text, role) if role else None,
-        affiliation=_span(text, affiliation) if affiliation else None,
+        role=_span(article, role) if role else None,
+        affiliation=_span(article, affiliation) if affiliation else None,
         entity_id=first.id if first else None,
         resolution=attribution.resolution,
     )
 
 
-def _addressee(text: str, mention: Mention) -> AddresseeRecord:
-    span = _span(text, mention.span)
+def _addressee(article: Article, mention: Mention) -> AddresseeRecord:
+    span = _span(article, mention.span)
     return AddresseeRecord(**span.model_dump(), name=mention.name if mention.form != "pronoun" else None)

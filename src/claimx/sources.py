@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from claimx.lexicon.index import Index
 from claimx.mentions import class_of, read_mention
-from claimx.model import CharSpan, Cue, Mention, TimeExpression
+from claimx.model import Cue, Mention, TimeExpression
 from claimx.phrases import (
-    GLUED,
     chunk_end,
     chunk_start,
     extend_appositions,
@@ -75,12 +74,7 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     ):
         return None
     mention = read_mention(page, index, start, end)
-    if cue.lo == cue.hi:
-        return _unglue(page, mention, cue.span.end, "person")
-    if cue.kind != "citing":
-        return mention
-    glued = GLUED.match(page.article.text, mention.span.start)
-    return _unglue(page, mention, glued.end(), "media") if glued else _as_medium(page, index, mention)
+    return _as_medium(page, index, mention) if cue.kind == "citing" else mention
 
 
 def _as_medium(page: Page, index: Index, mention: Mention) -> Mention:
@@ -114,12 +108,6 @@ def citing_subject(page: Page, index: Index, cue: Cue, lo: int) -> Mention | Non
         return None
     start = _phrase_start(page, index, w, lo)
     return read_mention(page, index, start, w) if start < w else None
-
-
-def _unglue(page: Page, mention: Mention, start: int, kind: SourceKind) -> Mention:
-    """The mention in *kataBudi* and *dariReuters* begins inside the word, at the offset `start`."""
-    span = CharSpan(start, mention.span.end)
-    return replace(mention, span=span, name=page.article.text[span.start : span.end], form="name", kind=kind, role=None)
 
 
 def shares_subject(page: Page, index: Index, cue: Cue, lo: int) -> bool:
@@ -449,10 +437,6 @@ def _before_colon(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> tuple
 def find_addressee(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
     """Who was told, in the words between a cue and its content or after them: *kepada [wartawan]*."""
     for w in range(lo, hi):
-        glued = GLUED.match(page.words[w].text)
-        if glued and page.lower[w].startswith("kepada"):
-            mention = read_mention(page, index, w, max(phrase_end(page, index, w, hi), w + 1))
-            return _unglue(page, mention, page.words[w].idx + glued.end(), "media")
         for opener in index.lexicon.circumstances.addressees:
             words = opener.split()
             if page.lower[w : w + len(words)] != words or w + len(words) >= hi:

@@ -7,9 +7,24 @@ ZoneKind = Literal["title", "navigation", "byline", "dateline", "caption", "rela
 QuoteType = Literal["direct", "indirect", "mixed", "none"]
 Stance = Literal["assert", "deny", "confirm", "decline", "question", "request", "commit", "accuse", "warn", "opine"]
 SourceKind = Literal["person", "organization", "media", "document", "government", "group", "anonymous", "unknown"]
-Resolution = Literal["name", "short_name", "title", "pronoun", "clitic", "definite", "carried", "implicit", "none"]
+Resolution = Literal[
+    "name", "short_name", "alias", "title", "pronoun", "clitic", "definite", "carried", "implicit", "none"
+]
 CueKind = Literal["active", "passive", "quotative", "preposition", "noun", "colon", "citing", "decline", "support"]
 EdgeKind = Literal["agency", "reported", "passed_on", "spoken_to", "nested", "cited"]
+EditKind = Literal[
+    "escaped",
+    "entity",
+    "mojibake",
+    "variant",
+    "invisible",
+    "markup",
+    "emphasis",
+    "item",
+    "pages",
+    "wrapped",
+    "glued",
+]
 MentionForm = Literal["name", "definite", "indefinite", "pronoun", "title"]
 
 

@@ -30,6 +30,17 @@ class VerbForm:
     clitic: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AliasIndex:
+    """The words by which an article gives somebody another name, keyed by their words."""
+
+    between: frozenset[tuple[str, ...]]
+    calling: frozenset[tuple[str, ...]]
+    called: frozenset[tuple[str, ...]]
+    so_called: frozenset[tuple[str, ...]]
+    in_full: frozenset[tuple[str, ...]]
+
+
 @dataclass(frozen=True, eq=False)
 class Index:
     """Look-ups over one lexicon. Every key is in lower case; phrases are keyed by their words."""
@@ -55,6 +66,13 @@ class Index:
     openers: frozenset[tuple[str, ...]]
     places: frozenset[tuple[str, ...]]
     fields: frozenset[str]
+    aliases: AliasIndex
+    other_names: dict[str, tuple[str, ...]]
+
+    @property
+    def short_offices(self) -> dict[str, str]:
+        """Short names of offices and the words that they stand for."""
+        return self.lexicon.short_offices
 
     @property
     def classes(self) -> WordClasses:
@@ -120,6 +138,18 @@ def build_index(lexicon: Lexicon) -> Index:
         names={_key(name): (name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)},
         places=frozenset(_key(place) for place in lexicon.gazetteer.places),
         fields=frozenset(lexicon.gazetteer.fields),
+        aliases=AliasIndex(
+            between=_keys(lexicon.aliases.between),
+            calling=_keys(lexicon.aliases.calling),
+            called=_keys(lexicon.aliases.called),
+            so_called=_keys(lexicon.aliases.so_called),
+            in_full=_keys(lexicon.aliases.in_full),
+        ),
+        other_names={
+            name.casefold(): tuple(other for other in (row.name, *row.aliases) if other != name)
+            for row in lexicon.names
+            for name in (row.name, *row.aliases)
+        },
         openers=frozenset(_key(word) for word in (*lexicon.circumstances.openers, *_full_days(lexicon))),
     )
 
@@ -131,6 +161,10 @@ def _full_days(lexicon: Lexicon) -> list[str]:
 
 def _key(words: str) -> tuple[str, ...]:
     return tuple(words.lower().split())
+
+
+def _keys(words: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(_key(word) for word in words)
 
 
 def _verb_forms(rows: Iterable[ReportingVerb]) -> dict[tuple[str, ...], VerbForm]:

@@ -12,13 +12,16 @@ from claimx.errors import LexiconError
 from claimx.lexicon.rows import Lexicon
 
 FILES = (
+    "aliases",
     "calendar",
     "circumstances",
     "classes",
+    "compounds",
     "cues",
     "gazetteer",
     "layout",
     "names",
+    "offices",
     "particles",
     "pronouns",
     "quotes",

@@ -167,6 +167,7 @@ class Layout(Row):
     The plain lists match a whole line. Named groups carry what a line states: `author`, `publisher`, `agency`, `date`,
     `place`, and `cut` for the part of a paragraph that is the zone.
 
+    - page_turn: links between the pages of an article, searched anywhere before the layout is read.
     - byline_label, related_label: a line that only announces what stands on the next one (*Penulis :*, *Baca juga:*).
     - dateline: the beginning of a paragraph. `first_dateline`, `first_caption`: only before the first paragraph's end.
     - related_inline: the words before a link's headline, anywhere in a paragraph; the headline is found by its form.
@@ -181,6 +182,7 @@ class Layout(Row):
 
     parts: tuple[Part, ...]
     navigation: tuple[Word, ...]
+    page_turn: tuple[Word, ...]
     byline: tuple[Word, ...]
     byline_label: tuple[Word, ...]
     byline_inline: tuple[Word, ...]
@@ -276,6 +278,8 @@ class WordClasses(Row):
     sought: frozenset[Word]
     units: frozenset[Word]
     employers: frozenset[Word]
+    spreading: frozenset[Word]
+    company: frozenset[Word]
 
 
 class Gazetteer(Row):
@@ -284,6 +288,25 @@ class Gazetteer(Row):
 
     places: tuple[Word, ...]
     fields: tuple[Word, ...]
+
+
+class Aliases(Row):
+    """The words by which an article gives somebody another name; `aliases.toml` says where each stands."""
+
+    between: frozenset[Word]
+    calling: frozenset[Word]
+    called: frozenset[Word]
+    so_called: frozenset[Word]
+    in_full: frozenset[Word]
+
+
+class Compounds(Row):
+    """How names with a capital inside are built; `bound` forms stand only before another word."""
+
+    heads: frozenset[Word]
+    tails: frozenset[Word]
+    small_heads: frozenset[Word]
+    bound: frozenset[Word]
 
 
 class Lexicon(Row):
@@ -307,3 +330,6 @@ class Lexicon(Row):
     circumstances: Circumstances
     gazetteer: Gazetteer
     classes: WordClasses
+    aliases: Aliases
+    short_offices: dict[Word, Word]
+    compounds: Compounds

@@ -1,0 +1,296 @@
+"""The cast: everybody whom the article names, each under all names, and the bodies under their full names."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claimx.entities.aliases import Alias, bare_name, find_aliases
+from claimx.entities.bodies import FullName, full_body, full_names
+from claimx.entities.named import is_subject, named_people, office_text
+from claimx.entities.names import clips, fullest, initials_of, is_part, misspells, words_of
+from claimx.entities.offices import fits_office, holds_office
+from claimx.lexicon.index import Index
+from claimx.mentions import is_blocked, read_mention
+from claimx.model import CharSpan, Mention
+from claimx.phrases import noun_phrase_before
+from claimx.tree import SKIPPED, Page
+
+
+@dataclass
+class Person:
+    """A person under construction: the names met so far, other names that the article introduces, and the mentions."""
+
+    names: list[str]
+    aliases: list[str] = field(default_factory=list)
+    role: CharSpan | None = None
+    affiliation: CharSpan | None = None
+    office: str = ""  # its words with its body, in lower case
+    mentions: list[tuple[int, bool]] = field(default_factory=list)  # position, and whether it is a subject
+    places: dict[str, CharSpan] = field(default_factory=dict)  # where each name stands first
+
+    @property
+    def name(self) -> str:
+        """The fullest name; another name only where the article gives no other."""
+        return fullest(self.names or self.aliases)
+
+    @property
+    def introduced(self) -> CharSpan | None:
+        """Where the fullest name stands."""
+        return self.places.get(self.name)
+
+    def takes(self, other: "Person") -> None:
+        """Make the other one this very person."""
+        self.mentions = sorted({*self.mentions, *other.mentions})
+        self.places = other.places | self.places
+        if self.role is None:
+            self.role, self.affiliation, self.office = other.role, other.affiliation, other.office
+
+
+class Cast:
+    """Everybody named in the article, in order of first mention.
+
+    Args:
+        page: the article.
+        index: the lexicon.
+        sources: the mentions that reporting verbs point to.
+    """
+
+    def __init__(self, page: Page, index: Index, sources: Iterable[Mention] = ()) -> None:
+        self.page = page
+        self.index = index
+        self.people: list[Person] = []
+        self.bodies: dict[str, FullName] = full_names(page, index)
+        for mention in sorted(named_people(page, index, sources), key=lambda m: -len(m.name.split())):
+            self._add(mention)  # the fullest names first, so that short ones find them
+        self._sort()
+        for alias in find_aliases(page, index):
+            self._introduce(alias)
+        self._lengthen()
+        self._spell_out()
+        for merge in (self._shortened, self._misspelt):
+            self._merge(merge)
+        self._add_untagged()
+        for person in self.people:
+            person.affiliation = full_body(page, index, self.bodies, person.affiliation)
+        self._sort()
+
+    def _sort(self) -> None:
+        for person in self.people:
+            person.mentions.sort()
+        self.people.sort(key=lambda p: p.mentions[0][0])
+
+    def _core(self, name: str) -> tuple[str, ...]:
+        """The words of a name without its particles: *Prado* for *del Prado*."""
+        words = words_of(name)
+        return tuple(word for word in words if word not in self.index.classes.name_particles) or words
+
+    # --- building
+
+    def _add(self, mention: Mention) -> None:
+        several = self.candidates(mention.name)
+        if len(several) > 1:
+            return  # it can mean any of them
+        person = several[0] if several else Person([])
+        if not several:
+            self.people.append(person)
+        if mention.name not in person.names:
+            person.names.append(mention.name)
+        place = self._place_of(mention)
+        if mention.name not in person.places or place < person.places[mention.name]:
+            person.places[mention.name] = place
+        self._learn_bracket(person, mention)
+        if mention.role is not None and (person.role is None or mention.role.start < person.role.start):
+            person.role, person.affiliation = mention.role, mention.affiliation or self._body_before(mention)
+            person.office = office_text(self.page, mention)
+        if mention.lo not in {at for at, _ in person.mentions}:
+            person.mentions.append((mention.lo, is_subject(self.page, mention.lo, mention.hi)))
+
+    def _place_of(self, mention: Mention) -> CharSpan:
+        """Where the name stands inside its mention."""
+        start = self.page.article.text.find(mention.name, mention.span.start, mention.span.end)
+        return CharSpan(start, start + len(mention.name)) if start >= 0 else mention.span
+
+    def _learn_bracket(self, person: Person, mention: Mention) -> None:
+        """*Joko Susilo ([Jok])*: another name for the same person, if it is no party or body."""
+        page = self.page
+        w = page.word_range(self._place_of(mention))[1]
+        end = next((v for v in range(w + 1, min(w + 5, len(page.words))) if page.words[v].text == ")"), w)
+        if page.texts[w : w + 1] != ["("] or end <= w + 1:
+            return
+        words = page.texts[w + 1 : end]
+        acronym = len(words) == 1 and words[0].isupper() and words[0] != initials_of(mention.name)
+        if all(word[:1].isupper() and word.isalpha() for word in words) and not acronym:
+            person.aliases.append(bare_name(page, self.index, w + 1, end))
+
+    def _body_before(self, mention: Mention) -> CharSpan | None:
+        """The body that acts through somebody (*[Kementerian Sosial] melalui Sekretaris Jenderal Budi*)."""
+        page, w = self.page, mention.lo - 1
+        lo, _ = page.sentence(mention.lo)
+        if w <= lo or page.lower[w] not in {"melalui", "lewat"}:
+            return None
+        start = noun_phrase_before(page, self.index, w, lo)
+        body = read_mention(page, self.index, start, w) if start < w else None
+        return body.span if body is not None and body.kind == "organization" else None
+
+    def _introduce(self, alias: Alias) -> None:
+        """Give a person the other name that the article introduces, and make whoever was met under it the same."""
+        owner = self._owner_of(alias)
+        if owner is None or is_part(words_of(alias.name), words_of(owner.name)):
+            return
+        known = next((p for p in self.people if p is not owner and self._bears(p, alias.name)), None)
+        if known is not None and alias.whole:
+            known.aliases.extend(owner.names)
+            known.takes(owner)
+            self.people.remove(owner)
+            return
+        (owner.names if alias.whole else owner.aliases).append(alias.name)
+        if known is not None and len(known.name.split()) <= len(alias.name.split()) + 1:
+            owner.aliases.extend(known.names)
+            owner.takes(known)
+            self.people.remove(known)
+
+    def _owner_of(self, alias: Alias) -> Person | None:
+        if alias.owner is None:
+            return self.in_focus(alias.at, but=alias.name)
+        name_at = [p for p in self.people if any(m <= alias.owner < m + 12 for m, _ in p.mentions)]
+        word = words_of(self.page.texts[alias.owner])
+        near = [p for p in name_at if is_part(word, words_of(p.name))]
+        return near[0] if near else None
+
+    def in_focus(self, at: int, but: str = "") -> Person | None:
+        """The person of the nearest sentence before a position that names one: its subject, or whoever it names
+        first."""
+        before = [
+            (self.page.sentence_of[m], subject, -m, n)
+            for n, p in enumerate(self.people)
+            for m, subject in p.mentions
+            if m < at and not self._bears(p, but)
+        ]
+        return self.people[max(before)[3]] if before else None
+
+    def _bears(self, person: Person, name: str) -> bool:
+        words = words_of(name)
+        return any(words_of(known) == words for known in (*person.names, *person.aliases))
+
+    def _lengthen(self) -> None:
+        """Full names that only the headline has. Its capitals tell nothing, so they name nobody whom the text doesn't
+        name, too."""
+        for entity in self.page.doc.ents:
+            if entity.label_ != "PER" or len(entity.text.split()) < 2 or not self._in_title(entity.start_char):
+                continue
+            words = words_of(entity.text)
+            found = [p for p in self.people if is_part(self._core(p.name), words)]
+            if len(found) == 1 and len(words) > len(words_of(found[0].name)):
+                found[0].names.append(entity.text)
+                found[0].places[entity.text] = CharSpan(entity.start_char, entity.end_char)
+
+    def _spell_out(self) -> None:
+        """The full names of those whom the tagger saw under one word only (*Farouk* beside *[Turina] Farouk*)."""
+        page = self.page
+        single = {p.name: p for p in self.people if len(p.name.split()) == 1}
+        for w in range(len(page.words)):
+            person = single.get(page.texts[w])
+            if person is None or page.zone_kind(w) in SKIPPED:
+                continue
+            end = w + 1
+            while end < len(page.words) and self._continues(end):
+                end += 1
+            name = page.text(w, end)
+            if 1 < end - w <= 4 and len(name.split()) > len(person.name.split()):
+                person.names.append(name)
+                person.places[name] = page.span(w, end)
+
+    def _continues(self, w: int) -> bool:
+        """True for a proper noun that goes on with the name before it and belongs to nobody else."""
+        page, token = self.page, self.page.words[w]
+        beside = page.sentence_of[w] == page.sentence_of[w - 1] and not page.glued(w)
+        name = token.text.istitle() and token.text.isalpha() and page.upos(w) == "PROPN"
+        return beside and name and token.ent_type_ not in {"ORG", "LOC"} and not is_blocked(page, self.index, w)
+
+    def _in_title(self, offset: int) -> bool:
+        return any(z.kind == "title" and z.start <= offset < z.end for z in self.page.article.zones)
+
+    def _merge(self, same_as: Callable[[Person], Person | None]) -> None:
+        """Put people met under a short or misspelt name together with the one whom it means."""
+        for person in list(self.people):
+            full = same_as(person)
+            if full is not None:
+                full.aliases.extend(person.names)
+                full.takes(person)
+                self.people.remove(person)
+
+    def _shortened(self, person: Person) -> Person | None:
+        """Whom a nickname, a clipped name or initials mean, of those who were named before."""
+        if len(person.name.split()) > 1 or person.role is not None:
+            return None
+        return self.by_short_form(person.name, before=person.mentions[0][0])
+
+    def _misspelt(self, person: Person) -> Person | None:
+        """Somebody whose name differs by a letter and who is named more often."""
+        words = words_of(person.name)
+        found = [p for p in self.people if p is not person and misspells(words, words_of(p.name))]
+        more = [p for p in found if len(p.mentions) > len(person.mentions) or p.mentions[0] < person.mentions[0]]
+        return more[0] if len(found) == len(more) == 1 else None
+
+    def _add_untagged(self) -> None:
+        """Mentions of known names where the entity tagger saw none."""
+        page = self.page
+        bearers: dict[str, list[Person]] = {}
+        for person in self.people:
+            for word in {word for name in (*person.names, *person.aliases) for word in name.split()}:
+                bearers.setdefault(word, []).append(person)
+        known = {at for p in self.people for at, _ in p.mentions}
+        for w, token in enumerate(page.words):
+            several = bearers.get(token.text, [])
+            if len(several) != 1 or w in known or token.ent_type_ == "PER" or not token.text[:1].isupper():
+                continue
+            if page.zone_kind(w) in SKIPPED | {"title"} or w > 0 and page.is_name(w - 1):
+                continue  # part of another name
+            if token.text in several[0].names or page.upos(w) == "PROPN":
+                several[0].mentions.append((w, is_subject(page, w, w + 1)))
+
+    # --- asking
+
+    def candidates(self, name: str) -> list[Person]:
+        """The people whom a name can mean, as narrow as the text allows."""
+        words = self._core(name)
+        found = [p for p in self.people if self._bears(p, name)]
+        if not found:
+            found = [p for p in self.people if any(is_part(words, words_of(n)) for n in (*p.names, *p.aliases))]
+            for narrower in (self._at_edge(words), lambda p: p.role is not None):
+                if len(found) > 1:
+                    found = [p for p in found if narrower(p)] or found
+        if not found:
+            found = [p for p in self.people if is_part(self._core(p.name), words_of(name)) and len(p.name.split()) > 1]
+        return found
+
+    def _at_edge(self, words: Sequence[str]) -> Callable[[Person], bool]:
+        """Holds for people whose first or last name ends a name."""
+        return lambda p: words[-1] in {words_of(p.name)[0], words_of(p.name)[-1]}
+
+    def by_short_form(self, word: str, before: int | None = None) -> Person | None:
+        """The only person whose name one word clips (*Alex* for *Alexander Rusli*) or has for its initials (*SBY*)."""
+        if len(word.split()) != 1:
+            return None
+        people = [p for p in self.people if len(p.name.split()) > 1]
+        if before is not None:
+            people = [p for p in people if p.mentions[0][0] < before]
+        if word.isupper():
+            found = [p for p in people if 3 <= len(word) <= 4 and initials_of(p.name) == word]
+        else:
+            found = [p for p in people if clips(word.casefold(), words_of(p.name))]
+        return found[0] if len(found) == 1 else None
+
+    def by_office(self, words: str, before: int) -> Person | None:
+        """The person whose office these words name; of several the one mentioned last before a position."""
+        unsaid = self.index.classes.demonstratives | self.index.classes.unnamed
+        wanted = [w for w in words.lower().split() if w not in unsaid]
+        found = [p for p in self.people if wanted and fits_office(self.index, wanted, p.office)]
+        if not found and len(wanted) == 1:
+            held = [p for p in self.people if holds_office(self.index, wanted[0], p.office)]
+            found = held if len(held) == 1 else []
+        near = [p for p in found if p.mentions[0][0] <= before] or found
+        return max(near, key=lambda p: max((at for at, _ in p.mentions if at <= before), default=-1), default=None)
+
+    def named_in(self, lo: int, hi: int) -> Iterator[Person]:
+        """The people mentioned among the words `[lo, hi)`, in order of the article."""
+        return (p for p in self.people if any(lo <= at < hi for at, _ in p.mentions))

@@ -1,0 +1,121 @@
+"""What is known while an article's sources are resolved in order: the cast, who has spoken, and the entities so far."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from claimx.entities.cast import Cast, Person
+from claimx.entities.named import office_text
+from claimx.entities.names import words_of
+from claimx.lexicon.index import Index
+from claimx.model import CharSpan, Entity, Mention
+from claimx.terms import SourceKind
+from claimx.tree import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A reference that can mean any of several people."""
+
+    names: tuple[str, ...]
+
+
+Answer = Entity | Ambiguous | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Those who spoke together at a position; `thinks` where the article only tells what they think."""
+
+    at: int
+    entities: tuple[Entity, ...]
+    thinks: bool = False
+
+    @property
+    def entity(self) -> Entity:
+        """The first of them."""
+        return self.entities[0]
+
+
+class Memory:
+    """Grows with every source that is resolved; references ask it."""
+
+    def __init__(self, page: Page, index: Index, sources: Sequence[Mention]) -> None:
+        self.page = page
+        self.index = index
+        self.cast = Cast(page, index, sources)
+        self.entities: list[Entity] = []
+        self.speakers: list[Speaker] = []  # in text order
+        self._later: dict[str, tuple[CharSpan, CharSpan | None]] = {}  # offices told after their holder spoke
+
+    def entity_of(self, person: Person) -> Entity:
+        """The entity of a person of the cast."""
+        known = next((e for e in self.entities if e.kind == "person" and e.name == person.name), None)
+        if known is not None:
+            return known
+        return self._enter(person.name, "person", person.role, person.affiliation, person.introduced)
+
+    def described(self, mention: Mention) -> Entity:
+        """A body, medium, document or unnamed source under its own words; the same words are the same entity."""
+        medium = self.medium_inside(mention)
+        if medium is not None and mention.kind in {"document", "unknown", "media"}:
+            return self._body(medium, "media", mention)
+        return self._body(mention.name, mention.kind, mention)
+
+    def _body(self, name: str, kind: SourceKind, mention: Mention) -> Entity:
+        full = self.cast.bodies.get(name) if kind in {"organization", "media", "government", "unknown"} else None
+        name = full.name if full is not None else name
+        words = set(words_of(name)) - {"the"}
+        for known in self.entities:
+            if known.kind not in {"person", "anonymous"} and set(words_of(known.name)) - {"the"} == words:
+                return known
+        span = full.span if full is not None else mention.span
+        return self._enter(name, kind, mention.role, mention.affiliation, span)
+
+    def _enter(
+        self,
+        name: str,
+        kind: SourceKind,
+        role: CharSpan | None,
+        affiliation: CharSpan | None,
+        introduced: CharSpan | None,
+    ) -> Entity:
+        entity = Entity(f"e{len(self.entities) + 1}", name, kind, role, affiliation, introduced)
+        self.entities.append(entity)
+        return entity
+
+    def medium_inside(self, mention: Mention) -> str | None:
+        """The medium that a report belongs to (*laporan [Harian Bumi]*)."""
+        page = self.page
+        for w in range(mention.lo, mention.hi):
+            length, kind = self.index.name_at(page.texts, w)
+            if kind == "media":
+                return page.text(w, w + length)
+        return None
+
+    def learn_office(self, person: Person, mention: Mention) -> None:
+        """The office that a mention without a name tells of somebody whose office the article hasn't told before."""
+        if person.role is None and mention.role is not None:
+            person.role, person.affiliation = mention.role, mention.affiliation
+            person.office = office_text(self.page, mention)
+            self._later[person.name] = (mention.role, mention.affiliation)
+
+    def with_office(self, entity: Entity) -> Entity:
+        """The entity with the office that the article tells only later."""
+        role, affiliation = self._later.get(entity.name, (None, None))
+        known = entity.kind != "person" or entity.role is not None or role is None
+        return entity if known else replace(entity, role=role, affiliation=affiliation)
+
+    # --- who spoke
+
+    def spoke(self, speaker: Speaker) -> None:
+        """Remember who spoke where."""
+        self.speakers.append(speaker)
+        self.speakers.sort(key=lambda s: s.at)
+
+    def before(self, at: int) -> list[Speaker]:
+        """Those who spoke before a position, the last one first."""
+        return [s for s in reversed(self.speakers) if s.at < at]
+
+    def last_speaker(self, at: int, kinds: Collection[SourceKind] = ()) -> Speaker | None:
+        """The last speaker before a position that is of one of some kinds, or of any."""
+        return next((s for s in self.before(at) if not kinds or s.entity.kind in kinds), None)

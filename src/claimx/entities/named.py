@@ -1,0 +1,141 @@
+"""Where the article names people: each mention with the office before its name and the apposition after it."""
+
+from collections.abc import Iterable, Iterator
+
+from claimx.lexicon.index import Index
+from claimx.mentions import read_mention
+from claimx.model import Mention
+from claimx.phrases import extend_appositions, is_bare_name, noun_phrase_before, phrase_end, with_office
+from claimx.tree import SKIPPED, Page
+
+OFFICE_REACH = 20  # words that an office before a name may have
+LONGEST_NAME = 5  # words
+
+
+def is_person(mention: Mention) -> bool:
+    """True for a mention of one person by name."""
+    return mention.form == "name" and mention.kind == "person" and not mention.parts
+
+
+def named_people(page: Page, index: Index, sources: Iterable[Mention]) -> list[Mention]:
+    """Every mention of a person by name: those that the entity tagger saw, those beside an office, and the sources.
+
+    `sources` are the mentions that reporting verbs point to, joint ones included.
+    """
+    spoken = [part for source in sources for part in (source.parts or (source,))]
+    named = [m for m in spoken if is_person(m) and page.zone_kind(m.lo) != "title"]
+    return [*_in_text(page, index), *named]
+
+
+def _in_text(page: Page, index: Index) -> Iterator[Mention]:
+    w = 0
+    while w < len(page.words):
+        if page.zone_kind(w) in SKIPPED | {"title"}:
+            w += 1
+            continue
+        end = _tagged_end(page, w)
+        mention = _tagged(page, index, w, end) if end > w else _untagged(page, index, w)
+        if mention is not None:
+            yield mention
+        w = max(end, w + 1)
+
+
+def _tagged_end(page: Page, w: int) -> int:
+    """Where the person that the tagger saw at a word ends; the word itself where there is none."""
+    if page.words[w].ent_type_ != "PER" or page.words[w].ent_iob_ != "B":
+        return w
+    end = w + 1
+    while end < len(page.words) and page.words[end].ent_iob_ == "I" and page.words[end].ent_type_ == "PER":
+        end += 1
+    return end
+
+
+def _tagged(page: Page, index: Index, start: int, end: int) -> Mention | None:
+    """The mention around a person whom the tagger saw; the tagged words alone where the phrase is about others."""
+    if index.phrase_at(index.places, page.lower, start) == end - start > 1:
+        return None
+    lo, hi = page.sentence(start)
+    if any(page.lower[w].rstrip(".") in {"ny", "nyonya"} for w in range(max(lo, start - 2), start + 1)):
+        return None  # his wife
+    first = _office_start(page, index, start, end, lo)
+    mention = read_mention(page, index, first, extend_appositions(page, index, first, end, hi))
+    if is_person(mention):
+        return mention
+    mention = _nearer_office(page, index, first, start, end) or read_mention(page, index, start, end)
+    return mention if is_person(mention) else _as_tagged(page, start, end)
+
+
+def _office_start(page: Page, index: Index, start: int, end: int, lo: int) -> int:
+    """Where the office before a name begins; the name itself where there is none."""
+    first = noun_phrase_before(page, index, end, lo)
+    first = min(max(first, start - OFFICE_REACH), start)
+    if not (index.phrase_at(index.roles, page.lower, first) or index.phrase_at(index.affixes, page.lower, first)):
+        first = next((w for w in range(first, start) if index.phrase_at(index.roles, page.lower, w)), start)
+    others = [w for w in range(first, start) if page.words[w].ent_type_ == "PER"]
+    return start if others else with_office(page, index, first, lo)
+
+
+def _nearer_office(page: Page, index: Index, first: int, start: int, end: int) -> Mention | None:
+    """The mention from an office nearer to the name, where the whole phrase is about others too (*sekutu [calon
+    presiden dari Partai Kita Budi]*)."""
+    for w in range(first + 1, start):
+        if index.phrase_at(index.roles, page.lower, w):
+            mention = read_mention(page, index, w, end)
+            if is_person(mention) and mention.role is not None:
+                return mention
+    return None
+
+
+def _as_tagged(page: Page, start: int, end: int) -> Mention | None:
+    """Several capitalised words that the tagger takes for a person, though the first is a common noun, too (*Tim
+    Hartono*, *Media Wahyu*)."""
+    words = [page.words[w].text for w in range(start, end)]
+    if not 2 <= len(words) <= LONGEST_NAME or not all(word[:1].isupper() for word in words):
+        return None
+    return Mention(start, end, page.span(start, end), "name", page.text(start, end), "person")
+
+
+def _untagged(page: Page, index: Index, w: int) -> Mention | None:
+    return _beside_office(page, index, w) if _opens_plain_office(page, index, w) else None
+
+
+def _opens_plain_office(page: Page, index: Index, w: int) -> bool:
+    """True where an office begins, not in the middle of another one."""
+    if not index.phrase_at(index.roles, page.lower, w):
+        return False
+    return w == page.sentence(w)[0] or not index.phrase_at(index.roles, page.lower, w - 1)
+
+
+def _beside_office(page: Page, index: Index, w: int) -> Mention | None:
+    """Somebody between commas after an office whom the tagger saw as no person (*Rektor Universitas Kita, [Budi
+    Santoso],*)."""
+    _, hi = page.sentence(w)
+    end = phrase_end(page, index, w, hi, relative=False)
+    stop = next((v for v in range(end + 1, hi) if page.words[v].text in {",", "."}), hi)
+    if end >= hi or page.words[end].text != "," or not 2 <= stop - end - 1 <= 4:
+        return None
+    if any(page.words[v].ent_type_ == "PER" for v in range(w, stop)) or not all(
+        page.words[v].text.istitle() and page.upos(v) == "PROPN" for v in range(end + 1, stop)
+    ):
+        return None
+    if not is_bare_name(page, index, end + 1, stop):
+        return None
+    mention = read_mention(page, index, w, stop)
+    return mention if is_person(mention) else None
+
+
+def office_text(page: Page, mention: Mention) -> str:
+    """The words of an office with its body, in lower case; empty where the mention tells none."""
+    if mention.role is None:
+        return ""
+    return page.article.text[mention.role.start : (mention.affiliation or mention.role).end].lower()
+
+
+def is_subject(page: Page, first: int, end: int) -> bool:
+    """True when a mention opens its clause: no verb of its sentence stands before it, or the parse says so."""
+    lo, _ = page.sentence(first)
+    if page.quote_of[first] >= 0:
+        return False
+    if not any(page.upos(w) == "VERB" for w in range(lo, first)):
+        return first == lo or page.upos(first - 1) != "ADP"
+    return any(page.words[w].dep_.startswith("nsubj") for w in range(first, end))

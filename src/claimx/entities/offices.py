@@ -1,0 +1,31 @@
+"""Whether the words of an office name the office that a person is told to hold."""
+
+from collections.abc import Sequence
+
+from claimx.lexicon.index import Index
+
+
+def fits_office(index: Index, wanted: Sequence[str], office: str) -> bool:
+    """True when an office begins with the wanted words, or takes in all of several; short names are spelt out.
+
+    Both are in lower case: *mendagri* fits *menteri dalam negeri*, *bupati itu* must come without its *itu*.
+    """
+    words, asked = _spelt_out(index, office.split()), _spelt_out(index, wanted)
+    if not words or not asked:
+        return False
+    for former in ([], ["mantan"], ["eks"]):
+        head = [*former, *asked]
+        if words[: len(head)] == head:
+            return True
+    return len(asked) >= 2 and set(asked) <= set(words)
+
+
+def holds_office(index: Index, word: str, office: str) -> bool:
+    """True when one word names what the holder of an office is, too (*hakim* of *ketua majelis hakim*)."""
+    return (word,) in index.roles and word in office.split()
+
+
+def _spelt_out(index: Index, words: Sequence[str]) -> list[str]:
+    """The words of an office without brackets and punctuation, its short names spelt out."""
+    plain = [word.strip("(),.") for word in words]
+    return [part for word in plain if word for part in index.short_offices.get(word, word).split()]

@@ -1,0 +1,133 @@
+"""Words that were glued together where a link stood, read apart: *kataBudi*, *Ratna Wulandarimembuka*, *turun.Menurut*.
+
+A scraper that drops a link's tags with the blanks beside them writes the link onto the words around it. What comes out
+is a word that nobody writes, while its parts are words of the news or of the article. So a word that is not known is
+read in every way that its letters allow: as one word, or as several. Each reading has a probability: that of its
+words, times that of the places where a blank was lost. The likeliest is taken.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from math import exp, inf, log
+
+from claimx.lexicon.index import Index
+from claimx.lexicon.rows import Compounds
+from claimx.reading.edits import Edit
+from claimx.reading.forms import LETTERS, load_forms
+
+# The logarithm of how probable it is that a blank was lost at a capital and elsewhere: first on a page that has lost
+# none for certain, then on one that has.
+CLEAN, GLUED = (-12.0, -14.0), (-4.0, -7.0)
+# What an unknown word costs at once: a plain one, one with a capital inside (*PermataBank*), and one whose small
+# letters could be a word of their own (*dariReuters*); and what each of its letters costs.
+NEW, MIXED, SMALL_MIXED, LETTER = -4.0, -12.0, -18.0, -2.0
+OTHER_CASE, CLITIC = -3.0, -3.0  # a known word that is written otherwise, or with a clitic
+CACHE = 0.1  # how much of a word's probability comes from the article itself
+SHORT, COMMON = 4, -7.5  # a word of fewer letters is believed only when it is a common one
+LONGEST = 60  # letters; nothing longer is a word or several
+CHUNK = re.compile(r"\S+")
+ADDRESS = re.compile(r"://|www\.|@|#|\w/\w+/")
+COMPOUND = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]+|[A-Z]{2,})")
+CLITICS = re.compile(r"(?:nya|lah|kah|pun|ku|mu)$")
+
+
+def find_glued(text: str, index: Index) -> list[Edit]:
+    """A blank for each place inside a word where the article's next word begins."""
+    words = Words(load_forms(), index.lexicon.compounds)
+    runs = list(_runs(text))
+    counts = Counter(run.group() for run in runs)
+    strange = {run for run in counts if words.is_strange(run)}
+    lost = GLUED if any(words.cuts(run, CLEAN) for run in strange) else CLEAN
+    alone = {run: n for run, n in counts.items() if n > 1 or run not in strange or not words.cuts(run, lost)}
+    words = replace(words, counts=alone, total=len(runs))
+    cuts = {run: words.cuts(run, lost) for run in strange}
+    places = [run.start() + cut for run in runs for cut in cuts.get(run.group(), ())]
+    return [Edit(at, at, " ", "glued") for at in places]
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of letters that are no part of an address."""
+    for chunk in CHUNK.finditer(text):
+        if not ADDRESS.search(text, *chunk.span()):
+            yield from LETTERS.finditer(text, *chunk.span())
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is known of words: from the news, from the article, and how they are built."""
+
+    forms: Mapping[str, float]
+    compounds: Compounds
+    counts: Mapping[str, int] = field(default_factory=dict)
+    total: int = 1
+
+    def is_strange(self, run: str) -> bool:
+        """True for what may be several words: letters that are no known word in any case."""
+        if run in self.forms or len(run) > LONGEST or run.isupper():
+            return False
+        if not (run.islower() or run.istitle()):
+            return True
+        return len(run) > SHORT and run.lower() not in self.forms and CLITICS.sub("", run.lower()) not in self.forms
+
+    def cuts(self, run: str, lost: tuple[float, float]) -> list[int]:
+        """Where the words of the likeliest reading begin, but for the first."""
+        best = [(0.0, 0)]
+        for end in range(1, len(run) + 1):
+            ways = (
+                (score + self._lost(run, start, lost) + self.score(run[start:end], run), start)
+                for start, (score, _) in enumerate(best)
+            )
+            best.append(max(ways))
+        found: list[int] = []
+        at = best[-1][1]
+        while at:
+            found.append(at)
+            at = best[at][1]
+        return found[::-1]
+
+    def _lost(self, run: str, at: int, lost: tuple[float, float]) -> float:
+        """What a blank costs that was lost at a place in a run; nothing at its start."""
+        if not at:
+            return 0.0
+        return lost[0] if run[at - 1].isupper() != run[at].isupper() else lost[1]
+
+    def score(self, word: str, run: str) -> float:
+        """The logarithm of the probability that letters of a run are one word."""
+        known = self._known(word, run)
+        if word.islower():
+            if word in self.compounds.bound or CLITICS.fullmatch(word) or len(word) < SHORT and known < COMMON:
+                return -inf
+            base = CLITICS.sub("", word)
+            return max(known, CLITIC + self._known(base, run) if len(base) >= SHORT else -inf, NEW + LETTER * len(word))
+        if word.istitle() or word.isupper():
+            if len(word) < 2 + word.istitle() and known < COMMON:
+                return -inf
+            return max(known, OTHER_CASE + self._known(word.lower(), run), NEW + LETTER * len(word))
+        known = max(known, self._compound(word, run))
+        if known > -inf:
+            return known
+        if word != run:
+            return -inf
+        return (SMALL_MIXED if run[:2].islower() else MIXED) + LETTER * len(word)
+
+    def _known(self, word: str, run: str) -> float:
+        listed, seen = self.forms.get(word), self.counts.get(word, 0) - (word == run)
+        if seen <= 0:
+            return -inf if listed is None else listed
+        return log((0 if listed is None else exp(listed)) + CACHE * seen / self.total)
+
+    def _compound(self, word: str, run: str) -> float:
+        """*McDonald*, *KompasTV*, *detikNews*: one half is a sign of such words, only the other has to be known."""
+        found = COMPOUND.fullmatch(word)
+        if not found:
+            return -inf
+        head, tail = found.groups()
+        if head in self.compounds.heads or head in self.compounds.small_heads:
+            other = tail
+        elif head.istitle() and tail in self.compounds.tails:
+            other = head
+        else:
+            return -inf
+        return NEW + max(self._known(other, run), NEW + LETTER * len(other))
