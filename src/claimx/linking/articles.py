@@ -58,6 +58,7 @@ class Proposition:
     number: int  # within the claim
     pieces: tuple[Span, ...]
     reading: Reading
+    whole: frozenset[str]  # the stems of the whole claim
 
     @property
     def key(self) -> tuple[str, str, int]:
@@ -161,21 +162,25 @@ def name_words(name: str) -> frozenset[str]:
 def _propositions(claim: Claim, text: str) -> Iterator[Proposition]:
     """The clauses of a content; those that say next to nothing go with the ones before, or at first with the next."""
     number = 0
+    whole = _read(list(claim.content), text).bag if claim.content else frozenset()
     for sentence in _sentences(claim.content, text):
         groups: list[list[Span]] = []
         for span in (clause for piece in sentence for clause in clause_spans(text, piece)):
             trimmed = _trimmed(span, text)
-            if groups and (_slight([trimmed], text) or _slight(groups[-1], text)):
+            if groups and (_dependent([trimmed], text) or _dependent(groups[-1], text)):
                 groups[-1] = _joined([*groups[-1], trimmed], text)
             else:
                 groups.append([trimmed])
         for pieces in groups:
-            yield Proposition(claim, number, tuple(pieces), _read(pieces, text))
+            yield Proposition(claim, number, tuple(pieces), _read(pieces, text), whole)
             number += 1
 
 
-def _slight(pieces: list[Span], text: str) -> bool:
-    return len(_read(pieces, text).bag) < FEWEST_STEMS
+def _dependent(pieces: list[Span], text: str) -> bool:
+    """Whether a clause says too little alone, or is only part of one (*berdasarkan hasil itu*)."""
+    reading = _read(pieces, text)
+    first = reading.letters.split(" ", 1)[0]
+    return len(reading.bag) < FEWEST_STEMS or first in load_words().adjuncts
 
 
 def _joined(pieces: list[Span], text: str) -> list[Span]:

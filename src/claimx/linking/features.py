@@ -58,12 +58,11 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
     shared = a.bag & b.bag
     mass = ground.mass(shared)
     mass_a, mass_b = ground.mass(told(a, b)), ground.mass(told(b, a))
-    lighter, heavier = sorted((mass_a, mass_b))
+    lighter = min(mass_a, mass_b)
+    lighter_claim = min(ground.mass(p.whole), ground.mass(q.whole))
     same = same_voice(p.claim.voice, q.claim.voice)
     return {
         "contained": mass / (lighter or 1.0),
-        "covered": mass / (heavier or 1.0),
-        "shared": min(mass, 4.0) / 4.0,
         "slight": max(0.0, 1.0 - lighter),
         "letters": fuzz.ratio(a.letters, b.letters) / 100,
         "letters_within": within(a.letters, b.letters),
@@ -72,10 +71,12 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
         "numbers_differ": float(bool(differing_numbers(p, q))),
         "negation": ground.mass(frozenset(a.negated ^ b.negated) & shared) / (mass or 1.0),
         "opposite": float(bool(opposites(a.bag, b.bag))),
+        "denies": float((p.claim.stance == "deny") != (q.claim.stance == "deny")),
         "tense": float(_tense(a) != _tense(b) and None not in (_tense(a), _tense(b))),
         "voice_same": float(same is True),
         "voice_other": float(same is False),
         "lead": lead(a, b, ground),
+        "claims_contained": ground.mass(p.whole & q.whole) / (lighter_claim or 1.0),
         "asks": float((p.claim.stance in ASKING) != (q.claim.stance in ASKING)),
         "wants": float((p.claim.stance in WANTING) != (q.claim.stance in WANTING)),
         "articles": ground.likeness,

@@ -15,7 +15,14 @@ from pydantic import ValidationError
 from claimx.errors import LexiconError
 from claimx.linking.tables import Row
 
-UNTURNED = {"voice_same": 1.0, "voice_other": 0.0, "negation": 0.0, "opposite": 0.0, "numbers_differ": 0.0}
+UNTURNED = {
+    "voice_same": 1.0,
+    "voice_other": 0.0,
+    "negation": 0.0,
+    "opposite": 0.0,
+    "numbers_differ": 0.0,
+    "denies": 0.0,
+}
 
 
 class Weights(Row):

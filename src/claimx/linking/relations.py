@@ -62,12 +62,14 @@ def find_relations(
         alike: pairs of propositions on one matter, whoever says them.
     """
     home = {p.key: statement.id for statement in statements for p in statement.propositions}
+    by_id = {statement.id: statement for statement in statements}
     place = {statement.id: number for number, statement in enumerate(statements)}
     found: dict[tuple[str, str], Relation] = {}
     likenesses = (_compare(p, q) for p, q in alike if _may_relate(p, q))
     for kind, p, q, proofs in [*_answers(articles), *likenesses]:
         source, target = home[p.key], home[q.key]
-        if source != target and (source, target) not in found and (target, source) not in found:
+        known = source == target or (source, target) in found or (target, source) in found
+        if not known and not _one_source(by_id[source], by_id[target]):
             found[source, target] = Relation(kind, source, target, proofs)
     return sorted(found.values(), key=lambda r: (place[r.source], place[r.target]))
 
@@ -132,6 +134,13 @@ def _may_answer(p: Proposition, q: Proposition) -> bool:
         and not related_claims(p.claim, q.claim)
         and same_voice(p.claim.voice, q.claim.voice) is not True
     )
+
+
+def _one_source(one: Statement, other: Statement) -> bool:
+    """Whether two statements have a source in common, by any of their claims."""
+    mine = {p.claim.key: p.claim.voice for p in one.propositions}
+    theirs = {p.claim.key: p.claim.voice for p in other.propositions}
+    return any(same_voice(a, b) for a in mine.values() for b in theirs.values())
 
 
 def _may_relate(p: Proposition, q: Proposition) -> bool:

@@ -46,9 +46,10 @@ class Empty(Row):
 
 
 class Clauses(Row):
-    """Words that open a clause."""
+    """Words that open a clause, and those that open only a part of one."""
 
     openers: tuple[Word, ...]
+    adjuncts: tuple[Word, ...]
 
 
 class Synonyms(Row):
@@ -126,6 +127,7 @@ class Words:
     ahead: frozenset[str]
     empty: frozenset[str]
     openers: frozenset[str]
+    adjuncts: frozenset[str]
     sides: Mapping[str, frozenset[tuple[int, int]]]  # stem -> (number of the pair of opposites, 0 or 1)
     reference_nouns: frozenset[str]
     pointers: frozenset[str]
@@ -156,6 +158,7 @@ def load_words() -> Words:
         ahead=frozenset(file.tense.ahead),
         empty=frozenset((*empty.grammar, *empty.persons, *empty.fillers, *empty.reporting)),
         openers=frozenset(file.clauses.openers),
+        adjuncts=frozenset(file.clauses.adjuncts),
         sides=_sides(file.opposite, stem),
         reference_nouns=frozenset(file.reference.nouns),
         pointers=frozenset(file.reference.pointers),
