@@ -5,7 +5,7 @@ All spans are code points into the article's text, half-open.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimx.linking.reading import Reading, Span, clause_spans, read, sentence_spans
@@ -26,6 +26,7 @@ class Voice:
     around: frozenset[str]  # the words of names, role and affiliation
     kind: SourceKind
     shown: str | None
+    certain: bool = False  # one person, whose full name stands beside the cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +134,18 @@ def _claim(claim: ClaimRecord, record: Record, order: int, titles: list[Span]) -
         order=order,
         stance=claim.stance,
         quote_type=claim.quote_type,
-        voice=Voice(names, frozenset().union(*map(name_words, around)), source.kind, shown),
+        voice=Voice(names, frozenset().union(*map(name_words, around)), source.kind, shown, _certain(claim, names)),
         cue=(claim.cue.start, claim.cue.end) if claim.cue else None,
         content=content,
         parent=claim.parent,
         carriers=_carriers(claim, record),
         headline=any(start <= content[0][0] < end for start, end in titles) if content else False,
     )
+
+
+def _certain(claim: ClaimRecord, names: Sequence[frozenset[str]]) -> bool:
+    full = len(names) == 1 and len(names[0]) > 1
+    return full and claim.source.kind == "person" and claim.source.resolution == "name"
 
 
 def _carriers(claim: ClaimRecord, record: Record) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from claimx.linking.tables import Row
 UNTURNED = {
     "voice_same": 1.0,
     "voice_other": 0.0,
+    "persons_differ": 0.0,
     "negation": 0.0,
     "opposite": 0.0,
     "numbers_differ": 0.0,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from claimx.linking.tables import Words, load_words
 
-TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|US\$|[$€%]|°C|[^\W\d_]+", re.UNICODE)
+TOKEN = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*|US\$|[$€%]|°C|[^\W\d_]+", re.UNICODE)
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 DIGITS = 2  # leading digits by which two numbers are found to be about the same amount
 SHORTEST_NAME = 2  # words
@@ -92,7 +92,7 @@ class _Reader:
         self._continue_run(token, start, end)
         span = (self._start + start, self._start + end)
         self._letters.append(low)
-        if low[0].isdigit():
+        if low[0] in "0123456789":
             self._close_amount()
             value, digits = _value(low)
             self._amount, self._currency = Number(value, digits, self._currency, span), None
