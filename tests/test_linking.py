@@ -1,14 +1,15 @@
 """Claims linked over articles."""
 
+import itertools
 import json
 import random
 import tomllib
 from typing import Any
 
 import pytest
+from golden_files import GOLDEN_LINKS, golden_links, golden_links_json
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from golden_files import GOLDEN_LINKS, golden_links, golden_links_json
 from link_cases import EVENT, OTHER_EVENT, article, paths, statements_of
 from support import ROOT
 
@@ -219,7 +220,7 @@ def test_every_piece_is_in_one_statement(claims: list[list[dict[str, Any]]]) -> 
     for record in records:
         for claim in record.claims:
             mine = sorted((s.start, s.end) for d, c, s in pieces if (d, c) == (record.document.id, claim.id))
-            assert all(a[1] <= b[0] for a, b in zip(mine, mine[1:], strict=False))
+            assert all(a[1] <= b[0] for a, b in itertools.pairwise(mine))
             assert mine[0][0] == claim.content[0].start
             assert mine[-1][1] == claim.content[-1].end
 

@@ -4,7 +4,8 @@
 
 GOLD is a folder of STORY-1.txt, ... and STORY.links.jsonl (`docs/linking.md` tells the scheme), RECORDS what
 `claimx extract` wrote for these articles. The printed figures are by leave-one-story-out: each story is linked with
-weights fitted on the others. `--write` fits on all stories and writes `src/claimx/linking/likeness.toml`.
+weights fitted on the others; `--links` saves what comes out, for figures of relations as well. `--write` fits on all
+stories and writes `src/claimx/linking/likeness.toml`.
 """
 
 import argparse
@@ -19,9 +20,10 @@ import numpy as np
 import numpy.typing as npt
 
 from claimx.gold import word_starts
+from claimx.linking import Links, dump_links
 from claimx.linking.articles import Article, read_article
 from claimx.linking.likeness import Weights, likelihood
-from claimx.linking.linker import compare
+from claimx.linking.linker import compare, link_articles
 from claimx.linking.statements import group
 from claimx.store import load_records
 
@@ -181,11 +183,22 @@ def write(weights: Weights, stories: int) -> None:
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def joined(parts: Sequence[Links]) -> Links:
+    """The links of several stories as one."""
+    return Links(
+        stories=[story for part in parts for story in part.stories],
+        statements=[statement for part in parts for statement in part.statements],
+        relations=[relation for part in parts for relation in part.relations],
+        meta=parts[0].meta,
+    )
+
+
 def main() -> None:
     """Fit, score and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("records", type=Path)
+    parser.add_argument("--links", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     articles = [read_article(record) for record in load_records(options.records)]
@@ -198,16 +211,20 @@ def main() -> None:
         for p, q, found in compare(articles)
     ]
     total = np.zeros(5, dtype=np.int64)
+    parts: list[Links] = []
     for story in stories:
         weights = fit([example for example in examples if story.name not in example.stories])
         held = {e.pair: likelihood(e.figures, weights) for e in examples if story.name in e.stories}
         counts = gold.score(story.name, group(held, least=LEAST, absent=ABSENT))
         total += counts
+        parts.append(link_articles([a for a in articles if story_of[a.id] == story.name], weights))
         print(f"{story.name:>10}  {figures(counts)}")
     print(f"{'all':>10}  {figures(total)}")
     weights = fit(examples)
     for name, value in weights.features.items():
         print(f"{name:>16} {value:8.3f}")
+    if options.links:
+        options.links.write_text(dump_links(joined(parts)), encoding="utf-8")
     if options.write:
         write(weights, len(stories))
 

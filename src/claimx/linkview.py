@@ -11,7 +11,7 @@ from claimx.linking.schema import Links, StatementLink
 from claimx.report import clean
 
 UNNAMED = "(not named)"
-LONGEST = 200  # characters of a statement that are shown
+LONGEST = 160  # characters of a statement that are shown
 
 
 def links_view(links: Links) -> RenderableType:
@@ -54,21 +54,23 @@ def _answers(links: Links) -> Answers:
 
 def _table(statements: Sequence[StatementLink], answers: Answers) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("who", overflow="fold", max_width=24)
-    table.add_column("says", overflow="fold", ratio=1)
-    table.add_column("publishers", justify="right")
+    table.add_column("who says what", overflow="fold", ratio=1)
+    table.add_column("said by", justify="right")
     table.add_column("origins", justify="right")
-    table.add_column("answers", overflow="fold", max_width=28)
+    table.add_column("denied or supported by", overflow="fold", width=24)
     for statement in statements:
-        text = clean(statement.text)
+        who = Text(clean(statement.source or UNNAMED), style="cyan")
         table.add_row(
-            Text(clean(statement.source or UNNAMED), style="cyan"),
-            Text(text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"),
-            str(publishers(statement)),
+            who.append(f": {_short(clean(statement.text))}", style="default"),
+            _count(publishers(statement), "publisher"),
             str(len(statement.origins)),
             Text(_answered(answers[statement.id])),
         )
     return table
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def publishers(statement: StatementLink) -> int:
@@ -83,7 +85,7 @@ def _answered(answers: Sequence[tuple[str, str]]) -> str:
         names = list(dict.fromkeys(clean(name) for kind, name in answers if kind == how))
         if names:
             lines.append(f"{how} {', '.join(names)}")
-    return "; ".join(lines)
+    return "\n".join(lines)
 
 
 def _count(number: int, noun: str) -> str:

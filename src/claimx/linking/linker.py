@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimx.linking.articles import Article, Proposition, read_article
 from claimx.linking.candidates import find_candidates, find_grounds
 from claimx.linking.features import features
-from claimx.linking.likeness import likelihood, load_weights, on_one_matter
+from claimx.linking.likeness import Weights, likelihood, load_weights, on_one_matter
 from claimx.linking.origins import find_origins
 from claimx.linking.relations import find_relations
 from claimx.linking.schema import Links
@@ -34,8 +34,12 @@ def link_records(records: Iterable[Record]) -> Links:
         known = found.get(article.id)
         if known is None or article.path < known.path:
             found[article.id] = article
-    articles = sorted(found.values(), key=lambda article: article.id)
-    weights = load_weights()
+    return link_articles(found.values(), load_weights())
+
+
+def link_articles(given: Iterable[Article], weights: Weights) -> Links:
+    """Link articles that are all different, with these weights."""
+    articles = sorted(given, key=lambda article: article.id)
     likelihoods: dict[tuple[Key, Key], float] = {}
     alike: list[tuple[Proposition, Proposition]] = []  # on one matter
     for p, q, figures in compare(articles):
