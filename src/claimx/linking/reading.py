@@ -6,6 +6,7 @@ Spans are code points, half-open, into the text that was read.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from claimx.linking.tables import Words, load_words
 
@@ -57,6 +58,37 @@ class Reading:
     bag: frozenset[str] = field(default=frozenset())
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the tables say of a word."""
+
+    stems: tuple[str, ...]  # none for a word without news; several for an abbreviation
+    negation: bool
+    flags: frozenset[str]  # done, ahead, false, true, report (a noun for what was said), pointer (*itu*)
+
+
+VERDICTS = frozenset({"false", "true"})
+
+
+@cache
+def look_up(low: str) -> Word:
+    """A word in lower case."""
+    words = load_words()
+    if low in words.negations:
+        return Word((), True, frozenset())
+    kinds = {
+        "done": low in words.done,
+        "ahead": low in words.ahead,
+        "false": low in words.false,
+        "true": low in words.true,
+        "report": low in words.reference_nouns or low.removesuffix("nya") in words.reference_nouns,
+        "pointer": low in words.pointers,
+    }
+    silent = low in words.empty or kinds["done"] or kinds["ahead"]
+    stems = () if silent else tuple(words.stem(part) for part in words.abbreviations.get(low, (low,)))
+    return Word(stems, False, frozenset(kind for kind, holds in kinds.items() if holds))
+
+
 def read(text: str, start: int = 0) -> Reading:
     """Read a text; `start` is added to all its spans."""
     words = load_words()
@@ -83,8 +115,6 @@ class _Reader:
         self._flags: set[str] = set()
         self._amount: Number | None = None
         self._currency: str | None = None
-        self._noun = False
-        self._pointer = False
 
     def take(self, token: str, start: int, end: int) -> None:
         """Read one token."""
@@ -122,8 +152,8 @@ class _Reader:
             numbers=tuple(self._numbers),
             done="done" in flags,
             ahead="ahead" in flags,
-            refers=self._noun,
-            pointing=self._noun and self._pointer,
+            refers="report" in flags,
+            pointing={"report", "pointer"} <= flags,
             verdict=self._verdict(),
             bag=frozenset(stems),
         )
@@ -142,21 +172,16 @@ class _Reader:
         self._last_end = end
 
     def _take_word(self, low: str, span: Span) -> None:
-        words = self._words
-        if low in words.negations:
+        word = look_up(low)
+        if word.negation:
             self._negation = True
             return
-        for flag, known in (("done", words.done), ("ahead", words.ahead), ("false", words.false), ("true", words.true)):
-            if low in known:
-                self._flags.add(flag)
-                if flag in ("false", "true") and self._negation:
-                    self._flags.add("no")
-        self._noun = self._noun or low in words.reference_nouns or low.removesuffix("nya") in words.reference_nouns
-        self._pointer = self._pointer or low in words.pointers
-        if low in words.empty or low in words.done or low in words.ahead:
-            return
-        for part in words.abbreviations.get(low, (low,)):
-            self._add(words.stem(part), span)
+        if word.flags:
+            self._flags |= word.flags
+            if self._negation and word.flags & VERDICTS:
+                self._flags.add("no")
+        for stem in word.stems:
+            self._add(stem, span)
 
     def _add(self, stem: str, span: Span) -> None:
         if self._capital:
