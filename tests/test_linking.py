@@ -308,8 +308,8 @@ def test_groups_depend_on_the_likelihoods_alone(raw: dict[tuple[int, int], float
     likelihoods = {(("a", "c", i), ("a", "c", j)): value for (i, j), value in raw.items()}
     items = list(likelihoods.items())
     chance.shuffle(items)
-    groups = group(likelihoods, least=0.5, absent=0.1)
-    assert group(dict(items), least=0.5, absent=0.1) == groups
+    groups = group(likelihoods, least=0.5)
+    assert group(dict(items), least=0.5) == groups
     members = [key for found in groups for key in found]
     assert len(members) == len(set(members))
 
@@ -317,7 +317,7 @@ def test_groups_depend_on_the_likelihoods_alone(raw: dict[tuple[int, int], float
 def test_a_chain_of_pairs_is_not_pulled_together() -> None:
     """A is like B and B like C, but A not like C: the stronger pair stays."""
     a, b, c = (("x", "c", n) for n in range(3))
-    assert group({(a, b): 0.9, (b, c): 0.6, (a, c): 0.0}, least=0.5, absent=0.0) == [[a, b]]
+    assert group({(a, b): 0.9, (b, c): 0.6, (a, c): 0.0}, least=0.5) == [[a, b]]
 
 
 def test_only_articles_that_are_alike_are_compared() -> None:

@@ -27,14 +27,10 @@ UNTURNED = {
 
 
 class Weights(Row):
-    """The fitted model: a base and what each feature adds, in log odds, and from where on propositions are joined.
-
-    `least` and `absent` are those of `statements.group`.
-    """
+    """The fitted model: a base and what each feature adds, in log odds; `least` is that of `statements.group`."""
 
     base: float
     least: float
-    absent: float
     features: dict[str, float]
 
 

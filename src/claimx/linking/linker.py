@@ -46,7 +46,7 @@ def link_articles(given: Iterable[Article], weights: Weights) -> Links:
         likelihoods[p.key, q.key] = likelihood(figures, weights)
         if on_one_matter(figures, weights) >= LEAST_ALIKE:
             alike.append((p, q))
-    groups = group(likelihoods, least=weights.least, absent=weights.absent)
+    groups = group(likelihoods, least=weights.least)
     statements = build_statements(articles, groups)
     stories = find_stories(articles, statements)
     relations = find_relations(articles, statements, alike)

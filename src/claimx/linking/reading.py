@@ -6,7 +6,7 @@ Spans are code points, half-open, into the text that was read.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from claimx.linking.tables import Words, load_words
 
@@ -89,6 +89,7 @@ def look_up(low: str) -> Word:
     return Word(stems, False, frozenset(kind for kind, holds in kinds.items() if holds))
 
 
+@lru_cache(maxsize=256)  # a clause is read several times while an article is split
 def read(text: str, start: int = 0) -> Reading:
     """Read a text; `start` is added to all its spans."""
     words = load_words()

@@ -1,11 +1,13 @@
-"""From pairs that likely say the same to statements: groups in which everything is likely alike on average.
+"""From pairs that likely say the same to statements.
 
-Groups are joined one by one, the likeliest pair of groups first, so that a chain of half-alike pairs doesn't pull
-everything together. The result depends on the likelihoods alone, not on the order in which they are given.
+Groups are joined one by one, the likeliest pair of groups first. Two groups are alike when each member has a good match
+in the other group: a paraphrase needs one report that is worded like it, but a single likely pair doesn't pull groups
+together.
 """
 
 import hashlib
 import heapq
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,40 +17,48 @@ Key = tuple[str, str, int]  # article, claim, number of the proposition
 LATE = "9999"  # where an article without a date stands among dated ones
 
 
-def group(likelihoods: Mapping[tuple[Key, Key], float], *, least: float, absent: float) -> list[list[Key]]:
+def group(likelihoods: Mapping[tuple[Key, Key], float], *, least: float) -> list[list[Key]]:
     """Groups of two or more, each sorted, in the order of their first members.
 
     Args:
-        likelihoods: that two are alike, for the pairs that were compared, each once.
-        least: two groups are joined while the average over the pairs between them is at least this.
-        absent: what a pair counts that was not compared.
+        likelihoods: that two are alike, for the pairs that were compared, each once; others are not alike at all.
+        least: two groups are joined while their members' best matches in the other group are at least this on average.
     """
     names = sorted({key for pair in likelihoods for key in pair})
     number = {name: position for position, name in enumerate(names)}
-    members: dict[int, list[Key]] = {position: [name] for position, name in enumerate(names)}
-    near: dict[int, dict[int, float]] = {position: {} for position in members}
+    members = {position: [name] for position, name in enumerate(names)}
+    best: dict[Key, dict[int, float]] = {name: {} for name in names}  # how alike its best match in each group is
     for (one, two), value in likelihoods.items():
-        a, b = number[one], number[two]
-        near[a][b] = near[b][a] = value - absent
+        best[one][number[two]] = best[two][number[one]] = value
 
-    def average(a: int, b: int) -> float:
-        return near[a][b] / (len(members[a]) * len(members[b])) + absent
+    def alike(a: int, b: int) -> float:
+        sides = ((members[a], b), (members[b], a))
+        return sum(math.fsum(best[key].get(other, 0.0) for key in keys) / len(keys) for keys, other in sides) / 2
 
-    heap = [(-average(a, b), a, b) for a in near for b in near[a] if a < b and average(a, b) >= least]
-    heapq.heapify(heap)
+    def queue(a: int, b: int) -> None:
+        value = alike(a, b)
+        if value >= least:
+            heapq.heappush(heap, (-value, min(a, b), max(a, b), len(members[a]) + len(members[b])))
+
+    near: dict[int, set[int]] = {position: set() for position in members}
+    heap: list[tuple[float, int, int, int]] = []
+    for one, two in likelihoods:
+        near[number[one]].add(number[two])
+        near[number[two]].add(number[one])
+        queue(number[one], number[two])
     while heap:
-        value, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or -value != average(a, b):
+        _, into, gone, size = heapq.heappop(heap)
+        if into not in members or gone not in members or len(members[into]) + len(members[gone]) != size:
             continue  # one of them was joined since
-        into, gone = (a, b) if len(near[a]) >= len(near[b]) else (b, a)
         members[into] += members.pop(gone)
-        for other, total in near.pop(gone).items():
-            del near[other][gone]
-            if other != into:
-                near[into][other] = near[other][into] = near[into].get(other, 0.0) + total
+        near[into] |= near.pop(gone)
+        near[into] -= {into, gone}
         for other in near[into]:
-            if average(into, other) >= least:
-                heapq.heappush(heap, (-average(into, other), min(into, other), max(into, other)))
+            near[other] = (near[other] - {gone}) | {into}
+            for key in members[other]:
+                known = best[key]
+                known[into] = max(known.get(into, 0.0), known.pop(gone, 0.0))
+            queue(into, other)
     return sorted(sorted(found) for found in members.values() if len(found) > 1)
 
 

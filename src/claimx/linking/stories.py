@@ -25,7 +25,7 @@ def find_stories(articles: Sequence[Article], statements: Sequence[Statement]) -
     by_id = {article.id: article for article in articles}
     pairs = {pair for statement in statements for pair in combinations(sorted(statement.articles), 2)}
     alike = {((a, "", 0), (b, "", 0)): Ground(by_id[a], by_id[b]).likeness for a, b in sorted(pairs)}
-    groups = [[key[0] for key in keys] for keys in group(alike, least=LEAST_ALIKE, absent=0.0)]
+    groups = [[key[0] for key in keys] for keys in group(alike, least=LEAST_ALIKE)]
     taken = {article for members in groups for article in members}
     groups += [[article] for article in sorted(by_id.keys() - taken)]
     stories = []
