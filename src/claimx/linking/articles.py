@@ -4,6 +4,7 @@ All spans are code points into the article's text, half-open.
 """
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -232,7 +233,7 @@ def _read(pieces: list[Span], text: str) -> Reading:
         readings[0],
         letters=" ".join(reading.letters for reading in readings),
         stems=stems,
-        spans=tuple(span for reading in readings for span in reading.spans),
+        places=array("I", (place for reading in readings for place in reading.places)),
         names=tuple(name for reading in readings for name in reading.names),
         negated=frozenset().union(*(reading.negated for reading in readings)),
         numbers=tuple(number for reading in readings for number in reading.numbers),

@@ -5,13 +5,12 @@ publisher's own reporting. Ten pages that cite one agency are one origin, and so
 other's text. A claim whose source is open (*dilaporkan*) takes the only medium that the statement's other claims name.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.linking.articles import Article, Claim, name_words
 from claimx.linking.reading import read, sentence_spans
-from claimx.linking.statements import Statement
+from claimx.linking.statements import Statement, shared_pairs
 
 LEAST_COPIED = 0.5  # the share of the shorter article's sentences that stand in the other one to the letter
 FEWEST_STEMS = 4  # a shorter sentence may be the same by chance
@@ -26,10 +25,10 @@ class Origin:
     claims: tuple[tuple[str, str], ...]
 
 
-def find_origins(articles: Sequence[Article], statements: Iterable[Statement]) -> dict[str, list[Origin]]:
+def find_origins(articles: Sequence[Article], statements: Sequence[Statement]) -> dict[str, list[Origin]]:
     """The origins of each statement, in the order of their first claims."""
     by_id = {article.id: article for article in articles}
-    copies = _copies(articles)
+    copies = _copies(by_id, shared_pairs(statements))
     return {statement.id: _origins(statement, by_id, copies) for statement in statements}
 
 
@@ -65,21 +64,23 @@ def _one_name(one: str, other: str) -> bool:
     return name_words(one) <= name_words(other) or name_words(other) <= name_words(one)
 
 
-def _copies(articles: Sequence[Article]) -> dict[str, str]:
-    """For each article the first of those whose text is the same for the most part; itself where none is."""
-    sentences = {article.id: frozenset(_sentences(article)) for article in articles}
-    index: defaultdict[str, list[str]] = defaultdict(list)
-    first: dict[str, str] = {}
-    for article in sorted(articles, key=lambda a: a.id):
-        mine = sentences[article.id]
-        shared: defaultdict[str, int] = defaultdict(int)
-        for sentence in mine:
-            for other in index[sentence]:
-                shared[other] += 1
-            index[sentence].append(article.id)
-        same = [o for o, n in shared.items() if n >= LEAST_COPIED * min(len(mine), len(sentences[o]))]
-        first[article.id] = first[min(same)] if same else article.id
-    return first
+def _copies(by_id: Mapping[str, Article], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each article the first by id of those whose text is the same for the most part; itself where none is.
+
+    Of the pairs, each is compared once; copies of copies count as copies.
+    """
+    first = {article: article for article in by_id}
+    sentences: dict[str, frozenset[str]] = {}
+
+    def origin(article: str) -> str:
+        return article if first[article] == article else origin(first[article])
+
+    for pair in sorted(pairs):
+        one, other = (sentences.setdefault(a, frozenset(_sentences(by_id[a]))) for a in pair)
+        if len(one & other) >= LEAST_COPIED * max(1, min(len(one), len(other))):
+            low, high = sorted(map(origin, pair))
+            first[high] = low
+    return {article: origin(article) for article in by_id}
 
 
 def _sentences(article: Article) -> Iterator[str]:

@@ -4,6 +4,7 @@ Spans are code points, half-open, into the text that was read.
 """
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -46,7 +47,7 @@ class Reading:
 
     letters: str  # its words in lower case, for comparing letter by letter
     stems: tuple[str, ...]  # the words with news, in order; a number stands as `Number.stem`
-    spans: tuple[Span, ...]  # of each stem
+    places: "array[int]"  # start and end of each stem in turn: as spans they would fill most of the memory
     names: tuple[frozenset[str], ...]  # the stems of each run of capitalized words: *Presiden Ratna Wulandari*
     negated: frozenset[str]
     numbers: tuple[Number, ...]
@@ -56,6 +57,11 @@ class Reading:
     pointing: bool  # and points back to it (*kabar tersebut*)
     verdict: bool | None  # says of something that it is true, or false
     bag: frozenset[str] = field(default=frozenset())
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The span of each stem."""
+        return tuple(zip(self.places[::2], self.places[1::2], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ class _Reader:
         return Reading(
             letters=" ".join(self._letters),
             stems=stems,
-            spans=tuple(span for _, span in self._stems),
+            places=array("I", (place for _, span in self._stems for place in span)),
             names=tuple(frozenset(run) for run in self._runs if len(run) >= SHORTEST_NAME),
             negated=frozenset(self._negated),
             numbers=tuple(self._numbers),

@@ -10,6 +10,7 @@ import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from claimx.linking.articles import Article, Proposition
 
@@ -94,6 +95,11 @@ def build_statements(articles: Sequence[Article], groups: Iterable[Sequence[Key]
         statements.append((order[ordered[0].claim.article], ordered[0].claim.order, ordered[0].number, ordered))
     statements.sort(key=lambda row: row[:3])
     return [Statement(_id(members[0]), tuple(members)) for *_, members in statements]
+
+
+def shared_pairs(statements: Iterable[Statement]) -> set[tuple[str, str]]:
+    """The pairs of articles that carry a statement together, each in the order of the ids."""
+    return {pair for statement in statements for pair in combinations(sorted(statement.articles), 2)}
 
 
 def _id(first: Proposition) -> str:

@@ -3,11 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from claimx.linking.articles import Article
 from claimx.linking.features import Ground
-from claimx.linking.statements import Statement, group
+from claimx.linking.statements import Statement, group, shared_pairs
 
 LEAST_ALIKE = 0.3  # the average cosine from which articles that share statements are one story
 
@@ -23,8 +22,7 @@ class Story:
 def find_stories(articles: Sequence[Article], statements: Sequence[Statement]) -> list[Story]:
     """Every article in one story, alone where no other shares a statement with it; by the path of the first."""
     by_id = {article.id: article for article in articles}
-    pairs = {pair for statement in statements for pair in combinations(sorted(statement.articles), 2)}
-    alike = {((a, "", 0), (b, "", 0)): Ground(by_id[a], by_id[b]).likeness for a, b in sorted(pairs)}
+    alike = {((a, "", 0), (b, "", 0)): Ground(by_id[a], by_id[b]).likeness for a, b in sorted(shared_pairs(statements))}
     groups = [[key[0] for key in keys] for keys in group(alike, least=LEAST_ALIKE)]
     taken = {article for members in groups for article in members}
     groups += [[article] for article in sorted(by_id.keys() - taken)]

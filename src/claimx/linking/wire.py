@@ -37,10 +37,11 @@ def build_links(
 ) -> Links:
     """Everything as pydantic models, every span with its text."""
     by_id = {article.id: article for article in articles}
+    told = {article.id: _article(article) for article in articles}
     story_of = {article.id: story.id for story in stories for article in story.articles}
     return Links(
-        stories=[StoryLink(id=story.id, articles=[_article(a) for a in story.articles]) for story in stories],
-        statements=[_statement(s, by_id, story_of, origins[s.id]) for s in statements],
+        stories=[StoryLink(id=story.id, articles=[told[a.id] for a in story.articles]) for story in stories],
+        statements=[_statement(s, by_id, told, story_of, origins[s.id]) for s in statements],
         relations=[_relation(relation, by_id) for relation in relations],
         meta=LinksMeta(claimx=__version__, words=_digest()),
     )
@@ -60,7 +61,11 @@ def _article(article: Article) -> ArticleLink:
 
 
 def _statement(
-    statement: Statement, by_id: Mapping[str, Article], story_of: Mapping[str, str], origins: Sequence[Origin]
+    statement: Statement,
+    by_id: Mapping[str, Article],
+    told: Mapping[str, ArticleLink],
+    story_of: Mapping[str, str],
+    origins: Sequence[Origin],
 ) -> StatementLink:
     pieces: dict[tuple[str, str], list[Span]] = {}
     claims: dict[tuple[str, str], Claim] = {}
@@ -76,7 +81,7 @@ def _statement(
         text=_text(_telling(statement.propositions), by_id),
         source=voice.shown,
         kind=voice.kind,
-        first_seen=_article(first),
+        first_seen=told[first.id],
         claims=[
             ClaimLink(
                 document=claim.article,
