@@ -65,7 +65,7 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
         "contained": mass / (lighter or 1.0),
         "slight": max(0.0, 1.0 - lighter),
         "letters": fuzz.ratio(a.letters, b.letters) / 100,
-        "letters_within": within(a.letters, b.letters),
+        "letters_within": fuzz.partial_ratio(a.letters, b.letters) / 100,  # the shorter within the longer
         "order": _in_order(a.stems, b.stems, shared),
         "numbers_agree": float(_numbers_agree(p, q)),
         "numbers_differ": float(bool(differing_numbers(p, q))),
@@ -93,11 +93,6 @@ def told(a: Reading, b: Reading) -> frozenset[str]:
 def _tense(a: Reading) -> bool | None:
     """Whether it lies ahead or is done; None where the words say neither or both."""
     return a.ahead if a.ahead != a.done else None
-
-
-def within(a: str, b: str) -> float:
-    """How well the shorter text is found, letter by letter, in the longer one."""
-    return fuzz.partial_ratio(a, b) / 100
 
 
 def _in_order(a: tuple[str, ...], b: tuple[str, ...], shared: frozenset[str]) -> float:

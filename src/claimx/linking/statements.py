@@ -11,14 +11,16 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
 from claimx.linking.articles import Article, Proposition
 
 Key = tuple[str, str, int]  # article, claim, number of the proposition
+Member = TypeVar("Member", str, Key)
 LATE = "9999"  # where an article without a date stands among dated ones
 
 
-def group(likelihoods: Mapping[tuple[Key, Key], float], *, least: float) -> list[list[Key]]:
+def group(likelihoods: Mapping[tuple[Member, Member], float], *, least: float) -> list[list[Member]]:
     """Groups of two or more, each sorted, in the order of their first members.
 
     Args:
@@ -28,7 +30,7 @@ def group(likelihoods: Mapping[tuple[Key, Key], float], *, least: float) -> list
     names = sorted({key for pair in likelihoods for key in pair})
     number = {name: position for position, name in enumerate(names)}
     members = {position: [name] for position, name in enumerate(names)}
-    best: dict[Key, dict[int, float]] = {name: {} for name in names}  # how alike its best match in each group is
+    best: dict[Member, dict[int, float]] = {name: {} for name in names}  # how alike its best match in each group is
     for (one, two), value in likelihoods.items():
         best[one][number[two]] = best[two][number[one]] = value
 

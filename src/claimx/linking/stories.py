@@ -22,8 +22,8 @@ class Story:
 def find_stories(articles: Sequence[Article], statements: Sequence[Statement]) -> list[Story]:
     """Every article in one story, alone where no other shares a statement with it; by the path of the first."""
     by_id = {article.id: article for article in articles}
-    alike = {((a, "", 0), (b, "", 0)): Ground(by_id[a], by_id[b]).likeness for a, b in sorted(shared_pairs(statements))}
-    groups = [[key[0] for key in keys] for keys in group(alike, least=LEAST_ALIKE)]
+    alike = {(a, b): Ground(by_id[a], by_id[b]).likeness for a, b in sorted(shared_pairs(statements))}
+    groups = group(alike, least=LEAST_ALIKE)
     taken = {article for members in groups for article in members}
     groups += [[article] for article in sorted(by_id.keys() - taken)]
     stories = []
