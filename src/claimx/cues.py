@@ -33,7 +33,7 @@ def find_cues(page: Page, index: Index) -> list[Cue]:
         if office > 1:  # "juru bicara" is no speaking
             w += office
             continue
-        if page.zone_kind(w) not in SKIPPED:
+        if page.zone_kind(w) not in SKIPPED and w not in page.held_off:
             found = next((cue for finder in finders if (cue := finder(page, index, w)) is not None), None)
         if found is not None:
             cues.append(found)
