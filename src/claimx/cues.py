@@ -260,6 +260,8 @@ def _quotative_place(page: Page, index: Index, lo: int, hi: int, clitic: bool) -
 
 def _at_boundary(page: Page, w: int) -> bool:
     start = page.sentence(w)[0]
+    if w > start + 1 and page.lower[w - 1] in {"begitu", "demikian"}:
+        w -= 1  # *"...!" demikian bunyi spanduk itu*
     if w == start:
         return True
     before = page.words[w - 1].text
