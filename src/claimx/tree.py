@@ -215,6 +215,11 @@ class Page:
         start, text = self.words[w].idx, self.article.text
         return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
+    @cached_property
+    def held_off(self) -> frozenset[int]:
+        """The words between marks that hold a name, a title or a word at a distance (*lagu 'Bilang Saja'*)."""
+        return frozenset(w for q in self.quotes if q.scare for w in range(*self.word_range(q.inner)))
+
     def follows_quotation(self, w: int) -> bool:
         """True when a quotation ends before a word, with nothing but white space between; one of few words must fill
         its line up to there."""
