@@ -262,6 +262,8 @@ def definite(memory: Memory, mention: Mention, at: int) -> Answer:
     ):
         if found is not None:
             return found
+    if mention.kind == "person" and mention.form == "name":
+        return person(memory, mention)[0]  # *pria yang akrab disapa Ujang itu*, of whom nothing was said before
     return memory.described(mention)
 
 
