@@ -252,6 +252,7 @@ def definite(memory: Memory, mention: Mention, at: int) -> Answer:
     words = [w for w in memory.page.text(mention.lo, mention.hi).lower().split() if w not in unsaid]
     head = words[0] if words else ""
     for found in (
+        _called_inside(memory, mention),
         _earlier_document(memory, head, mention.lo),
         _by_office(memory, " ".join(words), mention, at),
         _described_before(memory, head, at),
@@ -262,9 +263,14 @@ def definite(memory: Memory, mention: Mention, at: int) -> Answer:
     ):
         if found is not None:
             return found
-    if mention.kind == "person" and mention.form == "name":
-        return person(memory, mention)[0]  # *pria yang akrab disapa Ujang itu*, of whom nothing was said before
     return memory.described(mention)
+
+
+def _called_inside(memory: Memory, mention: Mention) -> Entity | None:
+    """*pria yang akrab disapa Udin itu*: whom the phrase itself gives another name."""
+    called = (memory.cast.called.get(w) for w in range(mention.lo, mention.hi))
+    found = next((p for p in called if p is not None), None)
+    return memory.entity_of(found) if found is not None else None
 
 
 def _by_office(memory: Memory, words: str, mention: Mention, at: int) -> Entity | None:
