@@ -127,7 +127,7 @@ def _people_before(memory: Memory, at: int) -> Iterator[Person]:
 def pronoun(memory: Memory, mention: Mention, at: int, *, quotative: bool) -> Answer:
     """*ia, dia, beliau, mereka, pihaknya*."""
     row = memory.index.pronouns.get(mention.name.lower())
-    if row is not None and row.person == "first":
+    if row is not None and row.person != "third":
         return None
     if quotative and (found := speaking_on(memory, at)) is not None:
         return found

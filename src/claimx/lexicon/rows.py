@@ -137,7 +137,7 @@ class Pronoun(Row):
     """A pronoun and whom it can stand for."""
 
     form: Word
-    person: Literal["first", "third"]
+    person: Literal["first", "second", "third"]
     number: Literal["singular", "plural", "any"]
     refers_to: tuple[Literal["person", "organization", "group"], ...]
 
@@ -284,6 +284,7 @@ class WordClasses(Row):
     asking: frozenset[Word]
     answering: frozenset[Word]
     first_person: frozenset[Word]
+    second_person: frozenset[Word]
     third_person: frozenset[Word]
     reasons: frozenset[Word]
     unsaying: frozenset[Word]
