@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 
 from claimx.terms import EdgeKind, QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
@@ -56,12 +56,14 @@ class DocumentRecord(Wire):
     publisher: str | None = None
     authors: list[str] = []
     published: datetime.date | None = None
+    url: str | None = None
     dateline: str | None = None
     agency: AgencyRecord | None = None
     language: Literal["id"] = "id"
     zones: list[ZoneRecord] = []
     sentences: int = Field(ge=0)
     tokens: int = Field(ge=0)
+    extra: dict[str, JsonValue] = {}
 
 
 class CueRecord(TextSpan):
@@ -239,7 +241,7 @@ class Failure(Wire):
 
 
 class ArticleInput(BaseModel):
-    """One line of a JSON Lines input: `text` is needed, the rest helps; other fields are ignored."""
+    """An article and what is known about it. `text` is needed, the rest helps; `extra` is only kept."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -249,6 +251,8 @@ class ArticleInput(BaseModel):
     publisher: str | None = None
     authors: list[str] = []
     published: datetime.date | None = None
+    url: str | None = None
+    extra: dict[str, JsonValue] = {}
 
 
 def first_problem(error: ValidationError) -> str:
