@@ -61,15 +61,18 @@ def load_articles(
     )
 
 
-def load_given(items: Iterable[str | ArticleInput | Mapping[str, object]]) -> Iterator[Article | Failure]:
+def load_given(
+    items: Iterable[str | ArticleInput | Mapping[str, object]], *, columns: Mapping[str, str] | None = None
+) -> Iterator[Article | Failure]:
     """Articles of texts at hand; a mapping is read as a row of a table is.
 
     Raises:
-        ArticleError: the items are one text, or no series at all.
+        ArticleError: the items are one text, or no series at all; `columns` names a field that no article has.
     """
+    chosen = check_choice(columns)
     if isinstance(items, (str, bytes, Mapping, ArticleInput)) or not isinstance(items, Iterable):
         raise ArticleError(f"give a list of texts or articles, not {type(items).__name__}; extract() reads one text")
-    return (_given(item, number) for number, item in enumerate(items, start=1))
+    return (_given(item, number, chosen) for number, item in enumerate(items, start=1))
 
 
 def article_from_text(text: str, path: str = MEMORY, given: ArticleInput | None = None) -> Article:
@@ -153,12 +156,12 @@ def _load_rows(
             yield _failure(where, error)
 
 
-def _given(item: object, number: int) -> Article | Failure:
+def _given(item: object, number: int, chosen: Choice) -> Article | Failure:
     where = f"{MEMORY}:{number}"
     try:
         odd: tuple[Diagnostic, ...] = ()
         if isinstance(item, Mapping):
-            item, odd = read_fields(item)
+            item, odd = read_fields(item, chosen)
         if isinstance(item, str):
             item = ArticleInput.model_construct(text=item)
         if not isinstance(item, ArticleInput):

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 
+from claimx.notebook import html_table
 from claimx.terms import EdgeKind, QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
 SCHEMA_VERSION: Literal["2"] = "2"
@@ -230,6 +231,24 @@ class Record(Wire):
         ids = {claim.id for claim in kept}
         claims = [c if c.parent in ids else c.model_copy(update={"parent": None}) for c in kept]
         return self.model_copy(update={"claims": claims})
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows this record: a row for each claim."""
+        document = self.document
+        rows = [
+            (
+                claim.source.name or " / ".join(claim.source.candidates) or claim.source.kind,
+                claim.stance,
+                claim.cue.text if claim.cue else "",
+                " … ".join(part.text for part in claim.content),
+                f"{claim.confidence:.2f}",
+            )
+            for claim in self.claims
+        ]
+        facts = (document.publisher, document.published and str(document.published), document.path)
+        note = f"{' · '.join(fact for fact in facts if fact)} · {len(rows)} claim{'s' * (len(rows) != 1)}"
+        header = ("source", "stance", "cue", "content", "confidence")
+        return html_table(document.title or document.id, note, header, rows)
 
 
 class Failure(Wire):
