@@ -86,7 +86,7 @@ def test_every_format_gives_the_same_articles(tmp_path: Path, name: str, content
 
 def test_the_same_from_parquet(tmp_path: Path) -> None:
     """Days, times, numbers, lists and nothing come out of Parquet as what they are."""
-    pa = pytest.importorskip("pyarrow")
+    import pyarrow as pa
     from pyarrow import parquet
 
     moment = datetime(2025, 3, 12, 18, tzinfo=UTC)
@@ -332,6 +332,28 @@ def test_a_folder_leaves_out_what_claimx_wrote(tmp_path: Path) -> None:
     write(tmp_path, "b.gold.jsonl", "{}\n")
     write(tmp_path, "B.TXT", "Ada.")
     assert [Path(item.path).name for item in read(tmp_path)] == ["B.TXT"]
+
+
+def test_two_thousand_articles_of_mixed_formats_lose_none(tmp_path: Path) -> None:
+    """Whatever the other cells hold, each article of a mixed archive is there once."""
+    odd = ["", "-", "kemarin", "12/13/14", "NaN", "[", "{'a': 1}", "\ud83d", "0", "99999999999999999999", "Senin", "\t"]
+    rows = [
+        {
+            "isi": f"Berita nomor {number}.",
+            "tanggal": odd[number % 12],
+            "penulis": odd[number % 11],
+            "no": odd[number % 7],
+        }
+        for number in range(2000)
+    ]
+    safe = [{name: as_json(value) for name, value in row.items()} for row in rows]
+    write(tmp_path, "a.csv", table(safe[:500]))
+    write(tmp_path, "b.tsv.gz", gzip.compress(table(safe[500:1000], delimiter="\t").encode()))
+    write(tmp_path, "c.jsonl", "\n".join(map(json.dumps, rows[1000:1500])))
+    write(tmp_path, "d.json", json.dumps(rows[1500:]))
+    items = read(tmp_path)
+    assert [item.text for item in items if isinstance(item, Article)] == [row["isi"] for row in rows]
+    assert len(items) == 2000
 
 
 @pytest.mark.parametrize("paths", ["FOLDER", ["FOLDER"], Path("FOLDER")])

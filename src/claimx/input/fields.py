@@ -52,7 +52,9 @@ def is_missing(value: object) -> bool:
         return not value.strip() or value.strip().casefold() in load_lexicon().metadata.missing
     if isinstance(value, float):
         return math.isnan(value)
-    return value is None or value in ([], {}, ()) or str(value) == "NaT"
+    if isinstance(value, (list, tuple)):
+        return all(is_missing(part) for part in value)
+    return value is None or value == {} or str(value) == "NaT"
 
 
 def as_json(value: object, depth: int = 0) -> Any:

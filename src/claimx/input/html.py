@@ -11,7 +11,12 @@ from claimx.input.rows import Row, read_whole
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # The day that the page's metadata or address states, not one that is guessed from the text or cut off at today.
-DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
+DATES = {
+    "original_date": True,
+    "extensive_search": False,
+    "max_date": "2100-12-31",
+    "outputformat": "%Y-%m-%dT%H:%M:%S%z",
+}
 
 
 def read_html(stream: BinaryIO, limit: int) -> Iterator[Row]:
@@ -32,7 +37,7 @@ def read_html(stream: BinaryIO, limit: int) -> Iterator[Row]:
     if not page.strip():
         raise ArticleError("it is empty; give the page of an article")
     found = trafilatura.bare_extraction(
-        page, include_comments=False, with_metadata=True, date_extraction_params=dict(DATES)
+        _in_one_line(page), include_comments=False, with_metadata=True, date_extraction_params=dict(DATES)
     )
     facts = found if found is None or isinstance(found, dict) else found.as_dict()
     if facts is None or not facts.get("text"):
@@ -41,11 +46,16 @@ def read_html(stream: BinaryIO, limit: int) -> Iterator[Row]:
         "text": facts["text"],
         "title": facts["title"],
         "publisher": facts["sitename"],
-        "authors": (facts["author"] or "").split("; "),
+        "authors": facts["author"] and facts["author"].split("; "),
         "published": facts["date"],
         "url": facts["url"],
     }
     yield Row(values, encoding=encoding, plain=True)
+
+
+def _in_one_line(page: str) -> str:
+    """A page whose sentences don't break where its source does; the text keeps the line ends of `<pre>` alone."""
+    return page if "<pre" in page.lower() else re.sub(r"\s*[\r\n]\s*", " ", page)
 
 
 def _decode(raw: bytes) -> tuple[str, str | None]:
