@@ -68,12 +68,16 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     if found is None:
         return None
     start, end = found
+    through = (w + 1 for w in range(start, end - 1) if page.lower[w] in index.classes.through)
+    start = next((w for w in through if opens_office(page, index, w)), start)
     if end > start and page.upos(start) == "ADP":
         start += 1
     both = end > start + 1 and page.text(start, end).lower() in index.pronouns  # *keduanya*
     if end <= start or not both and not any(_can_speak(page, w) for w in range(start, end)):
         return None
-    mention = read_mention(page, index, _named_before(page, index, start, lo), end)
+    mention = read_mention(page, index, start, end)
+    if mention.kind != "person" or mention.form != "name":
+        mention = read_mention(page, index, _named_before(page, index, start, lo), end)
     return _as_medium(page, index, mention) if cue.kind == "citing" else mention
 
 
@@ -272,7 +276,9 @@ def _skip_time(page: Page, index: Index, w: int, lo: int) -> int:
     start, end = page.words[lo].idx, page.end(w - 1)
     for time in find_times(page.article.text, start, end, index, None):
         if time.span.end == end:
-            return max(page.word_range(time.span)[0], lo)
+            first = page.word_range(time.span)[0]
+            aged = first > lo and page.lower[first - 1] in index.classes.human_heads  # *Perempuan 40 tahun itu*
+            return w if aged else max(first, lo)
     return w
 
 

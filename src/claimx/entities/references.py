@@ -241,7 +241,8 @@ def _is_bare_body(memory: Memory, mention: Mention) -> bool:
     """True for a noun for a body alone (*perusahaan*, *pihak maskapai*), which is one that the article names."""
     words = [w for w in memory.page.lower[mention.lo : mention.hi] if w != "pihak"]
     bare = len(words) == 1 and memory.index.noun_classes.get((words[0],)) == "organization"
-    return bare and mention.form in {"indefinite", "name"} and mention.kind == "organization"
+    acronym = memory.page.words[mention.hi - 1].text.isupper()
+    return bare and not acronym and mention.form in {"indefinite", "name"} and mention.kind == "organization"
 
 
 def definite(memory: Memory, mention: Mention, at: int) -> Answer:
@@ -261,6 +262,8 @@ def definite(memory: Memory, mention: Mention, at: int) -> Answer:
     ):
         if found is not None:
             return found
+    if mention.kind == "person" and mention.form == "name":
+        return person(memory, mention)[0]  # *pria yang akrab disapa Ujang itu*, of whom nothing was said before
     return memory.described(mention)
 
 
