@@ -20,6 +20,7 @@ FILES = (
     "cues",
     "gazetteer",
     "layout",
+    "metadata",
     "names",
     "offices",
     "particles",
