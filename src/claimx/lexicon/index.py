@@ -87,6 +87,7 @@ class Index:
     quotatives: frozenset[str]
     citing: frozenset[tuple[str, ...]]
     roles: Offices
+    posts: frozenset[tuple[str, ...]]
     affixes: frozenset[tuple[str, ...]]
     degrees: frozenset[tuple[str, ...]]
     noun_classes: dict[tuple[str, ...], SourceKind]
@@ -163,6 +164,7 @@ def build_index(lexicon: Lexicon) -> Index:
         quotatives=frozenset(form for row in lexicon.verbs for form in row.quotative),
         citing=frozenset(_key(form) for row in lexicon.citing for form in row.forms),
         roles=_offices(lexicon),
+        posts=_keys(lexicon.classes.posts),
         affixes=frozenset(_key(word) for row in lexicon.titles if row.kind in affixes for word in row.words),
         degrees=frozenset(_key(word) for row in lexicon.titles if row.kind == "degree" for word in row.words),
         noun_classes={_key(word): row.kind for row in lexicon.noun_classes for word in row.words},
