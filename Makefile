@@ -79,6 +79,7 @@ wheel: $(STAMP)  ## build the wheel and try it in an environment of its own
 	cd dist && ../.wheel-venv/bin/claimx extract ../seeds -o records --quiet
 	cd dist && ../.wheel-venv/bin/claimx validate records
 	cd dist && ../.wheel-venv/bin/claimx report records -o laporan.html
+	cd dist && ../.wheel-venv/bin/claimx export records -o claims.db && ../.wheel-venv/bin/claimx search claims.db --limit 1
 
 clean:  ## remove what the targets made
 	rm -rf .venv .wheel-venv dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

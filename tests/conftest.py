@@ -5,7 +5,7 @@ import sys
 from types import ModuleType, SimpleNamespace
 
 import pytest
-from support import FakeParser, fake_batch, fake_record
+from support import FakeParser, Run, fake_batch, fake_record
 
 from claimx.model import Parser
 
@@ -26,6 +26,22 @@ def parser() -> Parser:
     from claimx.library import load_parser
 
     return load_parser()
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fake_extractor: None) -> Run:
+    """Runs the command in this process, without a model; gives exit code, stdout and stderr."""
+    from claimx import cli
+
+    def start(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["claimx", *map(str, arguments)])
+        with pytest.raises(SystemExit) as caught:
+            cli.main()
+        code = caught.value.code
+        captured = capsys.readouterr()
+        return code if isinstance(code, int) else 0, captured.out, captured.err
+
+    return start
 
 
 @pytest.fixture

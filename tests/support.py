@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from claimx.gold import WORD
 from claimx.model import Article, ModelInfo
 from claimx.schema import Failure, Record
 
+Run = Callable[..., tuple[int, str, str]]  # the command in this process: exit code, stdout, stderr
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
 GOLD = ROOT / "data" / "gold"

@@ -7,33 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from support import GOLD, ROOT, SEEDS, TEXT, claim_of, fake_batch, make_record, read_json, run_claimx
+from support import GOLD, ROOT, SEEDS, TEXT, Run, claim_of, fake_batch, make_record, read_json, run_claimx
 
-from claimx import cli
 from claimx.model import Article
 from claimx.schema import Failure, Record
 from claimx.store import load_records
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fake_extractor: None) -> Run:
-    """Runs the command in this process, without a model; gives exit code, stdout and stderr."""
-
-    def start(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["claimx", *map(str, arguments)])
-        with pytest.raises(SystemExit) as caught:
-            cli.main()
-        code = caught.value.code
-        captured = capsys.readouterr()
-        return code if isinstance(code, int) else 0, captured.out, captured.err
-
-    return start
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from claimx.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from claimx.library import extract, extract_articles, load_parser, load_records
+    from claimx.library import extract, extract_articles, load_parser, load_records, to_frame
     from claimx.schema import Failure, Record
 
-__all__ = ["Failure", "Record", "extract", "extract_articles", "load_parser", "load_records"]
+__all__ = ["Failure", "Record", "extract", "extract_articles", "load_parser", "load_records", "to_frame"]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,17 +7,20 @@ figures are not; 2 the command could not do its work as it was typed.
 import os
 import signal
 import sys
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from claimx.errors import ClaimxError, StoreError
-from claimx.terms import Format, Language
+from claimx.errors import ClaimxError, ExportError, StoreError
+from claimx.output.formats import FORMS, Choices, form_for, form_named, write_place, write_stream
+from claimx.terms import Format, Language, SourceKind, Stance, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from claimx.output.formats import Form, Parse
     from claimx.report import ResultRow
     from claimx.schema import Failure, Record
     from claimx.store import Output
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 SOME_FAILED = 1
 CANNOT_START = 2
 DASH = "-"
+DAY = "%Y-%m-%d"
 LIBRARIES = ("torch", "stanza", "spacy", "pydantic", "typer", "rich")
 TRIAL = "Bupati Ratna Wulandari mengatakan kepada wartawan bahwa harga beras akan turun pekan depan."
 
@@ -38,6 +42,8 @@ app = typer.Typer(
 )
 models_app = typer.Typer(invoke_without_command=True)
 app.add_typer(models_app, name="models")
+gold_app = typer.Typer(no_args_is_help=True, help="Make gold of your own, and check it.")
+app.add_typer(gold_app, name="gold")
 
 Saved = Annotated[list[Path], typer.Argument(help="What `claimx extract` wrote: .json or .jsonl files, or folders.")]
 Models = Annotated[
@@ -51,6 +57,8 @@ Models = Annotated[
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out claims that claimx is less sure of.")
 ]
+GoldOut = Annotated[Path, typer.Option("--out", "-o", metavar="GOLD", help="The folder to make; gold in it stays.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
 
 def main() -> None:
@@ -101,7 +109,7 @@ def extract(
     ] = None,
     models: Models = None,
     min_confidence: MinConfidence = 0.0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Extract the attributed claims of articles."""
     from claimx.library import extract_items, load_parser
@@ -164,17 +172,111 @@ def make_report(
 
 
 @app.command()
+def export(
+    saved: Saved,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="|".join(form.name for form in FORMS), help="The format; by default as -o ends."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Where to; text formats go to standard output without it.")
+    ] = None,
+    table: Annotated[
+        Table, typer.Option("--table", help="A row for each claim, or for each article (csv, parquet, jsonl-flat).")
+    ] = "claims",
+    plain: Annotated[
+        bool, typer.Option("--plain", help="CSV for programs: no byte order mark, no guard against formulas.")
+    ] = False,
+    models: Models = None,
+    min_confidence: MinConfidence = 0.0,
+    quiet: Quiet = False,
+) -> None:
+    """Write saved claims as tables or in the formats of other tools."""
+    from claimx.output.intake import Intake
+
+    form = _form(to, out)
+    if table != "claims" and not form.tabular:
+        raise typer.BadParameter(f"{form.name} has no tables to choose from", param_hint="--table")
+    if plain and form.name != "csv":
+        raise typer.BadParameter("it is for csv alone", param_hint="--plain")
+    if out is not None and _among(out, saved):
+        raise typer.BadParameter("the records lie there; choose another place", param_hint="-o")
+    intake = Intake(_read_places(saved), min_confidence)
+    choices = Choices(table, plain, _make_parse(models) if form.parsed else None)
+    try:
+        if out is None or str(out) == DASH:
+            write_stream(intake.records(), form, sys.stdout, choices)
+        else:
+            write_place(intake.records(), form, out, choices)
+    finally:
+        for problem in [*intake.problems, *intake.repeated]:
+            _say(problem)
+    left_out = {"": 0, "content": intake.empty, "place": intake.unplaced}[form.needs]
+    if left_out:
+        _say(f"left out {_claims(left_out)} without {form.needs}, which {form.name} can't hold")
+    if not quiet:
+        silent = f", {intake.silent} of them without a claim" if intake.silent else ""
+        _say(f"{_articles(intake.articles)}{silent}, {_claims(intake.claims)}")
+    if intake.problems:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def search(
+    saved: Annotated[
+        Path, typer.Argument(metavar="OUT", help="What `claimx extract` wrote, or a database of `claimx export`.")
+    ],
+    words: Annotated[
+        str,
+        typer.Argument(help='What is said: all these words, "in quotation marks" together, paja* as a start.'),
+    ] = "",
+    source: Annotated[str, typer.Option("--source", help="Words of the source's name, office or body.")] = "",
+    stance: Annotated[Stance | None, typer.Option("--stance", help="What the source does.")] = None,
+    kind: Annotated[SourceKind | None, typer.Option("--kind", help="What the source is.")] = None,
+    publisher: Annotated[str, typer.Option("--publisher", help="Part of the publisher's name.")] = "",
+    since: Annotated[datetime | None, typer.Option("--since", formats=[DAY], help="The first day, YYYY-MM-DD.")] = None,
+    until: Annotated[datetime | None, typer.Option("--until", formats=[DAY], help="The last day.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="How many to show; 0 for all.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each claim as a JSON object on a line.")] = False,
+) -> None:
+    """Find saved claims by their words, source, stance and day."""
+    from claimx.output.intake import Intake
+    from claimx.output.search import Query, filled, is_database, opened, search
+    from claimx.report import found_view, make_console, print_view
+
+    days = (since.date() if since else None, until.date() if until else None)
+    query = Query(words, source, stance, kind, publisher, *days)
+    intake = Intake(_read_places([saved]))
+    with opened(saved) if is_database(saved) else filled(intake.records()) as database:
+        found = search(database, query, limit or None)
+    if as_json:
+        for row in found.rows:
+            _print_json(row, indent=None)
+    else:
+        console = make_console(sys.stdout)
+        for row in found.rows:
+            print_view(console, found_view(row))
+    for problem in intake.problems:
+        _say(problem)
+    if found.total > len(found.rows):
+        _say(f"{len(found.rows)} of {_claims(found.total)} shown; --limit 0 shows all")
+    else:
+        _say(_claims(found.total))
+    if found.undated:
+        _say(f"{_claims(found.undated)} left out, because neither the claim nor its article has a day")
+    if intake.problems:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
 def validate(saved: Saved) -> None:
     """Check saved claims against the schema, every span against its text."""
-    from claimx.store import read_records
-
     valid, errors = 0, []
-    for path in saved:
-        for _, record in read_records(path):
-            if isinstance(record, StoreError):
-                errors.append(record)
-            else:
-                valid += 1
+    for _, record in _read_places(saved):
+        if isinstance(record, StoreError):
+            errors.append(record)
+        else:
+            valid += 1
     for error in errors:
         _say(str(error))
     typer.echo(f"{valid} valid, {len(errors)} not valid")
@@ -193,36 +295,122 @@ def schema() -> None:
 @app.command(name="eval")
 def evaluate_records(
     gold: Annotated[Path, typer.Argument(help="A folder of NAME.gold.jsonl files.")],
-    saved: Annotated[Path, typer.Argument(metavar="OUT", help="What `claimx extract` wrote for these articles.")],
+    saved: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OUT", help="What `claimx extract` wrote for these articles, or a second annotator's gold of them."
+        ),
+    ],
     errors: Annotated[int, typer.Option("--errors", min=0, metavar="N", help="List up to N errors.")] = 0,
     classes: Annotated[
         bool, typer.Option("--classes", help="Add tables by class of claim and by the stage where claims are lost.")
+    ] = False,
+    with_intervals: Annotated[
+        bool, typer.Option("--intervals", help="Add 95% intervals: the articles drawn again and again.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     floors: Annotated[
         Path | None, typer.Option("--floors", help="A TOML file of least figures; exit code 1 below one of them.")
     ] = None,
 ) -> None:
-    """Score saved claims against a gold annotation."""
+    """Score saved claims against a gold annotation, or a second annotation of the same articles."""
+    from claimx.agreement import compare_gold
     from claimx.evaluate import class_lines, evaluate, floor_breaches
+    from claimx.gold import has_gold
+    from claimx.intervals import interval_lines, intervals
     from claimx.report import figures_lines
     from claimx.store import load_records
 
-    scores = evaluate(gold, load_records(saved))
+    if has_gold(saved):
+        scores, kappas = compare_gold(gold, saved)
+        unread = "only the first annotated {}, so it is left out"
+    else:
+        scores, kappas = evaluate(gold, load_records(saved)), {}
+        unread = "no record of {}: all its claims count as missed"
     for name in scores.unread:
-        _say(f"no record of {name}: all its claims count as missed")
-    figures = scores.figures()
+        _say(unread.format(name))
+    figures = scores.figures() | ({"kappa": kappas} if kappas else {})
     listed = scores.errors[:errors]
     tables = scores.classes() if classes else {}
+    margins = intervals(scores) if with_intervals else {}
     if as_json:
-        _print_json(figures | ({"classes": tables} if classes else {}) | ({"errors": listed} if errors else {}))
+        more = {"classes": tables, "intervals": margins, "errors": listed}
+        _print_json(figures | {name: value for name, value in more.items() if value})
     else:
-        typer.echo("\n".join([*listed, *figures_lines(figures), *class_lines(tables)]))
+        margin_lines = interval_lines(margins, len(scores.documents)) if margins else []
+        typer.echo("\n".join([*listed, *figures_lines(figures), *margin_lines, *class_lines(tables)]))
     breaches = floor_breaches(scores, gold, floors) if floors else []
     for breach in breaches:
         _say(breach)
     if breaches:
         raise typer.Exit(SOME_FAILED)
+
+
+@gold_app.command(name="new")
+def new_gold(
+    saved: Saved,
+    out: GoldOut,
+    empty: Annotated[bool, typer.Option("--empty", help="Texts without claims, to annotate from nothing.")] = False,
+) -> None:
+    """Begin gold: the texts of saved records, each with a file of its claims to correct."""
+    from claimx.output.gold_files import drawn_articles, write_gold
+
+    written = [write_gold(article, out) for article in drawn_articles(_read_all(saved), empty=empty)]
+    _say(f"{_articles(len(written))} to annotate in {out}")
+
+
+@gold_app.command(name="import")
+def import_gold(
+    exported: Annotated[
+        Path, typer.Argument(metavar="EXPORT", help="What the tool exported: Label Studio JSON, INCEpTION XMI or ZIP.")
+    ],
+    out: GoldOut,
+    annotator: Annotated[
+        str | None, typer.Option("--annotator", help="Whose annotations, where there are those of several.")
+    ] = None,
+) -> None:
+    """Make gold of what annotators corrected in Label Studio or INCEpTION."""
+    from claimx.output import inception, labelstudio
+    from claimx.output.gold_files import problems_of, write_gold
+
+    tool = labelstudio if exported.suffix == ".json" else inception
+    articles = list(tool.read(exported, annotator))
+    if not articles:
+        raise ExportError(f"{exported}: no annotation{f' by {annotator}' if annotator else ''} in it")
+    for article in articles:
+        write_gold(article, out)
+    problems = problems_of(articles)
+    for problem in problems:
+        _say(problem)
+    _say(f"{_articles(len(articles))}, {_claims(sum(len(article.claims) for article in articles))} in {out}")
+    if problems:
+        _say("what was drawn and is no claim was left out; mend it in the tool and import again")
+        raise typer.Exit(SOME_FAILED)
+
+
+@gold_app.command(name="check")
+def check_gold_folder(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of NAME.gold.jsonl files.")],
+) -> None:
+    """Check gold: its fields, its words, and that every snippet stands in its article."""
+    from claimx.gold_check import check_gold
+
+    claims, problems = check_gold(gold)
+    for problem in problems:
+        _say(problem)
+    typer.echo(f"{_claims(claims)}, {'1 problem' if len(problems) == 1 else f'{len(problems)} problems'}")
+    if problems:
+        raise typer.Exit(SOME_FAILED)
+
+
+@gold_app.command(name="setup")
+def print_setup(
+    tool: Annotated[Literal["labelstudio", "inception"], typer.Argument(help="Which tool.")],
+) -> None:
+    """Print what a project of Label Studio (labelling interface) or INCEpTION (layers) needs to show claims."""
+    from claimx.output import inception, labelstudio
+
+    typer.echo((labelstudio if tool == "labelstudio" else inception).setup(), nl=False)
 
 
 @models_app.callback()
@@ -294,10 +482,34 @@ def _say(line: str) -> None:
     typer.echo(f"claimx: {' '.join(line.split())}", err=True)
 
 
-def _print_json(value: object) -> None:
+def _print_json(value: object, indent: int | None = 1) -> None:
     import json
 
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _among(out: Path, saved: "Iterable[Path]") -> bool:
+    """True for a file that would overwrite saved records, or would be taken for one of them the next time."""
+    return out.suffix in (".json", ".jsonl") and any(out.resolve().is_relative_to(path.resolve()) for path in saved)
+
+
+def _make_parse(models: str | None) -> "Parse":
+    from claimx.library import load_parser
+    from claimx.reparse import make_parse
+
+    return make_parse(load_parser(models))
+
+
+def _form(name: str | None, out: Path | None) -> "Form":
+    """The format that was named, else the one that the place suggests."""
+    try:
+        if name is not None:
+            return form_named(name)
+        if out is None or str(out) == DASH:
+            raise ExportError("say which format with --to, or name a file with -o")
+        return form_for(out)
+    except ExportError as error:
+        raise typer.BadParameter(str(error), param_hint="--to") from error
 
 
 def _open_output(out: Path | None, form: Format | None) -> "Output":
@@ -347,16 +559,21 @@ def _claims(number: int) -> str:
 
 
 def _read_all(saved: "Iterable[Path]") -> "Iterator[Record]":
-    from claimx.store import load_records, parse_record
+    """The records, up to the first that can't be read."""
+    for _, record in _read_places(saved):
+        if isinstance(record, StoreError):
+            raise record
+        yield record
+
+
+def _read_places(saved: "Iterable[Path]") -> "Iterator[tuple[str, Record | StoreError]]":
+    """Every record with its place, or what is wrong there; - reads JSON Lines from stdin."""
+    from claimx.store import parse_record, read_records
 
     for path in saved:
         if str(path) != DASH:
-            yield from load_records(path)
+            yield from read_records(path)
             continue
         for number, line in enumerate(sys.stdin.buffer, start=1):
-            if not line.strip():
-                continue
-            record = parse_record(line, f"stdin:{number}")
-            if isinstance(record, StoreError):
-                raise record
-            yield record
+            if line.strip():
+                yield f"stdin:{number}", parse_record(line, f"stdin:{number}")

@@ -27,3 +27,14 @@ class StoreError(ClaimxError):
 
 class GoldError(ClaimxError):
     """A gold file can't be read, or a snippet in it isn't found in its article."""
+
+
+class ExportError(ClaimxError):
+    """Saved records can't be written in a format, or are not what a format can be read back from."""
+
+
+class MissingExtraError(ExportError):
+    """A library is missing that only some formats need."""
+
+    def __init__(self, what: str, library: str, extra: str) -> None:
+        super().__init__(f"{what} needs {library}, which is not installed; run: pip install 'claimx[{extra}]'")

@@ -7,7 +7,6 @@ figure is summed over all documents. "Attribution" counts the matches whose sour
 `Report.figures` sums up; `Report.classes` tells the same claims apart by class, and by the stage where each was lost.
 """
 
-import json
 import tomllib
 import unicodedata
 from collections import Counter
@@ -19,7 +18,18 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from claimx.errors import GoldError
-from claimx.gold import WORD, GoldClaim, GoldRow, Names, gold_files, gold_hash, gold_name, read_gold, word_starts
+from claimx.gold import (
+    WORD,
+    GoldClaim,
+    GoldRow,
+    Names,
+    gold_files,
+    gold_hash,
+    gold_name,
+    read_gold,
+    word_starts,
+    words_of,
+)
 from claimx.schema import ClaimRecord, Record, ZoneRecord, first_problem
 
 SAME_CONTENT = 0.5  # the token IoU from which two contents count as one
@@ -121,6 +131,7 @@ class Scored:
     errors: tuple[str, ...]
     right: frozenset[int] = frozenset()
     asked: tuple[Asked, ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()  # numbers of gold claims and of the predicted ones that match them
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +219,7 @@ def evaluate(gold_dir: str | Path, records: Iterable[Record]) -> Report:
     """
     by_name = {Path(record.document.path).stem: record for record in records}
     files = gold_files(gold_dir)
-    documents = [_score_document(_read_page(file, by_name)) for file in files]
+    documents = [score_page(_read_page(file, by_name)) for file in files]
     return Report(tuple(documents), tuple(gold_name(file) for file in files if gold_name(file) not in by_name))
 
 
@@ -257,39 +268,26 @@ def _figure(report: Report, name: str, floors_file: str | Path) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
-    """A gold claim with what only the tables by class need of its row."""
-
-    claim: GoldClaim
-    kind: str
-    time: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """An article to score: its gold claims and what was predicted."""
+class Page:
+    """An article to score: its gold claims and what was predicted; the claims numbered in `optional` may be extra."""
 
     name: str
     text: str
-    gold: tuple[_Question, ...]
+    gold: tuple[GoldClaim, ...]
     claims: Sequence[ClaimRecord]
     zones: Sequence[ZoneRecord]
+    optional: frozenset[int] = frozenset()
 
 
-def _read_page(file: Path, by_name: dict[str, Record]) -> _Page:
+def _read_page(file: Path, by_name: dict[str, Record]) -> Page:
     """A gold document with the claims predicted for it."""
     name = gold_name(file)
     record = by_name.get(name)
     text = _article_text(file.with_name(f"{name}.txt"), record)
     if record is not None and record.document.text != text:
         raise GoldError(f"{name}: the record was made from another text, so its offsets can't be compared")
-    claims = read_gold(file, text)
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line.strip()]
-    gold = [
-        _Question(claim, str(row.get("etype") or "unknown"), row.get("time") and str(row["time"]))
-        for claim, row in zip(claims, rows, strict=True)
-    ]
-    return _Page(name, text, tuple(gold), record.claims if record else [], record.document.zones if record else [])
+    gold = tuple(read_gold(file, text))
+    return Page(name, text, gold, record.claims if record else [], record.document.zones if record else [])
 
 
 def _article_text(file: Path, record: Record | None) -> str:
@@ -303,24 +301,25 @@ def _article_text(file: Path, record: Record | None) -> str:
 # --- matching
 
 
-def _score_document(page: _Page) -> Scored:
+def score_page(page: Page) -> Scored:
+    """Match and judge the claims of one article."""
     contents = [word_starts(page.text, [(span.start, span.end) for span in claim.content]) for claim in page.claims]
     cues = [word_starts(page.text, [(claim.cue.start, claim.cue.end)] if claim.cue else []) for claim in page.claims]
-    matches = _match([question.claim for question in page.gold], contents, cues)
+    matches = _match(page.gold, contents, cues)
     judged: list[Judged] = []
     missed: list[str] = []
     waived: list[str] = []
     errors: list[str] = []
     right: set[int] = set()
     asked: list[Asked] = []
-    for index, question in enumerate(page.gold):
-        row = question.claim.row
-        place = f"{page.name}:{row.line}"
+    for index, wanted in enumerate(page.gold):
+        row = wanted.row
+        place = f"{page.name}:{wanted.line}"
         if index in matches:
             number, overlap = matches[index]
-            pair = _judge(question, page.claims[number], cues[number], overlap)
+            pair = _judge(wanted, page.claims[number], cues[number], overlap)
             judged.append(pair)
-            asked.append(Asked(_traits(question, page), True, pair.entity, pair.lost))
+            asked.append(Asked(_traits(wanted, page), True, pair.entity, pair.lost))
             if pair.entity:
                 right.add(number)
             else:
@@ -329,28 +328,29 @@ def _score_document(page: _Page) -> Scored:
             waived.append(_first(row.type))
         else:
             missed.append(_first(row.type))
-            has_cue = any(question.claim.cue & cue for cue in cues)
-            asked.append(Asked(_traits(question, page), False, False, "content" if has_cue else "cue"))
+            has_cue = any(wanted.cue & cue for cue in cues)
+            asked.append(Asked(_traits(wanted, page), False, False, "content" if has_cue else "cue"))
             errors.append(_missed_line(place, row))
     taken = {number for number, _ in matches.values()}
-    errors += [_extra_line(page, claim) for number, claim in enumerate(page.claims) if number not in taken]
+    extra = [number for number in range(len(page.claims)) if number not in taken | page.optional]
+    errors += [_extra_line(page, page.claims[number]) for number in extra]
     return Scored(
         judged=tuple(judged),
         missed=tuple(missed),
         waived=tuple(waived),
-        predicted=len(page.claims),
+        predicted=len(taken) + len(extra),
         errors=tuple(errors),
         right=frozenset(right),
         asked=tuple(asked),
+        pairs=tuple((index, number) for index, (number, _) in sorted(matches.items())),
     )
 
 
-def _traits(question: _Question, page: _Page) -> Traits:
-    claim = question.claim
+def _traits(claim: GoldClaim, page: Page) -> Traits:
     return Traits(
         quote_type=_first(claim.row.type),
         stance=_first(claim.row.stance),
-        source_kind=question.kind,
+        source_kind=_first(claim.row.etype or "unknown"),
         cue_position=_cue_position(claim.cue, claim.content),
         zone=_zone_kind(min(claim.cue or claim.content, default=-1), page.zones),
     )
@@ -370,7 +370,7 @@ def _zone_kind(place: int, zones: Iterable[ZoneRecord]) -> str:
 
 
 def _match(
-    gold: list[GoldClaim], contents: list[frozenset[int]], cues: list[frozenset[int]]
+    gold: Sequence[GoldClaim], contents: list[frozenset[int]], cues: list[frozenset[int]]
 ) -> dict[int, tuple[int, float]]:
     """Gold's index -> (claim's index, overlap). The best pair first; of equals, the one that stands first."""
     pairs: list[tuple[float, int, int, float]] = []
@@ -411,8 +411,8 @@ def word_overlap(one: frozenset[int], other: frozenset[int]) -> float:
 # --- judging
 
 
-def _judge(question: _Question, claim: ClaimRecord, cue: frozenset[int], overlap: float) -> Judged:
-    wanted, row = question.claim, question.claim.row
+def _judge(wanted: GoldClaim, claim: ClaimRecord, cue: frozenset[int], overlap: float) -> Judged:
+    row = wanted.row
     chains = [chain for chain in (row.chain, row.altchain) if chain]
     source = claim.source
     return Judged(
@@ -426,8 +426,8 @@ def _judge(question: _Question, claim: ClaimRecord, cue: frozenset[int], overlap
         stance=claim.stance in _listed(row.stance),
         chain=any(_same_chain(chain, claim.chain) for chain in chains),
         nested=bool(chains) and len(chains[0]) > 1,
-        addressee=_judge_addressee(row.addressee, claim.addressee.text if claim.addressee else None),
-        time=_judge_phrase(question.time, claim.time.text if claim.time else None),
+        addressee=_judge_addressee(words_of(row.addressee), claim.addressee.text if claim.addressee else None),
+        time=_judge_phrase(words_of(row.time), claim.time.text if claim.time else None),
         role=_judge_phrase(row.role, source.role.text if source.role else None),
         affiliation=_judge_phrase(row.affiliation, source.affiliation.text if source.affiliation else None),
         resolution=source.resolution,
@@ -584,10 +584,11 @@ def _cell(figure: float | None) -> str:
 
 
 def _missed_line(place: str, row: GoldRow) -> str:
-    return f"{place} MISSED {row.type} cue={row.cue!r} content={(row.content or ['-'])[0][:70]!r}"
+    body = words_of(row.content[0]) if row.content else None
+    return f"{place} MISSED {row.type} cue={words_of(row.cue)!r} content={(body or '-')[:70]!r}"
 
 
-def _extra_line(page: _Page, claim: ClaimRecord) -> str:
+def _extra_line(page: Page, claim: ClaimRecord) -> str:
     body = claim.content[0].text if claim.content else "-"
     cue = claim.cue.text if claim.cue else None
     return f"{page.name} EXTRA cue={cue!r} source={_names(claim)!r} content={body[:70]!r}"

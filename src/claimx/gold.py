@@ -1,6 +1,8 @@
 """Read gold annotations: claims as a reader marked them, located in their article.
 
-A gold folder holds `NAME.gold.jsonl` files, one claim a line, and may hold the articles as `NAME.txt`.
+A gold folder holds `NAME.gold.jsonl` files, one claim a line, and may hold the articles as `NAME.txt`. What a claim
+quotes from its article is a snippet, which is looked for from the claim's line on, or a span with offsets: code points
+into the article's text, half-open.
 """
 
 import hashlib
@@ -13,12 +15,13 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from claimx.errors import GoldError
-from claimx.schema import first_problem
+from claimx.schema import TextSpan, first_problem
 
 GOLD_SUFFIX = ".gold.jsonl"
 WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 
 Names = str | list[str] | None
+Piece = str | TextSpan  # words of the article: a snippet, or a span
 Range = tuple[int, int]  # code points of the article's text, half-open
 
 
@@ -27,18 +30,20 @@ class GoldRow(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    line: int
-    cue: str | None = None
-    source: str | None = None
+    line: int | None = None
+    cue: Piece | None = None
+    source: Piece | None = None
     entity: Names = None
     aliases: list[Names] = []
+    etype: str | list[str] | None = None
     role: str | None = None
     affiliation: str | None = None
-    content: list[str] = []
-    altcontent: list[str] = []
+    content: list[Piece] = []
+    altcontent: list[Piece] = []
     type: str | list[str]
     stance: str | list[str]
-    addressee: str | None = None
+    addressee: Piece | None = None
+    time: Piece | None = None
     chain: list[Names] = []
     altchain: list[Names] = []
     optional: bool = False
@@ -46,12 +51,15 @@ class GoldRow(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class GoldClaim:
-    """A gold row with the words (as positions in the text) that its content and its cue are made of."""
+    """A gold row with its place: ranges of the text, and the words (as positions) that they are made of."""
 
     row: GoldRow
+    line: int
     content: frozenset[int]
     other_content: frozenset[int] | None
     cue: frozenset[int]
+    content_ranges: tuple[Range, ...] = ()
+    cue_range: Range | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -71,6 +79,11 @@ def gold_files(gold_dir: str | Path) -> list[Path]:
     return files
 
 
+def has_gold(folder: Path) -> bool:
+    """True for a folder with gold files in it."""
+    return folder.is_dir() and any(folder.glob(f"*{GOLD_SUFFIX}"))
+
+
 def gold_name(file: Path) -> str:
     """The article that a gold file annotates: its name without the ending."""
     return file.name.removesuffix(GOLD_SUFFIX)
@@ -84,38 +97,84 @@ def gold_hash(gold_dir: str | Path) -> str:
     return digest.hexdigest()
 
 
+def words_of(piece: Piece | None) -> str | None:
+    """The words of a snippet or a span."""
+    return piece.text if isinstance(piece, TextSpan) else piece
+
+
 def read_gold(file: Path, text: str) -> list[GoldClaim]:
     """The claims of a gold file, located in the article's text.
 
     Raises:
-        GoldError: a line is no gold row, or a snippet is not in the article.
+        GoldError: the file can't be read, a line is no gold row, or a snippet is not in the article.
     """
     claims = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
-        if not line.strip():
-            continue
+    for number, line in lines_of(file):
         try:
-            claims.append(_locate(GoldRow.model_validate(json.loads(line)), text))
-        except json.JSONDecodeError as error:
-            raise GoldError(f"{file}:{number}: not JSON: {error.msg}") from error
-        except ValidationError as error:
-            raise GoldError(f"{file}:{number}: {first_problem(error)}") from error
+            row = parse_row(line)
+            if isinstance(row, GoldError):
+                raise row
+            claims.append(locate(row, text))
         except GoldError as error:
             raise GoldError(f"{file}:{number}: {error}") from error
     return claims
 
 
-def _locate(row: GoldRow, text: str) -> GoldClaim:
-    page = _Page(text, row.line)
-    content = [page.find(snippet) for snippet in row.content]
-    other = [page.find(snippet) for snippet in row.altcontent]
+def lines_of(file: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a gold file that are not empty, with their numbers.
+
+    Raises:
+        GoldError: the file can't be read.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{file}: it can't be read: {error}") from error
+    yield from ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+
+
+def parse_row(line: str) -> GoldRow | GoldError:
+    """The row in a line, or the error that says what is wrong with it."""
+    try:
+        return GoldRow.model_validate(json.loads(line))
+    except json.JSONDecodeError as error:
+        return GoldError(f"not JSON: {error.msg}")
+    except ValidationError as error:
+        return GoldError(first_problem(error))
+
+
+def locate(row: GoldRow, text: str) -> GoldClaim:
+    """A row with its place in the article's text.
+
+    Raises:
+        GoldError: a snippet is not where the row says, or a span is not its text.
+    """
+    page = _Page(text, _line_of(row, text))
+    content = [page.find(piece) for piece in row.content]
+    other = [page.find(piece) for piece in row.altcontent]
     cue = page.find_cue(row.cue, content) if row.cue else None
+    for piece in (row.source, row.addressee, row.time):
+        if isinstance(piece, TextSpan):
+            page.find(piece)
     return GoldClaim(
         row=row,
+        line=page.number,
         content=word_starts(text, content),
         other_content=word_starts(text, other) if other else None,
         cue=word_starts(text, [cue] if cue else []),
+        content_ranges=tuple(content),
+        cue_range=cue,
     )
+
+
+def _line_of(row: GoldRow, text: str) -> int:
+    """The line that a row names; without it that of the cue, or else of the content, which must then have offsets."""
+    if row.line is not None:
+        return row.line
+    pieces = [row.cue] if row.cue else row.content[:1]
+    if not pieces or not isinstance(pieces[0], TextSpan):
+        raise GoldError("it names no line; give the line of the cue, or offsets")
+    return text.count("\n", 0, pieces[0].start) + 1
 
 
 class _Page:
@@ -126,24 +185,33 @@ class _Page:
         if not 1 <= line <= len(starts):
             raise GoldError(f"there is no line {line} in the article")
         self._text = text
-        self._number = line
+        self.number = line
         self._start = starts[line - 1]
         self._end = starts[line] - 1 if line < len(starts) else len(text)
         self._earlier = starts[max(0, line - 4)]
 
-    def find(self, snippet: str) -> Range:
+    def find(self, snippet: Piece) -> Range:
         """The first place of a snippet; `A ... B` runs from the first A to the first B after it."""
+        if isinstance(snippet, TextSpan):
+            return self._check(snippet)
         for start, end in ((self._start, self._end), (self._start, None), (self._earlier, None)):
             found = self._find_within(snippet, start, len(self._text) if end is None else end)
             if found:
                 return found
-        raise GoldError(f"content not found in line {self._number}: {snippet!r}")
+        raise GoldError(f"content not found in line {self.number}: {snippet!r}")
 
-    def find_cue(self, cue: str, content: Sequence[Range]) -> Range:
+    def _check(self, span: TextSpan) -> Range:
+        if span.start >= span.end or self._text[span.start : span.end] != span.text:
+            raise GoldError(f"[{span.start}, {span.end}) is not {span.text!r} in the article")
+        return span.start, span.end
+
+    def find_cue(self, cue: Piece, content: Sequence[Range]) -> Range:
         """The cue in the row's line; of several, the whole word nearest to the content."""
+        if isinstance(cue, TextSpan):
+            return self._check(cue)
         found = self._find_within(cue, self._start, self._end)
         if found is None:
-            raise GoldError(f"cue not found in line {self._number}: {cue!r}")
+            raise GoldError(f"cue not found in line {self.number}: {cue!r}")
         whole = [place for place in self._places(cue) if self._is_whole_word(place)]
         if not content or not whole:
             return found

@@ -8,10 +8,20 @@ from pathlib import Path
 from claimx.load import article_from_text, load_articles
 from claimx.model import Article, Parser
 from claimx.models import find_models
+from claimx.output.frame import to_frame
 from claimx.schema import ArticleInput, Failure, Record
 from claimx.store import load_records
 
-__all__ = ["Failure", "Record", "extract", "extract_articles", "extract_items", "load_parser", "load_records"]
+__all__ = [
+    "Failure",
+    "Record",
+    "extract",
+    "extract_articles",
+    "extract_items",
+    "load_parser",
+    "load_records",
+    "to_frame",
+]
 
 
 def load_parser(models: str | Path | None = None, *, threads: int | None = None) -> Parser:

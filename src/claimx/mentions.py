@@ -133,6 +133,7 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
     core = _core_end(page, index, lo, hi)
     if core < hi and opens_office(page, index, lo):
         for begin, end in chunks(page, core + 1, hi):
+            end = _before_age(page, begin, end)
             start = min(begin + _affixes_at(page, index, begin), end - 1)
             if is_bare_name(page, index, start, end) or _named_like_office(page, index, start, end):
                 return start, end
@@ -158,6 +159,12 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
         if opens_office(page, index, after):
             return _name_in_chunk(page, index, after, end)
     return found
+
+
+def _before_age(page: Page, lo: int, hi: int) -> int:
+    """Where a name ends before its age in brackets (*MR | (27)*)."""
+    aged = hi - lo > 3 and page.words[hi - 3].text == "(" and page.words[hi - 1].text == ")"
+    return hi - 3 if aged and page.words[hi - 2].text.isdigit() else hi
 
 
 def _affixes_at(page: Page, index: Index, w: int) -> int:
@@ -322,6 +329,9 @@ def _run_end(page: Page, index: Index, lo: int, hi: int) -> int:
         )
         if _is_bare_degree(page, index, w):
             break
+        if nickname := page.nickname_at(w):
+            w += nickname
+            continue
         joined = page.glued(w) and (text in {"-", "'", "’"} or page.words[w - 1].text in {"-", "'", "’"})
         if text[:1].isupper():
             if _blocked_length(page, index, w, hi, headed=True) and page.words[w].ent_type_ != "PER":

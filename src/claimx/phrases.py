@@ -94,6 +94,8 @@ def _role_length(page: Page, index: Index, w: int) -> int:
 def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: bool) -> int:
     """How many words to go on by inside a noun phrase; 0 where it ends."""
     word, tag = page.lower[w], page.upos(w)
+    if w > lo and (nickname := page.nickname_at(w)):
+        return nickname
     if page.is_mark(w):
         return 0
     if word in OPEN_BRACKETS:

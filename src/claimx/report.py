@@ -137,6 +137,25 @@ def claim_view(claim: ClaimRecord, numbers: Mapping[str, int]) -> RenderableType
     return grid
 
 
+def found_view(row: Mapping[str, object]) -> RenderableType:
+    """A claim that was found, from the columns of the tables: its day and article, who, and what."""
+
+    def value(name: str) -> str:
+        return clean(str(row[name])) if row[name] is not None else ""
+
+    place = f"{value('path')}:{value('line')}"
+    facts = [value("said_on") or value("published"), value("publisher"), value("title"), place]
+    who = Text(value("source") or value("source_text") or "(not named)", style="bold cyan")
+    who.append("".join(f", {part}" for part in (value("role"), value("affiliation")) if part))
+    who.append(f"  {VERBS[str(row['stance'])]}", style="green")
+    who.append(f" “{value('cue')}”" if row["cue"] else "", style="green")
+    who.append(f"  ({value('source_kind')}, {value('confidence')})", style="dim")
+    lines = [who, Padding(Text(value("content")), (0, 0, 0, 2))] if row["content"] else [who]
+    return Group(
+        Text(" · ".join(fact for fact in facts if fact), style="dim"), Padding(Group(*lines), (0, 0, 0, 2)), ""
+    )
+
+
 def figures_lines(figures: Mapping[str, Any]) -> list[str]:
     """The scores of an evaluation, one to a line."""
     lines = []

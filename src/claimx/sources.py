@@ -68,6 +68,8 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     if found is None:
         return None
     start, end = found
+    through = (w + 1 for w in range(start, end - 1) if page.lower[w] in index.classes.through)
+    start = next((w for w in through if opens_office(page, index, w)), start)
     if end > start and page.upos(start) == "ADP":
         start += 1
     both = end > start + 1 and page.text(start, end).lower() in index.pronouns  # *keduanya*
@@ -272,7 +274,9 @@ def _skip_time(page: Page, index: Index, w: int, lo: int) -> int:
     start, end = page.words[lo].idx, page.end(w - 1)
     for time in find_times(page.article.text, start, end, index, None):
         if time.span.end == end:
-            return max(page.word_range(time.span)[0], lo)
+            first = page.word_range(time.span)[0]
+            aged = first > lo and page.lower[first - 1] in index.classes.human_heads  # *Perempuan 40 tahun itu*
+            return w if aged else max(first, lo)
     return w
 
 

@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Protocol, Self
@@ -61,6 +61,23 @@ def open_lines(stream: IO[str]) -> Output:
     return _LineStream(stream)
 
 
+class FreeNames:
+    """Names for files, one for each article: its own file's, or that with part of its hash where two have the same."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def free(self, record: Record) -> str:
+        """The article's stem; with part of its hash, and then a number, where an earlier article has that name."""
+        stem = name = Path(record.document.path).stem
+        number = 1
+        while name in self._taken or f"{name}.json".endswith(FAILURES):
+            name = f"{stem}-{record.document.sha256[:16]}" + (f"-{number}" if number > 1 else "")
+            number += 1
+        self._taken.add(name)
+        return name
+
+
 class _LineStream:
     """Lines on a stream that somebody else opened and closes."""
 
@@ -88,8 +105,8 @@ class _JsonFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._taken: set[str] = set()
-        _check_writable(folder)
+        self._names = FreeNames()
+        make_folder(folder)
 
     def __enter__(self) -> Self:
         return self
@@ -100,22 +117,12 @@ class _JsonFolder:
         """Nothing is open between two records."""
 
     def write(self, record: Record) -> str:
-        file = self._folder / f"{self._free_name(record)}.json"
+        file = self._folder / f"{self._names.free(record)}.json"
         write_atomically(file, record.model_dump_json(indent=1) + "\n")
         return str(file)
 
     def finish(self, failures: Iterable[Failure]) -> None:
         _write_failures(self._folder / FAILURES, failures)
-
-    def _free_name(self, record: Record) -> str:
-        """The article's stem; with part of its hash, and then a number, where an earlier article has that name."""
-        stem = name = Path(record.document.path).stem
-        number = 1
-        while name in self._taken or f"{name}.json".endswith(FAILURES):
-            name = f"{stem}-{record.document.sha256[:16]}" + (f"-{number}" if number > 1 else "")
-            number += 1
-        self._taken.add(name)
-        return name
 
 
 class _LinesFile:
@@ -123,7 +130,7 @@ class _LinesFile:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        _check_writable(file.parent)
+        make_folder(file.parent)
         if file.is_dir():
             raise StoreError(f"{file}: it is a folder; name a file")
         self._stream, self._temporary = _open_temporary(file)
@@ -168,6 +175,31 @@ def write_atomically(file: Path, text: str) -> None:
             temporary.unlink()
 
 
+@contextmanager
+def replacing(file: Path) -> Iterator[Path]:
+    """Gives the name of a temporary file to write, which takes the place of `file` when all went well.
+
+    For libraries that write files of their own; an older file of that name stays as it was when one of them fails.
+
+    Raises:
+        StoreError: the file can't be written.
+    """
+    make_folder(file.parent)
+    if file.is_dir():
+        raise StoreError(f"{file}: it is a folder; name a file")
+    temporary = _temporary_name(file)
+    try:
+        yield temporary
+        with open(temporary, "rb+") as written:
+            os.fsync(written.fileno())
+        temporary.replace(file)
+    except OSError as error:
+        raise _cannot_write(file, error) from error
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
 def load_records(path: str | Path) -> list[Record]:
     """Read saved records: a `.json` file, a `.jsonl` file, or a folder of them.
 
@@ -190,14 +222,18 @@ def read_records(path: str | Path) -> Iterator[tuple[str, Record | StoreError]]:
     """
     for file in _record_files(Path(path)):
         try:
-            raw = file.read_bytes()
+            yield from _read_file(file)
         except OSError as error:
             yield str(file), StoreError(f"{file}: it can't be read ({error.strerror}); check the file")
-            continue
+
+
+def _read_file(file: Path) -> Iterator[tuple[str, Record | StoreError]]:
+    """A file of lines is read line by line, so that an archive of any size fits."""
+    with file.open("rb") as stream:
         if file.suffix == ".json":
-            yield str(file), parse_record(raw, str(file))
-            continue
-        for number, line in enumerate(raw.split(b"\n"), start=1):
+            yield str(file), parse_record(stream.read(), str(file))
+            return
+        for number, line in enumerate(stream, start=1):
             if line.strip():
                 yield f"{file}:{number}", parse_record(line, f"{file}:{number}")
 
@@ -221,8 +257,12 @@ def _record_files(path: Path) -> list[Path]:
     return files
 
 
-def _check_writable(folder: Path) -> None:
-    """Make the folder and try it with a file, so that a long run doesn't end at a closed door."""
+def make_folder(folder: Path) -> None:
+    """Make a folder and try it with a file, so that a long run doesn't end at a closed door.
+
+    Raises:
+        StoreError: nothing can be written there.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -232,11 +272,15 @@ def _check_writable(folder: Path) -> None:
 
 
 def _open_temporary(file: Path) -> tuple[IO[str], Path]:
-    temporary = file.with_name(f".{file.name[:100]}.{os.getpid()}.tmp")
+    temporary = _temporary_name(file)
     try:
         return open(temporary, "w", encoding="utf-8", newline=""), temporary
     except OSError as error:
         raise _cannot_write(file, error) from error
+
+
+def _temporary_name(file: Path) -> Path:
+    return file.with_name(f".{file.name[:100]}.{os.getpid()}.tmp")
 
 
 def _close_and_rename(stream: IO[str], temporary: Path, file: Path) -> None:

@@ -34,6 +34,7 @@ EditKind = Literal[
     "glued",
 ]
 MentionForm = Literal["name", "definite", "indefinite", "pronoun", "title"]
+Table = Literal["claims", "articles"]
 
 
 class Format(StrEnum):

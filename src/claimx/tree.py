@@ -222,6 +222,17 @@ class Page:
         before = [q for q in self.quotes if q.end <= start and not text[q.end : start].strip()]
         return any(not q.scare or not text[text.rfind("\n", 0, q.start) + 1 : q.start].strip() for q in before)
 
+    def nickname_at(self, w: int) -> int:
+        """How many words a nickname inside a name takes with its marks or brackets (*Rudi ["Bejo"] Hartono*); 0 for
+        none."""
+        if not 0 < w < len(self.words) - 3 or not (self.is_mark(w) and self.is_mark(w + 2) or self._in_brackets(w)):
+            return 0
+        around = (self.words[w - 1], self.words[w + 1], self.words[w + 3])
+        return 3 if all(token.text.istitle() and token.pos_ == "PROPN" for token in around) else 0
+
+    def _in_brackets(self, w: int) -> bool:
+        return self.words[w].text == "(" and self.words[w + 2].text == ")"
+
     def is_name(self, w: int) -> bool:
         """True for a word that looks like (a part of) a proper name."""
         token = self.words[w]

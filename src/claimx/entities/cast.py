@@ -127,7 +127,7 @@ class Cast:
         """The body that acts through somebody (*[Kementerian Sosial] melalui Sekretaris Jenderal Budi*)."""
         page, w = self.page, mention.lo - 1
         lo, _ = page.sentence(mention.lo)
-        if w <= lo or page.lower[w] not in {"melalui", "lewat"}:
+        if w <= lo or page.lower[w] not in self.index.classes.through:
             return None
         start = noun_phrase_before(page, self.index, w, lo)
         body = read_mention(page, self.index, start, w) if start < w else None

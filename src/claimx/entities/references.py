@@ -241,7 +241,8 @@ def _is_bare_body(memory: Memory, mention: Mention) -> bool:
     """True for a noun for a body alone (*perusahaan*, *pihak maskapai*), which is one that the article names."""
     words = [w for w in memory.page.lower[mention.lo : mention.hi] if w != "pihak"]
     bare = len(words) == 1 and memory.index.noun_classes.get((words[0],)) == "organization"
-    return bare and mention.form in {"indefinite", "name"} and mention.kind == "organization"
+    acronym = memory.page.words[mention.hi - 1].text.isupper()
+    return bare and not acronym and mention.form in {"indefinite", "name"} and mention.kind == "organization"
 
 
 def definite(memory: Memory, mention: Mention, at: int) -> Answer:

@@ -304,6 +304,7 @@ class WordClasses(Row):
     firms: frozenset[Word]
     pairs: frozenset[Word]
     askers: frozenset[Word]
+    through: frozenset[Word]
     departments: frozenset[Word]
     localities: frozenset[Word]
     feasts: frozenset[Word]

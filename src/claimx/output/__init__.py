@@ -1,1 +1,1 @@
-"""What is made of saved records for people: pages to look at. Works on records alone, without a parse or a model."""
+"""What is made of saved records: pages, tables, formats of other tools. Nothing here needs a parse or a model."""
