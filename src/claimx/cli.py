@@ -15,7 +15,7 @@ import typer
 
 from claimx.errors import ClaimxError, ExportError, StoreError
 from claimx.output.formats import FORMS, Choices, form_for, form_named, write_place, write_stream
-from claimx.terms import Format, Language, SourceKind, Stance, Table
+from claimx.terms import Format, Language, Order, SourceKind, Stance, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -140,13 +140,34 @@ def extract(
 
 
 @app.command()
-def show(saved: Saved, min_confidence: MinConfidence = 0.0) -> None:
+def show(
+    saved: Saved,
+    source: Annotated[str, typer.Option("--source", help="Words of the source's name, office or body.")] = "",
+    stance: Annotated[Stance | None, typer.Option("--stance", help="What the source does.")] = None,
+    sort: Annotated[Order, typer.Option("--sort", help="As in the text, or the surest first.")] = "text",
+    rules: Annotated[bool, typer.Option("--rules", help="Name the rules that found each claim.")] = False,
+    language: Annotated[Language, typer.Option("--lang", help="The language of the words around the claims.")] = (
+        Language.EN
+    ),
+    min_confidence: MinConfidence = 0.0,
+) -> None:
     """Show saved claims to a person: who says what, to whom, when, by which way. - reads JSON Lines from stdin."""
-    from claimx.report import make_console, print_view, record_view
+    from claimx.output.pick import picked
+    from claimx.output.words import load_words
+    from claimx.report import make_console, print_view
+    from claimx.show import paged, record_view
 
-    console = make_console(sys.stdout)
-    for record in _read_all(saved):
-        print_view(console, record_view(record.confident(min_confidence)))
+    console, words = make_console(sys.stdout), load_words(language)
+    shown = 0
+    with paged(console):
+        for record in _read_all(saved):
+            certain = record.confident(min_confidence)
+            claims = picked(certain.claims, source=source, stance=stance, order=sort)
+            if claims or not (source or stance):
+                print_view(console, record_view(certain, words, claims=claims, rules=rules))
+            shown += len(claims)
+    if not shown and (source or stance):
+        _say("no claim of this source and stance; `claimx sources` lists the sources")
 
 
 @app.command(name="report")
@@ -242,7 +263,9 @@ def search(
     """Find saved claims by their words, source, stance and day."""
     from claimx.output.intake import Intake
     from claimx.output.search import Query, filled, is_database, opened, search
-    from claimx.report import found_view, make_console, print_view
+    from claimx.output.words import load_words
+    from claimx.report import make_console, print_view
+    from claimx.show import found_view
 
     days = (since.date() if since else None, until.date() if until else None)
     query = Query(words, source, stance, kind, publisher, *days)
@@ -255,7 +278,7 @@ def search(
     else:
         console = make_console(sys.stdout)
         for row in found.rows:
-            print_view(console, found_view(row))
+            print_view(console, found_view(row, load_words(Language.EN)))
     for problem in intake.problems:
         _say(problem)
     if found.total > len(found.rows):
@@ -457,7 +480,9 @@ def doctor(models: Models = None) -> None:
     from claimx.library import extract as extract_text
     from claimx.library import load_parser
     from claimx.models import find_models
-    from claimx.report import make_console, print_view, record_view
+    from claimx.output.words import load_words
+    from claimx.report import make_console, print_view
+    from claimx.show import record_view
     from claimx.version import __version__
 
     typer.echo(f"claimx {__version__}, Python {platform.python_version()}, {platform.platform()}")
@@ -471,7 +496,7 @@ def doctor(models: Models = None) -> None:
         typer.echo(f"  {processor:9} {digest}  {found.files[processor].stat().st_size:>10,} bytes")
     record = extract_text(TRIAL, parser=load_parser(models))
     typer.echo(f"lexicon: {record.meta.lexicon}\n")
-    print_view(make_console(sys.stdout), record_view(record))
+    print_view(make_console(sys.stdout), record_view(record, load_words(Language.EN)))
     if not record.claims:
         _say("no claim found in the trial sentence; the models don't fit this claimx")
         raise typer.Exit(SOME_FAILED)

@@ -420,7 +420,7 @@ def _judge(wanted: GoldClaim, claim: ClaimRecord, cue: frozenset[int], overlap: 
         overlap=1.0 if wanted.is_empty else overlap,
         exact=wanted.is_empty or overlap == 1.0,
         entity=any(_same_source(name, _names(claim)) for name in (row.entity, *row.aliases)),
-        kind=question.kind in SAME_KIND.get(source.kind, {source.kind}),
+        kind=row.etype is None or not SAME_KIND.get(source.kind, {source.kind}).isdisjoint(_listed(row.etype)),
         cue=bool(wanted.cue & cue) if wanted.cue else not cue,
         quote_type=claim.quote_type in _listed(row.type),
         stance=claim.stance in _listed(row.stance),

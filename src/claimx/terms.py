@@ -35,6 +35,7 @@ EditKind = Literal[
 ]
 MentionForm = Literal["name", "definite", "indefinite", "pronoun", "title"]
 Table = Literal["claims", "articles"]
+Order = Literal["text", "confidence"]
 
 
 class Format(StrEnum):
