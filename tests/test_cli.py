@@ -148,7 +148,7 @@ def test_an_interrupt_leaves_nothing_half_written(
     """Ctrl-C in the middle ends with exit code 130; whole files stay, half ones and temporary ones don't."""
     (tmp_path / "zweite.txt").write_text("Lain.")
 
-    def stopped(items: Iterable[Article | Failure], parser: object) -> Iterator[Record | Failure]:
+    def stopped(items: Iterable[Article | Failure], parser: object, index: object) -> Iterator[Record | Failure]:
         yield from fake_batch([next(iter(items))], parser)
         raise KeyboardInterrupt
 

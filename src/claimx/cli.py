@@ -108,15 +108,20 @@ def extract(
         ),
     ] = None,
     models: Models = None,
+    lexicon: Annotated[
+        Path | None, typer.Option("--lexicon", metavar="FILE.toml", help="Words of your own to add to claimx's.")
+    ] = None,
     min_confidence: MinConfidence = 0.0,
     quiet: Quiet = False,
 ) -> None:
     """Extract the attributed claims of articles."""
+    from claimx.lexicon.index import load_index
     from claimx.library import extract_items, load_parser
     from claimx.load import count_articles, load_articles
     from claimx.models import find_models
     from claimx.report import ResultRow, make_console, progress, results_table
 
+    index = load_index(lexicon)
     output = _open_output(out, form)
     if not find_models(models).finds_names and not quiet:
         _say("these models find no names (no ner), so people and bodies are told by the lexicon alone")
@@ -124,7 +129,7 @@ def extract(
     rows: list[ResultRow] = []
     failures: list[Failure] = []
     with output, progress(console, count_articles(paths)) as advance:
-        for result in extract_items(load_articles(paths), lambda: load_parser(models)):
+        for result in extract_items(load_articles(paths), lambda: load_parser(models), index):
             line = _keep(result, output, min_confidence, rows, failures)
             if not quiet:
                 advance(line)

@@ -2,10 +2,11 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Literal
 
-from claimx.lexicon.load import load_lexicon
+from claimx.lexicon.load import WordFile, extend_lexicon, load_lexicon, read_words
 from claimx.lexicon.rows import (
     DeclineVerb,
     Lexicon,
@@ -141,10 +142,23 @@ def _same_case(spelled: Sequence[str], texts: Sequence[str]) -> bool:
     )
 
 
+def load_index(own: str | Path | None = None) -> Index:
+    """The index over the bundled lexicon, with the words of a user's own file where one is named.
+
+    Raises:
+        LexiconError: that file can't be read, or breaks the rules of a lexicon.
+    """
+    return _bundled_index() if own is None else _extended_index(read_words(own))
+
+
 @cache
-def load_index() -> Index:
-    """The index over the bundled lexicon."""
+def _bundled_index() -> Index:
     return build_index(load_lexicon())
+
+
+@lru_cache(maxsize=4)
+def _extended_index(own: WordFile) -> Index:
+    return build_index(extend_lexicon(own))
 
 
 def build_index(lexicon: Lexicon) -> Index:
