@@ -6,12 +6,14 @@ from pathlib import Path
 from claim_cases import TESTS, extract_parsed
 
 from claimx.lexicon.index import load_index
+from claimx.linking import Links, link_records
 from claimx.load import article_from_text
 from claimx.model import Article
 from claimx.pipeline import read_page
 from claimx.schema import Record
 
 GOLDENS = TESTS / "goldens"
+GOLDEN_LINKS = GOLDENS / "linked" / "seeds.json"
 SEEDS = TESTS.parent / "seeds"
 
 
@@ -41,3 +43,15 @@ def parse_of(article: Article) -> Path:
 def json_of(article: Article) -> Path:
     """Where the saved record of a golden article lies."""
     return GOLDENS / f"{Path(article.path).stem}.json"
+
+
+def golden_links() -> Links:
+    """How the golden records are linked."""
+    return link_records(golden_record(article) for article in golden_articles())
+
+
+def golden_links_json() -> str:
+    """The links as they are saved: without the versions."""
+    data = golden_links().model_dump(mode="json", by_alias=True)
+    del data["meta"]
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

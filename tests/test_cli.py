@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from link_cases import article as article_with
 from support import GOLD, ROOT, SEEDS, TEXT, Run, claim_of, fake_batch, make_record, read_json, run_claimx, span
 
+from claimx.linking import parse_links
 from claimx.model import Article
 from claimx.schema import Failure, Record
 from claimx.store import load_records
@@ -389,3 +391,89 @@ def test_doctor_tries_a_sentence() -> None:
     assert done.returncode == 0, done.stderr
     for words in ("torch ", "encoder", "threads: ", "Ratna Wulandari", "harga beras akan turun pekan depan"):
         assert words in done.stdout
+
+
+# --- link
+
+
+@pytest.fixture
+def told_twice(tmp_path: Path) -> Path:
+    """Saved records of two articles on one event, of which the second adds a denial."""
+    said = {"source": "Joko Susilo", "content": "bupati menerima suap dari kontraktor jalan"}
+    denied = {"source": "Ratna Wulandari", "cue": "membantah", "stance": "deny", "content": "menerima suap"}
+    file = tmp_path / "told.jsonl"
+    records = [article_with("a.txt", [said]), article_with("b.txt", [said, denied])]
+    file.write_text("".join(record.model_dump_json() + "\n" for record in records))
+    return file
+
+
+def test_link_writes_links_and_says_what_was_found(run: Run, told_twice: Path, tmp_path: Path) -> None:
+    """The file validates against the published schema's models; stdout stays empty."""
+    code, out, err = run("link", told_twice, "-o", tmp_path / "links.json")
+    assert (code, out) == (0, "")
+    assert err == "claimx: 2 articles in 1 stories, 2 statements, 1 of them in several articles, 1 relations\n"
+    links = parse_links((tmp_path / "links.json").read_bytes(), "links.json")
+    assert [relation.kind for relation in links.relations] == ["contradicts"]
+
+
+def test_link_prints_without_a_place(run: Run, told_twice: Path, tmp_path: Path) -> None:
+    """The same bytes as in a file, and the same bytes each time."""
+    run("link", told_twice, "-o", tmp_path / "links.json")
+    code, out, _ = run("link", told_twice)
+    assert code == 0
+    assert out == (tmp_path / "links.json").read_text(encoding="utf-8")
+
+
+def test_links_are_shown_to_people(run: Run, told_twice: Path, tmp_path: Path) -> None:
+    """Who says it, how many carry it from how many origins, who denies it."""
+    run("link", told_twice, "-o", tmp_path / "links.json")
+    code, out, _ = run("show", "--links", tmp_path / "links.json")
+    assert code == 0
+    assert "Joko Susilo: bupati menerima" in out
+    assert "2 publishers" in out
+    assert "denied by" in out
+    assert {"Ratna", "Wulandari"} <= set(out.split())
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("{}", "not claimx links: stories: field required"),
+        ("nonsense", "not claimx links: "),
+        (None, "it can't be read"),
+    ],
+)
+def test_wrong_links_are_one_line(run: Run, tmp_path: Path, content: str | None, words: str) -> None:
+    """A file that is no links, or none at all: one line that names it."""
+    file = tmp_path / "links.json"
+    if content is not None:
+        file.write_text(content)
+    code, out, err = run("show", "--links", file)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert str(file) in err
+    assert words in err
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_show_takes_records_or_links(run: Run, told_twice: Path, both: bool) -> None:
+    """Neither or both is a usage error."""
+    code, _, err = run("show", *((told_twice, "--links", told_twice) if both else ()))
+    assert code == 2
+    assert "either" in err
+
+
+def test_link_refuses_what_is_no_record(run: Run, tmp_path: Path) -> None:
+    """A bad line stops the command before anything is written."""
+    (tmp_path / "bad.jsonl").write_text("{}\n")
+    code, _, err = run("link", tmp_path / "bad.jsonl", "-o", tmp_path / "links.json")
+    assert code == 2
+    assert "bad.jsonl:1: not a claimx record" in err
+    assert not (tmp_path / "links.json").exists()
+
+
+def test_the_schema_of_links_is_the_published_one(run: Run) -> None:
+    """`claimx schema links` prints docs/links.schema.json."""
+    code, out, _ = run("schema", "links")
+    assert code == 0
+    assert out == (ROOT / "docs" / "links.schema.json").read_text(encoding="utf-8")

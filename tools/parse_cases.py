@@ -15,7 +15,7 @@ TESTS = Path(__file__).resolve().parents[1] / "tests"
 sys.path.insert(0, str(TESTS))
 
 from claim_cases import VOCAB, Case, all_cases, join_parses, load_cases, load_parses, parse_file  # noqa: E402
-from golden_files import GOLDENS, golden_articles, golden_json  # noqa: E402
+from golden_files import GOLDEN_LINKS, GOLDENS, golden_articles, golden_json, golden_links_json  # noqa: E402
 
 from claimx.conllu import read_conllu, write_conllu  # noqa: E402
 from claimx.errors import ParserError  # noqa: E402
@@ -59,13 +59,14 @@ def save_cases(*, everything: bool) -> None:
 
 
 def save_goldens(*, parse: bool) -> None:
-    """Write the parse of each golden article, and the record that the rules make of it."""
+    """Write the parse of each golden article, the record that the rules make of it, and the links of all."""
     articles = golden_articles()
     if parse:
         for article, text in zip(articles, _parse(articles), strict=True):
             _write(GOLDENS / f"{Path(article.path).stem}.conllu", text)
     for article in articles:
         _write(GOLDENS / f"{Path(article.path).stem}.json", golden_json(article))
+    _write(GOLDEN_LINKS, golden_links_json())
     print(f"{len(articles)} golden records written; read the difference before you commit it")
 
 

@@ -20,7 +20,7 @@ from claimx.sources import (
 )
 from claimx.stance import stance_of
 from claimx.terms import SOMEBODY
-from claimx.tree import MARKS, SKIPPED, Page
+from claimx.tree import MARKS, SAID, SKIPPED, Page
 
 SHORT_QUOTE = 4  # words; a shorter quotation without a cue is a title or a word held at a distance
 
@@ -121,6 +121,8 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
     their own."""
     if source is None and (cue.lemma == ":" or cue.kind == "decline" and not found.content.spans):
         return False
+    if source is None and cue.kind == "quotative" and not cue.clitic and page.lower[cue.lo] not in SAID:
+        return False  # *Toko "Maju Jaya" tutup*
     if source is not None and source.form == "pronoun" and page.lower[source.lo] in index.classes.first_person:
         return False
     if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.unsaying:

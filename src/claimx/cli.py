@@ -15,11 +15,12 @@ import typer
 
 from claimx.errors import ClaimxError, ExportError, StoreError
 from claimx.output.formats import FORMS, Choices, form_for, form_named, write_place, write_stream
-from claimx.terms import Format, Language, Order, SourceKind, Stance, Table
+from claimx.terms import Contract, Format, Language, Order, SourceKind, Stance, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from claimx.linking import Links
     from claimx.output.formats import Form, Parse
     from claimx.report import ResultRow
     from claimx.schema import Failure, Record
@@ -146,7 +147,9 @@ def extract(
 
 @app.command()
 def show(
-    saved: Saved,
+    saved: Annotated[
+        list[Path] | None, typer.Argument(help="What `claimx extract` wrote: .json or .jsonl files, or folders.")
+    ] = None,
     source: Annotated[str, typer.Option("--source", help="Words of the source's name, office or body.")] = "",
     stance: Annotated[Stance | None, typer.Option("--stance", help="What the source does.")] = None,
     sort: Annotated[Order, typer.Option("--sort", help="As in the text, or the surest first.")] = "text",
@@ -155,6 +158,9 @@ def show(
         Language.EN
     ),
     min_confidence: MinConfidence = 0.0,
+    links: Annotated[
+        Path | None, typer.Option("--links", help="What `claimx link` wrote: shows statements instead of articles.")
+    ] = None,
 ) -> None:
     """Show saved claims to a person: who says what, to whom, when, by which way. - reads JSON Lines from stdin."""
     from claimx.output.pick import picked
@@ -162,10 +168,18 @@ def show(
     from claimx.report import make_console, print_view
     from claimx.show import paged, record_view
 
+    if (saved is None) == (links is None):
+        raise typer.BadParameter("name either what `claimx extract` wrote, or --links with what `claimx link` wrote")
     console, words = make_console(sys.stdout), load_words(language)
+    if links is not None:
+        from claimx.linkview import links_view
+
+        with paged(console):
+            print_view(console, links_view(_read_links(links)))
+        return
     shown = 0
     with paged(console):
-        for record in _read_all(saved):
+        for record in _read_all(saved or []):
             certain = record.confident(min_confidence)
             claims = picked(certain.claims, source=source, stance=stance, order=sort)
             if claims or not (source or stance):
@@ -313,11 +327,40 @@ def validate(saved: Saved) -> None:
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON Schema of a record."""
+def link(
+    saved: Saved,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The file to write; without it, standard output.")
+    ] = None,
+    min_confidence: MinConfidence = 0.0,
+) -> None:
+    """Link saved claims over articles: who else says it, who denies it, and how many independent origins it has."""
+    from claimx.linking import dump_links, link_records
+    from claimx.store import write_atomically
+
+    links = link_records(record.confident(min_confidence) for record in _read_all(saved))
+    if out is None or str(out) == DASH:
+        typer.echo(dump_links(links), nl=False)
+    else:
+        write_atomically(out, dump_links(links))
+    shared = sum(len({claim.document for claim in statement.claims}) > 1 for statement in links.statements)
+    _say(
+        f"{sum(len(story.articles) for story in links.stories)} articles in {len(links.stories)} stories, "
+        f"{len(links.statements)} statements, {shared} of them in several articles, {len(links.relations)} relations"
+    )
+
+
+@app.command()
+def schema(
+    what: Annotated[
+        Contract, typer.Argument(help="Of what `claimx extract` or `claimx link` writes.")
+    ] = Contract.RECORD,
+) -> None:
+    """Print the JSON Schema of a record, or of links."""
+    from claimx.linking import links_json_schema
     from claimx.schema import record_json_schema
 
-    typer.echo(record_json_schema(), nl=False)
+    typer.echo(record_json_schema() if what is Contract.RECORD else links_json_schema(), nl=False)
 
 
 @app.command(name="eval")
@@ -586,6 +629,15 @@ def _articles(number: int) -> str:
 
 def _claims(number: int) -> str:
     return "1 claim" if number == 1 else f"{number} claims" if number else "no claim"
+
+
+def _read_links(path: Path) -> "Links":
+    from claimx.linking import parse_links
+
+    try:
+        return parse_links(path.read_bytes(), str(path))
+    except OSError as error:
+        raise StoreError(f"{path}: it can't be read ({error.strerror}); name what `claimx link` wrote") from error
 
 
 def _read_all(saved: "Iterable[Path]") -> "Iterator[Record]":

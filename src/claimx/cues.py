@@ -33,7 +33,7 @@ def find_cues(page: Page, index: Index) -> list[Cue]:
         if office > 1:  # "juru bicara" is no speaking
             w += office
             continue
-        if page.zone_kind(w) not in SKIPPED:
+        if page.zone_kind(w) not in SKIPPED and w not in page.held_off:
             found = next((cue for finder in finders if (cue := finder(page, index, w)) is not None), None)
         if found is not None:
             cues.append(found)
@@ -258,6 +258,8 @@ def _quotative_place(page: Page, index: Index, lo: int, hi: int, clitic: bool) -
 
 def _at_boundary(page: Page, w: int) -> bool:
     start = page.sentence(w)[0]
+    if w > start + 1 and page.lower[w - 1] in {"begitu", "demikian"}:
+        w -= 1  # *"...!" demikian bunyi spanduk itu*
     if w == start:
         return True
     before = page.words[w - 1].text

@@ -18,7 +18,7 @@ from claimx.model import Article, CharSpan, Diagnostic, Quote, Zone
 Direction = Literal["open", "close", "either"]
 
 QUOTING_ZONES = frozenset({"body", "caption", "title", "heading"})
-# A quotation may run on over paragraphs without any mark; more than three of them is a lost mark, not a speech.
+# A quotation may run on over paragraphs without any mark; more than eight of them is a lost mark, not a speech.
 MAX_SILENT = 8
 # How many marks, and characters, are looked at to see whether an opening mark inside a quotation nests.
 LOOKAHEAD = 16

@@ -75,7 +75,9 @@ def find_source(page: Page, index: Index, cue: Cue, lo: int, hi: int) -> Mention
     both = end > start + 1 and page.text(start, end).lower() in index.pronouns  # *keduanya*
     if end <= start or not both and not any(_can_speak(page, w) for w in range(start, end)):
         return None
-    mention = read_mention(page, index, _named_before(page, index, start, lo), end)
+    mention = read_mention(page, index, start, end)
+    if mention.kind != "person" or mention.form != "name":
+        mention = read_mention(page, index, _named_before(page, index, start, lo), end)
     return _as_medium(page, index, mention) if cue.kind == "citing" else mention
 
 

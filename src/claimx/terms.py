@@ -50,3 +50,10 @@ class Language(StrEnum):
 
     ID = "id"
     EN = "en"
+
+
+class Contract(StrEnum):
+    """What has a JSON Schema of its own."""
+
+    RECORD = "record"
+    LINKS = "links"

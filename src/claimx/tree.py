@@ -215,6 +215,11 @@ class Page:
         start, text = self.words[w].idx, self.article.text
         return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
+    @cached_property
+    def held_off(self) -> frozenset[int]:
+        """The words between marks that hold a name, a title or a word at a distance (*lagu 'Bilang Saja'*)."""
+        return frozenset(w for q in self.quotes if q.scare for w in range(*self.word_range(q.inner)))
+
     def follows_quotation(self, w: int) -> bool:
         """True when a quotation ends before a word, with nothing but white space between; one of few words must fill
         its line up to there."""
@@ -228,7 +233,8 @@ class Page:
         if not 0 < w < len(self.words) - 3 or not (self.is_mark(w) and self.is_mark(w + 2) or self._in_brackets(w)):
             return 0
         around = (self.words[w - 1], self.words[w + 1], self.words[w + 3])
-        return 3 if all(token.text.istitle() and token.pos_ == "PROPN" for token in around) else 0
+        named = all(token.text.istitle() and token.pos_ == "PROPN" for token in around)
+        return 3 if named and self.words[w - 1].ent_type_ not in {"ORG", "LOC"} else 0
 
     def _in_brackets(self, w: int) -> bool:
         return self.words[w].text == "(" and self.words[w + 2].text == ")"

@@ -165,7 +165,8 @@ def _reads_as_clause(case: Case, start: int, end: int) -> bool:
             return False
         predicate = page.has_predicate(start, end) or any(page.upos(w) == "ADJ" for w in range(start + 1, end))
         loose = "control" in cue.frames or page.zone_kind(cue.lo) == "title" or _holds_quotation(page, start, end)
-        return end - start >= 2 and (predicate or _has_copula(page, start, end) or loose and end - start >= 3)
+        loose = loose and end - start >= 3 or "predicative" in cue.frames
+        return end - start >= 2 and (predicate or _has_copula(page, start, end) or loose)
     if page.lower[start] in EXISTENTIAL:
         return True
     subject = False

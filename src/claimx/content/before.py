@@ -4,6 +4,7 @@ from claimx.content.case import DROPPED, Case, Found, found, tail_addressee, wor
 from claimx.content.extent import after_conjunction, forward_end, is_clause, past_citing
 from claimx.content.quotations import LINKERS
 from claimx.phrases import chunk_start, is_opener, phrase_end
+from claimx.sources import time_ahead
 
 # Phrases that tie a statement to the one before, and are no part of it (*Selain itu, kata Budi, ...*).
 CONNECTORS = frozenset(
@@ -28,7 +29,7 @@ def statement_before(case: Case) -> Found | None:
     if comma < case.lo or page.words[comma].text not in {",", "-", "–", "—"}:
         return None
     left = (after_conjunction(case, case.lo), comma)
-    whole = is_clause(case, *left)
+    whole = is_clause(case, *left) and time_ahead(page, case.index, *left) < comma  # not *Tahun lalu*
     right = _continuation(case, whole=whole)
     if right is not None and past_citing(case, right[0]) != right[0]:
         start = past_citing(case, right[0])

@@ -53,7 +53,7 @@ class Memory:
         self.cast = Cast(page, index, sources)
         self.entities: list[Entity] = []
         self.speakers: list[Speaker] = []  # in text order
-        self._later: dict[str, tuple[CharSpan, CharSpan | None]] = {}  # offices told after their holder spoke
+        self._later: dict[str, tuple[CharSpan | None, CharSpan | None]] = {}  # offices told after their holder spoke
 
     def entity_of(self, person: Person) -> Entity:
         """The entity of a person of the cast."""
@@ -109,17 +109,23 @@ class Memory:
         return None
 
     def learn_office(self, person: Person, mention: Mention) -> None:
-        """The office that a mention without a name tells of somebody whose office the article hasn't told before."""
+        """The office, or the body, that a mention without a name tells of somebody and that the article hasn't told
+        before."""
         if person.role is None and mention.role is not None:
             person.role, person.affiliation = mention.role, mention.affiliation
             person.office = office_text(self.page, mention)
-            self._later[person.name] = (mention.role, mention.affiliation)
+        elif person.affiliation is None and mention.affiliation is not None:
+            person.affiliation = mention.affiliation
+        else:
+            return
+        self._later[person.name] = (person.role, person.affiliation)
 
     def with_office(self, entity: Entity) -> Entity:
-        """The entity with the office that the article tells only later."""
+        """The entity with the office and the body that the article tells only later."""
         role, affiliation = self._later.get(entity.name, (None, None))
-        known = entity.kind != "person" or entity.role is not None or role is None
-        return entity if known else replace(entity, role=role, affiliation=affiliation)
+        if entity.kind != "person":
+            return entity
+        return replace(entity, role=entity.role or role, affiliation=entity.affiliation or affiliation)
 
     # --- who spoke
 

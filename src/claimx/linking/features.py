@@ -1,0 +1,159 @@
+"""What two propositions have in common and what sets them apart, as a few named figures.
+
+A stem weighs what it tells in general times the root of what it tells within the two articles: a name that stands in
+every sentence of both tells little there. Every feature depends on the two propositions and their articles alone.
+"""
+
+import math
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from claimx.linking.articles import Article, Proposition, Voice
+from claimx.linking.reading import Reading
+from claimx.linking.tables import load_words
+from claimx.terms import Stance
+
+ASKING: frozenset[Stance] = frozenset({"question", "decline"})
+WANTING: frozenset[Stance] = frozenset({"request", "opine", "commit"})
+LEAD = 3  # stems
+SAME_OFFICE = 2  # words that the names, roles and bodies of two sources share where they are one
+FLOOR = 0.05  # what a stem weighs that stands in every sentence of both articles
+
+
+class Ground:
+    """Two articles between which propositions are compared (or one and the same)."""
+
+    def __init__(self, one: Article, other: Article) -> None:
+        self.one, self.other = one, other
+        self._weights: dict[str, float] = {}
+
+    def weight(self, stem: str) -> float:
+        """What a stem tells between these articles, from 0 to 1."""
+        found = self._weights.get(stem)
+        if found is None:
+            total = self.one.sentences + self.other.sentences
+            count = max(1, self.one.counts.get(stem, 0) + self.other.counts.get(stem, 0))
+            local = max(FLOOR, math.log((total + 1) / count) / math.log(total + 1))
+            found = self._weights[stem] = load_words().weight(stem) * math.sqrt(local)
+        return found
+
+    def mass(self, stems: frozenset[str]) -> float:
+        """What several stems tell together."""
+        return math.fsum(self.weight(stem) for stem in stems)
+
+    @cached_property
+    def likeness(self) -> float:
+        """The cosine of the two articles' stems: 1 for the same text."""
+        shared = self.one.counts.keys() & self.other.counts.keys()
+        dot = math.fsum(self.one.value(stem) * self.other.value(stem) for stem in shared)
+        return dot / (self.one.length * self.other.length or 1.0)
+
+
+def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]:
+    """The figures of a pair; the order of the two doesn't matter."""
+    a, b = p.reading, q.reading
+    shared = a.bag & b.bag
+    mass = ground.mass(shared)
+    mass_a, mass_b = ground.mass(told(a, b)), ground.mass(told(b, a))
+    lighter = min(mass_a, mass_b)
+    lighter_claim = min(ground.mass(p.whole), ground.mass(q.whole))
+    same = same_voice(p.claim.voice, q.claim.voice)
+    return {
+        "contained": mass / (lighter or 1.0),
+        "slight": max(0.0, 1.0 - lighter),
+        "letters": fuzz.ratio(a.letters, b.letters) / 100,
+        "letters_within": fuzz.partial_ratio(a.letters, b.letters) / 100,  # the shorter within the longer
+        "order": _in_order(a.stems, b.stems, shared),
+        "numbers_agree": float(_numbers_agree(p, q)),
+        "numbers_differ": float(bool(differing_numbers(p, q))),
+        "negation": math.sqrt(ground.mass((a.negated ^ b.negated) & shared) / (mass or 1.0)),
+        "opposite": float(bool(opposites(a.bag, b.bag))),
+        "denies": float((p.claim.stance == "deny") != (q.claim.stance == "deny")),
+        "tense": float(_tense(a) != _tense(b) and None not in (_tense(a), _tense(b))),
+        "voice_same": float(same is True),
+        "voice_other": float(same is False),
+        "persons_differ": float(same is False and p.claim.voice.certain and q.claim.voice.certain),
+        "lead": lead(a, b, ground),
+        "claims_contained": ground.mass(p.whole & q.whole) / (lighter_claim or 1.0),
+        "asks": float((p.claim.stance in ASKING) != (q.claim.stance in ASKING)),
+        "wants": float((p.claim.stance in WANTING) != (q.claim.stance in WANTING)),
+        "articles": ground.likeness,
+    }
+
+
+def told(a: Reading, b: Reading) -> frozenset[str]:
+    """What one says, without the parts of names that the other tells shorter: *Ratna* for *Ratna Wulandari*."""
+    longer = frozenset().union(*(name for name in a.names if name & b.bag))
+    return a.bag - (longer - b.bag)
+
+
+def _tense(a: Reading) -> bool | None:
+    """Whether it lies ahead or is done; None where the words say neither or both."""
+    return a.ahead if a.ahead != a.done else None
+
+
+def _in_order(a: tuple[str, ...], b: tuple[str, ...], shared: frozenset[str]) -> float:
+    """The share of neighbours among the shared stems that stand in the same order in both."""
+    pairs_a = _neighbours(a, shared)
+    pairs_b = _neighbours(b, shared)
+    return len(pairs_a & pairs_b) / (min(len(pairs_a), len(pairs_b)) or 1)
+
+
+def _neighbours(stems: tuple[str, ...], shared: frozenset[str]) -> set[tuple[str, str]]:
+    return set(pairwise(stem for stem in stems if stem in shared))
+
+
+def _numbers_agree(p: Proposition, q: Proposition) -> bool:
+    return any(
+        m.agrees(n) and (m.unit == n.unit or None in (m.unit, n.unit))
+        for m in p.reading.numbers
+        for n in q.reading.numbers
+    )
+
+
+def differing_numbers(p: Proposition, q: Proposition) -> list[tuple[int, int]]:
+    """Numbers of one unit of which neither stands in the other proposition, as positions in the two readings."""
+    found = []
+    for i, m in enumerate(p.reading.numbers):
+        for j, n in enumerate(q.reading.numbers):
+            alone = not any(m.agrees(o) for o in q.reading.numbers) and not any(n.agrees(o) for o in p.reading.numbers)
+            if m.unit == n.unit and alone:
+                found.append((i, j))
+    return found
+
+
+def opposites(a: frozenset[str], b: frozenset[str]) -> list[tuple[str, str]]:
+    """Pairs of words that can't be true together, one of each side, where neither side has both."""
+    sides = load_words().sides
+    rows_a = {side: stem for stem in sorted(a - b) for side in sides.get(stem, ())}
+    rows_b = {side: stem for stem in sorted(b - a) for side in sides.get(stem, ())}
+    both: Mapping[tuple[int, int], str] = {**{s: "" for stem in a & b for s in sides.get(stem, ())}}
+    return [
+        (stem, rows_b[number, 1 - side])
+        for (number, side), stem in rows_a.items()
+        if (number, 1 - side) in rows_b
+        and (number, 1 - side) not in rows_a
+        and (number, side) not in rows_b
+        and (number, side) not in both
+        and (number, 1 - side) not in both
+    ]
+
+
+def same_voice(a: Voice, b: Voice) -> bool | None:
+    """Whether two sources are one: by a name that the other's holds, or a body and who speaks for it. None: open."""
+    if not a.names or not b.names or "unknown" in (a.kind, b.kind):
+        return None
+    if any(m <= n or n <= m for m in a.names for n in b.names):
+        return True
+    if any(m <= b.around for m in a.names) or any(n <= a.around for n in b.names):
+        return True
+    return len(a.around & b.around) >= SAME_OFFICE
+
+
+def lead(a: Reading, b: Reading, ground: Ground) -> float:
+    """How much of what either says first, its subject and predicate mostly, the other says too."""
+    heads = [(frozenset(a.stems[:LEAD]), b.bag), (frozenset(b.stems[:LEAD]), a.bag)]
+    return min(ground.mass(head & bag) / (ground.mass(head) or 1.0) for head, bag in heads)

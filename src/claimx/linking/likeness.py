@@ -1,0 +1,59 @@
+"""How likely two propositions say the same: a logistic model over the named features of the pair.
+
+The weights in `likeness.toml` are fitted by `tools/link_weights.py` on annotated stories; `docs/linking.md` has the
+figures on stories that the weights were not fitted on.
+"""
+
+import math
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from pydantic import ValidationError
+
+from claimx.errors import LexiconError
+from claimx.linking.tables import Row
+
+UNTURNED = {
+    "voice_same": 1.0,
+    "voice_other": 0.0,
+    "persons_differ": 0.0,
+    "negation": 0.0,
+    "opposite": 0.0,
+    "numbers_differ": 0.0,
+    "denies": 0.0,
+}
+
+
+class Weights(Row):
+    """The fitted model: a base and what each feature adds, in log odds; `least` is that of `statements.group`."""
+
+    base: float
+    least: float
+    features: dict[str, float]
+
+
+@cache
+def load_weights() -> Weights:
+    """The bundled weights.
+
+    Raises:
+        LexiconError: the file is not what `tools/link_weights.py` writes.
+    """
+    raw = (resources.files("claimx.linking") / "likeness.toml").read_text(encoding="utf-8")
+    try:
+        return Weights(**tomllib.loads(raw))
+    except (ValidationError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"linking/likeness.toml breaks its rules: {error}") from error
+
+
+def likelihood(figures: Mapping[str, float], weights: Weights) -> float:
+    """The probability, between 0 and 1, that the pair with these features says the same."""
+    odds = weights.base + sum(weights.features[name] * value for name, value in figures.items())
+    return 1 / (1 + math.exp(-odds))
+
+
+def on_one_matter(figures: Mapping[str, float], weights: Weights) -> float:
+    """The probability that the pair would say the same if both had one source and neither turned the other round."""
+    return likelihood({**figures, **UNTURNED}, weights)

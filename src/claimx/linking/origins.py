@@ -1,0 +1,90 @@
+"""How many independent origins a statement has.
+
+A claim's origin is the medium nearest its source that its way names (an agency, a newspaper that is cited), or else the
+publisher's own reporting. Ten pages that cite one agency are one origin, and so are publishers of which one copied the
+other's text. A claim whose source is open (*dilaporkan*) takes the only medium that the statement's other claims name.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimx.linking.articles import Article, Claim, name_words
+from claimx.linking.reading import read, sentence_spans
+from claimx.linking.statements import Statement, shared_pairs
+
+LEAST_COPIED = 0.5  # the share of the shorter article's sentences that stand in the other one to the letter
+FEWEST_STEMS = 4  # a shorter sentence may be the same by chance
+Origins = Mapping[str, Sequence["Origin"]]  # by statement
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An origin of a statement and the claims that come from it."""
+
+    name: str
+    claims: tuple[tuple[str, str], ...]
+
+
+def find_origins(articles: Sequence[Article], statements: Sequence[Statement]) -> dict[str, list[Origin]]:
+    """The origins of each statement, in the order of their first claims."""
+    by_id = {article.id: article for article in articles}
+    copies = _copies(by_id, shared_pairs(statements))
+    return {statement.id: _origins(statement, by_id, copies) for statement in statements}
+
+
+def _origins(statement: Statement, by_id: Mapping[str, Article], copies: Mapping[str, str]) -> list[Origin]:
+    claims = list(dict.fromkeys(p.claim for p in statement.propositions))
+    media = [_medium(claim, by_id[claim.article]) for claim in claims]
+    spoken = [name for claim, name in zip(claims, media, strict=True) if name and claim.voice.kind == "media"]
+    only = spoken[0] if spoken and all(_one_name(spoken[0], name) for name in spoken) else None
+    found: list[tuple[str, frozenset[str], list[tuple[str, str]]]] = []
+    for claim, medium in zip(claims, media, strict=True):
+        name = only if only and not claim.voice.names else medium
+        article = by_id[copies[claim.article]]
+        shown = name or article.publisher or article.path
+        words = name_words(name) if name else frozenset({f"article {article.publisher or article.id}"})
+        for _, known, members in found:
+            if known <= words or words <= known:
+                members.append(claim.key)
+                break
+        else:
+            found.append((shown, words, [claim.key]))
+    return [Origin(name, tuple(members)) for name, _, members in found]
+
+
+def _medium(claim: Claim, article: Article) -> str | None:
+    """The medium nearest the source that the claim came through, other than the page's own publisher."""
+    if claim.voice.kind == "media":
+        return claim.voice.shown
+    carried = [name for name in claim.carriers if name != article.publisher]
+    return carried[-1] if carried else article.agency
+
+
+def _one_name(one: str, other: str) -> bool:
+    return name_words(one) <= name_words(other) or name_words(other) <= name_words(one)
+
+
+def _copies(by_id: Mapping[str, Article], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each article the first by id of those whose text is the same for the most part; itself where none is.
+
+    Of the pairs, each is compared once; copies of copies count as copies.
+    """
+    first = {article: article for article in by_id}
+    sentences: dict[str, frozenset[str]] = {}
+
+    def origin(article: str) -> str:
+        return article if first[article] == article else origin(first[article])
+
+    for pair in sorted(pairs):
+        one, other = (sentences.setdefault(a, frozenset(_sentences(by_id[a]))) for a in pair)
+        if len(one & other) >= LEAST_COPIED * max(1, min(len(one), len(other))):
+            low, high = sorted(map(origin, pair))
+            first[high] = low
+    return {article: origin(article) for article in by_id}
+
+
+def _sentences(article: Article) -> Iterator[str]:
+    for start, end in sentence_spans(article.text):
+        reading = read(article.text[start:end])
+        if len(reading.bag) >= FEWEST_STEMS:
+            yield reading.letters
