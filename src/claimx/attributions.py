@@ -19,6 +19,7 @@ from claimx.sources import (
     shares_subject,
 )
 from claimx.stance import stance_of
+from claimx.terms import SOMEBODY
 from claimx.tree import MARKS, SAID, SKIPPED, Page
 
 SHORT_QUOTE = 4  # words; a shorter quotation without a cue is a title or a word held at a distance
@@ -155,7 +156,7 @@ def _speaks(index: Index, source: Mention | None, cue: Cue, found: Found) -> boo
     """
     if source is None or cue.kind not in {"active", "support"}:
         return True
-    if source.kind in {"person", "anonymous", "group"}:
+    if source.kind in SOMEBODY | {"group"}:
         return cue.lemma not in index.classes.showing or found.content.rule == "content.ccomp_bahwa"
     if source.kind != "unknown":
         return True
@@ -252,7 +253,7 @@ def _cites(page: Page, cue: Cue, host: Attribution, source: Mention) -> bool:
     """True when whoever speaks cites (*Reuters melaporkan ..., mengutip seorang pejabat*), not the page that prints it
     (*kata Budi, mengutip Reuters*)."""
     active = page.lower[cue.hi - 1].startswith("me") or page.lower[cue.lo].startswith("me")
-    printed = source.kind == "media" and (host.source is None or host.source.kind in {"person", "anonymous", "group"})
+    printed = source.kind == "media" and (host.source is None or host.source.kind in SOMEBODY | {"group"})
     return active and not printed
 
 

@@ -6,12 +6,12 @@ All take the memory of the article so far, the mention, and the position of its 
 from collections.abc import Collection, Iterator
 
 from claimx.entities.cast import Person
-from claimx.entities.focus import PEOPLE, REACH, in_focus, speaking_on
+from claimx.entities.focus import REACH, in_focus, speaking_on
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
 from claimx.mentions import read_mention
 from claimx.model import CharSpan, Entity, Mention
 from claimx.phrases import FORMER, names_doer, phrase_end
-from claimx.terms import Resolution, SourceKind
+from claimx.terms import SOMEBODY, Resolution, SourceKind
 from claimx.tree import SKIPPED
 
 Found = tuple[Answer, Resolution]
@@ -132,7 +132,7 @@ def pronoun(memory: Memory, mention: Mention, at: int, *, quotative: bool) -> An
     if quotative and (found := speaking_on(memory, at)) is not None:
         return found
     bodies: Collection[SourceKind] = {"person", "organization", "government"}
-    return in_focus(memory, at, bodies if mention.name.lower().startswith("pihak") else PEOPLE)
+    return in_focus(memory, at, bodies if mention.name.lower().startswith("pihak") else SOMEBODY)
 
 
 def plural(memory: Memory, mention: Mention, at: int) -> tuple[Entity, ...]:
@@ -155,7 +155,7 @@ def _several(memory: Memory, speaker: Speaker, at: int) -> bool:
     if speaker.entity.kind == "organization":
         return memory.page.sentence_of[at] - memory.page.sentence_of[speaker.at] <= 1
     one = speaker.entity.name.lower().startswith(("seorang", "salah"))
-    return speaker.entity.kind in {"group", "anonymous"} and not one
+    return speaker.entity.kind in {"group", "office", "anonymous"} and not one
 
 
 def _both(memory: Memory, at: int) -> tuple[Entity, ...]:
@@ -309,7 +309,7 @@ def _is_human(memory: Memory, mention: Mention, head: str) -> bool:
     if head in index.classes.human_heads | index.classes.kin | FORMER or (head,) in index.affixes:
         return True
     office = (head,) in index.roles or mention.role is not None
-    return mention.kind in PEOPLE | {"group"} and office or mention.kind == "unknown" and names_doer(head)
+    return mention.kind in SOMEBODY | {"group"} and office or mention.kind == "unknown" and names_doer(head)
 
 
 def _earlier_document(memory: Memory, head: str, before: int) -> Entity | None:

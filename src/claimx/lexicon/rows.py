@@ -293,6 +293,8 @@ class WordClasses(Row):
     human_heads: frozenset[Word]
     document_heads: frozenset[Word]
     offices: frozenset[Word]
+    posts: frozenset[Word]
+    deputies: frozenset[Word]
     sharing: frozenset[Word]
     topics: frozenset[Word]
     intended: frozenset[Word]
