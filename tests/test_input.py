@@ -43,6 +43,7 @@ def table(rows: list[dict[str, str]], **options: Any) -> str:
 FILES: list[tuple[str, bytes]] = [
     ("a.csv", table(ROWS).encode()),
     ("semicolons.csv", table(ROWS, delimiter=";").encode("utf-8-sig")),
+    ("excel.csv", b"sep=;\r\n" + table(ROWS, delimiter=";").encode()),
     ("lines.CSV", table(ROWS, lineterminator="\r", quoting=csv.QUOTE_ALL).encode()),
     ("a.tsv", table(ROWS, delimiter="\t").encode()),
     ("a.jsonl", "\n".join(map(json.dumps, ROWS)).encode()),
@@ -256,6 +257,7 @@ FACTS: list[tuple[str, object, object]] = [
     ("authors", "Sari Dewi", ["Sari Dewi"]),
     ("authors", "Sari Dewi, Joko Widada dan Rina", ["Sari Dewi", "Joko Widada", "Rina"]),
     ("authors", "Oleh: Sari Dewi, S.H., M.Si.; Joko", ["Sari Dewi, S.H., M.Si.", "Joko"]),
+    ("authors", "Sari Dewi, A. Rahman, Ph.D, Jr.", ["Sari Dewi", "A. Rahman, Ph.D, Jr."]),
     ("authors", "['Sari Dewi', 'Joko']", ["Sari Dewi", "Joko"]),
     ("authors", [{"name": "Sari"}, "Joko", "Sari", None], ["Sari", "Joko"]),
     ("authors", ["Sari Dewi, S.H.", "Joko"], ["Sari Dewi, S.H.", "Joko"]),
