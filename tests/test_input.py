@@ -116,6 +116,7 @@ def test_one_object_is_one_article(tmp_path: Path) -> None:
 BROKEN: list[tuple[str, bytes, str]] = [
     ("a.csv", b"", "it is empty"),
     ("a.csv", b"\n \n", "it is empty"),
+    ("a.csv", b"text,judul\n,\n", "it holds no article"),
     ("a.csv", b"judul,tanggal\nBeras,2025\n", "no text field, only 'judul', 'tanggal'; name the field"),
     ("a.csv", b"text,judul,judul\nAda.,a,b\n", "two columns are called 'judul'"),
     ("a.csv", b"text,judul\nHarga turun, kata Ratna, Beras\n", "it has 3 cells under 2 columns"),

@@ -137,6 +137,7 @@ def _load_rows(
     rows: Iterator[Row], path: str, chosen: Choice, notice: Notice | None, limit: int
 ) -> Iterator[Article | Failure]:
     told: set[str | None] = {None}
+    row = None
     for row in rows:
         where = path if row.number is None else f"{path}:{row.number}"
         try:
@@ -154,6 +155,8 @@ def _load_rows(
             yield replace(article, diagnostics=(*_other_encoding(row.encoding), *odd))
         except ArticleError as error:
             yield _failure(where, error)
+    if row is None:
+        raise ArticleError("it holds no article; give a row for each")
 
 
 def _given(item: object, number: int, chosen: Choice) -> Article | Failure:
