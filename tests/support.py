@@ -67,13 +67,13 @@ class FakeParser:
         raise AssertionError("the fake parser was asked to parse")
 
 
-def fake_record(article: Article, parser: object = None) -> Record:
+def fake_record(article: Article, parser: object = None, index: object = None) -> Record:
     """What an extractor that knows one sentence would say."""
     claims = [claim_of(article.text)] if article.text.startswith(TEXT) else []
     return make_record(article.text, article.path, claims)
 
 
-def fake_batch(items: Iterable[Article | Failure], parser: object) -> Iterator[Record | Failure]:
+def fake_batch(items: Iterable[Article | Failure], parser: object, index: object = None) -> Iterator[Record | Failure]:
     """`extract_batch` over `fake_record`."""
     for item in items:
         yield item if isinstance(item, Failure) else fake_record(item)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from link_cases import article as article_with
-from support import GOLD, ROOT, SEEDS, TEXT, Run, claim_of, fake_batch, make_record, read_json, run_claimx
+from support import GOLD, ROOT, SEEDS, TEXT, Run, claim_of, fake_batch, make_record, read_json, run_claimx, span
 
 from claimx.linking import parse_links
 from claimx.model import Article
@@ -196,7 +196,7 @@ def test_an_interrupt_leaves_nothing_half_written(
     """Ctrl-C in the middle ends with exit code 130; whole files stay, half ones and temporary ones don't."""
     (tmp_path / "zweite.txt").write_text("Lain.")
 
-    def stopped(items: Iterable[Article | Failure], parser: object) -> Iterator[Record | Failure]:
+    def stopped(items: Iterable[Article | Failure], parser: object, index: object) -> Iterator[Record | Failure]:
         yield from fake_batch([next(iter(items))], parser)
         raise KeyboardInterrupt
 
@@ -235,6 +235,39 @@ def test_show_is_for_people(run: Run, saved: Path) -> None:
     assert code == 0
     assert "Ratna" in out
     assert "harga beras turun" in out
+
+
+def test_show_picks_and_orders(run: Run, tmp_path: Path) -> None:
+    """A source by any word of its name or office, a stance, the surest first; nobody there is said on stderr."""
+    denial = claim_of(TEXT, 2, stance="deny", confidence=0.95, cue=span(TEXT, "membantah") | {"lemma": "bantah"})
+    other = claim_of(TEXT, 3, source={"name": "Budi", "names": ["Budi"]}, confidence=0.99)
+    file = tmp_path / "claims.jsonl"
+    file.write_text(make_record(claims=[claim_of(TEXT), denial, other]).model_dump_json() + "\n", encoding="utf-8")
+    _, out, _ = run("show", file, "--source", "ratna BUPATI", "--sort", "confidence", "--rules")
+    assert [line.split()[0] for line in out.splitlines() if line[:4].strip().endswith(".")] == ["2.", "1."]
+    assert "2 of 3 claims" in out
+    _, out, _ = run("show", file, "--stance", "deny", "--lang", "id")
+    assert "membantah “membantah”" in out
+    assert "mengatakan”" not in out
+    assert run("show", file, "--source", "Joko")[1:] == (
+        "",
+        "claimx: no claim of this source and stance; `claimx sources` lists the sources\n",
+    )
+
+
+def test_show_on_a_terminal_goes_through_the_pager(saved: Path, tmp_path: Path) -> None:
+    """PAGER gets what a terminal would; into a pipe nothing is paged."""
+    pager = tmp_path / "pager"
+    pager.write_text(f"#!/bin/sh\ncat > {tmp_path}/paged\n", encoding="utf-8")
+    pager.chmod(0o755)
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "PAGER": str(pager)}
+    command = [sys.executable, "-m", "claimx", "show", str(saved)]
+    done = subprocess.run(command, stdin=theirs, stdout=theirs, env=environment, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 0
+    assert "Ratna" in (tmp_path / "paged").read_text(encoding="utf-8")
 
 
 def test_show_reads_what_extract_prints(saved: Path) -> None:

@@ -27,12 +27,18 @@ ROW: dict[str, Any] = {
     "chain": ["Ratna"],
 }
 DECLINE = {"line": 1, "cue": "membantah", "entity": None, "content": [], "type": "none", "stance": ["deny", "decline"]}
+OFFICE = {"name": "Bupati", "names": ["Bupati"], "kind": "office"}
 ONE_FIELD: list[tuple[str, dict[str, Any], dict[str, Any], str, float]] = [
     ("a name within the gold's name", {"entity": "Ratna Wulandari Putri"}, {}, "entity", 0.0),
     ("a full name for a short one", {"entity": "Ratna"}, {}, "entity", 1.0),
     ("an alias", {"entity": "Gubernur Joko", "aliases": ["Ratna"]}, {}, "entity", 1.0),
     ("one of two sources", {"entity": ["Ratna", "Budi"]}, {}, "entity", 0.0),
     ("a source where there is none", {"entity": None}, {}, "entity", 0.0),
+    ("the kind that gold tells", {"etype": "person"}, {}, "kind", 1.0),
+    ("another kind", {"etype": "group"}, {}, "kind", 0.0),
+    ("an office that gold calls anonymous", {"etype": "anonymous"}, {"source": OFFICE}, "kind", 1.0),
+    ("an office that gold calls a person", {"etype": "person"}, {"source": OFFICE}, "kind", 1.0),
+    ("an office that gold calls a body", {"etype": "organization"}, {"source": OFFICE}, "kind", 0.0),
     ("one of two stances", {"stance": ["warn", "assert"]}, {}, "stance", 1.0),
     ("another stance", {"stance": "warn"}, {}, "stance", 0.0),
     ("another type", {"type": "direct"}, {}, "type", 0.0),

@@ -23,6 +23,7 @@ from claimx.schema import ClaimRecord, Record
 from claimx.terms import EdgeKind, Language, QuoteType, Resolution, SourceKind, Stance
 
 HTML = ROOT / "src" / "claimx" / "output" / "html"
+SHOW = ROOT / "src" / "claimx" / "show.py"
 ID, EN = load_words(Language.ID), load_words(Language.EN)
 VOID = {"meta", "input", "link", "br", "rect", "line"}
 
@@ -82,7 +83,7 @@ def test_both_languages_have_the_same_words() -> None:
 def test_every_word_is_used_and_every_used_word_is_there() -> None:
     """The templates and scripts ask for exactly the words of the interface that the tables have."""
     used: set[str] = set()
-    for file in (*HTML.glob("*.html"), *HTML.glob("*.js"), HTML.parent / "page.py", HTML.parent / "overview.py"):
+    for file in (*HTML.glob("*.html"), *HTML.glob("*.js"), HTML.parent / "page.py", HTML.parent / "overview.py", SHOW):
         calls = re.findall(r"\bui\(([^)]*)", file.read_text(encoding="utf-8"))
         used |= {word for call in calls for word in re.findall(r'"(\w+)"', call)}
     used |= {"kind", "stance", "quote_type", "inside", "holds", "theme_light", "theme_dark"}  # by variable

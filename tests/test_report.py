@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from support import TEXT, claim_of, make_record, span
 
+from claimx.output.words import load_words
 from claimx.report import (
     TABLE_ROWS,
     ResultRow,
@@ -14,11 +15,13 @@ from claimx.report import (
     make_console,
     print_view,
     progress,
-    record_view,
     results_table,
 )
 from claimx.schema import Record
+from claimx.show import record_view
+from claimx.terms import Language
 
+ENGLISH = load_words(Language.EN)
 LONG = f"{TEXT} Kata Antara, “{'beras dan gula ' * 20}akan turun,” ujar Budi kepada wartawan, Kamis (24/10/2024)."
 QUOTED = claim_of(
     LONG,
@@ -38,7 +41,7 @@ QUOTED = claim_of(
 def shown(record: Record) -> str:
     """What a person sees of a record."""
     stream = io.StringIO()
-    print_view(make_console(stream), record_view(record))
+    print_view(make_console(stream), record_view(record, ENGLISH))
     return stream.getvalue()
 
 
@@ -85,7 +88,7 @@ def test_roles_and_unnamed_sources_are_shown() -> None:
     nobody = claim_of(TEXT, 2, source={}, cue=None, quote_type="none", content=[], stance="decline")
     text = shown(make_record(claims=[role, nobody]))
     assert "Ani & Budi, Bupati  (person)" in text
-    assert "(not named)  (unknown)" in text
+    assert "(not named)  (not known)" in text
     assert "declines to comment  (0.90)" in text
 
 
@@ -136,3 +139,54 @@ def test_figures_are_lines() -> None:
         ["detection", "p", "1.0", "r", "0.5"],
         ["recall", "direct", "gold", "2"],
     ]
+
+
+OFFICE = claim_of(
+    TEXT,
+    source=span(TEXT, "Bupati Ratna")
+    | {"name": "Bupati Ratna", "names": ["Bupati Ratna"], "kind": "office", "role": span(TEXT, "Bupati")},
+    rules=["cue.active", "content.ccomp_bahwa"],
+)
+
+
+def test_an_office_is_not_said_twice() -> None:
+    """Who is known by the office alone is called by it once."""
+    text = shown(make_record(claims=[OFFICE]))
+    assert " 1. Bupati Ratna  (office)\n" in text
+
+
+def test_a_claim_is_shown_in_its_place() -> None:
+    """The line of the text is numbered, and the words around the cue stand with it, cut where the line is long."""
+    long = f"Judul\n\n{'Pasar ramai. ' * 9}{TEXT} {'Pasar sepi. ' * 9}"
+    text = " ".join(shown(make_record(long, claims=[claim_of(long)])).split())
+    before, after = "Pasar ramai. " * 3 + "Bupati Ratna", "bahwa harga beras turun. Ia membantah kabar itu."
+    assert f"line 3: …{before} mengatakan {after}… 1" not in text
+    assert f"{before} mengatakan {after}" in text
+    assert "line 3: …" in text
+    assert text.count("Pasar") < 10
+
+
+def test_a_claim_is_shown_in_indonesian() -> None:
+    """The words around the claims can be Indonesian; those of the article stay."""
+    stream = io.StringIO()
+    record = make_record(LONG, claims=[claim_of(LONG), QUOTED])
+    print_view(make_console(stream), record_view(record, load_words(Language.ID), rules=True))
+    for words in (
+        "2 pernyataan",
+        "(orang)",
+        "memperingatkan “ujar” kepada wartawan",
+        "baris 1:",
+        "rantai: Antara",
+        "aturan:",
+    ):
+        assert words in stream.getvalue()
+
+
+def test_claims_keep_their_numbers() -> None:
+    """Of the claims that are picked, each has the number that it has among all."""
+    stream = io.StringIO()
+    record = make_record(LONG, claims=[claim_of(LONG), QUOTED])
+    print_view(make_console(stream), record_view(record, ENGLISH, claims=[record.claims[1]]))
+    assert "1 of 2 claims" in stream.getvalue()
+    assert " 2. Budi" in stream.getvalue()
+    assert " 1. Ratna" not in stream.getvalue()

@@ -1,5 +1,6 @@
 """The record contract."""
 
+import json
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from support import ROOT, TEXT, claim_of, make_record, record_data, span
 
-from claimx.schema import Record, first_problem, record_json_schema
+from claimx.schema import SCHEMA_VERSION, Record, first_problem, record_json_schema
 
 BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("offsets beside the text", {"content": [{"text": "harga", "start": 0, "end": 5}]}, "claim c1: content"),
@@ -56,6 +57,20 @@ def test_doubtful_claims_can_be_left_out() -> None:
 def test_the_published_schema_is_the_one_in_force() -> None:
     """docs/schema.json is what `claimx schema` prints."""
     assert (ROOT / "docs" / "schema.json").read_text(encoding="utf-8") == record_json_schema()
+
+
+def test_the_schema_has_a_name_and_explains_every_field() -> None:
+    """It can be referred to by its `$id`, which has the version in it, and each field has a description."""
+    schema = json.loads(record_json_schema())
+    assert schema["$id"] == f"urn:claimx:record:{SCHEMA_VERSION}"
+    models = [schema, *(model for model in schema["$defs"].values() if "properties" in model)]
+    unexplained = [
+        f"{model['title']}.{name}"
+        for model in models
+        for name, field in model["properties"].items()
+        if not field.get("description")
+    ]
+    assert unexplained == []
 
 
 @given(st.text(max_size=30), st.text(min_size=1, max_size=10), st.text(max_size=30))

@@ -19,6 +19,7 @@ from claimx.sources import (
     shares_subject,
 )
 from claimx.stance import stance_of
+from claimx.terms import SOMEBODY
 from claimx.tree import MARKS, SAID, SKIPPED, Page
 
 SHORT_QUOTE = 4  # words; a shorter quotation without a cue is a title or a word held at a distance
@@ -122,7 +123,11 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
         return False
     if source is None and cue.kind == "quotative" and not cue.clitic and page.lower[cue.lo] not in SAID:
         return False  # *Toko "Maju Jaya" tutup*
-    if source is not None and source.form == "pronoun" and page.lower[source.lo] in index.classes.first_person:
+    if (
+        source is not None
+        and source.form == "pronoun"
+        and page.lower[source.lo] in index.classes.first_person | index.classes.second_person
+    ):
         return False
     if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.unsaying:
         return False
@@ -151,7 +156,7 @@ def _speaks(index: Index, source: Mention | None, cue: Cue, found: Found) -> boo
     """
     if source is None or cue.kind not in {"active", "support"}:
         return True
-    if source.kind in {"person", "anonymous", "group"}:
+    if source.kind in SOMEBODY | {"group"}:
         return cue.lemma not in index.classes.showing or found.content.rule == "content.ccomp_bahwa"
     if source.kind != "unknown":
         return True
@@ -248,7 +253,7 @@ def _cites(page: Page, cue: Cue, host: Attribution, source: Mention) -> bool:
     """True when whoever speaks cites (*Reuters melaporkan ..., mengutip seorang pejabat*), not the page that prints it
     (*kata Budi, mengutip Reuters*)."""
     active = page.lower[cue.hi - 1].startswith("me") or page.lower[cue.lo].startswith("me")
-    printed = source.kind == "media" and (host.source is None or host.source.kind in {"person", "anonymous", "group"})
+    printed = source.kind == "media" and (host.source is None or host.source.kind in SOMEBODY | {"group"})
     return active and not printed
 
 

@@ -15,7 +15,7 @@ import typer
 
 from claimx.errors import ClaimxError, ExportError, StoreError
 from claimx.output.formats import FORMS, Choices, form_for, form_named, write_place, write_stream
-from claimx.terms import Contract, Format, Language, SourceKind, Stance, Table
+from claimx.terms import Contract, Format, Language, Order, SourceKind, Stance, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,6 +120,9 @@ def extract(
         ),
     ] = None,
     models: Models = None,
+    lexicon: Annotated[
+        Path | None, typer.Option("--lexicon", metavar="FILE.toml", help="Words of your own to add to claimx's.")
+    ] = None,
     min_confidence: MinConfidence = 0.0,
     quiet: Quiet = False,
 ) -> None:
@@ -127,12 +130,14 @@ def extract(
     if not all(path.strip() for path in paths):
         raise typer.BadParameter("the path is empty; name a file or folder", param_hint="PATHS")
     from claimx.input.columns import read_choice
+    from claimx.lexicon.index import load_index
     from claimx.library import extract_items, load_parser
     from claimx.load import count_articles, load_articles
     from claimx.models import find_models
     from claimx.report import ResultRow, make_console, progress, results_table
 
     chosen = dict(read_choice(columns or []))
+    index = load_index(lexicon)
     output = _open_output(out, form)
     if not find_models(models).finds_names and not quiet:
         _say("these models find no names (no ner), so people and bodies are told by the lexicon alone")
@@ -142,7 +147,7 @@ def extract(
     notice = None if quiet else _say
     with output, progress(console, count_articles(paths)) as advance:
         articles = load_articles(paths, columns=chosen, notice=notice)
-        for result in extract_items(articles, lambda: load_parser(models)):
+        for result in extract_items(articles, lambda: load_parser(models), index):
             line = _keep(result, output, min_confidence, rows, failures)
             if not quiet:
                 advance(line)
@@ -161,24 +166,43 @@ def show(
     saved: Annotated[
         list[Path] | None, typer.Argument(help="What `claimx extract` wrote: .json or .jsonl files, or folders.")
     ] = None,
+    source: Annotated[str, typer.Option("--source", help="Words of the source's name, office or body.")] = "",
+    stance: Annotated[Stance | None, typer.Option("--stance", help="What the source does.")] = None,
+    sort: Annotated[Order, typer.Option("--sort", help="As in the text, or the surest first.")] = "text",
+    rules: Annotated[bool, typer.Option("--rules", help="Name the rules that found each claim.")] = False,
+    language: Annotated[Language, typer.Option("--lang", help="The language of the words around the claims.")] = (
+        Language.EN
+    ),
     min_confidence: MinConfidence = 0.0,
     links: Annotated[
         Path | None, typer.Option("--links", help="What `claimx link` wrote: shows statements instead of articles.")
     ] = None,
 ) -> None:
     """Show saved claims to a person: who says what, to whom, when, by which way. - reads JSON Lines from stdin."""
-    from claimx.report import make_console, print_view, record_view
+    from claimx.output.pick import picked
+    from claimx.output.words import load_words
+    from claimx.report import make_console, print_view
+    from claimx.show import paged, record_view
 
-    console = make_console(sys.stdout)
     if (saved is None) == (links is None):
         raise typer.BadParameter("name either what `claimx extract` wrote, or --links with what `claimx link` wrote")
+    console, words = make_console(sys.stdout), load_words(language)
     if links is not None:
         from claimx.linkview import links_view
 
-        print_view(console, links_view(_read_links(links)))
+        with paged(console):
+            print_view(console, links_view(_read_links(links)))
         return
-    for record in _read_all(saved or []):
-        print_view(console, record_view(record.confident(min_confidence)))
+    shown = 0
+    with paged(console):
+        for record in _read_all(saved or []):
+            certain = record.confident(min_confidence)
+            claims = picked(certain.claims, source=source, stance=stance, order=sort)
+            if claims or not (source or stance):
+                print_view(console, record_view(certain, words, claims=claims, rules=rules))
+            shown += len(claims)
+    if not shown and (source or stance):
+        _say("no claim of this source and stance; `claimx sources` lists the sources")
 
 
 @app.command(name="report")
@@ -274,7 +298,9 @@ def search(
     """Find saved claims by their words, source, stance and day."""
     from claimx.output.intake import Intake
     from claimx.output.search import Query, filled, is_database, opened, search
-    from claimx.report import found_view, make_console, print_view
+    from claimx.output.words import load_words
+    from claimx.report import make_console, print_view
+    from claimx.show import found_view
 
     days = (since.date() if since else None, until.date() if until else None)
     query = Query(words, source, stance, kind, publisher, *days)
@@ -287,7 +313,7 @@ def search(
     else:
         console = make_console(sys.stdout)
         for row in found.rows:
-            print_view(console, found_view(row))
+            print_view(console, found_view(row, load_words(Language.EN)))
     for problem in intake.problems:
         _say(problem)
     if found.total > len(found.rows):
@@ -518,7 +544,9 @@ def doctor(models: Models = None) -> None:
     from claimx.library import extract as extract_text
     from claimx.library import load_parser
     from claimx.models import find_models
-    from claimx.report import make_console, print_view, record_view
+    from claimx.output.words import load_words
+    from claimx.report import make_console, print_view
+    from claimx.show import record_view
     from claimx.version import __version__
 
     typer.echo(f"claimx {__version__}, Python {platform.python_version()}, {platform.platform()}")
@@ -532,7 +560,7 @@ def doctor(models: Models = None) -> None:
         typer.echo(f"  {processor:9} {digest}  {found.files[processor].stat().st_size:>10,} bytes")
     record = extract_text(TRIAL, parser=load_parser(models))
     typer.echo(f"lexicon: {record.meta.lexicon}\n")
-    print_view(make_console(sys.stdout), record_view(record))
+    print_view(make_console(sys.stdout), record_view(record, load_words(Language.EN)))
     if not record.claims:
         _say("no claim found in the trial sentence; the models don't fit this claimx")
         raise typer.Exit(SOME_FAILED)

@@ -39,6 +39,8 @@ WEAK_WORDS = frozenset(
     "presiden wakil menteri bapak ibu pak bu dr ir prof h hj jenderal the harian koran surat kabar kantor berita media "
     "laporan seorang beberapa sejumlah para tersebut itu ini juru bicara mantan kata".split()
 )  # titles and articles that don't tell one source from another
+# Gold tells no office from the person or the unnamed one who holds it.
+SAME_KIND = {"office": {"person", "anonymous"}}
 STAGES = (
     "cue",
     "content",
@@ -77,6 +79,7 @@ class Judged:
     overlap: float
     exact: bool
     entity: bool
+    kind: bool
     cue: bool
     quote_type: bool
     stance: bool
@@ -184,6 +187,7 @@ class Report:
             "content_iou": share(_sum_in_order(pair.overlap for pair in judged)),
             "content_exact": share(sum(pair.exact for pair in judged)),
             "entity": share(sum(pair.entity for pair in judged)),
+            "kind": share(sum(pair.kind for pair in judged)),
             "cue": share(sum(pair.cue for pair in judged)),
             "type": share(sum(pair.quote_type for pair in judged)),
             "stance": share(sum(pair.stance for pair in judged)),
@@ -416,6 +420,7 @@ def _judge(wanted: GoldClaim, claim: ClaimRecord, cue: frozenset[int], overlap: 
         overlap=1.0 if wanted.is_empty else overlap,
         exact=wanted.is_empty or overlap == 1.0,
         entity=any(_same_source(name, _names(claim)) for name in (row.entity, *row.aliases)),
+        kind=row.etype is None or not SAME_KIND.get(source.kind, {source.kind}).isdisjoint(_listed(row.etype)),
         cue=bool(wanted.cue & cue) if wanted.cue else not cue,
         quote_type=claim.quote_type in _listed(row.type),
         stance=claim.stance in _listed(row.stance),

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from claimx.errors import ArticleError
 from claimx.input.files import Paths
+from claimx.lexicon.index import Index, load_index
 from claimx.load import article_from_text, load_articles, load_given
 from claimx.model import Article, Parser
 from claimx.models import find_models
@@ -56,6 +57,7 @@ def extract(
     title: str | None = None,
     publisher: str | None = None,
     published: date | str | None = None,
+    lexicon: str | Path | None = None,
 ) -> Record:
     """The claims of one article.
 
@@ -65,8 +67,10 @@ def extract(
         title: the article's title, where it is known apart from the text.
         publisher: who published it, from which `provenance` leads on.
         published: the day of publication, which days such as "Kamis" are counted from; as text `2025-03-12`.
+        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md tells its form.
 
     Raises:
+        LexiconError: the lexicon can't be read, or breaks the rules of one.
         ArticleError: the text is empty, or no plain text; or something else that was given is of the wrong type.
         ModelError: a model file is missing.
         ParserError: the parser failed on this text.
@@ -77,7 +81,7 @@ def extract(
         given = ArticleInput(text="", title=title, publisher=publisher, published=published)  # type: ignore[arg-type]
     except ValidationError as error:
         raise ArticleError(first_problem(error)) from error
-    return extract_record(article_from_text(text, given=given), parser or shared_parser())
+    return extract_record(article_from_text(text, given=given), parser or shared_parser(), load_index(lexicon))
 
 
 def extract_many(
@@ -85,6 +89,7 @@ def extract_many(
     *,
     parser: Parser | None = None,
     columns: Mapping[str, str] | None = None,
+    lexicon: str | Path | None = None,
 ) -> Iterator[Record | Failure]:
     """The records of articles at hand, in their order; one that can't be read gives a Failure and the rest go on.
 
@@ -92,16 +97,22 @@ def extract_many(
         articles: texts; `ArticleInput` objects; or mappings, such as the rows of a data frame as dicts.
         parser: from `load_parser`; one is made for the process and kept, when left out.
         columns: which names of the mappings hold what, such as `{"text": "isi"}`; others are found by usual names.
+        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md tells its form.
 
     Raises:
+        LexiconError: the lexicon can't be read, or breaks the rules of one.
         ArticleError: `articles` is one text, or no series at all; `columns` names a field that no article has.
         ModelError: a model file is missing.
     """
-    return extract_items(load_given(articles, columns=columns), lambda: parser or shared_parser())
+    return extract_items(load_given(articles, columns=columns), lambda: parser or shared_parser(), load_index(lexicon))
 
 
 def extract_articles(
-    paths: Paths, *, parser: Parser | None = None, columns: Mapping[str, str] | None = None
+    paths: Paths,
+    *,
+    parser: Parser | None = None,
+    columns: Mapping[str, str] | None = None,
+    lexicon: str | Path | None = None,
 ) -> Iterator[Record | Failure]:
     """The records of many articles, in order of their paths; an article that can't be read gives a Failure.
 
@@ -109,15 +120,19 @@ def extract_articles(
         paths: a file, folder or glob, or several; docs/input.md tells which files are read.
         parser: from `load_parser`; one is made for the process and kept, when left out.
         columns: which column of a file holds what, such as `{"text": "isi"}`; others are found by usual names.
+        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md tells its form.
 
     Raises:
+        LexiconError: the lexicon can't be read, or breaks the rules of one.
         ArticleError: `paths` are no paths; `columns` names a field that no article has.
         ModelError: a model file is missing.
     """
-    return extract_items(load_articles(paths, columns=columns), lambda: parser or shared_parser())
+    return extract_items(load_articles(paths, columns=columns), lambda: parser or shared_parser(), load_index(lexicon))
 
 
-def extract_items(items: Iterable[Article | Failure], make_parser: Callable[[], Parser]) -> Iterator[Record | Failure]:
+def extract_items(
+    items: Iterable[Article | Failure], make_parser: Callable[[], Parser], index: Index | None = None
+) -> Iterator[Record | Failure]:
     """The records of loaded articles; the parser is made only when there is an article. Failures pass through."""
     remaining = iter(items)
     for item in remaining:
@@ -126,4 +141,4 @@ def extract_items(items: Iterable[Article | Failure], make_parser: Callable[[], 
             continue
         from claimx.pipeline import extract_batch
 
-        yield from extract_batch(chain([item], remaining), make_parser())
+        yield from extract_batch(chain([item], remaining), make_parser(), index)

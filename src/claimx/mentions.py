@@ -9,7 +9,7 @@ from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Mention
 from claimx.offices import affix_ends_at, chunks, office_of, office_of_unnamed
 from claimx.phrases import FORMER, is_bare_name, opens_office, ties
-from claimx.terms import SourceKind
+from claimx.terms import SOMEBODY, SourceKind
 from claimx.tree import Page
 
 ALIASING = frozenset({"alias", "atau"})  # between a name and another one of the same person
@@ -471,18 +471,18 @@ def class_of(page: Page, index: Index, lo: int, hi: int) -> SourceKind:
 
 
 def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharSpan) -> Mention:
-    kind = class_of(page, index, lo, core)
+    kind = _kind_of_nameless(page, index, lo, core)
     end = _short_end(page, lo, core)
     if kind == "media" and core < hi and index.name_at(page.texts, core + 1)[1] == "media":
         named = core + 1 + index.name_at(page.texts, core + 1)[0]
         return Mention(lo, hi, span, "name", page.text(core + 1, named), kind)  # *kantor berita Jepang, Kyodo,*
     first, last = page.lower[lo], page.lower[core - 1]
-    people = kind in {"person", "anonymous", "group", "unknown"}
+    people = kind in SOMEBODY | {"group", "unknown"}
     role, affiliation = office_of_unnamed(page, index, lo, end) if people else (None, None)
     short = core - lo <= 8 or first in index.classes.human_heads
     if last in index.classes.demonstratives and short or first == "sang" and core - lo > 1:
         return Mention(lo, hi, span, "definite", page.text(lo, core), kind, role, affiliation)
-    if kind in {"person", "anonymous"} and first not in index.classes.unnamed:
+    if kind in SOMEBODY and first not in index.classes.unnamed:
         roles = index.phrase_at(index.roles, page.lower, lo)
         if roles:
             return Mention(lo, hi, span, "title", page.text(lo, end), kind, role, affiliation)
@@ -494,6 +494,16 @@ def _nameless(page: Page, index: Index, lo: int, hi: int, core: int, span: CharS
     ):
         return Mention(lo, hi, span, "name", page.text(lo, end), kind, role, affiliation)
     return Mention(lo, hi, span, "indefinite", page.text(lo, end), kind, role, affiliation)
+
+
+def _kind_of_nameless(page: Page, index: Index, lo: int, core: int) -> SourceKind:
+    """An office that one person holds (*Wakil Bupati Bantul*) tells who it is; *seorang bupati* does not."""
+    kind = class_of(page, index, lo, core)
+    post = lo + 1 if page.lower[lo] in index.classes.deputies else lo
+    if kind != "anonymous" or post >= core:
+        return kind
+    short = page.lower[post].startswith(index.lexicon.office_parts.prefixes)  # *Kadispora*
+    return "office" if short or index.phrase_at(index.posts, page.lower, post) else kind
 
 
 def _short_end(page: Page, lo: int, core: int) -> int:

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def extract_record(article: Article, parser: Parser) -> Record:
-    """The record of one article.
+def extract_record(article: Article, parser: Parser, index: Index | None = None) -> Record:
+    """The record of one article, by the words of an index; by the bundled ones when left out.
 
     Raises:
         ParserError: the parser failed on it.
     """
-    index = load_index()
+    index = index or load_index()
     cleaned = read_page(article, index)
     doc = next(iter(parser.parse([cleaned])))
     return _record(cleaned, doc, parser, index)
@@ -40,10 +40,12 @@ def read_page(article: Article, index: Index) -> Article:
     return read_layout(read_text(article, index), index.lexicon)
 
 
-def extract_batch(items: Iterable[Article | Failure], parser: Parser) -> Iterator[Record | Failure]:
+def extract_batch(
+    items: Iterable[Article | Failure], parser: Parser, index: Index | None = None
+) -> Iterator[Record | Failure]:
     """Records and failures in the order of the items. An article that can't be parsed becomes a Failure, the rest go
     on."""
-    index = load_index()
+    index = index or load_index()
     remaining = iter(items)
     while batch := list(islice(remaining, DEFAULTS.parse_batch)):
         articles = [read_page(item, index) for item in batch if isinstance(item, Article)]

@@ -1,4 +1,4 @@
-"""Records for a person's eyes: Rich views for the terminal. They fit 80 columns and read well without colour."""
+"""What the command prints on a terminal: progress, tables, figures. It fits 80 columns and needs no colour."""
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -7,29 +7,14 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from claimx.schema import ClaimRecord, Record
+from claimx.schema import Record
 
-GAP = " … "  # between the pieces of a split content
-ARROW = " <- "
 JOINERS = "\u200c\u200d"  # format characters that emoji and some scripts are written with
 TABLE_ROWS = 40  # a longer table says nothing to a person; the files are there
-VERBS = {
-    "assert": "says",
-    "deny": "denies",
-    "confirm": "confirms",
-    "decline": "declines to comment",
-    "question": "asks",
-    "request": "requests",
-    "commit": "promises",
-    "accuse": "accuses",
-    "warn": "warns",
-    "opine": "thinks",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,63 +84,6 @@ def results_table(rows: Sequence[ResultRow]) -> RenderableType:
     return Group(table, Text(f"... and {rest} more")) if rest > 0 else table
 
 
-def record_view(record: Record) -> RenderableType:
-    """An article's title and facts, then its claims in the order of the record."""
-    document = record.document
-    numbers = {claim.id: number for number, claim in enumerate(record.claims, start=1)}
-    held = [document.publisher, document.agency.name if document.agency else None]
-    facts = [
-        ARROW.join(name for name in held if name),
-        ", ".join(document.authors),
-        document.published and document.published.isoformat(),
-    ]
-    facts += [document.path, _count(len(record.claims), "claim")]
-    parts: list[RenderableType] = [
-        Text(clean(document.title or document.path), style="bold"),
-        Text(" · ".join(clean(fact) for fact in facts if fact), style="dim"),
-        Text(),
-    ]
-    for claim in record.claims:
-        parts += [claim_view(claim, numbers), Text()]
-    return Group(*parts)
-
-
-def claim_view(claim: ClaimRecord, numbers: Mapping[str, int]) -> RenderableType:
-    """One claim: who, how, what, and by which way; `numbers` gives the number that each claim is shown under."""
-    body: list[RenderableType] = [_how(claim)]
-    if claim.content:
-        body.append(Padding(Text(_content(claim)), (0, 0, 0, 2)))
-    if len(claim.chain) > 1:
-        body.append(Text("chain: " + ARROW.join(clean(name or "?") for name in claim.chain)))
-    if claim.parent is not None and claim.parent in numbers:
-        body.append(Text(f"inside claim {numbers[claim.parent]}"))
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=4, justify="right")
-    grid.add_column()
-    grid.add_row(Text(f"{numbers[claim.id]}.", style="dim"), _who(claim))
-    grid.add_row("", Group(*body))
-    return grid
-
-
-def found_view(row: Mapping[str, object]) -> RenderableType:
-    """A claim that was found, from the columns of the tables: its day and article, who, and what."""
-
-    def value(name: str) -> str:
-        return clean(str(row[name])) if row[name] is not None else ""
-
-    place = f"{value('path')}:{value('line')}"
-    facts = [value("said_on") or value("published"), value("publisher"), value("title"), place]
-    who = Text(value("source") or value("source_text") or "(not named)", style="bold cyan")
-    who.append("".join(f", {part}" for part in (value("role"), value("affiliation")) if part))
-    who.append(f"  {VERBS[str(row['stance'])]}", style="green")
-    who.append(f" “{value('cue')}”" if row["cue"] else "", style="green")
-    who.append(f"  ({value('source_kind')}, {value('confidence')})", style="dim")
-    lines = [who, Padding(Text(value("content")), (0, 0, 0, 2))] if row["content"] else [who]
-    return Group(
-        Text(" · ".join(fact for fact in facts if fact), style="dim"), Padding(Group(*lines), (0, 0, 0, 2)), ""
-    )
-
-
 def figures_lines(figures: Mapping[str, Any]) -> list[str]:
     """The scores of an evaluation, one to a line."""
     lines = []
@@ -167,37 +95,5 @@ def figures_lines(figures: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def _who(claim: ClaimRecord) -> Text:
-    source = claim.source
-    named = " & ".join(source.names) or source.name or source.text or "(not named)"
-    who = Text(clean(named), style="bold cyan")
-    details = [part.text for part in (source.role, source.affiliation) if part is not None]
-    who.append("".join(f", {clean(detail)}" for detail in details), style="")
-    who.append(f"  ({source.kind})", style="dim")
-    return who
-
-
-def _how(claim: ClaimRecord) -> Text:
-    how = Text(VERBS[claim.stance], style="green")
-    if claim.cue is not None:
-        how.append(f" “{clean(claim.cue.text)}”")
-    if claim.addressee is not None:
-        how.append(f" to {clean(claim.addressee.name or claim.addressee.text)}")
-    if claim.time is not None:
-        day = f" = {claim.time.date.isoformat()}" if claim.time.date else ""
-        how.append(f", {clean(claim.time.text)}{day}")
-    quoted = "" if claim.quote_type == "none" else f"{claim.quote_type}, "
-    how.append(f"  ({quoted}{claim.confidence:.2f})", style="dim")
-    return how
-
-
-def _content(claim: ClaimRecord) -> str:
-    return GAP.join(clean(part.text) for part in sorted(claim.content, key=lambda part: part.start))
-
-
 def _named(row: Mapping[str, object]) -> str:
     return "  ".join(f"{name} {value}" for name, value in row.items())
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -21,56 +21,80 @@ Offset = Annotated[int, Field(ge=0)]
 class Wire(BaseModel):
     """Base of all wire models: unknown fields are errors, values are fixed once built."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class TextSpan(Wire):
     """A span with its text."""
 
     text: str
+    """The words, as they stand in `document.text`."""
     start: Offset
+    """Where they begin: code points from the beginning of `document.text`."""
     end: Offset
+    """Where they end: the first code point after them."""
 
 
 class ZoneRecord(Wire):
     """A piece of the page's layout."""
 
     kind: ZoneKind
+    """What the piece is on the page, such as `title` or `body`."""
     start: Offset
+    """Where it begins, in code points."""
     end: Offset
+    """Where it ends, exclusive."""
 
 
 class AgencyRecord(TextSpan):
     """The agency or medium that the article says it is taken from."""
 
     name: str
+    """Its usual name, such as `Antara` for *(ant)*."""
 
 
 class DocumentRecord(Wire):
     """The article that the claims were read from."""
 
     id: str
+    """The first 16 hex digits of `sha256`, or the id that was given with the article."""
     path: str
+    """The file as it was named; `file.jsonl:LINE/NAME` for a line of a JSON Lines file."""
     sha256: str
+    """The SHA-256 of the text in UTF-8."""
     text: str
+    """The article as it was loaded; every offset refers to it."""
     title: str | None = None
+    """As given with the article, else as its layout shows."""
     publisher: str | None = None
+    """As given with the article, else as its layout shows."""
     authors: list[str] = []
+    """As given with the article, else as its layout shows."""
     published: datetime.date | None = None
+    """The day of publication."""
     url: str | None = None
+    """Where the article stands on the web."""
     dateline: str | None = None
+    """The place before the first sentence."""
     agency: AgencyRecord | None = None
+    """The agency or medium that the page says it is taken from."""
     language: Literal["id"] = "id"
+    """The language of the text."""
     zones: list[ZoneRecord] = []
+    """The page's layout, in order, without overlap."""
     sentences: int = Field(ge=0)
+    """How many sentences the parser found."""
     tokens: int = Field(ge=0)
+    """How many words and marks the parser found."""
     extra: dict[str, JsonValue] = {}
+    """Other fields that were given with the article, as they were."""
 
 
 class CueRecord(TextSpan):
     """The reporting word or words."""
 
     lemma: str
+    """The lexicon's name for the cue."""
 
 
 class SourceRecord(Wire):
@@ -81,17 +105,29 @@ class SourceRecord(Wire):
     """
 
     text: str | None = None
+    """The mention beside the cue; null when the text has none."""
     start: Offset | None = None
+    """Where the mention begins, in code points."""
     end: Offset | None = None
+    """Where it ends, exclusive."""
     name: str | None = None
+    """The fullest name in the article, or the words that describe the source best; null when nobody is named."""
     names: list[str] = []
+    """The same as a list, with several names for joint sources."""
     kind: SourceKind = "unknown"
+    """What the source is; `office` is somebody of whom only the office is told."""
     role: TextSpan | None = None
+    """The office that the article tells, wherever it does."""
     affiliation: TextSpan | None = None
+    """The body of that office, or that the source belongs to."""
     entity_id: str | None = None
+    """The same for all claims of one source in this article."""
     resolution: Resolution = "none"
+    """How the name was found."""
     antecedent: TextSpan | None = None
+    """Where the article names the source in full, when that is not the mention."""
     candidates: list[str] = []
+    """The names between which the article does not decide."""
 
     @model_validator(mode="after")
     def _mention_is_whole(self) -> Self:
@@ -105,40 +141,60 @@ class AddresseeRecord(TextSpan):
     """Who was told."""
 
     name: str | None = None
+    """The fullest name in the article."""
 
 
 class TimeRecord(TextSpan):
     """When it was said."""
 
     date: datetime.date | None = None
+    """The day, where the text or the article's date fixes one."""
 
 
 class EdgeRecord(Wire):
     """One step of a claim's way to the reader: `target` has it from `source`, as the words of `evidence` say."""
 
     target: str | None
+    """Who has the claim; null for a publisher that is not known."""
     source: str | None
+    """Whom the target has it from; null where nobody is named."""
     kind: EdgeKind
+    """How."""
     evidence: TextSpan | None = None
+    """The words that say so; null where none do."""
 
 
 class ClaimRecord(Wire):
     """One attributed claim."""
 
     id: str
+    """Unique within the article; depends on the text alone."""
     sentence: int = Field(ge=0)
+    """The sentence of the cue, else of the content, from 0."""
     quote_type: QuoteType
+    """How much of the content stands in quotation marks; `none` when there is no content."""
     stance: Stance
+    """What the source does."""
     cue: CueRecord | None = None
+    """The reporting words; null for a quotation that goes on without one."""
     source: SourceRecord
+    """Who says it."""
     content: list[TextSpan] = []
+    """What is said, in one or more pieces."""
     addressee: AddresseeRecord | None = None
+    """Who is told."""
     time: TimeRecord | None = None
+    """When it was said."""
     chain: list[str | None] = []
+    """The names through which the claim reached the reader, nearest first; the last is the source."""
     provenance: list[EdgeRecord] = []
+    """The same way with its evidence, from the page's publisher and agency on."""
     parent: str | None = None
+    """The id of the claim inside whose content this one stands."""
     confidence: float = Field(ge=0, le=1)
+    """How often claims found in this way are right, 0 to 1."""
     rules: list[str] = []
+    """The rules that found the parts."""
 
     def spans(self) -> Iterator[tuple[str, str, int, int]]:
         """Every span of this claim as (field, text, start, end)."""
@@ -170,34 +226,48 @@ class DiagnosticRecord(Wire):
     """Something odd in the text that was repaired or left open."""
 
     code: str
+    """What kind of oddity."""
     message: str
+    """What was odd and what was done about it."""
     start: Offset
+    """Where it begins, in code points."""
     end: Offset
+    """Where it ends, exclusive."""
 
 
 class ModelRecord(Wire):
     """Which models parsed the text: SHA-256 by processor."""
 
     name: str
+    """The name of the set of models."""
     files: dict[str, str] = {}
+    """The SHA-256 of each model file, by processor."""
 
 
 class MetaRecord(Wire):
     """Versions that, with the text, determine every byte of a record."""
 
     claimx: str
+    """The version."""
     model: ModelRecord
+    """The models that parsed the text."""
     lexicon: str
+    """The SHA-256 of the lexicon, with the words of your own that were added to it."""
 
 
 class Record(Wire):
     """One JSON document: an article and its claims."""
 
     schema_version: Literal["1", "2"] = SCHEMA_VERSION
+    """The version of this contract."""
     document: DocumentRecord
+    """The article."""
     claims: list[ClaimRecord] = []
+    """In the order of the text."""
     diagnostics: list[DiagnosticRecord] = []
+    """What was odd in the text."""
     meta: MetaRecord
+    """What made this record."""
 
     @model_validator(mode="after")
     def _spans_slice_to_their_text(self) -> Self:
@@ -287,6 +357,7 @@ def record_json_schema() -> str:
     """The JSON Schema of what claimx writes, as text: every field is there, so every field is required."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:claimx:record:{SCHEMA_VERSION}",
         **Record.model_json_schema(mode="serialization"),
     }
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -19,7 +19,7 @@ from claimx.phrases import (
     subject_start,
     with_office,
 )
-from claimx.terms import SourceKind
+from claimx.terms import SOMEBODY, SourceKind
 from claimx.times import find_times
 from claimx.tree import Page
 
@@ -41,7 +41,7 @@ NO_SUBJECT = frozenset({"agar", "akibat", "gara-gara", "karena", "lantaran", "se
 # Nouns for what somebody tells; with *menurut* they stand for the teller.
 ACCOUNTS = frozenset({"catatan", "cerita", "keterangan", "kesaksian", "pengakuan", "penjelasan", "penuturan", "versi"})
 # Who can listen where something is said (*di depan [warga]*); not a building.
-LISTENERS: frozenset[SourceKind] = frozenset({"anonymous", "group", "media", "person"})
+LISTENERS: frozenset[SourceKind] = SOMEBODY | {"group", "media"}
 # Verbs for coming to a view, whose subject holds it (*Panitia sampai pada kesimpulan bahwa ...*).
 REACHING = frozenset({"berada", "mengambil", "menarik", "sampai", "tiba"})
 # Prepositions before the document or finding in which something is said.
@@ -232,7 +232,7 @@ def _of_when_clause(page: Page, index: Index, w: int, lo: int) -> tuple[int, int
     ):
         return None
     mention = read_mention(page, index, when + 1, w)
-    speaks = mention.kind in {"person", "group", "anonymous", "media"} or mention.kind in {"organization", "government"}
+    speaks = mention.kind in LISTENERS | {"organization", "government"}
     free = when == border or page.has_predicate(border, when) or any(page.upos(v) == "ADJ" for v in range(border, when))
     return (when + 1, w) if mention.form == "pronoun" or speaks and free else None
 

@@ -8,7 +8,10 @@ ZoneKind = Literal[
 ]
 QuoteType = Literal["direct", "indirect", "mixed", "none"]
 Stance = Literal["assert", "deny", "confirm", "decline", "question", "request", "commit", "accuse", "warn", "opine"]
-SourceKind = Literal["person", "organization", "media", "document", "government", "group", "anonymous", "unknown"]
+SourceKind = Literal[
+    "person", "office", "organization", "media", "document", "government", "group", "anonymous", "unknown"
+]
+SOMEBODY: frozenset[SourceKind] = frozenset({"person", "office", "anonymous"})  # one human being, named or not
 Resolution = Literal[
     "name", "short_name", "alias", "title", "pronoun", "clitic", "definite", "carried", "implicit", "none"
 ]
@@ -32,6 +35,7 @@ EditKind = Literal[
 ]
 MentionForm = Literal["name", "definite", "indefinite", "pronoun", "title"]
 Table = Literal["claims", "articles"]
+Order = Literal["text", "confidence"]
 
 
 class Format(StrEnum):

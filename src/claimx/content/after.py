@@ -7,6 +7,7 @@ from claimx.mentions import read_mention
 from claimx.model import Mention
 from claimx.phrases import chunk_start, is_opener, phrase_end
 from claimx.sources import find_addressee, time_ahead
+from claimx.terms import SOMEBODY
 from claimx.tree import Page
 
 WEAK_REACH = 14  # words within which a clause after a weak verb must show its own subject and predicate
@@ -54,7 +55,7 @@ def read_told(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
     if hi <= lo or page.upos(lo) not in {"NOUN", "PROPN", "PRON", "DET"} or phrase_end(page, index, lo, hi) != hi:
         return None
     told = read_mention(page, index, lo, hi)
-    return told if told.kind in {"person", "group", "anonymous", "organization", "media", "government"} else None
+    return told if told.kind in SOMEBODY | {"group", "organization", "media", "government"} else None
 
 
 def _aside(case: Case, w: int) -> bool:

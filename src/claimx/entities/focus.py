@@ -9,13 +9,12 @@ from collections.abc import Collection
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
 from claimx.model import Entity
 from claimx.phrases import subject_start
-from claimx.terms import SourceKind
+from claimx.terms import SOMEBODY, SourceKind
 
 REACH = 6  # sentences that a pronoun looks back over
-PEOPLE: frozenset[SourceKind] = frozenset({"person", "anonymous"})
 
 
-def in_focus(memory: Memory, at: int, kinds: Collection[SourceKind] = PEOPLE) -> Answer:
+def in_focus(memory: Memory, at: int, kinds: Collection[SourceKind] = SOMEBODY) -> Answer:
     """Who is talked about most plainly right before a position."""
     page = memory.page
     sentence = page.sentence_of[at]
@@ -41,8 +40,8 @@ def speaking_on(memory: Memory, at: int) -> Answer:
     """
     sentence = memory.page.sentence_of[at]
     near = [s for s in memory.before(at) if sentence - memory.page.sentence_of[s.at] <= REACH]
-    people = [s for s in near if s.entity.kind in PEOPLE and not _asks(memory, s)]
-    spoke = [s for s in people if not (s.thinks and s.entity.kind == "anonymous")]
+    people = [s for s in near if s.entity.kind in SOMEBODY and not _asks(memory, s)]
+    spoke = [s for s in people if not (s.thinks and s.entity.kind != "person")]
     last = next(iter(spoke or people), None)
     return (_taken_over(memory, at, last) or last.entity) if last is not None else None
 

@@ -6,12 +6,12 @@ All take the memory of the article so far, the mention, and the position of its 
 from collections.abc import Collection, Iterator
 
 from claimx.entities.cast import Person
-from claimx.entities.focus import PEOPLE, REACH, in_focus, speaking_on
+from claimx.entities.focus import REACH, in_focus, speaking_on
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
 from claimx.mentions import read_mention
 from claimx.model import CharSpan, Entity, Mention
 from claimx.phrases import FORMER, names_doer, phrase_end
-from claimx.terms import Resolution, SourceKind
+from claimx.terms import SOMEBODY, Resolution, SourceKind
 from claimx.tree import SKIPPED
 
 Found = tuple[Answer, Resolution]
@@ -127,12 +127,12 @@ def _people_before(memory: Memory, at: int) -> Iterator[Person]:
 def pronoun(memory: Memory, mention: Mention, at: int, *, quotative: bool) -> Answer:
     """*ia, dia, beliau, mereka, pihaknya*."""
     row = memory.index.pronouns.get(mention.name.lower())
-    if row is not None and row.person == "first":
+    if row is not None and row.person != "third":
         return None
     if quotative and (found := speaking_on(memory, at)) is not None:
         return found
     bodies: Collection[SourceKind] = {"person", "organization", "government"}
-    return in_focus(memory, at, bodies if mention.name.lower().startswith("pihak") else PEOPLE)
+    return in_focus(memory, at, bodies if mention.name.lower().startswith("pihak") else SOMEBODY)
 
 
 def plural(memory: Memory, mention: Mention, at: int) -> tuple[Entity, ...]:
@@ -155,7 +155,7 @@ def _several(memory: Memory, speaker: Speaker, at: int) -> bool:
     if speaker.entity.kind == "organization":
         return memory.page.sentence_of[at] - memory.page.sentence_of[speaker.at] <= 1
     one = speaker.entity.name.lower().startswith(("seorang", "salah"))
-    return speaker.entity.kind in {"group", "anonymous"} and not one
+    return speaker.entity.kind in {"group", "office", "anonymous"} and not one
 
 
 def _both(memory: Memory, at: int) -> tuple[Entity, ...]:
@@ -252,6 +252,7 @@ def definite(memory: Memory, mention: Mention, at: int) -> Answer:
     words = [w for w in memory.page.text(mention.lo, mention.hi).lower().split() if w not in unsaid]
     head = words[0] if words else ""
     for found in (
+        _called_inside(memory, mention),
         _earlier_document(memory, head, mention.lo),
         _by_office(memory, " ".join(words), mention, at),
         _described_before(memory, head, at),
@@ -262,9 +263,14 @@ def definite(memory: Memory, mention: Mention, at: int) -> Answer:
     ):
         if found is not None:
             return found
-    if mention.kind == "person" and mention.form == "name":
-        return person(memory, mention)[0]  # *pria yang akrab disapa Ujang itu*, of whom nothing was said before
     return memory.described(mention)
+
+
+def _called_inside(memory: Memory, mention: Mention) -> Entity | None:
+    """*pria yang akrab disapa Udin itu*: whom the phrase itself gives another name."""
+    called = (memory.cast.called.get(w) for w in range(mention.lo, mention.hi))
+    found = next((p for p in called if p is not None), None)
+    return memory.entity_of(found) if found is not None else None
 
 
 def _by_office(memory: Memory, words: str, mention: Mention, at: int) -> Entity | None:
@@ -303,7 +309,7 @@ def _is_human(memory: Memory, mention: Mention, head: str) -> bool:
     if head in index.classes.human_heads | index.classes.kin | FORMER or (head,) in index.affixes:
         return True
     office = (head,) in index.roles or mention.role is not None
-    return mention.kind in PEOPLE | {"group"} and office or mention.kind == "unknown" and names_doer(head)
+    return mention.kind in SOMEBODY | {"group"} and office or mention.kind == "unknown" and names_doer(head)
 
 
 def _earlier_document(memory: Memory, head: str, before: int) -> Entity | None:

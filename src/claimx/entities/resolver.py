@@ -4,16 +4,15 @@ them."""
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claimx.entities.focus import PEOPLE
 from claimx.entities.headlines import is_headline, sayer_in_text
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
 from claimx.entities.references import plural, refer, unmentioned
 from claimx.lexicon.index import Index
 from claimx.model import Attribution, Entity, Mention
-from claimx.terms import Resolution
+from claimx.terms import SOMEBODY, Resolution
 from claimx.tree import Page
 
-CARRIED = 3  # sentences over which a passive without an agent goes on with the last speaker
+CARRIED = 6  # sentences over which a passive without an agent goes on with the last speaker
 
 
 def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -32,7 +31,7 @@ def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -
 def _names_nobody(attribution: Attribution) -> bool:
     """True for an office or a description that led to nobody by name."""
     kinds = {entity.kind for entity in attribution.entities}
-    return attribution.source is not None and kinds <= {"anonymous", "unknown"}
+    return attribution.source is not None and kinds <= {"office", "anonymous", "unknown"}
 
 
 def _as_in_text(page: Page, headline: Attribution, every: Iterable[Attribution]) -> Attribution:
@@ -96,7 +95,7 @@ def _answers(
         last = memory.last_speaker(at) or next(iter(memory.speakers), None)
         return (last.entities if last is not None else ()), "carried"
     if mention is None and _explains(memory, attribution):
-        last = memory.last_speaker(at, PEOPLE)
+        last = memory.last_speaker(at, SOMEBODY)
         near = last is not None and _distance(memory.page, last.at, at) <= CARRIED
         return (last.entities if last is not None and near else ()), "implicit"
     if mention is None:

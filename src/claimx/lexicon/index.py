@@ -2,10 +2,11 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Literal
 
-from claimx.lexicon.load import load_lexicon
+from claimx.lexicon.load import WordFile, extend_lexicon, load_lexicon, read_words
 from claimx.lexicon.rows import (
     DeclineVerb,
     Lexicon,
@@ -87,6 +88,7 @@ class Index:
     quotatives: frozenset[str]
     citing: frozenset[tuple[str, ...]]
     roles: Offices
+    posts: frozenset[tuple[str, ...]]
     affixes: frozenset[tuple[str, ...]]
     degrees: frozenset[tuple[str, ...]]
     noun_classes: dict[tuple[str, ...], SourceKind]
@@ -140,10 +142,23 @@ def _same_case(spelled: Sequence[str], texts: Sequence[str]) -> bool:
     )
 
 
+def load_index(own: str | Path | None = None) -> Index:
+    """The index over the bundled lexicon, with the words of a user's own file where one is named.
+
+    Raises:
+        LexiconError: that file can't be read, or breaks the rules of a lexicon.
+    """
+    return _bundled_index() if own is None else _extended_index(read_words(own))
+
+
 @cache
-def load_index() -> Index:
-    """The index over the bundled lexicon."""
+def _bundled_index() -> Index:
     return build_index(load_lexicon())
+
+
+@lru_cache(maxsize=4)
+def _extended_index(own: WordFile) -> Index:
+    return build_index(extend_lexicon(own))
 
 
 def build_index(lexicon: Lexicon) -> Index:
@@ -163,6 +178,7 @@ def build_index(lexicon: Lexicon) -> Index:
         quotatives=frozenset(form for row in lexicon.verbs for form in row.quotative),
         citing=frozenset(_key(form) for row in lexicon.citing for form in row.forms),
         roles=_offices(lexicon),
+        posts=_keys(lexicon.classes.posts),
         affixes=frozenset(_key(word) for row in lexicon.titles if row.kind in affixes for word in row.words),
         degrees=frozenset(_key(word) for row in lexicon.titles if row.kind == "degree" for word in row.words),
         noun_classes={_key(word): row.kind for row in lexicon.noun_classes for word in row.words},

@@ -1,14 +1,18 @@
-"""Read the lexicon's TOML files, check every row, and refuse duplicates."""
+"""Read the lexicon's TOML files, check every row, and refuse duplicates. A user's own file adds rows to claimx's."""
 
 import hashlib
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from claimx.errors import LexiconError
+from claimx.lexicon.faults import describe, lemma_of, nearest
 from claimx.lexicon.rows import Lexicon
 
 FILES = (
@@ -28,6 +32,15 @@ FILES = (
     "quotes",
     "titles",
 )
+TABLES = tuple(name for name in Lexicon.model_fields if name != "digest")
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A file of the lexicon: the name that messages call it by, and its bytes."""
+
+    name: str
+    raw: bytes
 
 
 @cache
@@ -37,38 +50,112 @@ def load_lexicon() -> Lexicon:
     Raises:
         LexiconError: a file has an unknown field, a wrong value, a duplicate, or gives a table that another file gave.
     """
-    tables: dict[str, Any] = {}
-    digest = hashlib.sha256()
+    return _build(_bundled(), own=None)
+
+
+def extend_lexicon(own: WordFile) -> Lexicon:
+    """The bundled lexicon with the rows of one more file.
+
+    Raises:
+        LexiconError: that file is no TOML, has a table or field that there is none of, a wrong value, or a word that
+            stands in the lexicon already.
+    """
+    return _build(_bundled(), own)
+
+
+def read_words(path: str | Path) -> WordFile:
+    """A file of a user's own words.
+
+    Raises:
+        LexiconError: it can't be read.
+    """
+    try:
+        return WordFile(str(path), Path(path).read_bytes())
+    except OSError as error:
+        raise LexiconError(f"{path}: this lexicon can't be read ({error.strerror}); check the file") from error
+
+
+def _bundled() -> list[WordFile]:
     folder = resources.files("claimx.lexicon")
-    for name in FILES:
-        raw = (folder / f"{name}.toml").read_bytes()
-        digest.update(raw)
-        for table, rows in tomllib.loads(raw.decode("utf-8")).items():
+    return [WordFile(f"{name}.toml", (folder / f"{name}.toml").read_bytes()) for name in FILES]
+
+
+def _build(bundled: Sequence[WordFile], own: WordFile | None) -> Lexicon:
+    digest = hashlib.sha256()
+    tables: dict[str, Any] = {}
+    homes: dict[str, str] = {}  # the file that a fault in a table is looked for in
+    for file in bundled:
+        digest.update(file.raw)
+        for table, rows in _parse(file).items():
             if table in tables:
-                raise LexiconError(f"{name}.toml: table {table!r} already stands in another lexicon file")
-            tables[table] = rows
+                raise LexiconError(f"{file.name}: table {table!r} already stands in another lexicon file")
+            tables[table], homes[table] = rows, file.name
+    if own is not None:
+        digest.update(own.raw)
+        for table, rows in _parse(own).items():
+            tables[table] = _joined(own, table, tables.get(table), rows)
+            homes[table] = own.name  # the bundled rows are sound, so a fault is this file's
     try:
         lexicon = Lexicon(digest=digest.hexdigest(), **tables)
     except ValidationError as error:
-        raise LexiconError(f"the lexicon breaks its rules: {error}") from error
-    _refuse_duplicates(lexicon)
+        table, message = describe(error, Lexicon, tables)
+        raise LexiconError(f"{homes.get(table, 'the lexicon')}: {message}") from error
+    _refuse_duplicates(lexicon, own)
     return lexicon
 
 
-def _refuse_duplicates(lexicon: Lexicon) -> None:
-    seen: set[tuple[str, str]] = set()
-    entries = [
-        *(("verb", form) for row in lexicon.verbs for form in (*row.active, *row.passive, *row.bare)),
-        *(("decline", form) for row in lexicon.declines for form in row.forms),
-        *(("noun", form) for row in lexicon.nouns for form in (row.lemma, *row.forms)),
-        *(("preposition", row.words) for row in lexicon.prepositions),
-        *(("citing", form) for row in lexicon.citing for form in row.forms),
-        *(("title", word) for row in lexicon.titles for word in row.words),
-        *(("noun class", word) for row in lexicon.noun_classes for word in row.words),
-        *(("pronoun", row.form) for row in lexicon.pronouns),
-        *(("name", name) for row in lexicon.names for name in (row.name, *row.aliases)),
+def _parse(file: WordFile) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.raw.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{file.name}: not TOML in UTF-8: {error}") from error
+
+
+def _joined(own: WordFile, table: str, ours: Any, added: Any) -> Any:
+    """A table with the rows, or with the words of each list, that a user's file adds to it."""
+    if ours is None:
+        raise LexiconError(f"{own.name}: there is no table {table!r}{nearest(table, TABLES)}")
+    if isinstance(ours, list) and isinstance(added, list):
+        return [*ours, *added]
+    if isinstance(ours, Mapping) and isinstance(added, Mapping):
+        return {**ours, **{key: _extend(ours.get(key), words) for key, words in added.items()}}
+    form = f"[[{table}]]" if isinstance(ours, list) else f"[{table}]"
+    raise LexiconError(f"{own.name}: the table {table!r} is written {form}")
+
+
+def _extend(ours: Any, words: Any) -> Any:
+    if isinstance(ours, list) and isinstance(words, list):
+        return [*ours, *words]
+    return {**ours, **words} if isinstance(ours, Mapping) and isinstance(words, Mapping) else words
+
+
+def _refuse_duplicates(lexicon: Lexicon, own: WordFile | None) -> None:
+    """A word given twice is an error; in a user's file also one that claimx has already, since rows come in order."""
+    seen: dict[tuple[str, str], str] = {}
+    for kind, word, lemma in _entries(lexicon):
+        if (kind, word) not in seen:
+            seen[kind, word] = lemma
+            continue
+        where = f"{own.name}: {lemma!r}: " if own is not None else ""
+        first = f"; it is in the row of {seen[kind, word]!r} already, so leave it out" if own is not None else ""
+        raise LexiconError(f"{where}the {kind} {word!r} stands in two rows or twice in one{first}")
+
+
+def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
+    """Each word that may stand once, as (what it is, the word, the lemma of its row)."""
+    groups: list[tuple[str, Iterable[tuple[Any, Iterable[str]]]]] = [
+        ("verb", ((row, (*row.active, *row.passive, *row.bare)) for row in lexicon.verbs)),
+        ("decline", ((row, row.forms) for row in lexicon.declines)),
+        ("noun", ((row, (row.lemma, *row.forms)) for row in lexicon.nouns)),
+        ("preposition", ((row, (row.words,)) for row in lexicon.prepositions)),
+        ("citing", ((row, row.forms) for row in lexicon.citing)),
+        ("title", ((row, row.words) for row in lexicon.titles)),
+        ("noun class", ((row, row.words) for row in lexicon.noun_classes)),
+        ("pronoun", ((row, (row.form,)) for row in lexicon.pronouns)),
+        ("name", ((row, (row.name, *row.aliases)) for row in lexicon.names)),
     ]
-    for entry in entries:
-        if entry in seen:
-            raise LexiconError(f"the {entry[0]} {entry[1]!r} stands in two rows or twice in one")
-        seen.add(entry)
+    for kind, rows in groups:
+        for row, words in rows:
+            lemma = lemma_of(row.model_dump())
+            for word in words:
+                yield kind, word, lemma

@@ -139,7 +139,7 @@ class Pronoun(Row):
     """A pronoun and whom it can stand for."""
 
     form: Word
-    person: Literal["first", "third"]
+    person: Literal["first", "second", "third"]
     number: Literal["singular", "plural", "any"]
     refers_to: tuple[Literal["person", "organization", "group"], ...]
 
@@ -293,6 +293,8 @@ class WordClasses(Row):
     human_heads: frozenset[Word]
     document_heads: frozenset[Word]
     offices: frozenset[Word]
+    posts: frozenset[Word]
+    deputies: frozenset[Word]
     sharing: frozenset[Word]
     topics: frozenset[Word]
     intended: frozenset[Word]
@@ -302,6 +304,7 @@ class WordClasses(Row):
     asking: frozenset[Word]
     answering: frozenset[Word]
     first_person: frozenset[Word]
+    second_person: frozenset[Word]
     third_person: frozenset[Word]
     reasons: frozenset[Word]
     unsaying: frozenset[Word]

@@ -68,7 +68,8 @@ def _words(span: TextSpan | None) -> str | None:
     return span.text if span else None
 
 
-def _line(record: Record, claim: ClaimRecord) -> int:
+def line_of(record: Record, claim: ClaimRecord) -> int:
+    """The line of the text in which a claim stands, from 1."""
     return record.document.text.count("\n", 0, first_place(claim)) + 1
 
 
@@ -162,7 +163,7 @@ OWN_COLUMNS = (
     _claim("confidence", "real", "0 to 1", lambda c: c.confidence),
     _claim("parent", "text", "the `claim_id` of the claim that this one stands in", lambda c: c.parent),
     ClaimColumn("paragraph", "text", "the paragraph in which the claim stands", _paragraph),
-    ClaimColumn("line", "integer", "the line of the text in which it stands, from 1", _line),
+    ClaimColumn("line", "integer", "the line of the text in which it stands, from 1", line_of),
     _claim("sentence", "integer", "the sentence in which it stands, from 0", lambda c: c.sentence),
     _claim(
         "source_names",

@@ -12,6 +12,7 @@ from claimx.terms import SourceKind
 
 TYPES: dict[SourceKind, str] = {
     "person": "Person",
+    "office": "Person",
     "anonymous": "Person",
     "organization": "Organization",
     "group": "Organization",

@@ -1,0 +1,160 @@
+"""Words of a user's own: a TOML file that `claimx extract --lexicon` and the library add to claimx's lexicon."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from fake_parse import fake_doc
+from spacy.tokens import Doc
+from support import ROOT
+
+import claimx
+from claimx.cli import main
+from claimx.errors import LexiconError
+from claimx.lexicon.index import load_index
+from claimx.model import Article, ModelInfo
+from claimx.store import load_records
+
+VERB = """
+[[verbs]]
+lemma = "mengigaukan"
+active = ["mengigaukan"]
+bare = ["igau"]
+frames = ["quote", "clause"]
+stance = "opine"
+example = "Budi mengigaukan bahwa harga naik."
+"""
+TEXT = "Bupati Budi Santoso mengigaukan bahwa harga beras akan turun.\n"
+
+
+class CheapParser:
+    """Parses by guess."""
+
+    info = ModelInfo("cheap")
+
+    def parse(self, articles: Iterable[Article]) -> Iterator[Doc]:
+        """A Doc for each article."""
+        return (fake_doc(article.text) for article in articles)
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    """A file with one verb that claimx doesn't know."""
+    file = tmp_path / "kata.toml"
+    file.write_text(VERB, encoding="utf-8")
+    return file
+
+
+def extract(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: str | Path
+) -> tuple[int, str]:
+    """`claimx extract` as a user types it, over the cheap parser: its exit code, and what it says."""
+    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: CheapParser())
+    monkeypatch.setattr("sys.argv", ["claimx", "extract", *map(str, arguments)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    return int(stopped.value.code or 0), capsys.readouterr().err
+
+
+def test_a_verb_is_added_on_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: Path
+) -> None:
+    """With the file its claim is found, with the row's lemma and stance; the record tells the lexicons apart."""
+    article = tmp_path / "berita.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    for name, options in (("without", []), ("with", ["--lexicon", words])):
+        assert extract(monkeypatch, capsys, article, "-o", tmp_path / name, *options)[0] == 0
+    (without,), (found,) = load_records(tmp_path / "without"), load_records(tmp_path / "with")
+    assert without.claims == []
+    (claim,) = found.claims
+    assert (claim.source.name, claim.stance) == ("Budi Santoso", "opine")
+    assert claim.cue is not None
+    assert (claim.cue.text, claim.cue.lemma) == ("mengigaukan", "mengigaukan")
+    assert [part.text for part in claim.content] == ["harga beras akan turun"]
+    assert found.meta.lexicon != without.meta.lexicon
+
+
+def test_a_verb_is_added_in_the_library(tmp_path: Path, words: Path) -> None:
+    """`extract` and `extract_articles` take the same file; a call without it is not touched."""
+    article = tmp_path / "berita.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    parser = CheapParser()
+    assert len(claimx.extract(TEXT, parser=parser, lexicon=words).claims) == 1
+    (record,) = claimx.extract_articles([article], parser=parser, lexicon=str(words))
+    assert isinstance(record, claimx.Record)
+    assert len(record.claims) == 1
+    assert claimx.extract(TEXT, parser=parser).claims == []
+
+
+def test_a_changed_file_is_read_again(words: Path) -> None:
+    """The lexicon follows the file, and the same bytes give the same digest."""
+    first = load_index(words).lexicon
+    words.write_text(VERB.replace("opine", "warn"), encoding="utf-8")
+    assert load_index(words).verbs["mengigaukan",].row.stance == "warn"
+    words.write_text(VERB, encoding="utf-8")
+    assert load_index(words).lexicon.digest == first.digest
+
+
+def test_words_are_added_to_lists(tmp_path: Path) -> None:
+    """A table that is no list of rows gets more words in its lists; those that claimx has stay."""
+    file = tmp_path / "kata.toml"
+    file.write_text(
+        '[gazetteer]\nplaces = ["Kota Rekaan"]\n[short_offices]\nmenrek = "menteri rekaan"\n', encoding="utf-8"
+    )
+    mine, bundled = load_index(file), load_index()
+    assert mine.places - bundled.places == {("kota", "rekaan")}
+    assert bundled.places <= mine.places
+    assert mine.short_offices == bundled.short_offices | {"menrek": "menteri rekaan"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("active", "activ", "verbs 'mengigaukan': there is no field 'activ'; did you mean 'active'?"),
+        ('"clause"', '"claus"', "verbs 'mengigaukan': frames: 'claus' is none of its values; did you mean 'clause'?"),
+        ("opine", "angry", "verbs 'mengigaukan': stance: 'angry' is none of its values; there are assert, deny"),
+        ("[[verbs", "[[verb", "there is no table 'verb'; did you mean 'verbs'?"),
+        ("[[verbs]]", "[verbs]", "the table 'verbs' is written [[verbs]]"),
+        ("example", "# example", "verbs 'mengigaukan': the field 'example' is missing"),
+        ('["igau"]', '"igau"', "verbs 'mengigaukan': bare: write a list, such as ['igau']"),
+        (
+            '"igau"',
+            '"ujar"',
+            "'mengigaukan': the verb 'ujar' stands in two rows or twice in one; it is in the row of",
+        ),
+        ("[[verbs]]", "[[verbs", "not TOML in UTF-8: "),
+    ],
+)
+def test_a_broken_file_is_one_line_that_helps(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    words: Path,
+    old: str,
+    new: str,
+    complaint: str,
+) -> None:
+    """The message names the file, the lemma and the field, and guesses what was meant; nothing is written."""
+    words.write_text(VERB.replace(old, new), encoding="utf-8")
+    article = tmp_path / "berita.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    code, said = extract(monkeypatch, capsys, article, "-o", tmp_path / "out", "--lexicon", words)
+    assert code == 2
+    assert said.startswith(f"claimx: {words}: {complaint}")
+    assert said.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    """A file that can't be read is named."""
+    with pytest.raises(LexiconError, match=r"kata\.toml: this lexicon can't be read"):
+        claimx.extract(TEXT, parser=CheapParser(), lexicon=tmp_path / "kata.toml")
+
+
+def test_the_documented_example_is_a_lexicon(tmp_path: Path) -> None:
+    """The file that docs/lexicon.md shows can be used as it stands."""
+    page = (ROOT / "docs" / "lexicon.md").read_text(encoding="utf-8")
+    (example,) = (part.split("```")[0] for part in page.split("```toml\n")[1:])
+    file = tmp_path / "kata.toml"
+    file.write_text(example, encoding="utf-8")
+    assert ("mengigaukan",) in load_index(file).verbs
