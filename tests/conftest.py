@@ -51,4 +51,5 @@ def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     vars(stub).update(extract_record=fake_record, extract_batch=fake_batch)
     monkeypatch.setitem(sys.modules, "claimx.pipeline", stub)
     monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: FakeParser())
+    monkeypatch.setattr("claimx.library.shared_parser", FakeParser)
     monkeypatch.setattr("claimx.models.find_models", lambda choice=None: SimpleNamespace(finds_names=True))

@@ -100,6 +100,13 @@ def run_claimx(
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def run_python(code: str) -> str:
+    """What a program prints, in a process of its own."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def read_json(file: Path) -> Any:
     """What a JSON file holds."""
     return json.loads(file.read_text(encoding="utf-8"))

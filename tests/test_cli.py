@@ -1,5 +1,6 @@
 """The command as a user types it."""
 
+import gzip
 import json
 import os
 import pty
@@ -82,6 +83,51 @@ def test_a_file_without_a_claim_is_no_failure(run: Run, tmp_path: Path) -> None:
     assert code == 0
     assert "a.txt: no claim" in err
     assert load_records(tmp_path / "out")[0].claims == []
+
+
+def test_a_table_is_read_and_its_guesses_are_told(run: Run, tmp_path: Path) -> None:
+    """Columns are guessed, or chosen with --map; stderr says what was guessed, and --quiet doesn't."""
+    file = tmp_path / "arsip.csv.gz"
+    file.write_bytes(gzip.compress(f'isi_berita,judul,ringkasan\n"{TEXT}",Beras,{TEXT}\n'.encode()))
+    code, out, err = run("extract", file)
+    assert code == 0
+    assert json.loads(out)["document"]["path"] == f"{file}:2/arsip-2"
+    told = f"claimx: {file}: text from 'isi_berita', title from 'judul' (--map chooses others)"
+    assert err.splitlines()[0] == told
+    code, out, err = run("extract", file, "--map", "text=ringkasan,title=judul")
+    assert (code, told in err, json.loads(out)["document"]["text"]) == (0, False, TEXT)
+    assert run("extract", file, "--quiet")[2] == ""
+
+
+@pytest.mark.parametrize("options", [["--map", "text"], ["--map", "isi=text"], ["--map", ""]])
+def test_a_map_that_means_nothing_is_one_line(run: Run, article: Path, options: list[str]) -> None:
+    """--map says how it is written, before anything is read."""
+    code, out, err = run("extract", article, *options)
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert "=" in err or "choose columns for text, id" in err
+
+
+@pytest.mark.parametrize("path", ["", " "])
+def test_an_empty_path_is_a_usage_error(run: Run, article: Path, path: str) -> None:
+    """An empty path, as an unset variable leaves it, is never the current folder."""
+    code, out, err = run("extract", path, article)
+    assert (code, out) == (2, "")
+    assert "the path is empty" in err
+
+
+def test_a_missing_extra_is_named_once(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many files need a library, one line says what to install; the other files are read."""
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    for name in ("a.html", "b.html", "c.HTM"):
+        (tmp_path / name).write_text("<p>Ada.</p>")
+    code, out, err = run("extract", tmp_path, "-q")
+    assert (code, len(out.splitlines())) == (1, 1)
+    assert err == (
+        f"claimx: {tmp_path}/a.html and 2 more: reading .html files needs trafilatura, which is not installed; "
+        "run: pip install 'claimx[web]'\n"
+    )
 
 
 BAD_INPUTS: list[tuple[str, bytes | None, str]] = [

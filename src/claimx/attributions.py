@@ -123,7 +123,11 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
         return False
     if source is None and cue.kind == "quotative" and not cue.clitic and page.lower[cue.lo] not in SAID:
         return False  # *Toko "Maju Jaya" tutup*
-    if source is not None and source.form == "pronoun" and page.lower[source.lo] in index.classes.first_person:
+    if (
+        source is not None
+        and source.form == "pronoun"
+        and page.lower[source.lo] in index.classes.first_person | index.classes.second_person
+    ):
         return False
     if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.unsaying:
         return False

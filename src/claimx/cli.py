@@ -102,7 +102,10 @@ def _options(
 
 @app.command()
 def extract(
-    paths: Annotated[list[str], typer.Argument(help=".txt and .jsonl files, folders, globs, or - for standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Files (text, HTML, Word, JSON, CSV, Parquet), folders, globs, or - for standard input."),
+    ],
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", help="A folder, or a .jsonl file. Without it, JSON Lines go to standard output."),
@@ -113,6 +116,14 @@ def extract(
             "--format", help="json: a file for each article. jsonl: a line for each. By default as -o suggests."
         ),
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN,...",
+            help="Which columns hold text, title, publisher, authors, published, url, id, where claimx can't guess.",
+        ),
+    ] = None,
     models: Models = None,
     lexicon: Annotated[
         Path | None, typer.Option("--lexicon", metavar="FILE.toml", help="Words of your own to add to claimx's.")
@@ -121,12 +132,16 @@ def extract(
     quiet: Quiet = False,
 ) -> None:
     """Extract the attributed claims of articles."""
+    if not all(path.strip() for path in paths):
+        raise typer.BadParameter("the path is empty; name a file or folder", param_hint="PATHS")
+    from claimx.input.columns import read_choice
     from claimx.lexicon.index import load_index
     from claimx.library import extract_items, load_parser
     from claimx.load import count_articles, load_articles
     from claimx.models import find_models
     from claimx.report import ResultRow, make_console, progress, results_table
 
+    chosen = dict(read_choice(columns or []))
     index = load_index(lexicon)
     output = _open_output(out, form)
     if not find_models(models).finds_names and not quiet:
@@ -134,14 +149,15 @@ def extract(
     console = make_console(sys.stderr)
     rows: list[ResultRow] = []
     failures: list[Failure] = []
+    notice = None if quiet else _say
     with output, progress(console, count_articles(paths)) as advance:
-        for result in extract_items(load_articles(paths), lambda: load_parser(models), index):
+        articles = load_articles(paths, columns=chosen, notice=notice)
+        for result in extract_items(articles, lambda: load_parser(models), index):
             line = _keep(result, output, min_confidence, rows, failures)
             if not quiet:
                 advance(line)
         output.finish(failures)
-    for failure in failures:
-        _say(f"{failure.path}: {failure.message}")
+    _say_failures(failures)
     if not quiet:
         if console.is_terminal and rows and out is not None:
             console.print(results_table(rows))
@@ -607,6 +623,18 @@ def doctor(models: Models = None) -> None:
 def _say(line: str) -> None:
     """A message on stderr, in one line."""
     typer.echo(f"claimx: {' '.join(line.split())}", err=True)
+
+
+def _say_failures(failures: "list[Failure]") -> None:
+    """A line for each failure; a library that is missing is named once for all files that need it."""
+    lacking: dict[str, list[str]] = {}
+    for failure in failures:
+        if failure.error == "MissingExtraError":
+            lacking.setdefault(failure.message, []).append(failure.path)
+        else:
+            _say(f"{failure.path}: {failure.message}")
+    for message, paths in lacking.items():
+        _say(f"{paths[0]}{f' and {len(paths) - 1} more' if len(paths) > 1 else ''}: {message}")
 
 
 def _print_json(value: object, indent: int | None = 1) -> None:

@@ -1,38 +1,157 @@
-"""claimx as a spaCy component: `nlp.add_pipe("claimx")` sets `doc._.claims` and `doc.spans["claimx"]`.
+"""claimx in spaCy: a pipeline of its own (`load_nlp`), and the component `claimx` for pipelines that parse.
 
-The pipes before it must give tags, lemmas, heads, sentence starts and entities with the labels of Universal
-Dependencies. spaCy loads this module whenever it looks for components, so it imports nothing but spaCy at the top.
+`doc._.claims` are the claims of a Doc, as `ClaimRecord`s; `doc.spans` has a group for each kind of part (`cue`,
+`source`, `content`, `addressee`, `time`). What is set can be saved with the Doc, and goes between processes.
+
+spaCy loads this module whenever it looks for components, so it imports nothing but spaCy at the top.
 """
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from multiprocessing import parent_process
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-GROUP = "claimx"
+from claimx.errors import ParserError
+
+if TYPE_CHECKING:
+    from claimx.model import Parser
+    from claimx.schema import ClaimRecord
+
+GROUPS = ("cue", "source", "content", "addressee", "time")
+CLAIMS = "claims"  # in `doc.user_data`, as plain data
+NEEDED = ("POS", "LEMMA", "DEP", "SENT_START")
+
+
+def load_nlp(models: str | None = None, *, threads: int | None = None) -> Language:
+    """A spaCy pipeline that parses Indonesian text by claimx's models and finds its claims.
+
+    Args:
+        models: "bundled" or a folder of Stanza models; the bundled ones when left out.
+        threads: threads to compute with; all cores when left out, and one in each process of `nlp.pipe(n_process=...)`.
+
+    Raises:
+        ModelError: a model file is missing.
+    """
+    import spacy
+
+    from claimx.models import find_models
+
+    find_models(models)
+    nlp = spacy.blank("id")
+    nlp.add_pipe("claimx_parser", config={"models": models, "threads": threads})
+    nlp.add_pipe("claimx")
+    return nlp
+
+
+class ParserComponent:
+    """Parses a Doc's text by claimx's models, with tokens of their own.
+
+    The text of the Doc that comes out is what claimx reads: for sound text the same, without tags, broken lines and the
+    like for other. The models are loaded with the first Doc, once in each process.
+    """
+
+    def __init__(self, vocab: Any, models: str | None, threads: int | None) -> None:
+        self._vocab = vocab
+        self._models = models
+        self._threads = threads
+        self._made: tuple[int, Parser] | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The parsed Doc of a Doc's text."""
+        return next(iter(self._parse([doc])))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """The parsed Docs of a stream, several at once."""
+        remaining = iter(stream)
+        while batch := list(islice(remaining, batch_size)):
+            yield from self._parse(batch)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_made": None}  # each process loads models of its own
+
+    def _parse(self, docs: Sequence[Doc]) -> Iterator[Doc]:
+        from claimx.lexicon.index import load_index
+        from claimx.load import article_from_text
+        from claimx.pipeline import read_page
+
+        index = load_index()
+        pages = [read_page(article_from_text(doc.text), index) for doc in docs if doc.text.strip()]
+        parsed = iter(self._parser().parse(pages) if pages else ())
+        for doc in docs:
+            yield self._adopt(next(parsed), doc) if doc.text.strip() else doc
+
+    def _adopt(self, parsed: Doc, doc: Doc) -> Doc:
+        """The parse with this pipeline's vocabulary and what the user gave with the Doc."""
+        ours = Doc(self._vocab).from_bytes(parsed.to_bytes())
+        ours.user_data.update(doc.user_data)
+        ours._context = doc._context
+        return ours
+
+    def _parser(self) -> "Parser":
+        """This process's parser: one that was inherited from a parent would wait for threads that aren't there."""
+        from claimx.library import load_parser
+
+        if self._made is None or self._made[0] != os.getpid():
+            threads = self._threads or (1 if parent_process() else None)
+            self._made = (os.getpid(), load_parser(self._models, threads=threads))
+        return self._made[1]
 
 
 class ClaimxComponent:
-    """Adds to a parsed Doc its claims (`doc._.claims`) and, as one span each, their contents (`doc.spans["claimx"]`).
+    """Adds its claims to a parsed Doc: `doc._.claims`, and in `doc.spans` a group for each kind of part.
 
-    A content span takes in the tokens that it touches; its label is the claim's stance, its id the claim's id.
+    A span takes in the tokens that it touches; its label is the claim's stance, its id the claim's id.
     """
 
-    def __init__(self) -> None:
-        if not Doc.has_extension("claims"):
-            Doc.set_extension("claims", default=None)
-
     def __call__(self, doc: Doc) -> Doc:
-        """Set the claims of a parsed Doc."""
+        """Set the claims of a parsed Doc.
+
+        Raises:
+            ParserError: the Doc has no parse.
+        """
         from claimx.pipeline import extract_from_doc
 
+        lacking = [name for name in NEEDED if not doc.has_annotation(name)]
+        if lacking:
+            raise ParserError(
+                f"this Doc has no parse ({', '.join(lacking)}), which claimx reads claims from; use claimx.load_nlp(), "
+                "or put a tagger, lemmatizer and parser with Universal Dependencies before claimx"
+            )
         claims = extract_from_doc(doc)
-        doc._.claims = claims
-        spans = [
-            doc.char_span(part.start, part.end, label=claim.stance, span_id=claim.id, alignment_mode="expand")
-            for claim in claims
-            for part in claim.content
-        ]
-        doc.spans[GROUP] = [span for span in spans if span is not None]
+        doc.user_data[CLAIMS] = [claim.model_dump(mode="json") for claim in claims]
+        for group in GROUPS:
+            spans = [
+                doc.char_span(start, end, label=claim.stance, span_id=claim.id, alignment_mode="expand")
+                for claim in claims
+                for name, _, start, end in claim.spans()
+                if name == group
+            ]
+            doc.spans[group] = [span for span in spans if span is not None]
         return doc
+
+
+def _claims_of(doc: Doc) -> "list[ClaimRecord]":
+    from claimx.schema import ClaimRecord
+
+    return [ClaimRecord.model_validate(claim) for claim in doc.user_data.get(CLAIMS, [])]
+
+
+Doc.set_extension("claims", getter=_claims_of, force=True)
+
+
+@Language.factory("claimx_parser", default_config={"models": None, "threads": None}, retokenizes=True)
+def make_parser_component(
+    nlp: Language,
+    name: str,  # noqa: ARG001 - what spaCy calls every factory with
+    models: str | None,
+    threads: int | None,
+) -> ParserComponent:
+    """The factory behind `nlp.add_pipe("claimx_parser")`."""
+    return ParserComponent(nlp.vocab, models, threads)
 
 
 @Language.factory("claimx", assigns=["doc._.claims", "doc.spans"], requires=["token.dep", "token.pos", "doc.sents"])

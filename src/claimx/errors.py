@@ -33,7 +33,7 @@ class ExportError(ClaimxError):
     """Saved records can't be written in a format, or are not what a format can be read back from."""
 
 
-class MissingExtraError(ExportError):
+class MissingExtraError(ClaimxError):
     """A library is missing that only some formats need."""
 
     def __init__(self, what: str, library: str, extra: str) -> None:

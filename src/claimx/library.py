@@ -1,24 +1,28 @@
-"""claimx from Python. Nothing here prints, exits or keeps state; a parser can be made once and given to every call."""
+"""claimx from Python. Nothing here prints or exits; a parser is made once for the process, or given to every call."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from pydantic import ValidationError
+
+from claimx.errors import ArticleError
+from claimx.input.files import Paths
 from claimx.lexicon.index import Index, load_index
-from claimx.load import article_from_text, load_articles
+from claimx.load import article_from_text, load_articles, load_given
 from claimx.model import Article, Parser
 from claimx.models import find_models
 from claimx.output.frame import to_frame
-from claimx.schema import ArticleInput, Failure, Record
+from claimx.schema import ArticleInput, Failure, Record, first_problem
 from claimx.store import load_records
 
 __all__ = [
-    "Failure",
-    "Record",
     "extract",
     "extract_articles",
     "extract_items",
+    "extract_many",
     "load_parser",
     "load_records",
     "to_frame",
@@ -40,50 +44,90 @@ def load_parser(models: str | Path | None = None, *, threads: int | None = None)
     return StanzaParser(find_models(None if models is None else str(models)), threads=threads)
 
 
+@cache
+def shared_parser() -> Parser:
+    """The parser of the bundled models that calls without one share; made by the first of them, and not thread-safe."""
+    return load_parser()
+
+
 def extract(
     text: str,
     *,
     parser: Parser | None = None,
     title: str | None = None,
-    published: date | None = None,
+    publisher: str | None = None,
+    published: date | str | None = None,
     lexicon: str | Path | None = None,
 ) -> Record:
     """The claims of one article.
 
     Args:
         text: the article as it is; offsets in the record are code points into exactly this text.
-        parser: from `load_parser`; one is made for this call when left out.
+        parser: from `load_parser`; one is made for the process and kept, when left out.
         title: the article's title, where it is known apart from the text.
-        published: the day of publication, which days such as "Kamis" are counted from.
+        publisher: who published it, from which `provenance` leads on.
+        published: the day of publication, which days such as "Kamis" are counted from; as text `2025-03-12`.
         lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md tells its form.
 
     Raises:
-        ArticleError: the text is empty, or no plain text.
         LexiconError: the lexicon can't be read, or breaks the rules of one.
+        ArticleError: the text is empty, or no plain text; or something else that was given is of the wrong type.
         ModelError: a model file is missing.
         ParserError: the parser failed on this text.
     """
     from claimx.pipeline import extract_record
 
-    given = ArticleInput.model_construct(text=text, title=title, published=published)
-    return extract_record(article_from_text(text, given=given), parser or load_parser(), load_index(lexicon))
+    try:
+        given = ArticleInput(text="", title=title, publisher=publisher, published=published)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise ArticleError(first_problem(error)) from error
+    return extract_record(article_from_text(text, given=given), parser or shared_parser(), load_index(lexicon))
 
 
-def extract_articles(
-    paths: Iterable[str | Path], *, parser: Parser | None = None, lexicon: str | Path | None = None
+def extract_many(
+    articles: Iterable[str | ArticleInput | Mapping[str, object]],
+    *,
+    parser: Parser | None = None,
+    columns: Mapping[str, str] | None = None,
+    lexicon: str | Path | None = None,
 ) -> Iterator[Record | Failure]:
-    """The records of many articles, in order of their paths; an article that can't be read gives a Failure.
+    """The records of articles at hand, in their order; one that can't be read gives a Failure and the rest go on.
 
     Args:
-        paths: `.txt` and `.jsonl` files, folders and globs.
-        parser: from `load_parser`; one is made when the first article is read, when left out.
+        articles: texts; `ArticleInput` objects; or mappings, such as the rows of a data frame as dicts.
+        parser: from `load_parser`; one is made for the process and kept, when left out.
+        columns: which names of the mappings hold what, such as `{"text": "isi"}`; others are found by usual names.
         lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md tells its form.
 
     Raises:
         LexiconError: the lexicon can't be read, or breaks the rules of one.
+        ArticleError: `articles` is one text, or no series at all; `columns` names a field that no article has.
         ModelError: a model file is missing.
     """
-    return extract_items(load_articles(paths), lambda: parser or load_parser(), load_index(lexicon))
+    return extract_items(load_given(articles, columns=columns), lambda: parser or shared_parser(), load_index(lexicon))
+
+
+def extract_articles(
+    paths: Paths,
+    *,
+    parser: Parser | None = None,
+    columns: Mapping[str, str] | None = None,
+    lexicon: str | Path | None = None,
+) -> Iterator[Record | Failure]:
+    """The records of many articles, in order of their paths; an article that can't be read gives a Failure.
+
+    Args:
+        paths: a file, folder or glob, or several; docs/input.md tells which files are read.
+        parser: from `load_parser`; one is made for the process and kept, when left out.
+        columns: which column of a file holds what, such as `{"text": "isi"}`; others are found by usual names.
+        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md tells its form.
+
+    Raises:
+        LexiconError: the lexicon can't be read, or breaks the rules of one.
+        ArticleError: `paths` are no paths; `columns` names a field that no article has.
+        ModelError: a model file is missing.
+    """
+    return extract_items(load_articles(paths, columns=columns), lambda: parser or shared_parser(), load_index(lexicon))
 
 
 def extract_items(

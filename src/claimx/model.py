@@ -5,9 +5,9 @@ Token numbers are indices into the article's `Doc`.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from claimx.terms import CueKind, EdgeKind, EditKind, MentionForm, QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
@@ -101,9 +101,9 @@ class Diagnostic:
 class Article:
     """One article: its text and what is known about it.
 
-    `load` fills the fields that a file states, with the file's exact text, and tells in `diagnostics` what was odd in
-    the file, by offsets into that text; `reading` gives it the text that the stages read, where that is another;
-    `clean` adds zones and reads the other fields off the page's layout.
+    `load` fills the fields that a file states, with the file's exact text and in `extra` what else it states, as JSON,
+    and tells in `diagnostics` what was odd in the file, by offsets into that text; `reading` gives it the text that the
+    stages read, where that is another; `clean` adds zones and reads the other fields off the page's layout.
     """
 
     id: str
@@ -114,6 +114,8 @@ class Article:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     published: datetime.date | None = None
+    url: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
     dateline: str | None = None
     agency: Agency | None = None
     zones: tuple[Zone, ...] = ()

@@ -61,11 +61,13 @@ def _document(page: Page) -> DocumentRecord:
         publisher=article.publisher,
         authors=list(article.authors),
         published=article.published,
+        url=article.url,
         dateline=article.dateline,
         agency=_agency(article),
         zones=[_zone(article, z) for z in article.zones],
         sentences=len(page.sentences),
         tokens=len(page.words),
+        extra=dict(article.extra),
     )
 
 

@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 
+from claimx.notebook import html_table
 from claimx.terms import EdgeKind, QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
 SCHEMA_VERSION: Literal["2"] = "2"
@@ -71,6 +72,8 @@ class DocumentRecord(Wire):
     """As given with the article, else as its layout shows."""
     published: datetime.date | None = None
     """The day of publication."""
+    url: str | None = None
+    """Where the article stands on the web."""
     dateline: str | None = None
     """The place before the first sentence."""
     agency: AgencyRecord | None = None
@@ -83,6 +86,8 @@ class DocumentRecord(Wire):
     """How many sentences the parser found."""
     tokens: int = Field(ge=0)
     """How many words and marks the parser found."""
+    extra: dict[str, JsonValue] = {}
+    """Other fields that were given with the article, as they were."""
 
 
 class CueRecord(TextSpan):
@@ -297,6 +302,24 @@ class Record(Wire):
         claims = [c if c.parent in ids else c.model_copy(update={"parent": None}) for c in kept]
         return self.model_copy(update={"claims": claims})
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows this record: a row for each claim."""
+        document = self.document
+        rows = [
+            (
+                claim.source.name or " / ".join(claim.source.candidates) or claim.source.kind,
+                claim.stance,
+                claim.cue.text if claim.cue else "",
+                " … ".join(part.text for part in claim.content),
+                f"{claim.confidence:.2f}",
+            )
+            for claim in self.claims
+        ]
+        facts = (document.publisher, document.published and str(document.published), document.path)
+        note = f"{' · '.join(fact for fact in facts if fact)} · {len(rows)} claim{'s' * (len(rows) != 1)}"
+        header = ("source", "stance", "cue", "content", "confidence")
+        return html_table(document.title or document.id, note, header, rows)
+
 
 class Failure(Wire):
     """An article of a batch that gave no record, and why."""
@@ -307,7 +330,7 @@ class Failure(Wire):
 
 
 class ArticleInput(BaseModel):
-    """One line of a JSON Lines input: `text` is needed, the rest helps; other fields are ignored."""
+    """An article and what is known about it. `text` is needed, the rest helps; `extra` is only kept."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -317,6 +340,8 @@ class ArticleInput(BaseModel):
     publisher: str | None = None
     authors: list[str] = []
     published: datetime.date | None = None
+    url: str | None = None
+    extra: dict[str, JsonValue] = {}
 
 
 def first_problem(error: ValidationError) -> str:

@@ -59,6 +59,7 @@ class Cast:
         self.index = index
         self.people: list[Person] = []
         self.bodies: dict[str, FullName] = full_names(page, index)
+        self.called: dict[int, Person] = {}  # where another name is introduced, and whose it is
         for mention in sorted(named_people(page, index, sources), key=lambda m: -len(m.name.split())):
             self._add(mention)  # the fullest names first, so that short ones find them
         self._sort()
@@ -135,20 +136,34 @@ class Cast:
 
     def _introduce(self, alias: Alias) -> None:
         """Give a person the other name that the article introduces, and make whoever was met under it the same."""
+        known = next((p for p in self.people if self._bears(p, alias.name)), None)
         owner = self._owner_of(alias)
-        if owner is None or is_part(words_of(alias.name), words_of(owner.name)):
+        if owner is None and alias.owner is None:
+            owner = known or self._newcomer(alias)
+        if owner is None:
             return
-        known = next((p for p in self.people if p is not owner and self._bears(p, alias.name)), None)
+        self.called[alias.at] = owner
+        if owner is known or is_part(words_of(alias.name), words_of(owner.name)):
+            return
         if known is not None and alias.whole:
-            known.aliases.extend(owner.names)
-            known.takes(owner)
-            self.people.remove(owner)
+            self._join(known, owner)
             return
         (owner.names if alias.whole else owner.aliases).append(alias.name)
         if known is not None and len(known.name.split()) <= len(alias.name.split()) + 1:
-            owner.aliases.extend(known.names)
-            owner.takes(known)
-            self.people.remove(known)
+            self._join(owner, known)
+
+    def _newcomer(self, alias: Alias) -> Person:
+        """Somebody who is known by another name alone."""
+        person = Person([], [alias.name], mentions=[(alias.at, True)])
+        self.people.append(person)
+        return person
+
+    def _join(self, person: Person, same: Person) -> None:
+        """Make two people one; what the second is called counts as other names."""
+        person.aliases.extend(same.names)
+        person.takes(same)
+        self.people.remove(same)
+        self.called = {at: person if p is same else p for at, p in self.called.items()}
 
     def _owner_of(self, alias: Alias) -> Person | None:
         if alias.owner is None:
@@ -216,9 +231,7 @@ class Cast:
         for person in list(self.people):
             full = same_as(person)
             if full is not None:
-                full.aliases.extend(person.names)
-                full.takes(person)
-                self.people.remove(person)
+                self._join(full, person)
 
     def _shortened(self, person: Person) -> Person | None:
         """Whom a nickname, a clipped name or initials mean, of those who were named before."""

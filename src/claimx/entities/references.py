@@ -127,7 +127,7 @@ def _people_before(memory: Memory, at: int) -> Iterator[Person]:
 def pronoun(memory: Memory, mention: Mention, at: int, *, quotative: bool) -> Answer:
     """*ia, dia, beliau, mereka, pihaknya*."""
     row = memory.index.pronouns.get(mention.name.lower())
-    if row is not None and row.person == "first":
+    if row is not None and row.person != "third":
         return None
     if quotative and (found := speaking_on(memory, at)) is not None:
         return found
@@ -252,6 +252,7 @@ def definite(memory: Memory, mention: Mention, at: int) -> Answer:
     words = [w for w in memory.page.text(mention.lo, mention.hi).lower().split() if w not in unsaid]
     head = words[0] if words else ""
     for found in (
+        _called_inside(memory, mention),
         _earlier_document(memory, head, mention.lo),
         _by_office(memory, " ".join(words), mention, at),
         _described_before(memory, head, at),
@@ -263,6 +264,13 @@ def definite(memory: Memory, mention: Mention, at: int) -> Answer:
         if found is not None:
             return found
     return memory.described(mention)
+
+
+def _called_inside(memory: Memory, mention: Mention) -> Entity | None:
+    """*pria yang akrab disapa Udin itu*: whom the phrase itself gives another name."""
+    called = (memory.cast.called.get(w) for w in range(mention.lo, mention.hi))
+    found = next((p for p in called if p is not None), None)
+    return memory.entity_of(found) if found is not None else None
 
 
 def _by_office(memory: Memory, words: str, mention: Mention, at: int) -> Entity | None:

@@ -12,7 +12,7 @@ from claimx.model import Attribution, Entity, Mention
 from claimx.terms import SOMEBODY, Resolution
 from claimx.tree import Page
 
-CARRIED = 3  # sentences over which a passive without an agent goes on with the last speaker
+CARRIED = 6  # sentences over which a passive without an agent goes on with the last speaker
 
 
 def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -24,6 +24,7 @@ FILES = (
     "cues",
     "gazetteer",
     "layout",
+    "metadata",
     "names",
     "offices",
     "particles",

@@ -9,6 +9,8 @@ from claimx.terms import SourceKind, Stance
 Word = Annotated[str, Field(min_length=1, pattern=r"^\S(.*\S)?$")]
 Frame = Literal["quote", "clause", "noun", "control", "request", "predicative", "question", "thing"]
 
+MetadataField = Literal["text", "id", "title", "publisher", "authors", "published", "url"]
+
 
 class Row(BaseModel):
     """Base of all rows: an unknown field is an error, so that a misspelt one is never silently ignored."""
@@ -137,7 +139,7 @@ class Pronoun(Row):
     """A pronoun and whom it can stand for."""
 
     form: Word
-    person: Literal["first", "third"]
+    person: Literal["first", "second", "third"]
     number: Literal["singular", "plural", "any"]
     refers_to: tuple[Literal["person", "organization", "group"], ...]
 
@@ -173,6 +175,22 @@ class Service(Row):
 
     name: Word
     signs: tuple[Word, ...]
+
+
+class Metadata(Row):
+    """How data files call what they know of an article. All in lower case.
+
+    `columns` gives for each field of `ArticleInput` the names of its column, the likeliest first; `missing` is what
+    stands in a cell that says nothing; `bylines` stand before an author, `author_links` between two; `inner` are the
+    parts of an object that stand for it; `months` are those of other languages.
+    """
+
+    columns: dict[MetadataField, tuple[Word, ...]]
+    missing: frozenset[Word]
+    inner: tuple[Word, ...]
+    author_links: tuple[Word, ...]
+    bylines: tuple[Word, ...]
+    months: dict[Word, int]
 
 
 class Layout(Row):
@@ -286,6 +304,7 @@ class WordClasses(Row):
     asking: frozenset[Word]
     answering: frozenset[Word]
     first_person: frozenset[Word]
+    second_person: frozenset[Word]
     third_person: frozenset[Word]
     reasons: frozenset[Word]
     unsaying: frozenset[Word]
@@ -358,6 +377,7 @@ class Lexicon(Row):
     names: tuple[Names, ...]
     calendar: Calendar
     layout: Layout
+    metadata: Metadata
     marks: QuoteMarks
     particles: Particles
     circumstances: Circumstances

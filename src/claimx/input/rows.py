@@ -1,0 +1,45 @@
+"""What every reader gives: one row for each article of a file."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from claimx.errors import ArticleError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article as its file has it.
+
+    Args:
+        values: under the file's names; or what is wrong with this row.
+        number: its place in a file of several: a line, a row of the table with the header as row 1, or an item.
+        encoding: the file's, where it is not UTF-8.
+        plain: the format has no names, so they are claimx's, and nobody chooses columns among them.
+    """
+
+    values: Mapping[str, Any] | ArticleError
+    number: int | None = None
+    encoding: str | None = None
+    plain: bool = False
+
+
+# Reads an open file; `limit` is the most bytes that one article may have.
+Reader = Callable[[BinaryIO, int], Iterator[Row]]
+
+
+def read_whole(stream: BinaryIO, limit: int) -> bytes:
+    """The bytes of a file that holds one article.
+
+    Raises:
+        ArticleError: it is larger than an article may be.
+    """
+    raw = stream.read(limit + 1)
+    if len(raw) > limit:
+        raise ArticleError(f"it is larger than {megabytes(limit)}; split it into one file for each article")
+    return raw
+
+
+def megabytes(limit: int) -> str:
+    """A number of bytes for a message."""
+    return f"{limit / 1_000_000:g} MB"

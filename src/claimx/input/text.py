@@ -1,0 +1,13 @@
+"""Plain text: a file is an article."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from claimx.input.decoding import decode
+from claimx.input.rows import Row, read_whole
+
+
+def read_text(stream: BinaryIO, limit: int) -> Iterator[Row]:
+    """The file's exact text; only a byte order mark is dropped."""
+    text, encoding = decode(read_whole(stream, limit))
+    yield Row({"text": text}, encoding=encoding, plain=True)
