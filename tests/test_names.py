@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.entities.names import blends, clips, fullest, initials_of, is_part, misspells, spells_out, words_of
+from claimx.names import blends, clips, fullest, initials_of, is_part, misspells, spells_out, words_of
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from claimx.terms import Contract, Format, Language, Order, SourceKind, Stance, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from claimx.identity import Aliases
     from claimx.linking import Links
     from claimx.output.formats import Form, Parse
     from claimx.report import ResultRow
@@ -57,6 +58,10 @@ Models = Annotated[
 ]
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out claims that claimx is less sure of.")
+]
+AliasFile = Annotated[
+    Path | None,
+    typer.Option("--aliases", metavar="FILE.toml", help="Your word on which names are one source; goes before all."),
 ]
 GoldOut = Annotated[Path, typer.Option("--out", "-o", metavar="GOLD", help="The folder to make; gold in it stays.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
@@ -324,6 +329,55 @@ def search(
         _say(f"{_claims(found.undated)} left out, because neither the claim nor its article has a day")
     if intake.problems:
         raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def sources(
+    saved: Saved,
+    aliases: AliasFile = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each source as a JSON object on a line.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="How many to show; 0 for all.")] = 40,
+    min_confidence: MinConfidence = 0.0,
+) -> None:
+    """List the sources of many articles: one person or body under all its names, and who may be the same."""
+    from dataclasses import asdict
+
+    from claimx.identity import identify
+    from claimx.report import make_console, print_view
+    from claimx.show import paged, sources_view
+
+    found = identify((record.confident(min_confidence) for record in _read_all(saved)), _read_aliases(aliases)).sources
+    if as_json:
+        for source in found:
+            _print_json(asdict(source), indent=None)
+        return
+    console = make_console(sys.stdout)
+    shown = found[: limit or None]
+    with paged(console):
+        print_view(console, sources_view(shown))
+    if len(shown) < len(found):
+        _say(f"{len(shown)} of {len(found)} sources shown; --limit 0 shows all")
+
+
+@app.command()
+def stats(
+    saved: Saved,
+    aliases: AliasFile = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    min_confidence: MinConfidence = 0.0,
+) -> None:
+    """Count what saved claims hold: stances, kinds of sources, who is quoted most, by publisher."""
+    from claimx.identity import identify
+    from claimx.output.stats import count
+    from claimx.report import make_console, print_view
+    from claimx.show import stats_view
+
+    records = [record.confident(min_confidence) for record in _read_all(saved)]
+    figures = count(records, identify(records, _read_aliases(aliases)))
+    if as_json:
+        _print_json(figures)
+    else:
+        print_view(make_console(sys.stdout), stats_view(figures))
 
 
 @app.command()
@@ -666,6 +720,12 @@ def _read_links(path: Path) -> "Links":
         return parse_links(path.read_bytes(), str(path))
     except OSError as error:
         raise StoreError(f"{path}: it can't be read ({error.strerror}); name what `claimx link` wrote") from error
+
+
+def _read_aliases(path: Path | None) -> "Aliases | None":
+    from claimx.identity import load_aliases
+
+    return load_aliases(path) if path is not None else None
 
 
 def _read_all(saved: "Iterable[Path]") -> "Iterator[Record]":

@@ -38,3 +38,7 @@ class MissingExtraError(ClaimxError):
 
     def __init__(self, what: str, library: str, extra: str) -> None:
         super().__init__(f"{what} needs {library}, which is not installed; run: pip install 'claimx[{extra}]'")
+
+
+class AliasError(ClaimxError):
+    """An alias file can't be read, or says two things of one name."""

@@ -3,12 +3,14 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from claimx.identity import Source
 from claimx.output.columns import FROM, GAP, UNKNOWN
 from claimx.output.context import context_of
 from claimx.output.words import Words
@@ -79,6 +81,37 @@ def found_view(row: Mapping[str, object], words: Words) -> RenderableType:
     who.append(f"  ({words.term('kind', value('source_kind'))}, {value('confidence')})", style="dim")
     lines = [who, Padding(Text(value("content")), INDENT)] if row["content"] else [who]
     return Group(Text(" · ".join(fact for fact in facts if fact), style="dim"), Padding(Group(*lines), INDENT), "")
+
+
+def sources_view(sources: Sequence[Source]) -> RenderableType:
+    """Sources with their counts, and below each its offices, its other names, and who may be the same."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("claims", justify="right")
+    table.add_column("articles", justify="right")
+    table.add_column("source")
+    for source in sources:
+        who = Text(clean(source.name), style="bold cyan")
+        who.append(f"  ({source.kind}, {source.id})", style="dim")
+        others = [name for name in source.names if name != source.name]
+        for label, held in (("", source.offices), ("also: ", others), ("perhaps: ", source.perhaps)):
+            if held:
+                who.append(f"\n  {label}" + "; ".join(map(clean, held)), style="dim")
+        table.add_row(str(source.claims), str(source.articles), who)
+    return table
+
+
+def stats_view(figures: Mapping[str, Any]) -> RenderableType:
+    """The figures of `claimx stats`: single ones as lines, those by something as tables with their shares."""
+    parts: list[RenderableType] = []
+    for name, value in figures.items():
+        heading = name.replace("_", " ")
+        if not isinstance(value, dict):
+            parts.append(Text(f"{heading:>18}  {'-' if value is None else value}"))
+            continue
+        total = figures["claims"] or 1
+        parts += [Text(), Text(heading, style="bold")]
+        parts += [Text(f"{number:>8}  {100 * number / total:>3.0f}%  {clean(key)}") for key, number in value.items()]
+    return Group(*parts)
 
 
 def _claim_view(

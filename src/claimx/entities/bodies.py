@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimx.entities.names import initials_of, spells_out
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan
+from claimx.names import initials_of, spells_out
 from claimx.phrases import opens_office
 from claimx.tree import SKIPPED, Page
 

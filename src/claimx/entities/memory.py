@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from claimx.entities.cast import Cast, Person
 from claimx.entities.named import office_text
-from claimx.entities.names import words_of
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Entity, Mention
+from claimx.names import words_of
 from claimx.terms import SourceKind
 from claimx.tree import Page
 

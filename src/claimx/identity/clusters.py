@@ -1,0 +1,62 @@
+"""Sets of appearances that are one source, growing by joins that the alias file allows."""
+
+from collections.abc import Iterable, Sequence
+
+from claimx.identity.aliases import Aliases
+from claimx.identity.appearances import Appearance
+
+
+class Clusters:
+    """A disjoint-set forest over the appearances, by their numbers; the smallest number of a set is its root."""
+
+    def __init__(self, appearances: Sequence[Appearance], aliases: Aliases) -> None:
+        self._aliases = aliases
+        self._parent = list(range(len(appearances)))
+        self._forms = [{one.form} for one in appearances]
+        self._telling = [set(one.telling) for one in appearances]
+        # An article that tells two names apart didn't know what the alias file says of one of them.
+        self._articles = [set() if aliases.name_of(one.form) else {one.article} for one in appearances]
+        self._proposed: set[tuple[int, int]] = set()
+
+    def root(self, number: int) -> int:
+        """What the set of an appearance is known by, until it is joined with another one."""
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
+
+    def forms(self, number: int) -> frozenset[str]:
+        """The folded names of a set."""
+        return frozenset(self._forms[self.root(number)])
+
+    def telling(self, number: int) -> frozenset[str]:
+        """The telling words of its offices."""
+        return frozenset(self._telling[self.root(number)])
+
+    def meet(self, one: int, other: int) -> bool:
+        """True for two sets that stand in one article."""
+        return not self._articles[self.root(one)].isdisjoint(self._articles[self.root(other)])
+
+    def join(self, one: int, other: int) -> None:
+        """Make two sets one, unless the alias file tells them apart."""
+        first, second = sorted((self.root(one), self.root(other)))
+        if first == second or self._aliases.parted(self.forms(first), self.forms(second)):
+            return
+        self._parent[second] = first
+        for held in (self._forms, self._telling, self._articles):
+            held[first] |= held[second]
+
+    def join_all(self, numbers: Sequence[int]) -> None:
+        """Make the sets of all these one."""
+        for number in numbers[1:]:
+            self.join(numbers[0], number)
+
+    def propose(self, one: int, other: int) -> None:
+        """Note that two sets may be one."""
+        self._proposed.add((one, other))
+
+    def perhaps(self, number: int) -> set[int]:
+        """The roots of the sets that may be the same as this one, and that the alias file doesn't tell apart."""
+        pairs: Iterable[tuple[int, int]] = ((self.root(one), self.root(other)) for one, other in self._proposed)
+        near = {other if one == number else one for one, other in pairs if number in (one, other)} - {number}
+        return {other for other in near if not self._aliases.parted(self.forms(number), self.forms(other))}
