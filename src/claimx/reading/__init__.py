@@ -12,8 +12,7 @@ from claimx.lexicon.index import Index
 from claimx.model import Article, CharSpan, Diagnostic, Reading
 from claimx.reading import capitals, characters, lines, markup
 from claimx.reading.edits import Edit, apply_edits, plain_reading
-from claimx.reading.glue import find_glued
-from claimx.reading.joints import find_joints
+from claimx.reading.glue import find_lost_blanks
 from claimx.terms import EditKind
 
 Pass = Callable[[str, Index], Iterable[Edit]]
@@ -35,8 +34,7 @@ PASSES: tuple[Pass, ...] = (
     lines.join_pages,
     lines.join_lines,
     markup.leave_out_line_marks,
-    find_joints,
-    find_glued,
+    find_lost_blanks,
 )
 
 MESSAGES: dict[EditKind, str] = {

@@ -16,18 +16,19 @@ from claimx.lexicon.index import Index
 from claimx.lexicon.rows import Compounds
 from claimx.reading.edits import Edit
 from claimx.reading.forms import LETTERS, load_forms
+from claimx.reading.joints import find_joints
 
 # All figures are natural logarithms of probabilities.
 # A blank is lost at a capital, on a page that has lost none for certain; how much less probable that is elsewhere; how
 # often a page's rate of lost blanks is reckoned anew, and how many words it is reckoned with besides the page's own.
-LOST, NO_CAPITAL, ROUNDS, USUAL = -13.0, -2.0, 2, 200
+LOST, NO_CAPITAL, AFTER_NAME, ROUNDS, USUAL = -13.0, -2.0, -1.0, 2, 200
 # What an unknown word costs at once: a plain one, one with a capital inside (*PermataBank*), and one whose small
 # letters could be a word of their own (*dariReuters*); and what each of its letters costs.
 NEW, MIXED, SMALL_MIXED, LETTER = -4.0, -12.0, -18.0, -2.2
 OTHER_CASE, CLITIC = -3.0, -3.0  # a known word that is written otherwise, or with a clitic
 CACHE = 0.1  # how much of a word's probability comes from the article itself
 SHORT, COMMON = 4, -7.5  # a word of fewer letters is believed only when it is a common one
-FAMILIAR = -12.5  # a name off which a short word is cut
+FAMILIAR = -13.5  # a name off which a short word is cut
 LONGEST = 60  # letters; nothing longer is a word or several
 CHUNK = re.compile(r"\S+")
 ADDRESS = re.compile(r"://|www\.|@|#|\w/\w+/")
@@ -35,13 +36,23 @@ COMPOUND = re.compile(r"([A-Z]?[a-z]+|[A-Z]{2,})([A-Z][a-z]+|[A-Z]{2,})")
 CLITICS = re.compile(r"(?:nya|lah|kah|pun|ku|mu)$")
 
 
-def find_glued(text: str, index: Index) -> list[Edit]:
-    """A blank for each place inside a word where the article's next word begins."""
+def find_lost_blanks(text: str, index: Index) -> list[Edit]:
+    """A blank for each place where one was lost: beside marks, and inside words, where those beside marks count for
+    what the page is like."""
+    joints = list(find_joints(text, index))
+    return [*joints, *find_glued(text, index, beside_marks=len(joints))]
+
+
+def find_glued(text: str, index: Index, beside_marks: int = 0) -> list[Edit]:
+    """A blank for each place inside a word where the article's next word begins.
+
+    `beside_marks` is how many blanks the page is known to have lost elsewhere.
+    """
     runs = list(_runs(text))
     counts = Counter(run.group() for run in runs)
     words = Words(load_forms(), index.lexicon.compounds, frozenset(index.lexicon.layout.places))
     strange = [run for run in counts if words.is_strange(run) and (run.lower(),) not in index.names]
-    lost = _rate(words, strange, len(runs))
+    lost = _rate(words, strange, len(runs), beside_marks)
     doubtful = {run for run in strange if lost > LOST and counts[run] == 1 and words.cuts(run, lost)}
     words = replace(words, counts={run: counts[run] for run in counts.keys() - doubtful}, total=len(runs))
     cuts = {run: words.cuts(run, lost) for run in strange}
@@ -49,11 +60,11 @@ def find_glued(text: str, index: Index) -> list[Edit]:
     return [Edit(at, at, " ", "glued") for at in places]
 
 
-def _rate(words: "Words", strange: Collection[str], total: int) -> float:
+def _rate(words: "Words", strange: Collection[str], total: int, beside_marks: int) -> float:
     """How probable it is that this page lost a blank: a page that did so once did it again."""
-    lost = LOST
+    lost = log(beside_marks / (total + USUAL)) if beside_marks else LOST
     for _ in range(ROUNDS):
-        found = sum(len(words.cuts(run, lost)) for run in strange)
+        found = beside_marks + sum(len(words.cuts(run, lost)) for run in strange)
         if not found:
             return LOST
         lost = log(found / (total + USUAL))
@@ -112,7 +123,7 @@ class Words:
             return lost
         if end - start <= SHORT and run[before].isupper() and self._known(run[before:start], run) < FAMILIAR:
             return -inf
-        return lost + NO_CAPITAL
+        return lost + (AFTER_NAME if run[before].isupper() else NO_CAPITAL)
 
     def score(self, word: str, run: str) -> float:
         """The logarithm of the probability that letters of a run are one word."""
