@@ -427,7 +427,8 @@ def noun_phrase_before(page: Page, index: Index, hi: int, lo: int) -> int:
             w -= 1
             continue
         capital = page.words[w - 1].text[:1].isupper() and w - 1 > lo and (word,) not in index.verbs
-        if tag in {"VERB", "AUX"} and not capital and (word,) not in index.noun_classes:  # *terdakwa* is a noun
+        noun = (word,) in index.noun_classes or (word,) in index.affixes  # *terdakwa*, *mendiang*
+        if tag in {"VERB", "AUX"} and not capital and not noun:
             break
         if tag in {"SCONJ", "PART", "INTJ"} or word in index.lexicon.particles.complementizers:
             break

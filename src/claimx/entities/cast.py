@@ -192,7 +192,8 @@ class Cast:
         """Full names that only the headline has. Its capitals tell nothing, so they name nobody whom the text doesn't
         name, too."""
         for entity in self.page.doc.ents:
-            if entity.label_ != "PER" or len(entity.text.split()) < 2 or not self._in_title(entity.start_char):
+            proper = all(token.pos_ == "PROPN" for token in entity)
+            if entity.label_ != "PER" or not proper or len(entity) < 2 or not self._in_title(entity.start_char):
                 continue
             words = words_of(entity.text)
             found = [p for p in self.people if is_part(self._core(p.name), words)]

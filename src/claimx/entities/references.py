@@ -230,7 +230,8 @@ def points_back(memory: Memory, mention: Mention) -> bool:
     person's relative clause or age without one (*pria yang juga menjabat ketua RT*)."""
     page, classes = memory.page, memory.index.classes
     end = next((w for w in range(mention.lo, mention.hi) if page.words[w].text == ","), mention.hi)
-    if end - mention.lo < 2 or page.words[mention.lo].ent_type_ == "PER":
+    named = page.words[mention.lo].ent_type_ == "PER" and page.lower[mention.lo] not in classes.kin
+    if end - mention.lo < 2 or named:
         return False
     if page.lower[end - 1] in classes.demonstratives:
         return True
