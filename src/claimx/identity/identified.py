@@ -6,7 +6,7 @@ from pydantic import Field
 
 from claimx.errors import StoreError
 from claimx.identity.aliases import Aliases
-from claimx.identity.identify import identify
+from claimx.identity.directory import identify
 from claimx.schema import Record
 
 
