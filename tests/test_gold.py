@@ -83,7 +83,7 @@ PROBLEMS: list[tuple[str, dict[str, Any] | str, str]] = [
     ("a stance that there is none of", ROW | {"stance": "says"}, "stance is 'says'; it is one of assert, deny"),
     ("one of two stances", ROW | {"stance": ["assert", "says"]}, "stance is 'says'"),
     ("a type that there is none of", ROW | {"type": "quote"}, "type is 'quote'"),
-    ("a kind that there is none of", ROW | {"etype": "office"}, "etype is 'office'"),
+    ("a kind that there is none of", ROW | {"etype": "firm"}, "etype is 'firm'"),
     ("no stance", {k: v for k, v in ROW.items() if k != "stance"}, "stance: field required"),
     ("no content", ROW | {"content": []}, 'content is empty; give it, or say "type": "none"'),
     ("no chain", ROW | {"chain": []}, "chain is empty"),

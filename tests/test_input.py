@@ -43,6 +43,7 @@ def table(rows: list[dict[str, str]], **options: Any) -> str:
 FILES: list[tuple[str, bytes]] = [
     ("a.csv", table(ROWS).encode()),
     ("semicolons.csv", table(ROWS, delimiter=";").encode("utf-8-sig")),
+    ("excel.csv", b"sep=;\r\n" + table(ROWS, delimiter=";").encode()),
     ("lines.CSV", table(ROWS, lineterminator="\r", quoting=csv.QUOTE_ALL).encode()),
     ("a.tsv", table(ROWS, delimiter="\t").encode()),
     ("a.jsonl", "\n".join(map(json.dumps, ROWS)).encode()),
@@ -115,6 +116,7 @@ def test_one_object_is_one_article(tmp_path: Path) -> None:
 BROKEN: list[tuple[str, bytes, str]] = [
     ("a.csv", b"", "it is empty"),
     ("a.csv", b"\n \n", "it is empty"),
+    ("a.csv", b"text,judul\n,\n", "it holds no article"),
     ("a.csv", b"judul,tanggal\nBeras,2025\n", "no text field, only 'judul', 'tanggal'; name the field"),
     ("a.csv", b"text,judul,judul\nAda.,a,b\n", "two columns are called 'judul'"),
     ("a.csv", b"text,judul\nHarga turun, kata Ratna, Beras\n", "it has 3 cells under 2 columns"),
@@ -256,6 +258,7 @@ FACTS: list[tuple[str, object, object]] = [
     ("authors", "Sari Dewi", ["Sari Dewi"]),
     ("authors", "Sari Dewi, Joko Widada dan Rina", ["Sari Dewi", "Joko Widada", "Rina"]),
     ("authors", "Oleh: Sari Dewi, S.H., M.Si.; Joko", ["Sari Dewi, S.H., M.Si.", "Joko"]),
+    ("authors", "Sari Dewi, A. Rahman, Ph.D, Jr.", ["Sari Dewi", "A. Rahman, Ph.D, Jr."]),
     ("authors", "['Sari Dewi', 'Joko']", ["Sari Dewi", "Joko"]),
     ("authors", [{"name": "Sari"}, "Joko", "Sari", None], ["Sari", "Joko"]),
     ("authors", ["Sari Dewi, S.H.", "Joko"], ["Sari Dewi, S.H.", "Joko"]),

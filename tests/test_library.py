@@ -15,7 +15,8 @@ import claimx
 from claimx import library
 from claimx.errors import ArticleError
 from claimx.library import extract_items
-from claimx.model import Parser
+from claimx.load import load_given
+from claimx.model import Article, Parser
 
 HEAVY = ("stanza", "torch", "spacy", "pydantic", "rich", "typer")
 
@@ -91,6 +92,14 @@ def test_articles_at_hand_give_records_in_order() -> None:
         "text:3/7",
     ]
     assert [result.path for result in results if isinstance(result, claimx.Failure)] == ["text:4", "text:5"]
+
+
+def test_what_an_article_says_besides_can_always_be_saved() -> None:
+    """Half a surrogate pair, which JSON can't hold, costs a character and no article."""
+    given = claimx.ArticleInput(text="Ada.", title="a\ud83d", authors=["b\ud83d"], extra={"c": ["d\ud83d"]})
+    (article,) = load_given([given])
+    assert isinstance(article, Article)
+    assert (article.title, article.authors, article.extra) == ("a?", ("b?",), {"c": ["d?"]})
 
 
 @pytest.mark.parametrize("articles", [TEXT, b"", {"text": TEXT}, claimx.ArticleInput(text=TEXT), None, 5])

@@ -109,7 +109,7 @@ def test_every_diagnostic_has_a_word() -> None:
     """Each code of a diagnostic is told in both languages."""
     from claimx.quotes import MESSAGES
 
-    assert set(ID.table["diagnostic"]) == {*MESSAGES, "source.ambiguous"}
+    assert set(ID.table["diagnostic"]) == {*MESSAGES, "source.ambiguous", "input.metadata"}
 
 
 def test_a_term_that_is_not_known_is_shown_as_it_is() -> None:

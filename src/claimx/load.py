@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from claimx.errors import ArticleError, ClaimxError
 from claimx.input.columns import Choice, check_choice, describe_guesses
-from claimx.input.fields import read_fields
+from claimx.input.fields import as_json, read_fields
 from claimx.input.files import STDIN, Paths, find_sources
 from claimx.input.formats import TEXT, format_of, open_file, stem_of
 from claimx.input.rows import Row, megabytes
@@ -93,17 +93,18 @@ def article_from_text(text: str, path: str = MEMORY, given: ArticleInput | None 
         raise ArticleError(f"it holds half a surrogate pair at {error.start}; give whole characters") from error
     if given is None:
         return Article(id=digest[:16], path=path, text=text, sha256=digest)
+    facts = as_json(given.model_dump(exclude={"text"}))  # half a surrogate pair there costs no article
     return Article(
-        id=given.id or digest[:16],
+        id=facts["id"] or digest[:16],
         path=path,
         text=text,
         sha256=digest,
-        title=given.title,
-        publisher=given.publisher,
-        authors=tuple(given.authors),
+        title=facts["title"],
+        publisher=facts["publisher"],
+        authors=tuple(facts["authors"]),
         published=given.published,
-        url=given.url,
-        extra=given.extra,
+        url=facts["url"],
+        extra=facts["extra"],
     )
 
 
@@ -137,6 +138,7 @@ def _load_rows(
     rows: Iterator[Row], path: str, chosen: Choice, notice: Notice | None, limit: int
 ) -> Iterator[Article | Failure]:
     told: set[str | None] = {None}
+    row = None
     for row in rows:
         where = path if row.number is None else f"{path}:{row.number}"
         try:
@@ -154,6 +156,8 @@ def _load_rows(
             yield replace(article, diagnostics=(*_other_encoding(row.encoding), *odd))
         except ArticleError as error:
             yield _failure(where, error)
+    if row is None:
+        raise ArticleError("it holds no article; give a row for each")
 
 
 def _given(item: object, number: int, chosen: Choice) -> Article | Failure:

@@ -29,13 +29,13 @@ def named_people(page: Page, index: Index, sources: Iterable[Mention]) -> list[M
 
 def _is_word(index: Index, name: str) -> bool:
     """True for what is tagged as a person for its capital only: a pronoun, a word that opens a sentence, a field, a
-    degree, a feast or a place."""
-    words = name.casefold().split()
-    if name.casefold() in index.classes.feasts or tuple(words) in index.places or tuple(words) in index.degrees:
+    degree, a feast or a place (*Dusun Timur*)."""
+    words = tuple(name.casefold().split())
+    if name.casefold() in index.classes.feasts or words in index.places or words in index.degrees:
         return True
-    return len(words) == 1 and any(
-        words[0] in table for table in (index.pronouns, index.fields, index.classes.openings)
-    )
+    if len(words) > 1:
+        return words[0] in index.classes.localities
+    return any(words[0] in table for table in (index.pronouns, index.fields, index.classes.openings))
 
 
 def _in_text(page: Page, index: Index) -> Iterator[Mention]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 
 from claimx.errors import ArticleError
 from claimx.lexicon.load import load_lexicon
@@ -15,7 +15,7 @@ def find_columns(names: tuple[str, ...], chosen: Choice = ()) -> Mapping[str, st
     return _find(names, chosen)
 
 
-@cache
+@lru_cache(maxsize=256)  # JSON objects may each have other names
 def _find(names: tuple[str, ...], chosen: Choice) -> Mapping[str, str]:
     by_form: dict[str, str] = {}
     for name in names:

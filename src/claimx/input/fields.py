@@ -17,7 +17,8 @@ from claimx.model import Diagnostic
 from claimx.schema import ArticleInput
 
 DEEPEST = 20  # data inside data of a column that is only kept
-DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.\s?)+[A-Za-z]{0,6}\.?")  # what may follow a name's comma: S.H., M.Si
+# What may follow a name's comma: S.H., M.Si, Sp. A.
+DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.\s?)*[A-Z][A-Za-z]{0,4}\.[A-Za-z]{0,4}")
 
 
 def read_fields(values: Mapping[str, Any], chosen: Choice = ()) -> tuple[ArticleInput, tuple[Diagnostic, ...]]:

@@ -1,7 +1,9 @@
 """JSON Lines, and JSON: an object is an article, a list holds several."""
 
+import io
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -35,7 +37,7 @@ def rows_of_lines(stream: BinaryIO, limit: int, before: Iterable[bytes] = ()) ->
         raise ArticleError("it is empty; give a JSON object with a text field on each line")
 
 
-def read_json(stream: BinaryIO, limit: int) -> Iterator[Row]:  # noqa: ARG001 - what every reader takes
+def read_json(stream: BinaryIO, limit: int) -> Iterator[Row]:
     """An object, a list of objects, an object around such a list, a table by columns, or JSON Lines under this name.
 
     Raises:
@@ -50,8 +52,7 @@ def read_json(stream: BinaryIO, limit: int) -> Iterator[Row]:  # noqa: ARG001 - 
         first = text.lstrip().split("\n", 1)[0]
         if isinstance(object_of(first.encode()), ArticleError):
             raise
-        lines = (line.encode() for line in text.split("\n"))
-        yield from (_with(row, encoding) for row in _rows_of_texts(lines))
+        yield from (replace(row, encoding=encoding) for row in rows_of_lines(io.BytesIO(text.encode()), limit))
         return
     if isinstance(value, dict) and (items := _inner_list(value)) is None:
         yield Row(_own(value) or value, encoding=encoding)
@@ -103,14 +104,6 @@ def _inner_list(value: dict[str, Any]) -> list[Any] | None:
         return None
     lists = [held for held in value.values() if isinstance(held, list) and held and isinstance(held[0], dict)]
     return lists[0] if len(lists) == 1 else None
-
-
-def _rows_of_texts(lines: Iterable[bytes]) -> Iterator[Row]:
-    return (Row(object_of(line), number) for number, line in enumerate(lines, start=1) if line.strip())
-
-
-def _with(row: Row, encoding: str | None) -> Row:
-    return Row(row.values, row.number, encoding)
 
 
 def _numbered(stream: BinaryIO, limit: int, before: Iterable[bytes]) -> Iterator[tuple[int, bytes | None]]:

@@ -1,6 +1,7 @@
 """Tables as text: CSV with any of the usual delimiters, and TSV. The first row names the columns."""
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
@@ -31,7 +32,9 @@ def _read(stream: BinaryIO, limit: int, delimiters: str) -> Iterator[Row]:  # no
         first = text.readline()
     if not first:
         raise ArticleError("it is empty; give a table whose first row names the columns")
-    delimiter = max(delimiters, key=lambda sign: len(next(csv.reader([first], delimiter=sign))))
+    if stated := re.fullmatch(r"sep=(.)", first.strip()):  # a line for Excel, before the header
+        delimiters, first = stated.group(1), text.readline()
+    delimiter = max(delimiters, key=lambda sign: len(next(csv.reader([first], delimiter=sign), [])))
     rows = csv.reader(chain([first], text), delimiter=delimiter)
     header = [name.strip() or f"column {number}" for number, name in enumerate(next(rows), start=1)]
     if len(set(header)) < len(header):

@@ -4,6 +4,7 @@ A new column goes to the end of its list, so that the order of the older ones ne
 """
 
 import datetime
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -100,6 +101,10 @@ def _agency(record: Record) -> str | None:
     return record.document.agency.name if record.document.agency else None
 
 
+def _extra(record: Record) -> str | None:
+    return json.dumps(record.document.extra, ensure_ascii=False) if record.document.extra else None
+
+
 def _joined(names: Sequence[str]) -> str | None:
     return LIST.join(names) or None
 
@@ -139,6 +144,8 @@ ARTICLE_COLUMNS = (
     _article("diagnostics", "integer", "how many oddities were noted in it", lambda r: len(r.diagnostics)),
     _article("sha256", "text", "the SHA-256 of its text in UTF-8", lambda r: r.document.sha256),
     _article("text", "text", "the text as it was read", lambda r: r.document.text),
+    _article("url", "text", "its address", lambda r: r.document.url),
+    _article("extra", "text", "what else its file says of it, as JSON", _extra),
 )
 
 OWN_COLUMNS = (
