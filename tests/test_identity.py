@@ -234,6 +234,31 @@ def test_stats_count(run: Run, saved: Path) -> None:
     assert figures["by_source"] == {"Ratna Wulandari": 2, "Teh Ratna": 1, "seorang pejabat": 1}
 
 
+@pytest.mark.parametrize("options", [["--source-ids"], ["--aliases", "ALIASES"], []])
+def test_tables_have_the_ids(run: Run, saved: Path, tmp_path: Path, options: list[str]) -> None:
+    """A row of an export has the ids that `claimx sources` lists, when they are asked for."""
+    aliases = tmp_path / "alias.toml"
+    aliases.write_text('[[source]]\nname = "Ratna Wulandari"\nalso = ["Teh Ratna"]\n', encoding="utf-8")
+    asked = [option.replace("ALIASES", str(aliases)) for option in options]
+    code, out, _ = run("export", saved, "--to", "jsonl-flat", *asked)
+    assert code == 0
+    ids = {row["source"]: row["source_id"] for row in map(json.loads, out.splitlines())}
+    if not options:
+        assert set(ids.values()) == {None}
+        return
+    listed = run("sources", saved, "--json", *(asked if "ALIASES" in options else []))[1]
+    assert set(ids.values()) == {json.loads(line)["id"] for line in listed.splitlines()}
+    assert ids["Wulandari"] == ids["Ratna Wulandari"]
+    assert (ids["Teh Ratna"] == ids["Wulandari"]) == ("ALIASES" in options)
+
+
+def test_other_formats_have_no_ids(run: Run, saved: Path) -> None:
+    """A format without columns says that it can't hold them."""
+    code, _, err = run("export", saved, "--to", "webannotation", "--source-ids")
+    assert code == 2
+    assert "no column for the ids of sources" in " ".join(err.split())
+
+
 def test_stats_of_nothing() -> None:
     """No claim, no day: no figure is made up."""
     figures = count([make_record()], identify([make_record()]))

@@ -248,6 +248,10 @@ def export(
     plain: Annotated[
         bool, typer.Option("--plain", help="CSV for programs: no byte order mark, no guard against formulas.")
     ] = False,
+    source_ids: Annotated[
+        bool, typer.Option("--source-ids", help="Fill the column source_id: one source over all articles.")
+    ] = False,
+    aliases: AliasFile = None,
     models: Models = None,
     min_confidence: MinConfidence = 0.0,
     quiet: Quiet = False,
@@ -258,11 +262,18 @@ def export(
     form = _form(to, out)
     if table != "claims" and not form.tabular:
         raise typer.BadParameter(f"{form.name} has no tables to choose from", param_hint="--table")
+    if (source_ids or aliases) and not form.has_columns:
+        raise typer.BadParameter(f"{form.name} has no column for the ids of sources", param_hint="--source-ids")
     if plain and form.name != "csv":
         raise typer.BadParameter("it is for csv alone", param_hint="--plain")
     if out is not None and _among(out, saved):
         raise typer.BadParameter("the records lie there; choose another place", param_hint="-o")
-    intake = Intake(_read_places(saved), min_confidence)
+    places = _read_places(saved)
+    if source_ids or aliases:
+        from claimx.identity import identified
+
+        places = identified(places, _read_aliases(aliases))
+    intake = Intake(places, min_confidence)
     choices = Choices(table, plain, _make_parse(models) if form.parsed else None)
     try:
         if out is None or str(out) == DASH:

@@ -1,6 +1,7 @@
 """Who is who over many articles: one person or body under many names, read from saved records alone."""
 
 from claimx.identity.aliases import Aliases, load_aliases
-from claimx.identity.identify import Directory, Source, identify
+from claimx.identity.directory import Directory, Source, identify
+from claimx.identity.identified import Identified, identified
 
-__all__ = ["Aliases", "Directory", "Source", "identify", "load_aliases"]
+__all__ = ["Aliases", "Directory", "Identified", "Source", "identified", "identify", "load_aliases"]

@@ -1,6 +1,7 @@
 """Sets of appearances that are one source, growing by joins that the alias file allows."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 from claimx.identity.aliases import Aliases
 from claimx.identity.appearances import Appearance
@@ -55,8 +56,11 @@ class Clusters:
         """Note that two sets may be one."""
         self._proposed.add((one, other))
 
-    def perhaps(self, number: int) -> set[int]:
-        """The roots of the sets that may be the same as this one, and that the alias file doesn't tell apart."""
-        pairs: Iterable[tuple[int, int]] = ((self.root(one), self.root(other)) for one, other in self._proposed)
-        near = {other if one == number else one for one, other in pairs if number in (one, other)} - {number}
-        return {other for other in near if not self._aliases.parted(self.forms(number), self.forms(other))}
+    def perhaps(self) -> dict[int, set[int]]:
+        """From each root to those of the sets that may be the same, and that the alias file doesn't tell apart."""
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for one, other in {(self.root(one), self.root(other)) for one, other in self._proposed}:
+            if one != other and not self._aliases.parted(self.forms(one), self.forms(other)):
+                found[one].add(other)
+                found[other].add(one)
+        return found

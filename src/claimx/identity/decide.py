@@ -9,7 +9,7 @@ from claimx.names import initials_of, is_part, misspells
 
 LIKE = 80  # of 100; names less alike than this share at most one word of several
 LONG = 3  # words of a name that two people seldom share
-HEAD = 3  # letters that a misspelt word keeps
+HEAD = 3  # letters that a misspelt name of one word keeps
 
 Verdict = Literal["same", "perhaps", "other"]
 
@@ -45,5 +45,7 @@ def shortens(short: str, full: str) -> bool:
 
 
 def blocks(words: Sequence[str]) -> Iterator[str]:
-    """Keys that two names that can be one have in common: the heads of their words."""
-    yield from {word[:HEAD] for word in words if len(word) >= HEAD}
+    """Keys of which two names that can be one have one in common: their words, and the head of an only word."""
+    yield from words
+    if len(words) == 1:
+        yield f"{words[0][:HEAD]}-"

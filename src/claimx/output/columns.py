@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from claimx.identity import Identified
 from claimx.schema import ClaimRecord, Record, TextSpan
 from claimx.terms import Table
 
@@ -118,6 +119,10 @@ def _provenance(claim: ClaimRecord) -> str | None:
     return _chain([claim.provenance[0].target, *(edge.source for edge in claim.provenance)])
 
 
+def _source_ids(record: Record, claim: ClaimRecord) -> str | None:
+    return _joined(record.source_ids.get(claim.id, ())) if isinstance(record, Identified) else None
+
+
 # --- the lists
 
 DOCUMENT_COLUMNS = (
@@ -181,6 +186,7 @@ OWN_COLUMNS = (
     _claim("cue_start", "integer", "where the cue begins", lambda c: c.cue.start if c.cue else None),
     _claim("cue_end", "integer", "where it ends", lambda c: c.cue.end if c.cue else None),
     _claim("content_ranges", "text", "where the pieces of the content begin and end: `45-62; 70-80`", _ranges),
+    ClaimColumn("source_id", "text", "the same for one source over all articles, with `--source-ids`", _source_ids),
 )
 
 CLAIM_COLUMNS = (*(_of_article(column) for column in DOCUMENT_COLUMNS), *OWN_COLUMNS)

@@ -56,6 +56,11 @@ class Form:
     parsed: bool = False  # it needs a parse, which a record doesn't hold
     needs: Literal["", "content", "place"] = ""  # what a claim must have to be in it
 
+    @property
+    def has_columns(self) -> bool:
+        """True for a table, and for what holds several."""
+        return self.tabular or self.name in ("xlsx", "sqlite")
+
 
 FORMS = (
     Form("csv", "csv_table", (".csv",), "text", "a table for spreadsheets and programs", tabular=True),

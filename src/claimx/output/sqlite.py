@@ -25,7 +25,7 @@ from claimx.output.formats import Choices
 from claimx.schema import Record
 
 APPLICATION_ID = 0x434C4D58  # "CLMX", in the file's header
-LAYOUT = 1  # grows when a table or a column changes its meaning
+LAYOUT = 2  # grows when a table or a column changes its meaning
 TYPES = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "date": "TEXT"}
 FULL_TEXT = 'tokenize="unicode61 remove_diacritics 2"'
 CLAIM_WORDS = ("content", "source", "source_text", "role", "affiliation", "cue", "addressee")

@@ -9,7 +9,7 @@ from itertools import combinations
 from claimx.identity.aliases import Aliases
 from claimx.identity.appearances import Appearance, find_appearances
 from claimx.identity.clusters import Clusters
-from claimx.identity.decide import LONG, bear, blocks, same_person, shortens
+from claimx.identity.decide import LONG, Verdict, bear, blocks, same_person, shortens
 from claimx.identity.words import office_words
 from claimx.names import fullest
 from claimx.schema import Record
@@ -110,8 +110,8 @@ def _join_namesakes(appearances: Sequence[Appearance], clusters: Clusters) -> No
         silent = [n for n in numbers if not appearances[n].telling]
         if length > 1:
             clusters.join_all([*silent, *(told if len(told) == 1 else [])])
-        for one, other in combinations(sorted({clusters.root(n) for n in numbers}), 2):
-            clusters.propose(one, other)
+            for one, other in combinations(sorted({clusters.root(n) for n in numbers}), 2):
+                clusters.propose(one, other)
 
 
 def _join_people(appearances: Sequence[Appearance], clusters: Clusters) -> None:
@@ -122,20 +122,30 @@ def _join_people(appearances: Sequence[Appearance], clusters: Clusters) -> None:
         for key in blocks(form.split()):
             near[key].append(form)
     for form in sorted(forms, key=lambda form: (-len(form.split()), form)):
-        others = sorted({other for key in blocks(form.split()) for other in near[key]} - {form})
-        longer = [other for other in others if len(other.split()) >= len(form.split())]
+        like = _names_like(form, {other for key in blocks(form.split()) for other in near[key]})
         for root in sorted({clusters.root(n) for n in forms[form]}):
             meant = []
-            for other in sorted({clusters.root(n) for full in longer for n in forms[full]} - {root}):
-                offices = bear(clusters.telling(root), clusters.telling(other))
-                verdicts = {
-                    same_person(form.split(), full.split(), offices) for full in longer if full in clusters.forms(other)
-                }
+            for other in sorted({clusters.root(n) for full in like for n in forms[full]} - {root}):
+                verdicts = _verdicts(clusters, form, like, root, other)
                 if "same" in verdicts and not clusters.meet(root, other):
                     meant.append(other)
                 elif verdicts & {"same", "perhaps"}:
                     clusters.propose(root, other)
             _join_if_one(clusters, root, meant)
+
+
+def _names_like(form: str, others: Iterable[str]) -> list[str]:
+    """The other names, as long or longer, that could be the same person's if the offices agreed."""
+    words = form.split()
+    longer = (full for full in others if full != form and len(full.split()) >= len(words))
+    return sorted(full for full in longer if same_person(words, full.split(), "agree") == "same")
+
+
+def _verdicts(clusters: Clusters, form: str, like: Sequence[str], root: int, other: int) -> set[Verdict]:
+    """What is to be said of a name and those of another person, given the offices of both."""
+    offices = bear(clusters.telling(root), clusters.telling(other))
+    held = clusters.forms(other)
+    return {same_person(form.split(), full.split(), offices) for full in like if full in held}
 
 
 def _join_offices(appearances: Sequence[Appearance], clusters: Clusters) -> None:
@@ -170,8 +180,9 @@ def _directory(appearances: Sequence[Appearance], clusters: Clusters, aliases: A
         members[clusters.root(number)].append(one)
     names = {root: _name(ones, aliases) for root, ones in members.items()}
     ids = _ids(members, names)
+    perhaps = clusters.perhaps()
     sources = [
-        _source(ids[root], names[root], ones, tuple(sorted({names[other] for other in clusters.perhaps(root)})))
+        _source(ids[root], names[root], ones, tuple(sorted({names[other] for other in perhaps.get(root, ())})))
         for root, ones in members.items()
     ]
     slots = {slot: ids[root] for root, ones in members.items() for one in ones for slot in one.slots}
