@@ -68,7 +68,22 @@ class Memory:
         medium = self.medium_inside(mention)
         if medium is not None and mention.kind in {"document", "unknown", "media"}:
             return self._body(medium, "media", mention)
+        issuer = self._issuer_of(mention) if mention.kind == "document" else None
+        if issuer is not None:
+            return self._body(issuer, "organization", mention)
         return self._body(mention.name, mention.kind, mention)
+
+    def _issuer_of(self, mention: Mention) -> str | None:
+        """The body that issues a document (*hasil survei yang dirilis [Lembaga X]*, *laporan dari [PBB]*)."""
+        page = self.page
+        for w in range(mention.lo + 1, mention.hi - 1):
+            first = w + 1 + (page.lower[w + 1] == "oleh")
+            if page.lower[w] in self.index.classes.issuing and first < mention.hi:
+                end = first
+                while end < mention.hi and page.words[end].ent_type_ == "ORG":
+                    end += 1
+                return page.text(first, end) if end > first else None
+        return None
 
     def _body(self, name: str, kind: SourceKind, mention: Mention) -> Entity:
         bodies = self.cast.bodies if kind in {"organization", "media", "government", "unknown"} else {}
