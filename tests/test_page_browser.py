@@ -172,7 +172,9 @@ def test_the_cards_follow_the_text(show: Open) -> None:
     page = show(golden_records(1))
     assert not on_screen(page, "#cards > .item:nth-child(40) .number")
     page.evaluate("""document.querySelector('[data-begin="39"]').scrollIntoView({ block: "start" })""")
-    page.wait_for_function("document.querySelector('#claims').scrollTop > 0")
+    patient = time.monotonic() + 10  # wait_for_function would evaluate a string, which the page forbids
+    while not on_screen(page, "#cards > .item:nth-child(40) .number") and time.monotonic() < patient:
+        page.wait_for_timeout(50)
     assert on_screen(page, "#cards > .item:nth-child(40) .number")
 
 
