@@ -40,7 +40,7 @@ def _bracketed(page: Page, index: Index) -> Iterator[tuple[str, FullName]]:
     for w in range(1, len(page.words) - 2):
         if page.words[w].text != "(" or page.words[w + 2].text != ")":
             continue
-        start = _spelt_out(page, w, page.words[w + 1].text) or _tagged_start(page, w)
+        start = _spelt_out(page, w, page.words[w + 1].text) or _firm_start(page, index, w) or _tagged_start(page, w)
         if start is not None and page.words[start].ent_type_ != "PER" and not opens_office(page, index, start):
             span = page.span(start, w + 3)
             yield page.words[w + 1].text, FullName(page.text(start, w + 3), span)
@@ -54,6 +54,18 @@ def _spelt_out(page: Page, end: int, short: str) -> int | None:
     texts = page.texts
     starts = (s for s in range(end - 2, lo - 1, -1) if texts[s][:1].isupper())
     return next((s for s in starts if spells_out(short, texts[s:end])), None)
+
+
+def _firm_start(page: Page, index: Index, end: int) -> int | None:
+    """Where a firm begins that is called by a part or a blend of its name (*[PT Nusa Tekstil Raya Tbk] (Nustex)*)."""
+    if not page.words[end + 1].text.istitle():
+        return None
+    start = end - 1
+    while start > max(0, end - LONGEST) and page.words[start].text[:1].isupper():
+        if page.lower[start] in index.classes.firm_forms:
+            return start
+        start -= 1
+    return None
 
 
 def _tagged_start(page: Page, end: int) -> int | None:

@@ -1,7 +1,7 @@
 """The cast: everybody whom the article names, each under all names, and the bodies under their full names."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_body, full_names
@@ -60,7 +60,8 @@ class Cast:
         self.people: list[Person] = []
         self.bodies: dict[str, FullName] = full_names(page, index)
         self.called: dict[int, Person] = {}  # where another name is introduced, and whose it is
-        for mention in sorted(named_people(page, index, sources), key=lambda m: -len(m.name.split())):
+        named = filter(None, map(self._past_body, named_people(page, index, sources)))
+        for mention in sorted(named, key=lambda m: -len(m.name.split())):
             self._add(mention)  # the fullest names first, so that short ones find them
         self._sort()
         for alias in find_aliases(page, index):
@@ -106,6 +107,13 @@ class Cast:
         person.affiliation = person.affiliation or body
         if mention.lo not in {at for at, _ in person.mentions}:
             person.mentions.append((mention.lo, is_subject(self.page, mention.lo, mention.hi)))
+
+    def _past_body(self, mention: Mention) -> Mention | None:
+        """The mention without a body that the tagger takes for the first words of a name (*Dirut Nusatex [Budi]*);
+        nothing where there are no others."""
+        words = mention.name.split()
+        first = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in self.bodies), 0)
+        return replace(mention, name=" ".join(words[first:])) if first < len(words) else None
 
     def _place_of(self, mention: Mention) -> CharSpan:
         """Where the name stands inside its mention."""

@@ -49,6 +49,8 @@ def person(memory: Memory, mention: Mention) -> Found:
     """A person's name, or a part of it."""
     several = memory.cast.candidates(mention.name)
     if len(several) > 1:
+        several = [p for p in several if p.mentions[0][0] < mention.lo] or several  # whom the reader knows by now
+    if len(several) > 1:
         return Ambiguous(tuple(p.name for p in several)), "none"
     short = memory.cast.by_short_form(mention.name) if not several else None
     found = several[0] if several else short

@@ -319,6 +319,7 @@ class WordClasses(Row):
     units: frozenset[Word]
     employers: frozenset[Word]
     spreading: frozenset[Word]
+    firm_forms: frozenset[Word]
     issuing: frozenset[Word]
     company: frozenset[Word]
     firms: frozenset[Word]

@@ -28,6 +28,7 @@ JOINTS = tuple(
         (rf"{SMALL}{{2}}[.!?…]", rf"{OPENING}{DOMAIN}{TITLE}{SMALL}"),  # Garut.|Menurut
         (r"[\d)\]\"”’][.!?…]", rf"{OPENING}{DOMAIN}{TITLE}"),  # (10/6/2025).|Ratna
         (r"[\w)\]\"”’ ],", rf"{OPENING}{DOMAIN}{LETTER}{{2}}"),  # Persib,|Budi
+        (rf"{SMALL}{{3}};", rf"\d|{LETTER}"),  # Budi;|2
         (rf"(?<![\[\w]){LETTER}+{SMALL}{{2}}:", rf"“?{CAPITAL}"),  # juga:|Harga
         (rf"{LETTER}{{3}}", rf"\({LETTER}{{2}}"),  # Agung|(MA)
         (r"\)", rf"{CLITIC}{LETTER}{{3}}"),  # (MA)|Ratna
