@@ -148,8 +148,10 @@ def _inside_name(page: Page, index: Index, lo: int, w: int, hi: int) -> bool:
     if page.lower[w] not in {"di", "pada"} or w + 1 >= hi:
         return False
     named = any(page.words[v].ent_type_ == "PER" for v in range(lo, w))
+    post = w - lo == 1 and page.words[lo].text[:1].isupper() and page.lower[lo] in index.classes.posts
     named = (
         named
+        or post  # *kata [Mensos] di Kantornya*
         or page.words[lo].text.islower()
         and page.words[w - 1].text[:1].isupper()
         and opens_office(page, index, lo)
@@ -241,6 +243,11 @@ def is_apposition(page: Page, index: Index, lo: int, hi: int, *, named: bool) ->
     return proper and hi - lo <= 7 and not named
 
 
+def _belongs(page: Page, index: Index, lo: int) -> bool:
+    """True where a phrase begins with somebody told by whom they belong to (*[pengacara] Budi, Ratna Dewi*)."""
+    return any(w in index.classes.possessed for w in page.lower[lo : lo + 2])
+
+
 def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> int:
     """Go on to the right over appositions between commas; gives the end of the last one.
 
@@ -268,7 +275,7 @@ def extend_appositions(page: Page, index: Index, lo: int, end: int, hi: int) -> 
             end = stop
             continue
         tagged = page.words[end + 1].ent_type_ == "PER" if end + 1 < hi else False
-        named = not (titled or tagged) or _has_person(page, index, lo, end)
+        named = not (titled or tagged) or _has_person(page, index, lo, end) and not _belongs(page, index, lo)
         reach = _with_tie(page, index, end + 1, stop)
         reach = phrase_end(page, index, end + 1, stop) if reach == end + 1 else reach
         if opens_office(page, index, lo) and is_bare_name(page, index, end + 1, stop):
