@@ -131,6 +131,9 @@ def _in_bracket(page: Page, lo: int, w: int) -> bool:
 def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
     """The person's name that the phrase is about, as positions: not a name that only belongs to it (*istri Budi*)."""
     core = _core_end(page, index, lo, hi)
+    named = _named_by_verb(page, index, lo, core)
+    if named is not None:
+        return named
     if core < hi and opens_office(page, index, lo):
         for begin, end in chunks(page, core + 1, hi):
             end = _before_age(page, begin, end)
@@ -159,6 +162,15 @@ def find_person(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] |
         if opens_office(page, index, after):
             return _name_in_chunk(page, index, after, end)
     return found
+
+
+def _named_by_verb(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
+    """The name behind *bernama* (*seorang warga bernama [Budi Santoso]*), which ships and films have, too."""
+    w = next((w for w in range(lo + 1, hi - 1) if page.lower[w] in index.classes.naming), lo)
+    start = min(w + 1 + _affixes_at(page, index, w + 1), hi - 1) if w > lo else lo
+    if w == lo or page.words[start].ent_type_ != "PER":
+        return None
+    return start, _run_end(page, index, start, hi)
 
 
 def _before_age(page: Page, lo: int, hi: int) -> int:

@@ -37,6 +37,8 @@ def skip_verb_group(page: Page, index: Index, w: int, lo: int) -> int:
         word = page.lower[w - 1]
         if word == "lalu" and w - 2 >= lo and page.lower[w - 2] in index.lexicon.calendar.units:
             break  # *bulan lalu* is a time
+        if page.words[w - 1].ent_iob_ == "I" and page.words[w - 1].text[:1].isupper():
+            break  # *Polda Jawa Tengah | menyebut*
         if word in skipped or (word.startswith("secara") and w - 1 > lo):
             w -= 1
         elif (
@@ -114,6 +116,7 @@ def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: b
         return 0
     if word in index.classes.describing and w > lo:
         return 1
+    place = index.phrase_at(index.places, page.lower, w) if w > lo and page.words[w].text[:1].isupper() else 0
     if tag in {"VERB", "AUX"}:
         inside_name = w > lo and page.words[w].text[:1].isupper() and page.words[w - 1].text[:1].isupper()
         capital = any(c.isupper() for c in page.words[w].text)

@@ -277,7 +277,8 @@ def _skip_time(page: Page, index: Index, w: int, lo: int) -> int:
     for time in find_times(page.article.text, start, end, index, None):
         if time.span.end == end:
             first = page.word_range(time.span)[0]
-            aged = first > lo and page.lower[first - 1] in index.classes.human_heads  # *Perempuan 40 tahun itu*
+            before_age = index.classes.human_heads | index.classes.describing  # *Perempuan berusia | 40 tahun itu*
+            aged = first > lo and page.lower[first - 1] in before_age
             return w if aged else max(first, lo)
     return w
 

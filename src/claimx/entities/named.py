@@ -35,7 +35,10 @@ def _is_word(index: Index, name: str) -> bool:
         return True
     if len(words) > 1:
         return words[0] in index.classes.localities
-    return any(words[0] in table for table in (index.pronouns, index.fields, index.classes.openings))
+    return any(
+        words[0] in table
+        for table in (index.pronouns, index.fields, index.classes.openings, index.classes.demonstratives)
+    )
 
 
 def _in_text(page: Page, index: Index) -> Iterator[Mention]:

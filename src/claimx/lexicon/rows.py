@@ -321,6 +321,7 @@ class WordClasses(Row):
     spreading: frozenset[Word]
     firm_forms: frozenset[Word]
     issuing: frozenset[Word]
+    naming: frozenset[Word]
     company: frozenset[Word]
     firms: frozenset[Word]
     pairs: frozenset[Word]
