@@ -92,7 +92,8 @@ def _joint(page: Page, index: Index, lo: int, hi: int) -> list[tuple[int, int]]:
     people = [find_person(page, index, a, b) for a, b in parts]
     if all(people):
         return parts
-    named = people[0] is None and _past_body(page, index, *parts[1]) > parts[1][0]
+    short = ")" in page.lower[parts[1][0] : hi - 1]  # *Menteri Energi dan Mineral (ESDM) Budi*
+    named = people[0] is None and (short or _past_body(page, index, *parts[1]) > parts[1][0])
     if named and opens_office(page, index, lo) and not opens_office(page, index, parts[1][0]):
         return []  # the *dan* is the office's own (*Menteri Energi dan Sumber Daya Mineral Budi*)
     if (
@@ -214,6 +215,9 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
     ):
         return None
     hi = next((w for w in range(lo + 1, hi) if page.lower[w] in ALIASING and page.is_name(w - 1)), hi)
+    balinese = next((w for w in range(lo, hi - 1) if _opens_balinese(page, index, w)), None)
+    if balinese is not None and (balinese == lo or opens_office(page, index, lo)):
+        return balinese, _run_end(page, index, balinese, hi)
     segments = _segments(page, index, lo, hi)
     for first, end in reversed(segments):
         affixed = affix_ends_at(page, index, first, lo - 1) > 0
@@ -251,6 +255,11 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
         if ranked or opens_office(page, index, lo) and (tagged or plain or apart) or body and tagged:
             return start, end
     return None
+
+
+def _opens_balinese(page: Page, index: Index, w: int) -> bool:
+    """True for the *I* or *Ni* of a name."""
+    return page.words[w].text in {"I", "Ni"} and page.lower[w + 1] in index.classes.balinese
 
 
 def _stands_apart(page: Page, index: Index, start: int, end: int) -> bool:

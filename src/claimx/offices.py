@@ -120,7 +120,7 @@ def affix_ends_at(page: Page, index: Index, w: int, lo: int) -> int:
     """How many words of a rank or honorific end right before `w` (*Kombes Pol | Budi*), all after `lo`."""
     for length in range(4, 0, -1):
         if w - length > lo and tuple(page.lower[w - length : w]) in index.affixes:
-            return length
+            return 0 if page.lower[w - length - 1] in index.classes.general_bodies else length
     return 0
 
 

@@ -116,7 +116,6 @@ def _phrase_step(page: Page, index: Index, lo: int, w: int, hi: int, relative: b
         return 0
     if word in index.classes.describing and w > lo:
         return 1
-    place = index.phrase_at(index.places, page.lower, w) if w > lo and page.words[w].text[:1].isupper() else 0
     if tag in {"VERB", "AUX"}:
         inside_name = w > lo and page.words[w].text[:1].isupper() and page.words[w - 1].text[:1].isupper()
         capital = any(c.isupper() for c in page.words[w].text)

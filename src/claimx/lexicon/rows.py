@@ -321,6 +321,8 @@ class WordClasses(Row):
     spreading: frozenset[Word]
     firm_forms: frozenset[Word]
     issuing: frozenset[Word]
+    general_bodies: frozenset[Word]
+    balinese: frozenset[Word]
     naming: frozenset[Word]
     company: frozenset[Word]
     firms: frozenset[Word]
