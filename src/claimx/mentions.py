@@ -212,18 +212,23 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
         or page.lower[lo] in index.classes.possessed
         and not page.words[lo].text[:1].isupper()
         and hi - lo > 1
+        and not (page.lower[lo] in FORMER and opens_office(page, index, lo + 1))  # *mantan menteri Budi*
     ):
         return None
     hi = next((w for w in range(lo + 1, hi) if page.lower[w] in ALIASING and page.is_name(w - 1)), hi)
     balinese = next((w for w in range(lo, hi - 1) if _opens_balinese(page, index, w)), None)
     if balinese is not None and (balinese == lo or opens_office(page, index, lo)):
         return balinese, _run_end(page, index, balinese, hi)
+    nation = next((w + 1 for w in range(lo, hi - 1) if page.words[w].text == "RI"), hi)
+    if nation < hi <= nation + 4 and opens_office(page, index, lo) and is_bare_name(page, index, nation, hi):
+        return nation, hi  # *Menteri Kesehatan RI | Budi Santoso*
     segments = _segments(page, index, lo, hi)
     for first, end in reversed(segments):
         affixed = affix_ends_at(page, index, first, lo - 1) > 0
         bracketed = first > lo and page.lower[first - 1] == ")"  # it closes the body (*PT Kita (Persero) | Budi*)
-        if bracketed and index.phrase_at(index.places, page.lower, first) == end - first:
-            continue  # *Kejaksaan Negeri (Kejari) Bandar Lampung*
+        short = end - first == 1 and page.words[first].text.isupper()
+        if bracketed and (short or index.phrase_at(index.places, page.lower, first) == end - first):
+            continue  # *Kejaksaan Negeri (Kejari) Bandar Lampung*, *Kementerian Haji (Kemenhaj) RI*
         start = first if affixed or bracketed else _past_body(page, index, first, end)
         if start == lo:
             return (start, end) if _stands_as_name(page, index, start, end, hi) else None

@@ -37,7 +37,7 @@ def skip_verb_group(page: Page, index: Index, w: int, lo: int) -> int:
         word = page.lower[w - 1]
         if word == "lalu" and w - 2 >= lo and page.lower[w - 2] in index.lexicon.calendar.units:
             break  # *bulan lalu* is a time
-        if page.words[w - 1].ent_iob_ == "I" and page.words[w - 1].text[:1].isupper():
+        if w - 2 >= lo and all(page.words[v].text.istitle() for v in (w - 2, w - 1)):
             break  # *Polda Jawa Tengah | menyebut*
         if word in skipped or (word.startswith("secara") and w - 1 > lo):
             w -= 1

@@ -4,6 +4,7 @@ All take the memory of the article so far, the mention, and the position of its 
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from claimx.entities.cast import Person
 from claimx.entities.focus import REACH, in_focus, speaking_on
@@ -54,6 +55,8 @@ def person(memory: Memory, mention: Mention) -> Found:
         return Ambiguous(tuple(p.name for p in several)), "none"
     short = memory.cast.by_short_form(mention.name) if not several else None
     found = several[0] if several else short
+    if found is None and mention.name in memory.cast.bodies:  # the tagger takes its short name for a person
+        return memory.described(replace(mention, kind="organization")), "name"
     if found is None:
         found = Person([mention.name], [], mention.role, mention.affiliation, mentions=[(mention.lo, True)])
         memory.cast.people.append(found)
