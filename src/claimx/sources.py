@@ -318,16 +318,14 @@ def _across_comma(page: Page, index: Index, comma: int, lo: int) -> tuple[int, i
         before = start - 1
         if page.lower[start] == "yang" or is_apposition(page, index, start, comma, named=False):
             head = _phrase_start(page, index, before, lo)
-            if page.lower[head] in index.classes.demonstratives:
-                return None  # *Sementara [itu], ...*
+            if page.lower[head] in index.classes.demonstratives or lo < head < before and page.upos(head - 1) == "ADP":
+                return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*, *Di sisi lain, [Budi,] ...*
             earlier = chunk_start(page, head - 1, lo) if head - 1 > lo else lo
             free = earlier < head - 1 and not is_opener(page, index, earlier) and page.upos(earlier) != "ADP"
             if head < before and page.words[head - 1].text == "," and free and not page.is_name(head):
                 further = _across_comma(page, index, before, lo)
                 if further is not None:
                     return further[0], comma
-            if head == before - 1 and page.lower[head] in index.classes.demonstratives:
-                return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
             if head < before:
                 return with_office(page, index, head, lo), comma
         if is_opener(page, index, start):
