@@ -121,6 +121,8 @@ class Words:
             return 0.0
         if run[start - 1].isupper() or run[start].isupper():
             return lost
+        if run[before:start].casefold() == "di":
+            return -inf  # most often the prefix of a passive that is in no list (*diimplementasi*)
         if end - start <= SHORT and run[before].isupper() and self._known(run[before:start], run) < FAMILIAR:
             return -inf
         return lost + (AFTER_NAME if run[before].isupper() else NO_CAPITAL)
