@@ -216,9 +216,9 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
     ):
         return None
     hi = next((w for w in range(lo + 1, hi) if page.lower[w] in ALIASING and page.is_name(w - 1)), hi)
-    balinese = next((w for w in range(lo, hi - 1) if _opens_balinese(page, index, w)), None)
-    if balinese is not None and (balinese == lo or opens_office(page, index, lo)):
-        return balinese, _run_end(page, index, balinese, hi)
+    particled = next((w for w in range(lo, hi - 1) if _opens_particled(page, index, w)), None)
+    if particled is not None and (particled == lo or opens_office(page, index, lo)):
+        return particled, _run_end(page, index, particled, hi)
     nation = next((w + 1 for w in range(lo, hi - 1) if page.words[w].text == "RI"), hi)
     if nation < hi <= nation + 4 and opens_office(page, index, lo) and is_bare_name(page, index, nation, hi):
         return nation, hi  # *Menteri Kesehatan RI | Budi Santoso*
@@ -262,9 +262,9 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
     return None
 
 
-def _opens_balinese(page: Page, index: Index, w: int) -> bool:
-    """True for the *I* or *Ni* of a name."""
-    return page.words[w].text in {"I", "Ni"} and page.lower[w + 1] in index.classes.balinese
+def _opens_particled(page: Page, index: Index, w: int) -> bool:
+    """True for the *I* or *Ni* of a name, and the *La* or *Wa* of one from Buton."""
+    return page.words[w].text in {"I", "La", "Ni", "Wa"} and page.lower[w + 1] in index.classes.particled
 
 
 def _stands_apart(page: Page, index: Index, start: int, end: int) -> bool:
@@ -415,6 +415,7 @@ def _blocked_length(page: Page, index: Index, w: int, hi: int, headed: bool) -> 
         return length  # but *dr. Aru* is no island
     if (
         text.lower() in index.fields
+        and not begins
         or text.isupper()
         and len(text) > 1
         and w + 1 < hi

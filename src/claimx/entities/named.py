@@ -29,11 +29,13 @@ def named_people(page: Page, index: Index, sources: Iterable[Mention]) -> list[M
 
 def _is_word(index: Index, name: str) -> bool:
     """True for what is tagged as a person for its capital only: a pronoun, a word that opens a sentence, a field, a
-    degree, a feast, a medium or a place (*Dusun Timur*)."""
+    degree, a feast, a medium, somebody holy, or a place (*Dusun Timur*)."""
     words = tuple(name.casefold().split())
     if index.name_at(name.split(), 0)[0] == len(words):
         return True  # a medium or body that the lexicon knows
     if name.casefold() in index.classes.feasts or words in index.places or words in index.degrees:
+        return True
+    if words[0] in index.classes.holy:
         return True
     if len(words) > 1:
         return words[0] in index.classes.localities
