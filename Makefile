@@ -48,11 +48,11 @@ parses: $(STAMP)  ## parse the tests' texts again, after a change of the models 
 	$(BIN)/python tools/parse_cases.py --golden
 
 eval: $(STAMP)  ## score the seeds, and the development gold where it is present
-	$(BIN)/claimx extract seeds/ -o out/eval/seeds --quiet
-	$(BIN)/claimx eval data/gold out/eval/seeds --classes --floors data/eval-floors.toml
+	$(BIN)/claimx extract seeds/ -o build/eval/seeds --quiet
+	$(BIN)/claimx eval data/gold build/eval/seeds --classes --floors data/eval-floors.toml
 	@if [ -d $(GOLD_DEV) ]; then set -x; \
-	  $(BIN)/claimx extract '$(GOLD_DEV)/*.txt' -o out/eval/dev --quiet && \
-	  $(BIN)/claimx eval $(GOLD_DEV) out/eval/dev --classes; \
+	  $(BIN)/claimx extract '$(GOLD_DEV)/*.txt' -o build/eval/dev --quiet && \
+	  $(BIN)/claimx eval $(GOLD_DEV) build/eval/dev --classes; \
 	else echo "eval: $(GOLD_DEV) is not here, so only the seeds were scored"; fi
 
 diff: $(STAMP)  ## list the claims that the working tree gains and loses against the last commit
