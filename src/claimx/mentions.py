@@ -227,6 +227,7 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
         affixed = affix_ends_at(page, index, first, lo - 1) > 0
         bracketed = first > lo and page.lower[first - 1] == ")"  # it closes the body (*PT Kita (Persero) | Budi*)
         short = end - first == 1 and page.words[first].text.isupper()
+        short = short or any(page.lower[w] in index.classes.branches for w in range(first + 1, end))
         if bracketed and (short or index.phrase_at(index.places, page.lower, first) == end - first):
             continue  # *Kejaksaan Negeri (Kejari) Bandar Lampung*, *Kementerian Haji (Kemenhaj) RI*
         start = first if affixed or bracketed else _past_body(page, index, first, end)

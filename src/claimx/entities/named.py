@@ -38,7 +38,7 @@ def _is_word(index: Index, name: str) -> bool:
     if words[0] in index.classes.holy:
         return True
     if len(words) > 1:
-        return words[0] in index.classes.localities
+        return words[0] in index.classes.localities or not index.classes.branches.isdisjoint(words[1:])
     return any(
         words[0] in table
         for table in (index.pronouns, index.fields, index.classes.openings, index.classes.demonstratives)

@@ -322,6 +322,7 @@ class WordClasses(Row):
     firm_forms: frozenset[Word]
     issuing: frozenset[Word]
     general_bodies: frozenset[Word]
+    branches: frozenset[Word]
     holy: frozenset[Word]
     particled: frozenset[Word]
     naming: frozenset[Word]
