@@ -80,6 +80,8 @@ wheel: $(STAMP)  ## build the wheel and try it in an environment of its own
 	cd dist && ../.wheel-venv/bin/claimx validate records
 	cd dist && ../.wheel-venv/bin/claimx report records -o laporan.html
 	cd dist && ../.wheel-venv/bin/claimx export records -o claims.db && ../.wheel-venv/bin/claimx search claims.db --limit 1
+	awk '/^```toml/ {inside = 1; next} /^```/ {if (inside) exit} inside' docs/lexicon.md > dist/kata.toml
+	cd dist && echo 'Budi mengigaukan bahwa harga akan naik.' | ../.wheel-venv/bin/claimx extract - --lexicon kata.toml | grep -q '"mengigaukan"'
 
 clean:  ## remove what the targets made
 	rm -rf .venv .wheel-venv dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
