@@ -49,7 +49,7 @@ def _abbreviates(one: str, other: str) -> bool:
 def clips(short: str, full: Sequence[str]) -> bool:
     """True for one word made from a longer name: the beginning or the end of a word of it (*Alex* of *Alexander Rusli*,
     *Udin* of *Syarifuddin Latif*), its first three letters and others (*Yudi* of *Yudhistira*), or two beginnings
-    (*Jokowi* of *Joko Widodo*)."""
+    (*Budisan* of *Budi Santoso*)."""
     least, most = CLIPPED
     if not least <= len(short) <= most:
         return False
@@ -62,7 +62,7 @@ def clips(short: str, full: Sequence[str]) -> bool:
 
 
 def blends(short: str, full: Sequence[str]) -> bool:
-    """True for a word put together from the beginnings of two (*Jokowi* of *Joko Widodo*)."""
+    """True for a word put together from the beginnings of two (*Budisan* of *Budi Santoso*)."""
     cuts = range(2, len(short) - 1)
     return any(
         first.startswith(short[:cut]) and second.startswith(short[cut:])
@@ -88,7 +88,7 @@ def misspells(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def initials_of(name: str) -> str:
-    """The first letters of a name's words, acronyms whole: *RK* of *Ridwan Kamil*, *USGS* of *US Geological Survey*."""
+    """The first letters of a name's words, acronyms whole: *RD* of *Ratna Dewi*, *USGS* of *US Geological Survey*."""
     words = [word.strip(TRIMMED) for word in name.split()]
     return "".join(word if word.isupper() else word[:1] for word in words if word[:1].isupper())
 

@@ -249,7 +249,7 @@ class Cast:
         return self.by_short_form(person.name, before=person.mentions[0][0])
 
     def _is_blend(self, name: str) -> bool:
-        """True for a name that is put together from those of somebody in the cast (*Jokowi*): no chance alikeness."""
+        """True for a name that is put together from those of somebody in the cast (*Budisan*): no chance alikeness."""
         return any(blends(name.casefold(), words_of(p.name)) for p in self.people if len(p.name.split()) > 1)
 
     def _misspelt(self, person: Person) -> Person | None:
