@@ -13,6 +13,7 @@ from claimx.terms import SOMEBODY, SourceKind
 from claimx.tree import Page
 
 ALIASING = frozenset({"alias", "atau"})  # between a name and another one of the same person
+PARTICLES = frozenset({"I", "La", "Ni", "Wa"})  # before names on Bali and on Buton
 TEAMS = frozenset({"tim", "timnas", "nasional"})  # what a player plays for, before the name
 SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-Z]")
@@ -216,20 +217,15 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
     ):
         return None
     hi = next((w for w in range(lo + 1, hi) if page.lower[w] in ALIASING and page.is_name(w - 1)), hi)
-    particled = next((w for w in range(lo, hi - 1) if _opens_particled(page, index, w)), None)
-    if particled is not None and (particled == lo or opens_office(page, index, lo)):
-        return particled, _run_end(page, index, particled, hi)
-    nation = next((w + 1 for w in range(lo, hi - 1) if page.words[w].text == "RI"), hi)
-    if nation < hi <= nation + 4 and opens_office(page, index, lo) and is_bare_name(page, index, nation, hi):
-        return nation, hi  # *Menteri Kesehatan RI | Budi Santoso*
+    told = _from_particle(page, index, lo, hi) or _behind_nation(page, index, lo, hi)
+    if told is not None:
+        return told
     segments = _segments(page, index, lo, hi)
     for first, end in reversed(segments):
         affixed = affix_ends_at(page, index, first, lo - 1) > 0
         bracketed = first > lo and page.lower[first - 1] == ")"  # it closes the body (*PT Kita (Persero) | Budi*)
-        short = end - first == 1 and page.words[first].text.isupper()
-        short = short or any(page.lower[w] in index.classes.branches for w in range(first + 1, end))
-        if bracketed and (short or index.phrase_at(index.places, page.lower, first) == end - first):
-            continue  # *Kejaksaan Negeri (Kejari) Bandar Lampung*, *Kementerian Haji (Kemenhaj) RI*
+        if bracketed and _is_of_body(page, index, first, end):
+            continue
         start = first if affixed or bracketed else _past_body(page, index, first, end)
         if start == lo:
             return (start, end) if _stands_as_name(page, index, start, end, hi) else None
@@ -263,9 +259,29 @@ def _name_in_chunk(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int
     return None
 
 
-def _opens_particled(page: Page, index: Index, w: int) -> bool:
-    """True for the *I* or *Ni* of a name, and the *La* or *Wa* of one from Buton."""
-    return page.words[w].text in {"I", "La", "Ni", "Wa"} and page.lower[w + 1] in index.classes.particled
+def _from_particle(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
+    """A name that begins with a particle, behind an office or alone (*Ketua DPRD | I Ketut Suardana*)."""
+    words = zip(page.texts[lo : hi - 1], page.lower[lo + 1 : hi], strict=True)
+    places = (w for w, (word, after) in enumerate(words, lo) if word in PARTICLES and after in index.classes.particled)
+    start = next(places, None)
+    if start is None or not (start == lo or opens_office(page, index, lo)):
+        return None
+    return start, _run_end(page, index, start, hi)
+
+
+def _behind_nation(page: Page, index: Index, lo: int, hi: int) -> tuple[int, int] | None:
+    """A name behind an office with its nation (*Menteri Kesehatan RI | Budi Santoso*)."""
+    start = next((w + 1 for w in range(lo, hi - 1) if page.words[w].text == "RI"), hi)
+    found = start < hi <= start + 4 and opens_office(page, index, lo) and is_bare_name(page, index, start, hi)
+    return (start, hi) if found else None
+
+
+def _is_of_body(page: Page, index: Index, lo: int, hi: int) -> bool:
+    """True for what belongs to a body behind its short name in brackets (*Kejaksaan Negeri (Kejari) [Bandar Lampung]*,
+    *Kementerian Haji (Kemenhaj) [RI]*, *Gerakan Pemuda (GP) [Nusa Cabang Garut]*)."""
+    acronym = hi - lo == 1 and page.words[lo].text.isupper()
+    branch = not index.classes.branches.isdisjoint(page.lower[lo + 1 : hi])
+    return acronym or branch or index.phrase_at(index.places, page.lower, lo) == hi - lo
 
 
 def _stands_apart(page: Page, index: Index, start: int, end: int) -> bool:
