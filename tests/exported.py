@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from support import record_data, span
+from support import TEXT, claim_of, record_data, span
 
 from claimx.schema import Record
 
@@ -12,11 +12,6 @@ EMOJI_TEXT = (
     '"Harga 🍚 turun," kata Bupati Ratna kepada wartawan, Kamis (12/6/2025), "tetapi stok cukup."\n\n'
     "=SUM(A1) kata Joko 🙂. Ia menolak berkomentar soal Pajak."
 )
-
-
-def _claim(number: int, **fields: Any) -> dict[str, Any]:
-    common = {"sentence": 0, "quote_type": "indirect", "stance": "assert", "confidence": 0.9}
-    return {"id": f"c{number}", **common, **fields}
 
 
 def emoji_record(path: str = "berita/beras.txt") -> Record:
@@ -38,7 +33,8 @@ def emoji_record(path: str = "berita/beras.txt") -> Record:
         "resolution": "name",
     }
     claims = [
-        _claim(
+        claim_of(
+            TEXT,
             1,
             quote_type="direct",
             cue=span(text, "kata") | {"lemma": "kata"},
@@ -52,7 +48,8 @@ def emoji_record(path: str = "berita/beras.txt") -> Record:
                 {"target": "Antara", "source": "Ratna Wulandari", "kind": "reported", "evidence": span(text, "kata")},
             ],
         ),
-        _claim(
+        claim_of(
+            TEXT,
             2,
             stance="deny",
             cue=span(text, "kata", text.index("=SUM")) | {"lemma": "kata"},
@@ -61,7 +58,8 @@ def emoji_record(path: str = "berita/beras.txt") -> Record:
             chain=["Joko"],
             confidence=0.5,
         ),
-        _claim(
+        claim_of(
+            TEXT,
             3,
             quote_type="none",
             stance="decline",

@@ -1,10 +1,12 @@
 """A cheap parse, for pages that no model has seen: words by pattern, tags by guess, every head the word before."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import spacy
 from spacy.tokens import Doc
+from support import FakeParser
 
 from claimx.clean import read_layout
 from claimx.conllu import Entity, Word, build_doc
@@ -49,6 +51,14 @@ def fake_doc(text: str) -> Doc:
         fresh = opens or fresh and tag == "PUNCT"
     named = [[n for n in run if n >= 0] for run in runs if run[0] >= 0 or len(run) > 2]
     return build_doc(text, words, [Entity(words[r[0]].start, words[r[-1]].end, "PER") for r in named], VOCAB)
+
+
+class PatternParser(FakeParser):
+    """Parses by pattern, without a model."""
+
+    def parse(self, articles: Iterable[Article]) -> Iterator[Doc]:
+        """A Doc for each article."""
+        return (fake_doc(article.text) for article in articles)
 
 
 def fake_page(text: str) -> Page:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import warnings
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +17,18 @@ import pytest
 import spacy
 from cassis import load_cas_from_xmi, load_typesystem
 from exported import EMOJI_TEXT, emoji_record
-from fake_parse import fake_doc
+from fake_parse import PatternParser
 from golden_files import golden_articles, golden_record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from label_studio_sdk.converter import Converter
 from label_studio_sdk.label_interface import LabelInterface
 from spacy.tokens import DocBin
-from support import FakeParser, make_record, run_claimx
+from support import make_record, run_claimx
 from udtools import Validator
 
 from claimx.errors import ExportError
 from claimx.gold import read_gold
-from claimx.model import Article
 from claimx.output import inception, labelstudio
 from claimx.output.drawn import Drawn, DrawnArticle, drawn_claims
 from claimx.output.formats import FORMS, Choices, Form, form_named, write_place, write_stream
@@ -40,14 +39,6 @@ from claimx.schema import ClaimRecord, Record
 ANNOTATED = [
     form for form in FORMS if form.name in ("webannotation", "schemaorg", "labelstudio", "docbin", "inception")
 ]
-
-
-class PatternParser(FakeParser):
-    """Parses by pattern, without a model."""
-
-    def parse(self, articles: Iterable[Article]) -> Iterator[Any]:
-        """A Doc for each article."""
-        return (fake_doc(article.text) for article in articles)
 
 
 @pytest.fixture(scope="module")

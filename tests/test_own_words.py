@@ -1,18 +1,15 @@
 """Words of a user's own: a TOML file that `claimx extract --lexicon` and the library add to claimx's lexicon."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from fake_parse import fake_doc
-from spacy.tokens import Doc
+from fake_parse import PatternParser
 from support import ROOT
 
 import claimx
 from claimx.cli import main
 from claimx.errors import LexiconError
 from claimx.lexicon.index import load_index
-from claimx.model import Article, ModelInfo
 from claimx.store import load_records
 
 VERB = """
@@ -27,16 +24,6 @@ example = "Budi mengigaukan bahwa harga naik."
 TEXT = "Bupati Budi Santoso mengigaukan bahwa harga beras akan turun.\n"
 
 
-class CheapParser:
-    """Parses by guess."""
-
-    info = ModelInfo("cheap")
-
-    def parse(self, articles: Iterable[Article]) -> Iterator[Doc]:
-        """A Doc for each article."""
-        return (fake_doc(article.text) for article in articles)
-
-
 @pytest.fixture
 def words(tmp_path: Path) -> Path:
     """A file with one verb that claimx doesn't know."""
@@ -49,7 +36,7 @@ def extract(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: str | Path
 ) -> tuple[int, str]:
     """`claimx extract` as a user types it, over the cheap parser: its exit code, and what it says."""
-    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: CheapParser())
+    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: PatternParser())
     monkeypatch.setattr("sys.argv", ["claimx", "extract", *map(str, arguments)])
     with pytest.raises(SystemExit) as stopped:
         main()
@@ -78,7 +65,7 @@ def test_a_verb_is_added_in_the_library(tmp_path: Path, words: Path) -> None:
     """`extract` and `extract_articles` take the same file; a call without it is not touched."""
     article = tmp_path / "berita.txt"
     article.write_text(TEXT, encoding="utf-8")
-    parser = CheapParser()
+    parser = PatternParser()
     assert len(claimx.extract(TEXT, parser=parser, lexicon=words).claims) == 1
     (record,) = claimx.extract_articles([article], parser=parser, lexicon=str(words))
     assert isinstance(record, claimx.Record)
@@ -148,7 +135,7 @@ def test_a_broken_file_is_one_line_that_helps(
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     """A file that can't be read is named."""
     with pytest.raises(LexiconError, match=r"kata\.toml: this lexicon can't be read"):
-        claimx.extract(TEXT, parser=CheapParser(), lexicon=tmp_path / "kata.toml")
+        claimx.extract(TEXT, parser=PatternParser(), lexicon=tmp_path / "kata.toml")
 
 
 def test_the_documented_example_is_a_lexicon(tmp_path: Path) -> None:

@@ -615,9 +615,7 @@ def doctor(models: Models = None) -> None:
     from claimx.version import __version__
 
     typer.echo(f"claimx {__version__}, Python {platform.python_version()}, {platform.platform()}")
-    typer.echo(
-        ", ".join(f"{name} {version(name)}" for name in ("torch", "stanza", "spacy", "pydantic", "typer", "rich"))
-    )
+    typer.echo(", ".join(f"{name} {version(name)}" for name in LIBRARIES))
     typer.echo(f"threads: {os.cpu_count()}; OMP_NUM_THREADS: {os.environ.get('OMP_NUM_THREADS', 'not set')}")
     found = find_models(models)
     typer.echo(f"models: {found.name}, {found.size / 1e6:.1f} MB in {found.path}")

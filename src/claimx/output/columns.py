@@ -85,7 +85,8 @@ def _paragraph(record: Record, claim: ClaimRecord) -> str:
     return text[start : end if end >= 0 else len(text)].strip()
 
 
-def _content(claim: ClaimRecord) -> str | None:
+def content_text(claim: ClaimRecord) -> str | None:
+    """What was said, its parts in text order."""
     return GAP.join(part.text for part in sorted(claim.content, key=lambda part: part.start)) or None
 
 
@@ -109,14 +110,15 @@ def _joined(names: Sequence[str]) -> str | None:
     return LIST.join(names) or None
 
 
-def _chain(names: Sequence[str | None]) -> str | None:
+def chain_text(names: Sequence[str | None]) -> str | None:
+    """A chain in one line, as a person would type it."""
     return FROM.join(name or UNKNOWN for name in names) or None
 
 
 def _provenance(claim: ClaimRecord) -> str | None:
     if not claim.provenance:
         return None
-    return _chain([claim.provenance[0].target, *(edge.source for edge in claim.provenance)])
+    return chain_text([claim.provenance[0].target, *(edge.source for edge in claim.provenance)])
 
 
 def _source_ids(record: Record, claim: ClaimRecord) -> str | None:
@@ -157,13 +159,15 @@ OWN_COLUMNS = (
     _claim("stance", "text", "what the source does: `assert`, `deny`, ...", lambda c: c.stance),
     _claim("quote_type", "text", "`direct`, `indirect`, `mixed` or `none`", lambda c: c.quote_type),
     _claim("cue", "text", "the reporting words", lambda c: _words(c.cue)),
-    _claim("content", "text", "what is said; its pieces are joined with ` … `", _content),
+    _claim("content", "text", "what is said; its pieces are joined with ` … `", content_text),
     _claim("addressee", "text", "who is told", _addressee),
     _claim("said", "text", "when it was said, in the article's words", lambda c: _words(c.time)),
     _claim(
         "said_on", "date", "the day on which it was said, where it is known", lambda c: c.time.date if c.time else None
     ),
-    _claim("chain", "text", "the way to the source as the text tells it: `Antara <- Ina`", lambda c: _chain(c.chain)),
+    _claim(
+        "chain", "text", "the way to the source as the text tells it: `Antara <- Ina`", lambda c: chain_text(c.chain)
+    ),
     _claim("provenance", "text", "the same from the publisher and agency on", _provenance),
     _claim("confidence", "real", "0 to 1", lambda c: c.confidence),
     _claim("parent", "text", "the `claim_id` of the claim that this one stands in", lambda c: c.parent),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimx.errors import ExportError
-from claimx.output.columns import FROM, LIST, UNKNOWN
+from claimx.output.columns import FROM, LIST, UNKNOWN, chain_text
 from claimx.schema import ClaimRecord, Record
 
 Label = Literal["cue", "source", "content", "addressee", "time"]
@@ -145,11 +145,6 @@ def choose_annotator(made_by: Sequence[str], wanted: str | None, where: str) -> 
     if len(made_by) > 1:
         raise ExportError(f"{where}: annotated by {', '.join(sorted(made_by))}; choose one with --annotator")
     return made_by[0] if made_by else None
-
-
-def chain_text(chain: Sequence[str | None]) -> str:
-    """A chain in one line, as a person would type it."""
-    return FROM.join(name or UNKNOWN for name in chain)
 
 
 def chain_of(text: str) -> list[str | None]:

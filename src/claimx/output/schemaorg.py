@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimx.output.columns import GAP
+from claimx.output.columns import content_text
 from claimx.output.formats import Choices
 from claimx.output.webannotation import text_iri
 from claimx.schema import ClaimRecord, Record
@@ -48,7 +48,6 @@ def _article(record: Record) -> dict[str, Any]:
 
 
 def _claim(record: Record, claim: ClaimRecord) -> dict[str, Any]:
-    text = GAP.join(part.text for part in sorted(claim.content, key=lambda part: part.start))
     who = "citation" if claim.source.kind == "document" else "author"
     if claim.quote_type == "direct":
         kind, where, who = "Quotation", "isPartOf", "citation" if who == "citation" else "spokenByCharacter"
@@ -57,7 +56,7 @@ def _claim(record: Record, claim: ClaimRecord) -> dict[str, Any]:
     return {
         "@type": kind,
         "identifier": claim.id,
-        "text": text,
+        "text": content_text(claim),
         who: [_source(claim, name) for name in claim.source.names],
         where: {"@id": text_iri(record)},
         "dateCreated": claim.time.date.isoformat() if claim.time and claim.time.date else None,

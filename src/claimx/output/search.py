@@ -90,9 +90,7 @@ def search(connection: sqlite3.Connection, query: Query, limit: int | None = Non
     dated = [condition for condition, day in days if day]
     given = [day.isoformat() for _, day in days if day]
     if words:
-        tables = (
-            "(SELECT rowid AS hit, rank FROM claims_fts WHERE claims_fts MATCH ?) JOIN claims_with_articles ON id = hit"
-        )
+        tables = f"({HITS}) JOIN claims_with_articles ON id = hit"
         values = [" AND ".join(words), *values]
     else:
         tables = "(SELECT 0 AS rank) JOIN claims_with_articles"

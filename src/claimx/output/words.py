@@ -15,7 +15,6 @@ from claimx.terms import Language
 class Words:
     """The words of one language. A term that has none (a newer record's) is shown as it is written."""
 
-    language: Language
     table: Mapping[str, Any]
 
     def ui(self, key: str, **values: object) -> str:
@@ -44,4 +43,4 @@ class Words:
 def load_words(language: Language) -> Words:
     """The words of a language."""
     file = resources.files("claimx.output") / "words" / f"{language.value}.toml"
-    return Words(language, tomllib.loads(file.read_text(encoding="utf-8")))
+    return Words(tomllib.loads(file.read_text(encoding="utf-8")))

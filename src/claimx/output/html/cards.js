@@ -8,11 +8,13 @@ function speakerClass(speaker) {
 }
 
 const nameOf = (article, claim) => article.speakers[claim.speaker].name ?? ui("not_named");
+const labelOf = ({ article, claim, n }) =>
+  `${ui("claim_number", { n: n + 1 })}: ${nameOf(article, claim)}, ${term("stance", claim.stance)}`;
 
 function drawCard(entry, { title = false } = {}) {
   const { article, claim, n } = entry;
   const speaker = article.speakers[claim.speaker];
-  const label = `${ui("claim_number", { n: n + 1 })}: ${nameOf(article, claim)}, ${term("stance", claim.stance)}`;
+  const label = labelOf(entry);
   return h(
     "li",
     { class: `item depth${Math.min(depthOf(article, n), 4)}`, "data-anchor": claim.anchor },

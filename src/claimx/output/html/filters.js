@@ -28,8 +28,8 @@ function readFilters() {
   $("least").value = percent(asked.least);
 }
 
-const anythingAsked = () =>
-  asked.words.length > 0 || Boolean(asked.source || asked.kind || asked.stance || asked.quote_type || asked.least);
+const narrowed = () => Boolean(asked.source || asked.kind || asked.stance || asked.quote_type || asked.least);
+const anythingAsked = () => asked.words.length > 0 || narrowed();
 
 function matches(entry) {
   const { claim } = entry;
@@ -52,7 +52,7 @@ function saidBy(entry, name) {
 
 // An article can be asked for by its title or publisher too, as long as nothing is asked of its claims.
 function isNamed({ title, publisher }) {
-  const only = asked.words.length > 0 && !(asked.source || asked.kind || asked.stance || asked.quote_type || asked.least);
+  const only = asked.words.length > 0 && !narrowed();
   const names = fold(`${title}\n${publisher ?? ""}`);
   return only && asked.words.every((word) => names.includes(word));
 }

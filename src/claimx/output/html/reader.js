@@ -84,7 +84,7 @@ function drawMark(article, number, [first, last], piece, inner) {
 // The claim's number before its place: for the keyboard and the screen reader, and for whoever can't tell the colours.
 function drawBegin(article, n) {
   const claim = article.claims[n];
-  const label = `${ui("claim_number", { n: n + 1 })}: ${nameOf(article, claim)}, ${term("stance", claim.stance)}`;
+  const label = labelOf({ article, claim, n });
   const look = `begin ${speakerClass(article.speakers[claim.speaker])}`;
   return h("a", { class: look, href: linkTo(claim.anchor), "data-begin": n, "data-n": n + 1, "data-claims": n, "aria-label": label });
 }
