@@ -30,7 +30,7 @@ from claimx.gold import (
     word_starts,
     words_of,
 )
-from claimx.schema import ClaimRecord, Record, ZoneRecord, first_problem
+from claimx.schema import ClaimRecord, Record, ZoneRecord, first_problem, source_names
 
 SAME_CONTENT = 0.5  # the token IoU from which two contents count as one
 CUE_BONUS = 0.5  # what an overlapping cue adds when several pairs compete
@@ -476,9 +476,7 @@ def _telling(words: list[str]) -> list[str]:
 
 
 def _names(claim: ClaimRecord) -> list[str]:
-    if claim.source.names:
-        return [name for name in claim.source.names if name]
-    return [claim.source.name] if claim.source.name else []
+    return [name for name in source_names(claim.source) if name]
 
 
 def _listed(value: str | list[str]) -> list[str]:

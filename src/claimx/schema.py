@@ -344,6 +344,11 @@ class ArticleInput(BaseModel):
     extra: dict[str, JsonValue] = {}
 
 
+def source_names(source: SourceRecord) -> list[str]:
+    """The names that a source is counted under: each of joint sources for itself; none where nobody is named."""
+    return source.names or ([source.name] if source.name else [])
+
+
 def first_problem(error: ValidationError) -> str:
     """The first thing that a value breaks, as `field: what is wrong`."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from claimx.identity.aliases import folded
 from claimx.identity.words import office_words
 from claimx.names import initials_of, words_of
-from claimx.schema import ClaimRecord, Record, SourceRecord
+from claimx.schema import ClaimRecord, Record, source_names
 from claimx.terms import SourceKind
 
 Slot = tuple[str, int]  # a claim's id, and the place of a name among its joint sources
@@ -43,7 +43,7 @@ def find_appearances(records: Iterable[Record]) -> list[Appearance]:
     for record in records:
         here = found[record.document.sha256]
         for claim in record.claims:
-            for place, name in enumerate(_names(claim.source)):
+            for place, name in enumerate(source_names(claim.source)):
                 _gather(here, claim, place, name)
     return [
         Appearance(article, form, one.name, one.kind, frozenset(one.offices), frozenset(one.telling), tuple(one.slots))
@@ -61,14 +61,10 @@ def telling_words(text: str) -> Iterator[str]:
         yield initials.casefold()
 
 
-def _names(source: SourceRecord) -> list[str]:
-    return source.names or ([source.name] if source.name else [])
-
-
 def _gather(here: dict[str, _Gathered], claim: ClaimRecord, place: int, name: str) -> None:
     """Note a claim under its source. The kind and the office of joint sources are those of the first."""
     source = claim.source
-    alone = len(_names(source)) == 1
+    alone = len(source_names(source)) == 1
     one = here.setdefault(folded(name), _Gathered(" ".join(name.split()), source.kind, alone))
     if alone and not one.alone:
         one.kind, one.alone = source.kind, True

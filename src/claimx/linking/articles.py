@@ -7,11 +7,11 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimx.linking.reading import Reading, Span, clause_spans, read, sentence_spans
 from claimx.linking.tables import load_words
-from claimx.schema import ClaimRecord, Record
+from claimx.schema import ClaimRecord, Record, source_names
 from claimx.terms import EdgeKind, QuoteType, SourceKind, Stance
 
 FEWEST_STEMS = 3  # a clause with fewer is read together with its neighbour
@@ -44,7 +44,6 @@ class Claim:
     content: tuple[Span, ...]
     parent: str | None
     carriers: tuple[str, ...]  # from the publisher on, nearest the reader first, without the source itself
-    headline: bool
 
     @property
     def key(self) -> tuple[str, str]:
@@ -104,8 +103,7 @@ def read_article(record: Record) -> Article:
     for start, end in sentence_spans(text):
         sentences += 1
         counts.update(read(text[start:end], start).bag)
-    titles = [(zone.start, zone.end) for zone in document.zones if zone.kind == "title"]
-    claims = tuple(_claim(claim, record, order, titles) for order, claim in enumerate(record.claims))
+    claims = tuple(_claim(claim, record, order) for order, claim in enumerate(record.claims))
     propositions = tuple(p for claim in claims for p in _propositions(claim, text))
     return Article(
         id=document.id,
@@ -123,10 +121,10 @@ def read_article(record: Record) -> Article:
     )
 
 
-def _claim(claim: ClaimRecord, record: Record, order: int, titles: list[Span]) -> Claim:
+def _claim(claim: ClaimRecord, record: Record, order: int) -> Claim:
     source = claim.source
     shown = source.name or source.text
-    names = tuple(name_words(name) for name in source.names or ([source.name] if source.name else []))
+    names = tuple(name_words(name) for name in source_names(source))
     around = [shown or "", *(part.text for part in (source.role, source.affiliation) if part)]
     content = tuple(sorted((span.start, span.end) for span in claim.content))
     return Claim(
@@ -140,7 +138,6 @@ def _claim(claim: ClaimRecord, record: Record, order: int, titles: list[Span]) -
         content=content,
         parent=claim.parent,
         carriers=_carriers(claim, record),
-        headline=any(start <= content[0][0] < end for start, end in titles) if content else False,
     )
 
 
@@ -229,8 +226,7 @@ def _read(pieces: list[Span], text: str) -> Reading:
     if len(readings) == 1:
         return readings[0]
     stems = tuple(stem for reading in readings for stem in reading.stems)
-    return replace(
-        readings[0],
+    return Reading(
         letters=" ".join(reading.letters for reading in readings),
         stems=stems,
         places=array("I", (place for reading in readings for place in reading.places)),

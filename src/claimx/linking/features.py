@@ -5,7 +5,6 @@ every sentence of both tells little there. Every feature depends on the two prop
 """
 
 import math
-from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 
@@ -130,15 +129,11 @@ def opposites(a: frozenset[str], b: frozenset[str]) -> list[tuple[str, str]]:
     sides = load_words().sides
     rows_a = {side: stem for stem in sorted(a - b) for side in sides.get(stem, ())}
     rows_b = {side: stem for stem in sorted(b - a) for side in sides.get(stem, ())}
-    both: Mapping[tuple[int, int], str] = {**{s: "" for stem in a & b for s in sides.get(stem, ())}}
+    held_a, held_b = ({side for stem in bag for side in sides.get(stem, ())} for bag in (a, b))
     return [
         (stem, rows_b[number, 1 - side])
         for (number, side), stem in rows_a.items()
-        if (number, 1 - side) in rows_b
-        and (number, 1 - side) not in rows_a
-        and (number, side) not in rows_b
-        and (number, side) not in both
-        and (number, 1 - side) not in both
+        if (number, 1 - side) in rows_b and (number, 1 - side) not in held_a and (number, side) not in held_b
     ]
 
 

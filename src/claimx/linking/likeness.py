@@ -5,15 +5,10 @@ figures on stories that the weights were not fitted on.
 """
 
 import math
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
-from pydantic import ValidationError
-
-from claimx.errors import LexiconError
-from claimx.linking.tables import Row
+from claimx.linking.tables import Row, read_table
 
 UNTURNED = {
     "voice_same": 1.0,
@@ -41,11 +36,7 @@ def load_weights() -> Weights:
     Raises:
         LexiconError: the file is not what `tools/link_weights.py` writes.
     """
-    raw = (resources.files("claimx.linking") / "likeness.toml").read_text(encoding="utf-8")
-    try:
-        return Weights(**tomllib.loads(raw))
-    except (ValidationError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"linking/likeness.toml breaks its rules: {error}") from error
+    return read_table("likeness", Weights)
 
 
 def likelihood(figures: Mapping[str, float], weights: Weights) -> float:

@@ -14,7 +14,6 @@ from claimx.linking.statements import Statement, shared_pairs
 
 LEAST_COPIED = 0.5  # the share of the shorter article's sentences that stand in the other one to the letter
 FEWEST_STEMS = 4  # a shorter sentence may be the same by chance
-Origins = Mapping[str, Sequence["Origin"]]  # by statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Spans are code points, half-open, into the text that was read.
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimx.linking.tables import Words, load_words
@@ -56,7 +56,7 @@ class Reading:
     refers: bool  # names a report or an event (*laporan*, *kabar*)
     pointing: bool  # and points back to it (*kabar tersebut*)
     verdict: bool | None  # says of something that it is true, or false
-    bag: frozenset[str] = field(default=frozenset())
+    bag: frozenset[str]
 
     @property
     def spans(self) -> tuple[Span, ...]:

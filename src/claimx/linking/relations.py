@@ -12,15 +12,12 @@ Only statements of different sources are related, in two ways:
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from claimx.linking.articles import Article, Claim, Proposition
 from claimx.linking.features import Ground, differing_numbers, opposites, same_voice
 from claimx.linking.reading import Span
+from claimx.linking.schema import EvidenceKind, RelationKind
 from claimx.linking.statements import Statement
-
-Kind = Literal["supports", "contradicts"]
-EvidenceKind = Literal["cue", "words", "numbers", "negation", "opposites"]
 
 LEAST_REPEATED = 0.5  # of what the lighter proposition says, in a claim that an answer bears on
 BACK = 3  # an answer that only points is to one of so many claims before it
@@ -43,7 +40,7 @@ class Proof:
 class Relation:
     """`source` bears on `target`; both are ids of statements."""
 
-    kind: Kind
+    kind: RelationKind
     source: str
     target: str
     proofs: tuple[Proof, ...]
@@ -74,10 +71,10 @@ def find_relations(
     return sorted(found.values(), key=lambda r: (place[r.source], place[r.target]))
 
 
-Found = tuple[Kind, Proposition, Proposition, tuple[Proof, ...]]
+Found = tuple[RelationKind, Proposition, Proposition, tuple[Proof, ...]]
 
 
-def answer_kind(p: Proposition) -> Kind | None:
+def answer_kind(p: Proposition) -> RelationKind | None:
     """Whether a proposition denies or confirms what others say."""
     if p.claim.stance == "deny":
         return "contradicts"
@@ -166,7 +163,7 @@ def _compare(p: Proposition, q: Proposition) -> Found:
     if len(denied) == 1 and denied[0].claim.cue:
         one, other = (p, q) if denied[0] is p else (q, p)
         return "contradicts", one, other, (Proof("cue", one.claim, (denied[0].claim.cue,)), *_shared_words(one, other))
-    negated = frozenset(a.negated ^ b.negated) & shared
+    negated = (a.negated ^ b.negated) & shared
     if negated:
         return "contradicts", p, q, (_proof("negation", p, negated), _proof("negation", q, negated))
     facing = opposites(a.bag, b.bag)
@@ -194,11 +191,7 @@ def _proof(kind: EvidenceKind, p: Proposition, stems: Iterable[str]) -> Proof:
 
 def _contained(p: Proposition, q: Proposition, ground: Ground) -> float:
     lighter = min(ground.mass(p.reading.bag), ground.mass(q.reading.bag))
-    return _shared(p, q, ground) / (lighter or 1.0)
-
-
-def _shared(p: Proposition, q: Proposition, ground: Ground) -> float:
-    return ground.mass(p.reading.bag & q.reading.bag)
+    return ground.mass(p.reading.bag & q.reading.bag) / (lighter or 1.0)
 
 
 def _names(p: Proposition) -> frozenset[str]:

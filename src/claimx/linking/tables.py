@@ -113,7 +113,7 @@ class Vocabulary(Row):
     sentences: dict[str, int]
 
 
-File = TypeVar("File", WordFile, Vocabulary)
+File = TypeVar("File", bound=Row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def load_words() -> Words:
     Raises:
         LexiconError: a table has an unknown field or a wrong value, or a word stands in two groups of synonyms.
     """
-    file, vocabulary = _read("words", WordFile), _read("vocabulary", Vocabulary)
+    file, vocabulary = read_table("words", WordFile), read_table("vocabulary", Vocabulary)
     stem = _stemmer({**vocabulary.stems, **file.roots}, file.same)
     empty = file.empty
     return Words(
@@ -172,7 +172,12 @@ def load_words() -> Words:
     )
 
 
-def _read(name: str, kind: type[File]) -> File:
+def read_table(name: str, kind: type[File]) -> File:
+    """A file of this package, checked.
+
+    Raises:
+        LexiconError: it is not as its rows say.
+    """
     raw = (resources.files("claimx.linking") / f"{name}.toml").read_text(encoding="utf-8")
     try:
         return kind(**tomllib.loads(raw))

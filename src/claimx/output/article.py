@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimx.output.marks import Block, Drawn, MarkKind, find_blocks, find_marks, place_of, visible
-from claimx.output.speakers import Speaker, assign_speakers, names_of, speaker_key
+from claimx.output.speakers import Speaker, assign_speakers, speaker_key
 from claimx.output.words import Words
-from claimx.schema import ClaimRecord, EdgeRecord, Record, TextSpan
+from claimx.schema import ClaimRecord, EdgeRecord, Record, TextSpan, source_names
 from claimx.terms import EdgeKind, QuoteType, Resolution, SourceKind, Stance
 
 
@@ -152,7 +152,7 @@ def _view_claim(
     def station(edge: EdgeRecord) -> Step:
         return Step(edge.source and visible(edge.source), edge.kind, mark("evidence", edge.evidence))
 
-    names = [visible(name) for name in names_of(source)]
+    names = [visible(name) for name in source_names(source)]
     target = claim.provenance[0].target if claim.provenance else None
     return ClaimView(
         anchor=anchors.take(f"claim-{claim.id}"),

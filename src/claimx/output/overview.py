@@ -9,9 +9,8 @@ from typing import get_args
 
 from claimx.output.article import title_of
 from claimx.output.marks import visible
-from claimx.output.speakers import names_of
 from claimx.output.words import Words
-from claimx.schema import ClaimRecord, Record
+from claimx.schema import ClaimRecord, Record, source_names
 from claimx.terms import SourceKind, Stance
 
 QUOTED = 15  # sources in the chart of who is quoted most
@@ -117,7 +116,7 @@ def _quoted(claims: Iterable[ClaimRecord]) -> list[Quoted]:
     stances: defaultdict[str, Counter[Stance]] = defaultdict(Counter)
     first: dict[str, tuple[str, SourceKind]] = {}
     for claim in claims:
-        for name in names_of(claim.source):
+        for name in source_names(claim.source):
             first.setdefault(same_name(name), (visible(name), claim.source.kind))
             stances[same_name(name)][claim.stance] += 1
     quoted = [Quoted(*first[key], counts.total(), counts) for key, counts in stances.items()]

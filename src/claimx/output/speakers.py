@@ -1,7 +1,7 @@
 """Who speaks: one speaker for all the claims that an article gives to the same source."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.output.marks import visible
@@ -47,8 +47,3 @@ def _speaker(key: Key, kind: SourceKind, claims: int, place: int | None) -> Spea
     if place is None:
         return Speaker(None, kind, claims, None, 0)
     return Speaker(visible(key[1]) if key[1] else None, kind, claims, place % COLOURS, place // COLOURS % STYLES)
-
-
-def names_of(source: SourceRecord) -> Iterable[str]:
-    """The names that a source is counted under: each of joint sources for itself; nothing where nobody is named."""
-    return source.names or ([source.name] if source.name else [])
