@@ -20,7 +20,7 @@ from claimx.sources import (
 )
 from claimx.stance import stance_of
 from claimx.terms import SOMEBODY
-from claimx.tree import MARKS, SAID, SKIPPED, Page
+from claimx.tree import ASIDE, MARKS, SAID, Page
 
 SHORT_QUOTE = 4  # words; a shorter quotation without a cue is a title or a word held at a distance
 
@@ -401,7 +401,7 @@ def _free_quotations(page: Page, found: Sequence[Attribution]) -> list[Attributi
             continue
         lo, hi = page.word_range(quote.inner)
         words = [w for w in range(lo, hi) if page.upos(w) != "PUNCT"]
-        if len(words) < SHORT_QUOTE or page.zone_kind(lo) in SKIPPED | {"title", "caption"}:
+        if len(words) < SHORT_QUOTE or page.zone_kind(lo) in ASIDE | {"caption"}:
             continue
         if not _opens_sentence(page, quote.start) or not speakers:
             continue

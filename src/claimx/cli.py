@@ -200,11 +200,10 @@ def show(
         return
     shown = 0
     with paged(console):
-        for record in _read_all(saved or []):
-            certain = record.confident(min_confidence)
-            claims = picked(certain.claims, source=source, stance=stance, order=sort)
+        for record in _read_all(saved or [], min_confidence):
+            claims = picked(record.claims, source=source, stance=stance, order=sort)
             if claims or not (source or stance):
-                print_view(console, record_view(certain, words, claims=claims, rules=rules))
+                print_view(console, record_view(record, words, claims=claims, rules=rules))
             shown += len(claims)
     if not shown and (source or stance):
         _say("no claim of this source and stance; `claimx sources` lists the sources")
@@ -222,7 +221,7 @@ def make_report(
     from claimx.output.page import render_page
     from claimx.store import write_atomically
 
-    records = [record.confident(min_confidence) for record in _read_all(saved)]
+    records = list(_read_all(saved, min_confidence))
     page = render_page(records, language=language, title=title)
     if str(out) == DASH:
         typer.echo(page, nl=False)
@@ -357,7 +356,7 @@ def sources(
     from claimx.report import make_console, print_view
     from claimx.show import paged, sources_view
 
-    found = identify((record.confident(min_confidence) for record in _read_all(saved)), _read_aliases(aliases)).sources
+    found = identify(_read_all(saved, min_confidence), _read_aliases(aliases)).sources
     if as_json:
         for source in found:
             _print_json(asdict(source), indent=None)
@@ -383,7 +382,7 @@ def stats(
     from claimx.report import make_console, print_view
     from claimx.show import stats_view
 
-    records = [record.confident(min_confidence) for record in _read_all(saved)]
+    records = list(_read_all(saved, min_confidence))
     figures = count(records, identify(records, _read_aliases(aliases)))
     if as_json:
         _print_json(figures)
@@ -419,7 +418,7 @@ def link(
     from claimx.linking import dump_links, link_records
     from claimx.store import write_atomically
 
-    links = link_records(record.confident(min_confidence) for record in _read_all(saved))
+    links = link_records(_read_all(saved, min_confidence))
     if out is None or str(out) == DASH:
         typer.echo(dump_links(links), nl=False)
     else:
@@ -737,22 +736,20 @@ def _read_aliases(path: Path | None) -> "Aliases | None":
     return load_aliases(path) if path is not None else None
 
 
-def _read_all(saved: "Iterable[Path]") -> "Iterator[Record]":
-    """The records, up to the first that can't be read."""
+def _read_all(saved: "Iterable[Path]", floor: float = 0.0) -> "Iterator[Record]":
+    """The records with the claims of at least that confidence, up to the first record that can't be read."""
     for _, record in _read_places(saved):
         if isinstance(record, StoreError):
             raise record
-        yield record
+        yield record.confident(floor)
 
 
 def _read_places(saved: "Iterable[Path]") -> "Iterator[tuple[str, Record | StoreError]]":
     """Every record with its place, or what is wrong there; - reads JSON Lines from stdin."""
-    from claimx.store import parse_record, read_records
+    from claimx.store import read_lines, read_records
 
     for path in saved:
         if str(path) != DASH:
             yield from read_records(path)
             continue
-        for number, line in enumerate(sys.stdin.buffer, start=1):
-            if line.strip():
-                yield f"stdin:{number}", parse_record(line, f"stdin:{number}")
+        yield from read_lines(sys.stdin.buffer, "stdin")

@@ -347,8 +347,9 @@ def _opens_clause(page: Page, lo: int, hi: int, stance: Stance) -> bool:
 
 def _label(page: Page, index: Index, w: int) -> Cue | None:
     """*[T:] Kapan dibuka?*, *[Jawab:] Besok.*: who speaks, at the head of a line of an interview."""
-    labels = index.classes.asking | index.classes.answering
-    if page.lower[w] not in labels or page.texts[w + 1 : w + 2] != [":"] or not page.opens_line(w):
+    if page.texts[w + 1 : w + 2] != [":"] or not page.opens_line(w):
+        return None
+    if page.lower[w] not in index.classes.asking | index.classes.answering:
         return None
     return _make(page, w, w + 2, page.lower[w], "colon", "assert")
 

@@ -7,6 +7,7 @@ import re
 
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Mention
+from claimx.names import AL
 from claimx.offices import affix_ends_at, chunks, office_of, office_of_unnamed
 from claimx.phrases import FORMER, is_bare_name, opens_office, ties
 from claimx.terms import SOMEBODY, SourceKind
@@ -16,7 +17,7 @@ ALIASING = frozenset({"alias", "atau"})  # between a name and another one of the
 PARTICLES = frozenset({"I", "La", "Ni", "Wa"})  # before names on Bali and on Buton
 TEAMS = frozenset({"tim", "timnas", "nasional"})  # what a player plays for, before the name
 SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
-ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-Z]")
+ARABIC = re.compile(AL + "[A-Z]")
 
 
 def read_mention(page: Page, index: Index, lo: int, hi: int) -> Mention:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-(?=\w{2})")  # *al-* of an Arabic name
+AL = "(?:al|el|ad|an|ar|as|ash|at|az|ul)-"  # the article of an Arabic name
+ARTICLE = re.compile(AL + r"(?=\w{2})")
 DOUBLED = re.compile(r"(.)\1")  # *Udin* has one letter of *Syarifuddin*'s two
 TRIMMED = ".,;:!?'’‘\"“”()[]*_"
 CLIPPED = (3, 8)  # letters of a clipped name, at the least and at the most

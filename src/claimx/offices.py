@@ -147,16 +147,21 @@ def split_role(page: Page, index: Index, lo: int, hi: int) -> tuple[CharSpan, Ch
     return page.span(lo, end), page.span(body, _body_end(page, index, body, hi))
 
 
+def _past_role(page: Page, index: Index, w: int) -> int:
+    """Where the words of an office end that begin at a word; after that word where none do."""
+    return w + max(index.phrase_at(index.roles, page.lower, w), 1)
+
+
 def _is_whole(page: Page, index: Index, w: int) -> bool:
     """True for an office of a place or a portfolio (*Bupati*, *Kepala Desa*), not of a firm (*presiden direktur*)."""
-    last = w + max(index.phrase_at(index.roles, page.lower, w), 1) - 1
+    last = _past_role(page, index, w) - 1
     firm = last > w and page.lower[last] in index.classes.managing
     return not firm and any(" ".join(page.lower[w : w + n]) in index.classes.whole_offices for n in (2, 1))
 
 
 def _office_end(page: Page, index: Index, lo: int, hi: int) -> int:
     """Where a phrase of office ends: before what only describes its bearer (*aktris | berusia 39 tahun*)."""
-    after = range(lo + max(index.phrase_at(index.roles, page.lower, lo), 1), hi)
+    after = range(_past_role(page, index, lo), hi)
     hi = next((w for w in after if page.words[w].text in index.classes.bearing | index.classes.describing), hi)
     while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and page.words[hi - 1].text != ")":
         hi -= 1
@@ -181,7 +186,7 @@ def _body_end(page: Page, index: Index, body: int, hi: int) -> int:
 def _linked_body(page: Page, index: Index, lo: int, hi: int) -> int | None:
     """Where a body begins that a preposition ties to its office (*wakil presiden di | Sinar Corp*, *Wakil Ketua MPR
     dari | Fraksi Kita*)."""
-    for w in range(lo + max(index.phrase_at(index.roles, page.lower, lo), 1) + 1, hi):
+    for w in range(_past_role(page, index, lo) + 1, hi):
         sure = page.words[w - 1].text in LINKS and works_for(page, index, w)
         if sure and (page.lower[w - 1] != "pada" or _body_at(page, index, w)[0] == "organization"):
             return w  # but not *pada Pilkada 2024*
@@ -195,7 +200,7 @@ def _body_within(page: Page, index: Index, lo: int, head: int, hi: int) -> int |
     A department right at the office is the body when no larger one follows (*Kepala | Pusat Kesehatan Haji*).
     """
     first = _offices_end(page, index, lo, hi)
-    spoken = lo + max(index.phrase_at(index.roles, page.lower, lo), 1)
+    spoken = _past_role(page, index, lo)
     if spoken < hi and _is_spoken_for(page, index, lo, spoken):
         return spoken
     team = page.lower[head] in index.classes.team_offices
@@ -242,7 +247,7 @@ def _is_known(page: Page, index: Index, w: int) -> bool:
 
 def _offices_end(page: Page, index: Index, lo: int, hi: int) -> int:
     """Where an office ends, with a second one right after it (*Plt | Kanit Lantas*, *Ketua sekaligus juru bicara*)."""
-    w = lo + max(index.phrase_at(index.roles, page.lower, lo), 1)
+    w = _past_role(page, index, lo)
     while w < hi:
         joint = w + (page.lower[w] in JOINING)
         length = index.phrase_at(index.roles, page.lower, joint)

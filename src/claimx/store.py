@@ -233,9 +233,14 @@ def _read_file(file: Path) -> Iterator[tuple[str, Record | StoreError]]:
         if file.suffix == ".json":
             yield str(file), parse_record(stream.read(), str(file))
             return
-        for number, line in enumerate(stream, start=1):
-            if line.strip():
-                yield f"{file}:{number}", parse_record(line, f"{file}:{number}")
+        yield from read_lines(stream, str(file))
+
+
+def read_lines(stream: IO[bytes], name: str) -> Iterator[tuple[str, Record | StoreError]]:
+    """The records of JSON Lines, each with its place; `name` is what the stream is called there."""
+    for number, line in enumerate(stream, start=1):
+        if line.strip():
+            yield f"{name}:{number}", parse_record(line, f"{name}:{number}")
 
 
 def parse_record(raw: bytes, where: str) -> Record | StoreError:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SKIPPED: frozenset[ZoneKind] = frozenset(
     {"navigation", "byline", "dateline", "related", "credit", "heading", "repeated"}
 )
+ASIDE = SKIPPED | {"title"}  # all but what the article's text tells
 MARKS = frozenset("\"'“”‘’«»„‟`")
 DASHES = frozenset({"-", "--", "–", "—", "―", "~"})
 # In words. No real sentence is longer, and the time that the rules take grows with the square of the length.
@@ -212,8 +213,11 @@ class Page:
 
     def opens_line(self, w: int) -> bool:
         """True for the first word of a line."""
-        start, text = self.words[w].idx, self.article.text
-        return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+        return self._opens_line(self.words[w].idx)
+
+    def _opens_line(self, offset: int) -> bool:
+        text = self.article.text
+        return not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
 
     @cached_property
     def held_off(self) -> frozenset[int]:
@@ -225,7 +229,7 @@ class Page:
         its line up to there."""
         start, text = self.words[w].idx, self.article.text
         before = [q for q in self.quotes if q.end <= start and not text[q.end : start].strip()]
-        return any(not q.scare or not text[text.rfind("\n", 0, q.start) + 1 : q.start].strip() for q in before)
+        return any(not q.scare or self._opens_line(q.start) for q in before)
 
     def nickname_at(self, w: int) -> int:
         """How many words a nickname inside a name takes with its marks or brackets (*Rudi ["Bejo"] Hartono*); 0 for

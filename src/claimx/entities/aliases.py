@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from claimx.lexicon.index import Index
-from claimx.tree import MARKS, SKIPPED, Page
+from claimx.tree import ASIDE, MARKS, Page
 
 LONGEST = 3  # words of another name, honorifics included
 
@@ -24,17 +24,18 @@ class Alias:
 def find_aliases(page: Page, index: Index) -> Iterator[Alias]:
     """The other names that an article introduces, in text order."""
     words = index.aliases
+    readers = (
+        (words.between, _between),
+        (words.in_full, _in_full),
+        (words.calling, _calling),
+        (words.called, _called),
+        (words.so_called, _so_called),
+    )
     for w in range(len(page.words)):
-        if page.zone_kind(w) in SKIPPED | {"title"}:
+        if page.zone_kind(w) in ASIDE:
             continue
         lo, hi = page.sentence(w)
-        for phrases, read in (
-            (words.between, _between),
-            (words.in_full, _in_full),
-            (words.calling, _calling),
-            (words.called, _called),
-            (words.so_called, _so_called),
-        ):
+        for phrases, read in readers:
             length = index.phrase_at(phrases, page.lower, w)
             found = read(page, index, w, w + length, lo, hi) if length else None
             if found is not None:

@@ -12,7 +12,7 @@ from claimx.mentions import is_blocked, read_mention
 from claimx.model import CharSpan, Mention
 from claimx.names import blends, clips, fullest, initials_of, is_part, misspells, words_of
 from claimx.phrases import noun_phrase_before
-from claimx.tree import SKIPPED, Page
+from claimx.tree import ASIDE, SKIPPED, Page
 
 
 @dataclass
@@ -201,7 +201,9 @@ class Cast:
         name, too."""
         for entity in self.page.doc.ents:
             proper = all(token.pos_ == "PROPN" for token in entity)
-            if entity.label_ != "PER" or not proper or len(entity) < 2 or not self._in_title(entity.start_char):
+            if entity.label_ != "PER" or not proper or len(entity) < 2:
+                continue
+            if self.page.zone_kind(self.page.position[entity.start]) != "title":
                 continue
             words = words_of(entity.text)
             found = [p for p in self.people if is_part(self._core(p.name), words)]
@@ -231,9 +233,6 @@ class Cast:
         beside = page.sentence_of[w] == page.sentence_of[w - 1] and not page.glued(w)
         name = token.text.istitle() and token.text.isalpha() and page.upos(w) == "PROPN"
         return beside and name and token.ent_type_ not in {"ORG", "LOC"} and not is_blocked(page, self.index, w)
-
-    def _in_title(self, offset: int) -> bool:
-        return any(z.kind == "title" and z.start <= offset < z.end for z in self.page.article.zones)
 
     def _merge(self, same_as: Callable[[Person], Person | None]) -> None:
         """Put people met under a short or misspelt name together with the one whom it means."""
@@ -271,7 +270,7 @@ class Cast:
             several = bearers.get(token.text, [])
             if len(several) != 1 or w in known or token.ent_type_ == "PER" or not token.text[:1].isupper():
                 continue
-            if page.zone_kind(w) in SKIPPED | {"title"} or w > 0 and page.is_name(w - 1):
+            if page.zone_kind(w) in ASIDE or w > 0 and page.is_name(w - 1):
                 continue  # part of another name
             if token.text in several[0].names or page.upos(w) == "PROPN":
                 several[0].mentions.append((w, is_subject(page, w, w + 1)))

@@ -13,10 +13,7 @@ ALIKE = 0.4  # of the headline's words
 
 def is_headline(page: Page, attribution: Attribution) -> bool:
     """True for an attribution in the title."""
-    span = attribution.cue.span if attribution.cue is not None else None
-    if span is None:
-        return False
-    return any(zone.kind == "title" and zone.start <= span.start < zone.end for zone in page.article.zones)
+    return attribution.cue is not None and page.zone_kind(attribution.cue.lo) == "title"
 
 
 def sayer_in_text(page: Page, headline: Attribution, told: Iterable[Attribution]) -> Entity | None:

@@ -6,7 +6,7 @@ from claimx.lexicon.index import Index
 from claimx.mentions import read_mention
 from claimx.model import Mention
 from claimx.phrases import extend_appositions, is_bare_name, noun_phrase_before, phrase_end, with_office
-from claimx.tree import SKIPPED, Page
+from claimx.tree import ASIDE, Page
 
 OFFICE_REACH = 20  # words that an office before a name may have
 LONGEST_NAME = 5  # words
@@ -48,7 +48,7 @@ def _is_word(index: Index, name: str) -> bool:
 def _in_text(page: Page, index: Index) -> Iterator[Mention]:
     w = 0
     while w < len(page.words):
-        if page.zone_kind(w) in SKIPPED | {"title"}:
+        if page.zone_kind(w) in ASIDE:
             w += 1
             continue
         end = _tagged_end(page, w)

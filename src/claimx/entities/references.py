@@ -13,7 +13,7 @@ from claimx.mentions import read_mention
 from claimx.model import CharSpan, Entity, Mention
 from claimx.phrases import FORMER, names_doer, phrase_end
 from claimx.terms import SOMEBODY, Resolution, SourceKind
-from claimx.tree import SKIPPED
+from claimx.tree import ASIDE
 
 Found = tuple[Answer, Resolution]
 BODIES: frozenset[SourceKind] = frozenset({"organization", "media", "government", "group", "document"})
@@ -223,7 +223,7 @@ def _openings_before(memory: Memory, at: int) -> Iterator[Mention]:
     for number in range(sentence - 1, max(sentence - 3, -1), -1):
         lo, hi = page.sentences[number]
         end = phrase_end(page, memory.index, lo, hi, relative=False)
-        if lo < end < hi and page.quote_of[lo] < 0 and page.zone_kind(lo) not in SKIPPED | {"title"}:
+        if lo < end < hi and page.quote_of[lo] < 0 and page.zone_kind(lo) not in ASIDE:
             yield read_mention(page, memory.index, lo, end)
 
 

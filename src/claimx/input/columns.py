@@ -10,13 +10,9 @@ from claimx.lexicon.load import load_lexicon
 Choice = tuple[tuple[str, str], ...]  # (field, column); hashable, as the same columns are looked up for every row
 
 
+@lru_cache(maxsize=256)  # JSON objects may each have other names
 def find_columns(names: tuple[str, ...], chosen: Choice = ()) -> Mapping[str, str]:
     """For each field of an article that is there, the name of its column: the chosen one, else the likeliest."""
-    return _find(names, chosen)
-
-
-@lru_cache(maxsize=256)  # JSON objects may each have other names
-def _find(names: tuple[str, ...], chosen: Choice) -> Mapping[str, str]:
     by_form: dict[str, str] = {}
     for name in names:
         by_form.setdefault(_form(name), name)

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from xml.etree import ElementTree
 
 from claimx.errors import ArticleError
-from claimx.input.rows import Row, megabytes
+from claimx.input.rows import Row, read_whole
 
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -35,10 +35,7 @@ def read_docx(stream: BinaryIO, limit: int) -> Iterator[Row]:
 
 def _part(archive: zipfile.ZipFile, name: str, limit: int) -> ElementTree.Element:
     with archive.open(name) as part:
-        raw = part.read(limit + 1)
-    if len(raw) > limit:
-        raise ArticleError(f"it is larger than {megabytes(limit)}; split it into one file for each article")
-    return ElementTree.fromstring(raw)
+        return ElementTree.fromstring(read_whole(part, limit))
 
 
 def _paragraphs(part: ElementTree.Element) -> Iterator[str]:

@@ -15,13 +15,8 @@ from claimx.input.rows import Row, megabytes
 SHAPE = "give an object with a text field for each article"
 
 
-def read_lines(stream: BinaryIO, limit: int) -> Iterator[Row]:
-    """An article for each line that is not blank."""
-    return rows_of_lines(stream, limit)
-
-
-def rows_of_lines(stream: BinaryIO, limit: int, before: Iterable[bytes] = ()) -> Iterator[Row]:
-    """The rows of lines; `before` are lines that were taken from the stream already.
+def read_lines(stream: BinaryIO, limit: int, before: Iterable[bytes] = ()) -> Iterator[Row]:
+    """An article for each line that is not blank; `before` are lines that were taken from the stream already.
 
     Raises:
         ArticleError: there is no line.
@@ -52,7 +47,7 @@ def read_json(stream: BinaryIO, limit: int) -> Iterator[Row]:
         first = text.lstrip().split("\n", 1)[0]
         if isinstance(object_of(first.encode()), ArticleError):
             raise
-        yield from (replace(row, encoding=encoding) for row in rows_of_lines(io.BytesIO(text.encode()), limit))
+        yield from (replace(row, encoding=encoding) for row in read_lines(io.BytesIO(text.encode()), limit))
         return
     if isinstance(value, dict) and (items := _inner_list(value)) is None:
         yield Row(_own(value) or value, encoding=encoding)

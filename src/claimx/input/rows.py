@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from claimx.errors import ArticleError
 
@@ -28,7 +28,7 @@ class Row:
 Reader = Callable[[BinaryIO, int], Iterator[Row]]
 
 
-def read_whole(stream: BinaryIO, limit: int) -> bytes:
+def read_whole(stream: IO[bytes], limit: int) -> bytes:
     """The bytes of a file that holds one article.
 
     Raises:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from claimx.errors import ArticleError
-from claimx.input.jsons import object_of, read_json, rows_of_lines
+from claimx.input.jsons import object_of, read_json, read_lines
 from claimx.input.rows import Row
 from claimx.input.text import read_text
 
@@ -16,7 +16,7 @@ def read_stream(stream: BinaryIO, limit: int) -> Iterator[Row]:
     while head[-1] and not head[-1].strip():
         head.append(stream.readline(limit + 1))
     if not isinstance(object_of(head[-1]), ArticleError):
-        return rows_of_lines(stream, limit, before=head)
+        return read_lines(stream, limit, before=head)
     begun = b"".join(head)
     if begun.strip()[:1] in (b"[", b"{"):
         whole = begun + stream.read()
