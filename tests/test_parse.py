@@ -84,7 +84,7 @@ def test_heads_count_over_the_whole_article() -> None:
             token(12, 20, word(3, "rumah", 2, "obl"), word(4, "nya", 3, "nmod")),
         ]
     )
-    words = _read_sentence(sentence, 10, _OffsetMap([(0, 20)]))
+    words, places = _read_sentence(sentence, 10, _OffsetMap([(0, 20)]))
     assert [(w.start, w.end, w.head, w.relation) for w in words] == [
         (0, 4, 11, "nsubj"),
         (5, 11, 11, "root"),
@@ -92,11 +92,14 @@ def test_heads_count_over_the_whole_article() -> None:
         (17, 20, 12, "nmod"),
     ]
     assert {w.lemma for w in words} == {"Budi", "datang", "rumah", "nya"}
+    assert places == {1: 0, 2: 1, 3: 2, 4: 3}
 
 
 def test_a_word_that_heads_itself() -> None:
     """A head that is the word itself makes no loop: the word becomes a root or hangs loose."""
-    words = _read_sentence(SimpleNamespace(tokens=[token(0, 4, word(1, "Budi", 1, "flat"))]), 0, _OffsetMap([(0, 4)]))
+    words, _ = _read_sentence(
+        SimpleNamespace(tokens=[token(0, 4, word(1, "Budi", 1, "flat"))]), 0, _OffsetMap([(0, 4)])
+    )
     assert [(w.head, w.relation) for w in words] == [(0, "dep")]
 
 

@@ -443,7 +443,7 @@ def test_the_exported_network_reads_as_the_target_treebank() -> None:
     batch, _ = Encoding(VOCABULARY, LABELS)([[example("Harga beras naik")]])
 
     def read(which: Network, treebank: int) -> torch.Tensor:
-        return which.states(batch.ids, batch.padding, batch.first, batch.last, torch.tensor([treebank]))
+        return which.states(batch.ids, batch.padding, batch.first, batch.last, torch.tensor([treebank]))[0]
 
     assert torch.allclose(read(model.network, 0), read(net, TREEBANKS.index("csui")), atol=1e-6)
     assert not torch.allclose(read(model.network, 0), read(net, TREEBANKS.index("pud")), atol=1e-3)

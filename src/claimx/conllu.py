@@ -3,7 +3,7 @@
 The white space after each token stands in MISC (`SpaceAfter=No`, `SpacesAfter=\\n\\n`), entities as `NER=B-PER`, so
 that
 a Doc survives the round trip with its exact text. Multiword tokens are written as ranges and come back as adjoining
-tokens.
+tokens. What the network proposed as attributions stands in a comment of the first sentence (`# proposals = ...`).
 """
 
 import re
@@ -15,7 +15,10 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from claimx.errors import ParserError
+from claimx.proposals import KEY
 
+LEAD = "# lead = "
+PROPOSALS = "# proposals = "
 ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"), (" ", "\\s"), ("|", "\\p"))
 ODD_SPACE = re.compile(r"[^\S \n\r\t]")
 ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|[^u])")
@@ -128,8 +131,12 @@ def write_conllu(doc: Doc) -> str:
         if tokens:
             blocks.append("\n".join(_sentence_lines(doc, tokens)) + "\n")
     lead = doc[0].text if len(doc) and doc[0].is_space else ""
-    head = f"# newdoc\n# lead = {_escape(lead)}\n" if lead else "# newdoc\n"
-    return head + "\n".join(blocks) + "\n"
+    head = ["# newdoc"]
+    if lead:
+        head.append(f"{LEAD}{_escape(lead)}")
+    if KEY in doc.user_data:
+        head.append(f"{PROPOSALS}{doc.user_data[KEY]}")
+    return "\n".join([*head, *blocks]) + "\n"
 
 
 def _sentence_lines(doc: Doc, tokens: Sequence[object]) -> Iterator[str]:
@@ -183,8 +190,7 @@ def read_conllu(source: str, vocab: Vocab) -> Doc:
     """
     words: list[Word] = []
     entities: list[Entity] = []
-    lead = next((line[9:] for line in source.splitlines() if line.startswith("# lead = ")), "")
-    text = _unescape(lead)
+    text = _unescape(_comment(source, LEAD) or "")
     for sentence in conllu.parse(source):
         base = len(words)
         for row in sentence:
@@ -200,7 +206,15 @@ def read_conllu(source: str, vocab: Vocab) -> Doc:
             words.append(Word(start, len(text), row["lemma"], row["upos"], feats, head, row["deprel"]))
             _extend_entities(entities, misc.get("NER"), start, len(text))
             text += _unescape(misc.get("SpacesAfter") or "")
-    return build_doc(text, words, entities, vocab)
+    doc = build_doc(text, words, entities, vocab)
+    proposals = _comment(source, PROPOSALS)
+    if proposals is not None:
+        doc.user_data[KEY] = proposals
+    return doc
+
+
+def _comment(source: str, key: str) -> str | None:
+    return next((line.removeprefix(key) for line in source.split("\n") if line.startswith(key)), None)
 
 
 def _extend_entities(entities: list[Entity], tag: str | None, start: int, end: int) -> None:

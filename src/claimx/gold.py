@@ -60,6 +60,9 @@ class GoldClaim:
     cue: frozenset[int]
     content_ranges: tuple[Range, ...] = ()
     cue_range: Range | None = None
+    source_range: Range | None = None
+    addressee_range: Range | None = None
+    time_range: Range | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -153,9 +156,7 @@ def locate(row: GoldRow, text: str) -> GoldClaim:
     content = [page.find(piece) for piece in row.content]
     other = [page.find(piece) for piece in row.altcontent]
     cue = page.find_cue(row.cue, content) if row.cue else None
-    for piece in (row.source, row.addressee, row.time):
-        if isinstance(piece, TextSpan):
-            page.find(piece)
+    beside = cue or (content[0] if content else None)
     return GoldClaim(
         row=row,
         line=page.number,
@@ -164,6 +165,9 @@ def locate(row: GoldRow, text: str) -> GoldClaim:
         cue=word_starts(text, [cue] if cue else []),
         content_ranges=tuple(content),
         cue_range=cue,
+        source_range=page.find_beside(row.source, beside),
+        addressee_range=page.find_beside(row.addressee, beside),
+        time_range=page.find_beside(row.time, beside),
     )
 
 
@@ -216,6 +220,15 @@ class _Page:
         if not content or not whole:
             return found
         return min(whole, key=lambda place: min(_gap(place, span) for span in content))
+
+    def find_beside(self, piece: Piece | None, place: Range | None) -> Range | None:
+        """Where a source, an addressee or a time stands: in the row's line the place nearest to the claim, else after
+        it; None where neither has it."""
+        if piece is None or isinstance(piece, TextSpan):
+            return self._check(piece) if piece else None
+        if place is not None and (near := list(self._places(piece))):
+            return min(near, key=lambda found: (not self._is_whole_word(found), _gap(found, place)))
+        return self._find_within(piece, self._start, len(self._text))
 
     def _find_within(self, snippet: str, start: int, end: int) -> Range | None:
         first, _, last = snippet.partition(" ... ")

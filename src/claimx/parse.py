@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any
 from claimx.conllu import Entity, Word, build_doc
 from claimx.encoder.rows import replace_sentences
 from claimx.errors import ParserError
-from claimx.model import Article, ModelInfo
+from claimx.model import Article, CharSpan, ModelInfo
 from claimx.models import ModelFolder, find_models
+from claimx.proposals import Proposal, keep_proposals
 from claimx.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from claimx.encoder.attributions import Proposed
 
 ENCODER = "encoder"
 # Stanza drops these control characters without a trace; a space of no width takes their place while it reads.
@@ -89,8 +92,10 @@ class StanzaParser:
                 for document in parsed:
                     _cap_sentences(document, self._settings.sentence_limit)
         for article, found, document in zip(batch, segments, parsed, strict=True):
-            words, entities = _read_document(document, _OffsetMap(found))
-            yield build_doc(article.text, words, entities, self._vocab)
+            words, entities, places = _read_document(document, _OffsetMap(found))
+            doc = build_doc(article.text, words, entities, self._vocab)
+            keep_proposals(doc, _proposals(document, words, places))
+            yield doc
 
 
 @contextmanager
@@ -152,19 +157,48 @@ def _cap_sentences(document: Any, limit: int) -> None:
     replace_sentences(document, cut)
 
 
-def _read_document(document: Any, to_article: _OffsetMap) -> tuple[list[Word], list[Entity]]:
+def _read_document(document: Any, to_article: _OffsetMap) -> tuple[list[Word], list[Entity], list[int]]:
+    """Words and entities, and for each word of Stanza's the number of the word that it became."""
     words: list[Word] = []
     entities: list[Entity] = []
+    places: list[int] = []
     for sentence in document.sentences:
-        words.extend(_read_sentence(sentence, len(words), to_article))
+        read, place = _read_sentence(sentence, len(words), to_article)
+        places.extend(len(words) + place[word.id] for word in sentence.words)
+        words.extend(read)
         for entity in sentence.ents:
             start, end = to_article.span(entity.start_char, entity.end_char)
             entities.append(Entity(start, end, entity.type))
-    return words, entities
+    return words, entities, places
 
 
-def _read_sentence(sentence: Any, base: int, to_article: _OffsetMap) -> list[Word]:
-    """The words of one sentence; `base` is the number of words before it."""
+def _proposals(document: Any, words: Sequence[Word], places: Sequence[int]) -> list[Proposal] | None:
+    """What the network proposes as attributions, by offsets into the article; None where the models have no network
+    that does."""
+
+    def span(found: tuple[int, int] | None) -> CharSpan | None:
+        return None if found is None else CharSpan(words[places[found[0]]].start, words[places[found[1] - 1]].end)
+
+    proposed: list[Proposed] | None = getattr(document, "proposed", None)
+    if proposed is None:
+        return None
+    return [
+        Proposal(
+            cue=CharSpan(words[places[found.cue[0]]].start, words[places[found.cue[1] - 1]].end),
+            source=span(found.source),
+            content=tuple(filter(None, map(span, found.content))),
+            addressee=span(found.addressee),
+            time=span(found.time),
+            likelihood=found.likelihood,
+            certainty=found.certainty,
+            source_certainty=found.source_certainty,
+        )
+        for found in proposed
+    ]
+
+
+def _read_sentence(sentence: Any, base: int, to_article: _OffsetMap) -> tuple[list[Word], dict[int, int]]:
+    """The words of one sentence, and their places by Stanza's number; `base` is the number of words before it."""
     rows: list[tuple[int, int, Any]] = []
     place: dict[int, int] = {}  # Stanza's word id -> position in `rows`
     for token in sentence.tokens:
@@ -175,7 +209,7 @@ def _read_sentence(sentence: Any, base: int, to_article: _OffsetMap) -> list[Wor
         for word in token.words:
             kept = [n for n, (piece, _, _) in enumerate(pieces) if piece.id == word.id]
             place[word.id] = len(rows) - len(pieces) + (kept[0] if kept else 0)
-    return [_word(base, n, row, place) for n, row in enumerate(rows)]
+    return [_word(base, n, row, place) for n, row in enumerate(rows)], place
 
 
 def _word(base: int, position: int, row: tuple[int, int, Any], place: dict[int, int]) -> Word:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from .pack import PROCESSORS, digest, model_path
+from claimx.encoder.weights import load_model
+
+from .pack import ENCODER, PROCESSORS, digest, model_path
 from .score import Scores
 from .train import Plan, Run
 
@@ -17,8 +19,8 @@ TITLES = {
 HEAD = """# The bundled Indonesian models
 
 Models for news text: Stanza's tokenize; `clitics`, claimx's list of words that end in a clitic; and claimx's joint
-network `encoder`, which gives sentence ends, UPOS, features, lemmas, names and dependency trees. They load without the
-network:
+network `encoder`, which gives sentence ends, UPOS, features, lemmas, names, dependency trees and what it proposes as
+attributions. They load without the network:
 
     import stanza
     import claimx.encoder.processor
@@ -51,6 +53,7 @@ UD CSUI test, ICON test and idner-news-2k test served for the scores alone: sent
 from all training data by comparing texts without case, spaces and punctuation. 80 sentences of CSUI train, 60 of PUD
 and 60 of GSD were held out for development; NER was developed on idner-news-2k dev.
 """
+ATTRIBUTIONS = Path(__file__).with_name("attributions.md")  # measured by other tools than the rest of the card
 WEAK = """## Known weaknesses
 
 - Headlines and other sentences without a final stop may run into the next one unless an empty line stands between them.
@@ -111,8 +114,10 @@ def render(folder: Path, scores: dict[str, Scores], run: Run) -> str:
     """The whole card."""
     tables = "\n".join(table(title, scores[name]) for name, title in TITLES.items() if name in scores)
     data = DATA.format(pretrained=PRETRAINED if run.plan.pretrained else "")
+    has_head = load_model(model_path(folder, ENCODER)).attributions is not None
+    head = [ATTRIBUTIONS.read_text(encoding="utf-8")] if has_head else []
     warning = [] if run.plan.sentences is None else [UNTRAINED]
-    return "\n".join([HEAD, *warning, "## Scores\n", tables, data, training(run), files(folder), WEAK])
+    return "\n".join([HEAD, *warning, "## Scores\n", tables, data, training(run), *head, files(folder), WEAK])
 
 
 def write(folder: Path, scores: dict[str, Scores], run: Run) -> None:

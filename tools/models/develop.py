@@ -89,7 +89,7 @@ def _batches(encoding: Encoding, windows: Sequence[Window]) -> Iterator[tuple[An
 
 
 def _states(network: Network, batch: Batch, targets: Targets) -> Tensor:
-    states: Tensor = network.states(batch.ids, batch.padding, batch.first, batch.last, targets.treebank)
+    states, _ = network.states(batch.ids, batch.padding, batch.first, batch.last, targets.treebank)
     return states
 
 

@@ -17,7 +17,7 @@ TAGS = ("upos", "feats", "ner", "lemma")
 
 def losses(network: Network, batch: Batch, targets: Targets) -> dict[str, Tensor]:
     """The mean loss of each head over the words that have a label for it; heads without any are left out."""
-    words = network.states(batch.ids, batch.padding, batch.first, batch.last, targets.treebank)
+    words, _ = network.states(batch.ids, batch.padding, batch.first, batch.last, targets.treebank)
     found = {name: _tag_loss(getattr(network, name)(words), targets.labels[name]) for name in TAGS}
     real = targets.end != NO_LABEL
     ends = network.end(words).squeeze(-1)[real].float()

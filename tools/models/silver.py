@@ -133,7 +133,7 @@ def attach(network: Network, encoding: Encoding, trees: Sequence[Bracketed]) -> 
 
 def _attach(network: Network, encoding: Encoding, trees: Sequence[Bracketed]) -> Iterator[Example]:
     batch, targets = encoding([[Example(tree.words, TARGET)] for tree in trees])
-    words = network.states(batch.ids, batch.padding, batch.first, batch.last, targets.treebank)
+    words, _ = network.states(batch.ids, batch.padding, batch.first, batch.last, targets.treebank)
     arcs = within_sentences(network.arcs(words).float(), targets.sentence).log_softmax(-1).double().numpy()
     as_dependent, as_head = network.label_halves(words)
     for row, tree in enumerate(trees):

@@ -32,6 +32,7 @@ class Shape:
     treebanks: int = 1
     arc: int = 256
     label: int = 128
+    attribution_layers: int = 0  # of the head that reads attributions; none in a network without that head
 
 
 class Block(nn.Module):
@@ -90,8 +91,11 @@ class Network(nn.Module):
         self.arc_weight = nn.Parameter(torch.randn(shape.arc + 1, shape.arc) * 0.02)
         self.label_weight = nn.Parameter(torch.randn(shape.deprel, shape.label + 1, shape.label + 1) * 0.02)
 
-    def states(self, ids: Tensor, padding: Tensor, first: Tensor, last: Tensor, treebank: Tensor) -> Tensor:
-        """States of words [batch, words, hidden]: the mean of a word's first and last piece.
+    def states(
+        self, ids: Tensor, padding: Tensor, first: Tensor, last: Tensor, treebank: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """States of words [batch, words, hidden], each the mean of those of a word's first and last piece: the last
+        ones, and those that the head for attributions goes on from.
 
         Args:
             ids: pieces [batch, pieces].
@@ -103,11 +107,12 @@ class Network(nn.Module):
         x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.treebanks(treebank)[:, None]
         x = self.drop(self.norm(x))
         mask = torch.zeros(padding.shape).masked_fill_(padding, PADDED)[:, None, None, :]
-        for block in self.blocks:
+        shared = x
+        for number, block in enumerate(self.blocks, start=1):
             x = block(x, mask)
-        ends = [x.gather(1, place.unsqueeze(-1).expand(-1, -1, x.shape[-1])) for place in (first, last)]
-        mixed: Tensor = self.head_drop((ends[0] + ends[1]) * 0.5)
-        return mixed
+            if number == self.shape.layers - self.shape.attribution_layers:
+                shared = x
+        return self.head_drop(_of_words(x, first, last)), _of_words(shared, first, last)
 
     def arcs(self, words: Tensor) -> Tensor:
         """Scores [batch, words, 1 + words] of each word's possible heads; the first is the root."""
@@ -131,3 +136,9 @@ class Network(nn.Module):
     def _half(self, layer: nn.Linear, states: Tensor) -> Tensor:
         half: Tensor = self.head_drop(functional.gelu(layer(states)))
         return half
+
+
+def _of_words(states: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """The mean of the states of each word's first and last piece."""
+    ends = [states.gather(1, place.unsqueeze(-1).expand(-1, -1, states.shape[-1])) for place in (first, last)]
+    return (ends[0] + ends[1]) * 0.5

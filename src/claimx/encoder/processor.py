@@ -22,7 +22,10 @@ BREAK = "\n\n"  # Stanza's tokenizer never reads across an empty line
 
 @register_processor(NAME)
 class EncoderProcessor(Processor):  # type: ignore[misc]
-    """Annotates Stanza documents in place. Sentences are cut anew, unless the pipeline was given its tokens."""
+    """Annotates Stanza documents in place. Sentences are cut anew, unless the pipeline was given its tokens.
+
+    What it proposes as attributions, by numbers of words in the document, stands in `proposed`.
+    """
 
     PROVIDES_DEFAULT = {NAME, "pos", "lemma", "depparse", "ner"}  # noqa: RUF012 - as Stanza has it
     REQUIRES_DEFAULT = {"tokenize"}  # noqa: RUF012
@@ -43,6 +46,7 @@ class EncoderProcessor(Processor):  # type: ignore[misc]
         readings = iter(self._reader.read([_to_read(paragraph, whole=self._keep) for paragraph in flat]))
         for doc, found in zip(docs, tokens, strict=True):
             sentences = [sentence for _, paragraph in zip(found, readings, strict=False) for sentence in paragraph]
+            doc.proposed = self._reader.propose(sentences)
             _resplit(doc, [len(sentence) for sentence in sentences])
             for sentence, readings_of_words in zip(doc.sentences, sentences, strict=True):
                 _annotate(sentence, readings_of_words)

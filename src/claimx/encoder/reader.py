@@ -1,13 +1,14 @@
 """Reads paragraphs with the network: words in, annotated sentences out. Knows nothing of Stanza's documents."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from claimx.encoder.attributions import Proposed, Trees, propose
 from claimx.encoder.lemmas import apply_script, lemma_key
 from claimx.encoder.names import best_tags
 from claimx.encoder.pieces import Pieces
@@ -28,6 +29,8 @@ class Reading:
     Attributes:
         head: number of the head within the sentence, counted from 1; 0 for the root.
         name: the word's part in a name, as `B-PER`, `I-PER` or `O`.
+        shared: the state that the head for attributions goes on from.
+        last: the encoder's last state.
     """
 
     upos: str
@@ -36,6 +39,8 @@ class Reading:
     name: str
     head: int
     relation: str
+    shared: torch.Tensor = field(compare=False, repr=False)
+    last: torch.Tensor = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,8 @@ class Reader:
         self._labels = model.labels
         self._pieces = Pieces(model.vocabulary)
         self._lemmas = model.lemmas
+        self._attributions = model.attributions
+        self._relation_numbers = {name: number for number, name in enumerate(model.labels["deprel"])}
         self._half = has_bfloat16()
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[list[list[Reading]]]:
@@ -91,6 +98,29 @@ class Reader:
                     todo[number] = todo[number].after(sum(map(len, sentences)))
             todo = {n: window for n, window in todo.items() if window.start < len(window.paragraph.words)}
         return found
+
+    def propose(self, sentences: Sequence[Sequence[Reading]]) -> list[Proposed] | None:
+        """The attributions in a text that was read, in the order of their cues; None where the model has no head for
+        them."""
+        if self._attributions is None or not sentences:
+            return None if self._attributions is None else []
+        shared = torch.stack([word.shared for sentence in sentences for word in sentence])
+        last = torch.stack([word.last for sentence in sentences for word in sentence])
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._half):
+            return list(propose(self._attributions, shared, last, self.trees(sentences)))
+
+    def trees(self, sentences: Sequence[Sequence[Reading]]) -> Trees:
+        """The sentences and trees of a text that was read."""
+        starts = [0, *accumulate(map(len, sentences))]
+        return Trees(
+            sentence=[number for number, sentence in enumerate(sentences) for _ in sentence],
+            head=[
+                start + (word.head - 1 if word.head else place)
+                for start, sentence in zip(starts, sentences, strict=False)
+                for place, word in enumerate(sentence)
+            ],
+            relation=[self._relation_numbers[word.relation] for sentence in sentences for word in sentence],
+        )
 
     def _row(self, window: Window) -> Sequence[str]:
         """The window's words that the network can read at once: it has a place for each of so many pieces.
@@ -110,7 +140,7 @@ class Reader:
         batch = make_batch(rows, self._pieces)
         network = self._network
         with torch.inference_mode():
-            words = self._states(batch)
+            words, shared = self._states(batch)
             ends = (network.end(words).squeeze(-1) > 0).tolist()
             tags = {name: getattr(network, name)(words).argmax(-1).tolist() for name in ("upos", "feats", "lemma")}
             names = network.ner(words).log_softmax(-1).double().numpy()
@@ -123,17 +153,22 @@ class Reader:
         for k, spans in enumerate(sentences):
             yield [
                 [
-                    self._reading(rows[k][span[0] : n + 1], {t: tags[t][k][n] for t in tags}, head, next(relations))
+                    self._reading(
+                        rows[k][span[0] : n + 1],
+                        {t: tags[t][k][n] for t in tags},
+                        (head, next(relations)),
+                        (shared[k, n], words[k, n]),
+                    )
                     for n, head in zip(range(*span), heads[k][s], strict=True)
                 ]
                 for s, span in enumerate(spans)
             ]
 
-    def _states(self, batch: Batch) -> torch.Tensor:
+    def _states(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
         treebank = torch.zeros(len(batch.ids), dtype=torch.long)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._half):
-            states = self._network.states(batch.ids, batch.padding, batch.first, batch.last, treebank)
-        return states.float()
+            last, shared = self._network.states(batch.ids, batch.padding, batch.first, batch.last, treebank)
+        return last.float(), shared.float()
 
     def _relations(
         self,
@@ -155,7 +190,13 @@ class Reader:
         best: list[int] = self._network.labels(as_dependent[row, dependent], as_head[row, head]).argmax(-1).tolist()
         return best
 
-    def _reading(self, words: Sequence[str], tags: dict[str, int], head: int, relation: int) -> Reading:
+    def _reading(
+        self,
+        words: Sequence[str],
+        tags: dict[str, int],
+        arc: tuple[int, int],
+        states: tuple[torch.Tensor, torch.Tensor],
+    ) -> Reading:
         """What is known of the last of a sentence's words so far."""
         names = {name: self._labels[name][number] for name, number in tags.items()}
         return Reading(
@@ -163,8 +204,10 @@ class Reader:
             feats=names["feats"],
             lemma=self._lemma(words, names["upos"], names["lemma"]),
             name=names["ner"],
-            head=head,
-            relation=self._labels["deprel"][relation],
+            head=arc[0],
+            relation=self._labels["deprel"][arc[1]],
+            shared=states[0],
+            last=states[1],
         )
 
     def _lemma(self, words: Sequence[str], upos: str, script: str) -> str:

@@ -1,0 +1,72 @@
+"""Attributions as the network proposes them, kept with the parse: in a Doc, and as a line of CoNLL-U."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimx.model import CharSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+KEY = "claimx_proposals"  # in `Doc.user_data`: JSON, so that a Doc with them can be saved as any other
+NETWORK = "network"  # among an attribution's rules: the network proposes it too, or it alone
+DIGITS = 3  # of a probability
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An attribution as the network reads it: spans of the article's text, not yet exact.
+
+    Attributes:
+        likelihood: how probable it is that the cue is one.
+        certainty: how probable the labels of its content's words are on average; 0 where it has no content.
+        source_certainty: the same of its source.
+    """
+
+    cue: CharSpan
+    source: CharSpan | None
+    content: tuple[CharSpan, ...]
+    addressee: CharSpan | None
+    time: CharSpan | None
+    likelihood: float
+    certainty: float
+    source_certainty: float
+
+
+def keep_proposals(doc: "Doc", proposals: Sequence[Proposal] | None) -> None:
+    """Put the proposals of a Doc's parser into it; None where the parser makes none."""
+    if proposals is not None:
+        doc.user_data[KEY] = json.dumps([_row(proposal) for proposal in proposals])
+
+
+def proposals_of(doc: "Doc") -> tuple[Proposal, ...] | None:
+    """The proposals that were kept in a Doc; None where its parser makes none."""
+    kept = doc.user_data.get(KEY)
+    return None if kept is None else tuple(_proposal(row) for row in json.loads(kept))
+
+
+def _row(proposal: Proposal) -> list[Any]:
+    return [
+        _pair(proposal.cue),
+        _pair(proposal.source),
+        [_pair(span) for span in proposal.content],
+        _pair(proposal.addressee),
+        _pair(proposal.time),
+        *(round(p, DIGITS) for p in (proposal.likelihood, proposal.certainty, proposal.source_certainty)),
+    ]
+
+
+def _proposal(row: Sequence[Any]) -> Proposal:
+    cue, source, content, addressee, time, *chances = row
+    pieces = tuple(CharSpan(*pair) for pair in content)
+    return Proposal(CharSpan(*cue), _span(source), pieces, _span(addressee), _span(time), *chances)
+
+
+def _pair(span: CharSpan | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _span(pair: Sequence[int] | None) -> CharSpan | None:
+    return None if pair is None else CharSpan(*pair)
