@@ -10,6 +10,8 @@ from claimx.cues import find_cues
 from claimx.lexicon.index import Index
 from claimx.model import Attribution, CharSpan, Content, Cue, Mention, TimeExpression
 from claimx.phrases import chunk_start, is_opener
+from claimx.proposals import proposals_of
+from claimx.reconcile import Candidate, compete, reconcile
 from claimx.sources import (
     citing_subject,
     find_addressee,
@@ -28,13 +30,25 @@ SHORT_QUOTE = 4  # words; a shorter quotation without a cue is a title or a word
 def find_attributions(page: Page, index: Index) -> list[Attribution]:
     """All attributions of an article in text order, their sources still unresolved."""
     cues = find_cues(page, index)
-    found: list[Attribution] = []
-    for _, group in groupby(cues, key=lambda cue: page.sentence_of[cue.lo]):
-        found.extend(_attribute_sentence(page, index, list(group)))
+    found = reconcile(page, index, cues, _by_rules(page, index, cues))
     found = _cite(page, _pass_on(page, index, cues, found))
     found = _without_echoes(_take_following_quotations(page, _without_repeats(found)))
     found = [_pointed_back(page, found, a) for a in found if not _says_more(found, a)]
     return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
+
+
+def candidates_of(page: Page, index: Index) -> list[list[Candidate]]:
+    """What the judge chooses from, for each cue; nothing where the parser proposes nothing."""
+    cues = find_cues(page, index)
+    return list(compete(page, index, cues, _by_rules(page, index, cues), proposals_of(page.doc) or ()))
+
+
+def _by_rules(page: Page, index: Index, cues: Sequence[Cue]) -> list[Attribution]:
+    """What the rules find at each cue."""
+    found: list[Attribution] = []
+    for _, group in groupby(cues, key=lambda cue: page.sentence_of[cue.lo]):
+        found.extend(_attribute_sentence(page, index, list(group)))
+    return found
 
 
 def _attribute_sentence(page: Page, index: Index, cues: Sequence[Cue]) -> list[Attribution]:

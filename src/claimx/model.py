@@ -264,9 +264,9 @@ class Attribution:
 
     `through` is who passes the statement on to the reader (*dikutip dari X*), `cites` whom the source itself quotes
     (*..., mengutip X*), `via` and `origin` are their canonical names, `medium` that of a medium that was told (*kepada
-    X*). `candidates` are the people that an ambiguous
-    source could be. `steps` lead from whoever stands nearest the reader to the origin, and
-    `provenance` puts the page's publisher and agency before them.
+    X*). `candidates` are the people that an ambiguous source could be. `odds` are the log odds that the judge gives it,
+    where it could weigh it. `steps` lead from whoever stands nearest the reader to the origin, and `provenance` puts
+    the page's publisher and agency before them.
     """
 
     cue: Cue | None
@@ -289,6 +289,7 @@ class Attribution:
     provenance: tuple[Edge, ...] = ()
     parent: int | None = None
     rules: tuple[str, ...] = ()
+    odds: float | None = None
     confidence: float = 1.0
 
     @property
