@@ -5,9 +5,11 @@ RUN pip install --no-cache-dir uv==0.13.9
 ENV UV_TORCH_BACKEND=cpu UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_NO_CACHE=1 UV_PYTHON_DOWNLOADS=never
 RUN uv venv /opt/claimx
 WORKDIR /build
-# The libraries first: they change less often than claimx, and Docker keeps what has not changed.
+# The libraries first: they change less often than claimx, and Docker keeps what has not changed. Left out is what
+# PyTorch brings for those who build on it in C++.
 COPY pyproject.toml constraints.txt ./
-RUN uv pip install --python /opt/claimx --constraint constraints.txt --requirement pyproject.toml --extra tables --extra web
+RUN uv pip install --python /opt/claimx --constraint constraints.txt --requirement pyproject.toml --extra tables --extra web \
+    && rm -r /opt/claimx/lib/python3.11/site-packages/torch/include /opt/claimx/lib/python3.11/site-packages/torch/test
 COPY README.md LICENSE ./
 COPY src src
 RUN uv pip install --python /opt/claimx --no-deps .

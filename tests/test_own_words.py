@@ -1,15 +1,13 @@
 """Words of a user's own: a TOML file that `claimx extract --lexicon` and the library add to claimx's lexicon."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import spacy
 from fake_parse import PatternParser
-from support import ROOT, make_record
+from support import ROOT, Run, make_record
 
 import claimx
-from claimx.cli import main
 from claimx.errors import LexiconError
 from claimx.lexicon.index import load_index
 from claimx.load import article_from_text
@@ -36,29 +34,12 @@ def words(tmp_path: Path) -> Path:
     return file
 
 
-Command = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """The command as a user types it, over the cheap parser: its exit code, stdout and stderr."""
-    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: PatternParser())
-
-    def start(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["claimx", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        return int(stopped.value.code or 0), *capsys.readouterr()
-
-    return start
-
-
-def test_a_verb_is_added_on_the_command_line(command: Command, tmp_path: Path, words: Path) -> None:
+def test_a_verb_is_added_on_the_command_line(run_by_pattern: Run, tmp_path: Path, words: Path) -> None:
     """With the file its claim is found, with the row's lemma and stance; the record tells the lexicons apart."""
     article = tmp_path / "berita.txt"
     article.write_text(TEXT, encoding="utf-8")
     for name, options in (("without", []), ("with", ["--lexicon", words])):
-        assert command("extract", article, "-o", tmp_path / name, *options)[0] == 0
+        assert run_by_pattern("extract", article, "-o", tmp_path / name, *options)[0] == 0
     (without,), (found,) = load_records(tmp_path / "without"), load_records(tmp_path / "with")
     assert without.claims == []
     (claim,) = found.claims
@@ -81,13 +62,13 @@ def test_a_verb_is_added_in_the_library(tmp_path: Path, words: Path) -> None:
     assert claimx.extract(TEXT, parser=parser).claims == []
 
 
-def test_the_doctor_tries_its_sentence_with_the_words(command: Command, words: Path) -> None:
+def test_the_doctor_tries_its_sentence_with_the_words(run_by_pattern: Run, words: Path) -> None:
     """`claimx doctor --lexicon` names the file and gives the digest that records get; a fault in it is one line."""
-    code, shown, _ = command("doctor", "--lexicon", words)
+    code, shown, _ = run_by_pattern("doctor", "--lexicon", words)
     assert code == 0
     assert f"lexicon: {load_index(words).lexicon.digest} with {words}\n" in shown
     words.write_text(VERB.replace("opine", "angry"), encoding="utf-8")
-    code, _, said = command("doctor", "--lexicon", words)
+    code, _, said = run_by_pattern("doctor", "--lexicon", words)
     assert code == 2
     assert said.startswith(f"claimx: {words}: verbs 'mengigaukan': stance: 'angry' is none of its values")
 
@@ -127,15 +108,15 @@ def test_a_text_is_parsed_again_by_the_words(monkeypatch: pytest.MonkeyPatch, wo
     assert read_by == [load_index(words).lexicon.digest]
 
 
-def test_an_export_that_parses_takes_the_words(command: Command, tmp_path: Path, words: Path) -> None:
+def test_an_export_that_parses_takes_the_words(run_by_pattern: Run, tmp_path: Path, words: Path) -> None:
     """CoNLL-U takes `--lexicon`; a table, which needs no parse, says so."""
     article = tmp_path / "berita.txt"
     article.write_text(TEXT, encoding="utf-8")
-    command("extract", article, "-o", tmp_path / "out", "--lexicon", words)
-    code, written, _ = command("export", tmp_path / "out", "--to", "conllu", "--lexicon", words)
+    run_by_pattern("extract", article, "-o", tmp_path / "out", "--lexicon", words)
+    code, written, _ = run_by_pattern("export", tmp_path / "out", "--to", "conllu", "--lexicon", words)
     assert code == 0
     assert "mengigaukan" in written
-    code, _, said = command("export", tmp_path / "out", "--to", "csv", "--lexicon", words)
+    code, _, said = run_by_pattern("export", tmp_path / "out", "--to", "csv", "--lexicon", words)
     assert code == 2
     assert "csv needs no parse" in said
 
@@ -180,13 +161,13 @@ def test_words_are_added_to_lists(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_file_is_one_line_that_helps(
-    command: Command, tmp_path: Path, words: Path, old: str, new: str, complaint: str
+    run_by_pattern: Run, tmp_path: Path, words: Path, old: str, new: str, complaint: str
 ) -> None:
     """The message names the file, the lemma and the field, and guesses what was meant; nothing is written."""
     words.write_text(VERB.replace(old, new), encoding="utf-8")
     article = tmp_path / "berita.txt"
     article.write_text(TEXT, encoding="utf-8")
-    code, _, said = command("extract", article, "-o", tmp_path / "out", "--lexicon", words)
+    code, _, said = run_by_pattern("extract", article, "-o", tmp_path / "out", "--lexicon", words)
     assert code == 2
     assert said.startswith(f"claimx: {words}: {complaint}")
     assert said.count("\n") == 1
