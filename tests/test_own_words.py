@@ -98,6 +98,16 @@ def test_the_spacy_pipeline_reads_by_the_words(monkeypatch: pytest.MonkeyPatch, 
         claimx.load_nlp(lexicon=words)
 
 
+def test_a_saved_pipeline_names_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: Path) -> None:
+    """`spacy.load` reads by the same words, and says which file is gone where it isn't there any more."""
+    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: PatternParser())
+    claimx.load_nlp(lexicon=words).to_disk(tmp_path / "pipeline")
+    assert [claim.stance for claim in spacy.load(tmp_path / "pipeline")(TEXT)._.claims] == ["opine"]
+    words.unlink()
+    with pytest.raises(LexiconError, match=r"kata\.toml: this lexicon can't be read"):
+        spacy.load(tmp_path / "pipeline")
+
+
 def test_a_text_is_parsed_again_by_the_words(monkeypatch: pytest.MonkeyPatch, words: Path) -> None:
     """What a format needs besides the record is read by the same lexicon as its claims."""
     read_by: list[str] = []

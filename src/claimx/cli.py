@@ -241,8 +241,9 @@ def make_report(
     records = list(_read_all(saved, min_confidence))
     page = render_page(records, language=language, title=title)
     _write(page, out)
-    claims = _claims(sum(len(record.claims) for record in records))
-    _say(f"{out or 'page'}: {_articles(len(records))}, {claims}, {len(page.encode()) / 1e6:.1f} MB")
+    if out is not None:
+        claims = _claims(sum(len(record.claims) for record in records))
+        _say(f"{out}: {_articles(len(records))}, {claims}, {len(page.encode()) / 1e6:.1f} MB")
 
 
 @app.command()
