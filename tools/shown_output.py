@@ -25,6 +25,7 @@ CONSOLE = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE
 PROMPT = "$ "
 COMMAND = '#!/bin/sh\nexec "{python}" -m claimx "$@"\n'
 ENVIRONMENT = {"COLUMNS": "80", "OMP_WAIT_POLICY": "PASSIVE"}
+PATIENCE = 300  # seconds for a kernel to start, on a machine that is busy
 HIDDEN = ("FORCE_COLOR", "CLAIMX_MODELS")  # what would change the output
 
 
@@ -79,7 +80,11 @@ def _run_commands(block: str, folder: Path, environment: dict[str, str]) -> str:
 def _run_cells(page: Path, folder: Path, environment: dict[str, str]) -> str:
     notebook = nbformat.read(page, as_version=4)
     client = NotebookClient(
-        notebook, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(folder)}}
+        notebook,
+        kernel_name="python3",
+        startup_timeout=PATIENCE,
+        record_timing=False,
+        resources={"metadata": {"path": str(folder)}},
     )
     client.execute(env=environment)
     for cell in notebook.cells:
