@@ -9,17 +9,17 @@ BIN := .venv/bin
 STAMP := .venv/.claimx-stamp
 export OMP_WAIT_POLICY ?= PASSIVE
 
-.PHONY: help setup extract test fmt lint types imports golden parses eval diff models check wheel clean
+.PHONY: help setup extract test fmt lint types imports golden parses shown eval diff models docs check wheel image clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
 setup: $(STAMP)  ## make .venv with the pinned versions
 
-$(STAMP): pyproject.toml constraints.txt
+$(STAMP): pyproject.toml constraints.txt constraints-dev.txt
 	@echo "setting up .venv (a few minutes the first time)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install -qq --constraint constraints-dev.txt --editable '.[dev]'
 	@touch $@
 
 extract: $(STAMP)  ## read the seed articles; the records go to out/
@@ -47,6 +47,9 @@ parses: $(STAMP)  ## parse the tests' texts again, after a change of the models 
 	$(BIN)/python tools/parse_cases.py --all
 	$(BIN)/python tools/parse_cases.py --golden
 
+shown: $(STAMP)  ## write again the output that docs/ shows; read the difference before committing it
+	$(BIN)/python tools/shown_output.py
+
 eval: $(STAMP)  ## score the seeds, and the development gold where it is present
 	$(BIN)/claimx extract seeds/ -o build/eval/seeds --quiet
 	$(BIN)/claimx eval data/gold build/eval/seeds --classes --floors data/eval-floors.toml
@@ -65,8 +68,14 @@ diff: $(STAMP)  ## list the claims that the working tree gains and loses against
 	PYTHONPATH=src $(BIN)/python tools/diff_claims.py build/diff/old.jsonl build/diff/new.jsonl $$gold
 
 models: $(STAMP)  ## train the bundled models again (hours; needs the training data)
-	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[models]'
+	$(BIN)/python -m pip install -qq --constraint constraints-dev.txt --editable '.[models]'
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(MAKE) -C tools/models
+
+docs: $(STAMP)  ## make the documentation a site in build/site; a broken link fails
+	$(BIN)/python -m pip install -qq --constraint constraints-dev.txt --editable '.[docs]'
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --fresh-env --conf-dir docs . build/site
+	@echo '<!doctype html><meta http-equiv="refresh" content="0; url=docs/index.html"><title>claimx</title>' > build/site/index.html
+	@echo "open build/site/index.html"
 
 check: lint types imports test eval  ## all of the above
 
@@ -83,6 +92,9 @@ wheel: $(STAMP)  ## build the wheel and try it in an environment of its own
 	awk '/^```toml/ {inside = 1; next} /^```/ {if (inside) exit} inside' docs/lexicon.md > dist/kata.toml
 	cd dist && echo 'Budi mengigaukan bahwa harga akan naik.' | ../.wheel-venv/bin/claimx extract - --lexicon kata.toml | grep -q '"mengigaukan"'
 
+image:  ## build the Docker image
+	docker build --tag claimx .
+
 clean:  ## remove what the targets made
-	rm -rf .venv .wheel-venv dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .wheel-venv dist out build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -r {} +

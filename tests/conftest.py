@@ -5,6 +5,7 @@ import sys
 from types import ModuleType, SimpleNamespace
 
 import pytest
+from fake_parse import PatternParser
 from support import FakeParser, Run, fake_batch, fake_record
 
 from claimx.model import Parser
@@ -30,7 +31,19 @@ def parser() -> Parser:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fake_extractor: None) -> Run:
-    """Runs the command in this process, without a model; gives exit code, stdout and stderr."""
+    """Runs the command in this process, with the extractor that knows one sentence."""
+    return _in_this_process(monkeypatch, capsys)
+
+
+@pytest.fixture
+def run_by_pattern(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command in this process, with the real extractor over a cheap parse."""
+    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: PatternParser())
+    return _in_this_process(monkeypatch, capsys)
+
+
+def _in_this_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command as a function that gives exit code, stdout and stderr."""
     from claimx import cli
 
     def start(*arguments: object) -> tuple[int, str, str]:

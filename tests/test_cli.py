@@ -63,6 +63,15 @@ def test_extract_prints_lines_without_a_place(run: Run, article: Path, options: 
     assert Record.model_validate_json(out).claims[0].source.name == "Ratna"
 
 
+def test_extract_walks_a_folder_once(run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is counted for the progress bar is what is read: a large archive is not searched twice."""
+    walked: list[Path] = []
+    search = Path.rglob
+    monkeypatch.setattr(Path, "rglob", lambda folder, pattern: walked.append(folder) or search(folder, pattern))
+    assert run("extract", article.parent, "-o", tmp_path / "out")[0] == 0
+    assert walked == [article.parent]
+
+
 def test_extract_leaves_out_doubtful_claims(run: Run, article: Path) -> None:
     """--min-confidence keeps only the claims at or above it."""
     assert json.loads(run("extract", article, "--min-confidence", "0.95")[1])["claims"] == []

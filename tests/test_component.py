@@ -27,7 +27,7 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> None:
     content = [{"text": TEXT[s:e], "start": s, "end": e} for s, e in ((32, 34), (36, 41))]
     record = make_record(claims=[claim_of(TEXT, content=content)])
     module = ModuleType("claimx.pipeline")
-    vars(module)["extract_from_doc"] = lambda doc: list(record.claims)
+    vars(module)["extract_from_doc"] = lambda doc, index: list(record.claims)
     monkeypatch.setitem(sys.modules, "claimx.pipeline", module)
 
 

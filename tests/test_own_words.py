@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
+import spacy
 from fake_parse import PatternParser
-from support import ROOT
+from support import ROOT, Run, make_record
 
 import claimx
-from claimx.cli import main
 from claimx.errors import LexiconError
 from claimx.lexicon.index import load_index
+from claimx.load import article_from_text
+from claimx.reparse import make_parse
 from claimx.store import load_records
 
 VERB = """
@@ -32,25 +34,12 @@ def words(tmp_path: Path) -> Path:
     return file
 
 
-def extract(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: str | Path
-) -> tuple[int, str]:
-    """`claimx extract` as a user types it, over the cheap parser: its exit code, and what it says."""
-    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: PatternParser())
-    monkeypatch.setattr("sys.argv", ["claimx", "extract", *map(str, arguments)])
-    with pytest.raises(SystemExit) as stopped:
-        main()
-    return int(stopped.value.code or 0), capsys.readouterr().err
-
-
-def test_a_verb_is_added_on_the_command_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: Path
-) -> None:
+def test_a_verb_is_added_on_the_command_line(run_by_pattern: Run, tmp_path: Path, words: Path) -> None:
     """With the file its claim is found, with the row's lemma and stance; the record tells the lexicons apart."""
     article = tmp_path / "berita.txt"
     article.write_text(TEXT, encoding="utf-8")
     for name, options in (("without", []), ("with", ["--lexicon", words])):
-        assert extract(monkeypatch, capsys, article, "-o", tmp_path / name, *options)[0] == 0
+        assert run_by_pattern("extract", article, "-o", tmp_path / name, *options)[0] == 0
     (without,), (found,) = load_records(tmp_path / "without"), load_records(tmp_path / "with")
     assert without.claims == []
     (claim,) = found.claims
@@ -71,6 +60,75 @@ def test_a_verb_is_added_in_the_library(tmp_path: Path, words: Path) -> None:
     assert isinstance(record, claimx.Record)
     assert len(record.claims) == 1
     assert claimx.extract(TEXT, parser=parser).claims == []
+
+
+def test_the_doctor_tries_its_sentence_with_the_words(run_by_pattern: Run, words: Path) -> None:
+    """`claimx doctor --lexicon` names the file and gives the digest that records get; a fault in it is one line."""
+    code, shown, _ = run_by_pattern("doctor", "--lexicon", words)
+    assert code == 0
+    assert f"lexicon: {load_index(words).lexicon.digest} with {words}\n" in shown
+    words.write_text(VERB.replace("opine", "angry"), encoding="utf-8")
+    code, _, said = run_by_pattern("doctor", "--lexicon", words)
+    assert code == 2
+    assert said.startswith(f"claimx: {words}: verbs 'mengigaukan': stance: 'angry' is none of its values")
+
+
+def test_the_spacy_component_reads_by_the_words(words: Path) -> None:
+    """The factory takes the file as `lexicon`; without it the component is not touched."""
+    (doc,) = PatternParser().parse([article_from_text(TEXT)])
+    found = {}
+    for name, config in (("without", {}), ("with", {"lexicon": str(words)})):
+        spacy.blank("id").add_pipe("claimx", config=config)(doc)
+        found[name] = [(claim.stance, claim.cue.lemma) for claim in doc._.claims if claim.cue]
+    assert found == {"without": [], "with": [("opine", "mengigaukan")]}
+
+
+def test_the_spacy_pipeline_reads_by_the_words(monkeypatch: pytest.MonkeyPatch, words: Path) -> None:
+    """`load_nlp(lexicon=...)` gives the file to both of its components, and says at once what is wrong in it."""
+    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: PatternParser())
+    read_by: list[str] = []
+    monkeypatch.setattr(
+        "claimx.pipeline.read_page", lambda article, index: read_by.append(index.lexicon.digest) or article
+    )
+    (claim,) = claimx.load_nlp(lexicon=words)(TEXT)._.claims
+    assert claim.stance == "opine"
+    assert read_by == [load_index(words).lexicon.digest]
+    words.write_text(VERB.replace("opine", "angry"), encoding="utf-8")
+    with pytest.raises(LexiconError, match="'angry' is none of its values"):
+        claimx.load_nlp(lexicon=words)
+
+
+def test_a_saved_pipeline_names_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: Path) -> None:
+    """`spacy.load` reads by the same words, and says which file is gone where it isn't there any more."""
+    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: PatternParser())
+    claimx.load_nlp(lexicon=words).to_disk(tmp_path / "pipeline")
+    assert [claim.stance for claim in spacy.load(tmp_path / "pipeline")(TEXT)._.claims] == ["opine"]
+    words.unlink()
+    with pytest.raises(LexiconError, match=r"kata\.toml: this lexicon can't be read"):
+        spacy.load(tmp_path / "pipeline")
+
+
+def test_a_text_is_parsed_again_by_the_words(monkeypatch: pytest.MonkeyPatch, words: Path) -> None:
+    """What a format needs besides the record is read by the same lexicon as its claims."""
+    read_by: list[str] = []
+    monkeypatch.setattr(
+        "claimx.reparse.read_page", lambda article, index: read_by.append(index.lexicon.digest) or article
+    )
+    assert make_parse(PatternParser(), load_index(words))(make_record(TEXT))
+    assert read_by == [load_index(words).lexicon.digest]
+
+
+def test_an_export_that_parses_takes_the_words(run_by_pattern: Run, tmp_path: Path, words: Path) -> None:
+    """CoNLL-U takes `--lexicon`; a table, which needs no parse, says so."""
+    article = tmp_path / "berita.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    run_by_pattern("extract", article, "-o", tmp_path / "out", "--lexicon", words)
+    code, written, _ = run_by_pattern("export", tmp_path / "out", "--to", "conllu", "--lexicon", words)
+    assert code == 0
+    assert "mengigaukan" in written
+    code, _, said = run_by_pattern("export", tmp_path / "out", "--to", "csv", "--lexicon", words)
+    assert code == 2
+    assert "csv needs no parse" in said
 
 
 def test_a_changed_file_is_read_again(words: Path) -> None:
@@ -113,19 +171,13 @@ def test_words_are_added_to_lists(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_file_is_one_line_that_helps(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-    words: Path,
-    old: str,
-    new: str,
-    complaint: str,
+    run_by_pattern: Run, tmp_path: Path, words: Path, old: str, new: str, complaint: str
 ) -> None:
     """The message names the file, the lemma and the field, and guesses what was meant; nothing is written."""
     words.write_text(VERB.replace(old, new), encoding="utf-8")
     article = tmp_path / "berita.txt"
     article.write_text(TEXT, encoding="utf-8")
-    code, said = extract(monkeypatch, capsys, article, "-o", tmp_path / "out", "--lexicon", words)
+    code, _, said = run_by_pattern("extract", article, "-o", tmp_path / "out", "--lexicon", words)
     assert code == 2
     assert said.startswith(f"claimx: {words}: {complaint}")
     assert said.count("\n") == 1

@@ -64,7 +64,15 @@ AliasFile = Annotated[
     typer.Option("--aliases", metavar="FILE.toml", help="Your word on which names are one source; goes before all."),
 ]
 GoldOut = Annotated[Path, typer.Option("--out", "-o", metavar="GOLD", help="The folder to make; gold in it stays.")]
+OwnWords = Annotated[
+    Path | None, typer.Option("--lexicon", metavar="FILE.toml", help="Words of your own to add to claimx's.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
+
+
+def _file_or_stdout(out: Path | None) -> Path | None:
+    """The place that -o names; None for standard output, which is - or no -o."""
+    return None if out is None or str(out) == DASH else out
 
 
 def main() -> None:
@@ -108,7 +116,12 @@ def extract(
     ],
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", help="A folder, or a .jsonl file. Without it, JSON Lines go to standard output."),
+        typer.Option(
+            "--out",
+            "-o",
+            callback=_file_or_stdout,
+            help="A folder, or a .jsonl file. Without it, JSON Lines go to standard output.",
+        ),
     ] = None,
     form: Annotated[
         Format | None,
@@ -125,9 +138,7 @@ def extract(
         ),
     ] = None,
     models: Models = None,
-    lexicon: Annotated[
-        Path | None, typer.Option("--lexicon", metavar="FILE.toml", help="Words of your own to add to claimx's.")
-    ] = None,
+    lexicon: OwnWords = None,
     min_confidence: MinConfidence = 0.0,
     quiet: Quiet = False,
 ) -> None:
@@ -135,9 +146,10 @@ def extract(
     if not all(path.strip() for path in paths):
         raise typer.BadParameter("the path is empty; name a file or folder", param_hint="PATHS")
     from claimx.input.columns import read_choice
+    from claimx.input.files import find_sources
     from claimx.lexicon.index import load_index
     from claimx.library import extract_items, load_parser
-    from claimx.load import count_articles, load_articles
+    from claimx.load import count_articles, load_sources
     from claimx.models import find_models
     from claimx.report import ResultRow, make_console, progress, results_table
 
@@ -150,8 +162,9 @@ def extract(
     rows: list[ResultRow] = []
     failures: list[Failure] = []
     notice = None if quiet else _say
-    with output, progress(console, count_articles(paths)) as advance:
-        articles = load_articles(paths, columns=chosen, notice=notice)
+    sources = find_sources(paths)
+    with output, progress(console, count_articles(sources)) as advance:
+        articles = load_sources(sources, columns=chosen, notice=notice)
         for result in extract_items(articles, lambda: load_parser(models), index):
             line = _keep(result, output, min_confidence, rows, failures)
             if not quiet:
@@ -212,23 +225,25 @@ def show(
 @app.command(name="report")
 def make_report(
     saved: Saved,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.html", help="The page; - is standard output.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE.html", callback=_file_or_stdout, help="The page; - is standard output."
+        ),
+    ],
     language: Annotated[Language, typer.Option("--lang", help="The language of the page's own words.")] = Language.ID,
     title: Annotated[str | None, typer.Option("--title", help="What the page is called.")] = None,
     min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Make one HTML page of saved claims: to read them in their articles, to search, and to send. Needs no network."""
     from claimx.output.page import render_page
-    from claimx.store import write_atomically
 
     records = list(_read_all(saved, min_confidence))
     page = render_page(records, language=language, title=title)
-    if str(out) == DASH:
-        typer.echo(page, nl=False)
-        return
-    write_atomically(out, page)
-    claims = _claims(sum(len(record.claims) for record in records))
-    _say(f"{out}: {_articles(len(records))}, {claims}, {len(page.encode()) / 1e6:.1f} MB")
+    _write(page, out)
+    if out is not None:
+        claims = _claims(sum(len(record.claims) for record in records))
+        _say(f"{out}: {_articles(len(records))}, {claims}, {len(page.encode()) / 1e6:.1f} MB")
 
 
 @app.command()
@@ -239,7 +254,10 @@ def export(
         typer.Option("--to", metavar="|".join(form.name for form in FORMS), help="The format; by default as -o ends."),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Where to; text formats go to standard output without it.")
+        Path | None,
+        typer.Option(
+            "--out", "-o", callback=_file_or_stdout, help="Where to; text formats go to standard output without it."
+        ),
     ] = None,
     table: Annotated[
         Table, typer.Option("--table", help="A row for each claim, or for each article (csv, parquet, jsonl-flat).")
@@ -252,6 +270,7 @@ def export(
     ] = False,
     aliases: AliasFile = None,
     models: Models = None,
+    lexicon: OwnWords = None,
     min_confidence: MinConfidence = 0.0,
     quiet: Quiet = False,
 ) -> None:
@@ -263,6 +282,8 @@ def export(
         raise typer.BadParameter(f"{form.name} has no tables to choose from", param_hint="--table")
     if (source_ids or aliases) and not form.has_columns:
         raise typer.BadParameter(f"{form.name} has no column for the ids of sources", param_hint="--source-ids")
+    if (models or lexicon) and not form.parsed:
+        raise typer.BadParameter(f"{form.name} needs no parse", param_hint="--models" if models else "--lexicon")
     if plain and form.name != "csv":
         raise typer.BadParameter("it is for csv alone", param_hint="--plain")
     if out is not None and _among(out, saved):
@@ -273,9 +294,9 @@ def export(
 
         places = identified(places, _read_aliases(aliases))
     intake = Intake(places, min_confidence)
-    choices = Choices(table, plain, _make_parse(models) if form.parsed else None)
+    choices = Choices(table, plain, _make_parse(models, lexicon) if form.parsed else None)
     try:
-        if out is None or str(out) == DASH:
+        if out is None:
             write_stream(intake.records(), form, sys.stdout, choices)
         else:
             write_place(intake.records(), form, out, choices)
@@ -410,19 +431,16 @@ def validate(saved: Saved) -> None:
 def link(
     saved: Saved,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="The file to write; without it, standard output.")
+        Path | None,
+        typer.Option("--out", "-o", callback=_file_or_stdout, help="The file to write; without it, standard output."),
     ] = None,
     min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Link saved claims over articles: who else says it, who denies it, and how many independent origins it has."""
     from claimx.linking import dump_links, link_records
-    from claimx.store import write_atomically
 
     links = link_records(_read_all(saved, min_confidence))
-    if out is None or str(out) == DASH:
-        typer.echo(dump_links(links), nl=False)
-    else:
-        write_atomically(out, dump_links(links))
+    _write(dump_links(links), out)
     shared = sum(len({claim.document for claim in statement.claims}) > 1 for statement in links.statements)
     _say(
         f"{sum(len(story.articles) for story in links.stories)} articles in {len(links.stories)} stories, "
@@ -600,7 +618,7 @@ def use_models(
 
 
 @app.command()
-def doctor(models: Models = None) -> None:
+def doctor(models: Models = None, lexicon: OwnWords = None) -> None:
     """Print versions, models and threads, and try one sentence."""
     import platform
     from importlib.metadata import version
@@ -620,8 +638,8 @@ def doctor(models: Models = None) -> None:
     typer.echo(f"models: {found.name}, {found.size / 1e6:.1f} MB in {found.path}")
     for processor, digest in found.info.files:
         typer.echo(f"  {processor:9} {digest}  {found.files[processor].stat().st_size:>10,} bytes")
-    record = extract_text(TRIAL, parser=load_parser(models))
-    typer.echo(f"lexicon: {record.meta.lexicon}\n")
+    record = extract_text(TRIAL, parser=load_parser(models), lexicon=lexicon)
+    typer.echo(f"lexicon: {record.meta.lexicon}{f' with {lexicon}' if lexicon else ''}\n")
     print_view(make_console(sys.stdout), record_view(record, load_words(Language.EN)))
     if not record.claims:
         _say("no claim found in the trial sentence; the models don't fit this claimx")
@@ -645,6 +663,16 @@ def _say_failures(failures: "list[Failure]") -> None:
         _say(f"{paths[0]}{f' and {len(paths) - 1} more' if len(paths) > 1 else ''}: {message}")
 
 
+def _write(text: str, out: Path | None) -> None:
+    """Text to a file, whole or not at all, or to standard output."""
+    from claimx.store import write_atomically
+
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        write_atomically(out, text)
+
+
 def _print_json(value: object, indent: int | None = 1) -> None:
     import json
 
@@ -656,11 +684,13 @@ def _among(out: Path, saved: "Iterable[Path]") -> bool:
     return out.suffix in (".json", ".jsonl") and any(out.resolve().is_relative_to(path.resolve()) for path in saved)
 
 
-def _make_parse(models: str | None) -> "Parse":
+def _make_parse(models: str | None, lexicon: Path | None) -> "Parse":
+    from claimx.lexicon.index import load_index
     from claimx.library import load_parser
     from claimx.reparse import make_parse
 
-    return make_parse(load_parser(models))
+    index = load_index(lexicon)  # what is wrong there is told before the models are loaded
+    return make_parse(load_parser(models), index)
 
 
 def _form(name: str | None, out: Path | None) -> "Form":
@@ -668,7 +698,7 @@ def _form(name: str | None, out: Path | None) -> "Form":
     try:
         if name is not None:
             return form_named(name)
-        if out is None or str(out) == DASH:
+        if out is None:
             raise ExportError("say which format with --to, or name a file with -o")
         return form_for(out)
     except ExportError as error:
@@ -678,7 +708,7 @@ def _form(name: str | None, out: Path | None) -> "Form":
 def _open_output(out: Path | None, form: Format | None) -> "Output":
     from claimx.store import open_lines, open_output
 
-    if out is None or str(out) == DASH:
+    if out is None:
         if form is Format.JSON:
             raise typer.BadParameter("json makes a file for each article: name a folder with -o", param_hint="--format")
         return open_lines(sys.stdout)

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from multiprocessing import parent_process
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -26,24 +27,30 @@ CLAIMS = "claims"  # in `doc.user_data`, as plain data
 NEEDED = ("POS", "LEMMA", "DEP", "SENT_START")
 
 
-def load_nlp(models: str | None = None, *, threads: int | None = None) -> Language:
+def load_nlp(
+    models: str | Path | None = None, *, threads: int | None = None, lexicon: str | Path | None = None
+) -> Language:
     """A spaCy pipeline that parses Indonesian text by claimx's models and finds its claims.
 
     Args:
         models: "bundled" or a folder of Stanza models; the bundled ones when left out.
         threads: threads to compute with; all cores when left out, and one in each process of `nlp.pipe(n_process=...)`.
+        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md tells its form. A pipeline that is saved
+            names the file, which has to be there when it is loaded again.
 
     Raises:
+        LexiconError: the lexicon can't be read, or breaks the rules of one.
         ModelError: a model file is missing.
     """
     import spacy
 
     from claimx.models import find_models
 
-    find_models(models)
+    folder, words = (None if place is None else str(place) for place in (models, lexicon))  # a config is plain data
+    find_models(folder)
     nlp = spacy.blank("id")
-    nlp.add_pipe("claimx_parser", config={"models": models, "threads": threads})
-    nlp.add_pipe("claimx")
+    nlp.add_pipe("claimx_parser", config={"models": folder, "threads": threads, "lexicon": words})
+    nlp.add_pipe("claimx", config={"lexicon": words})
     return nlp
 
 
@@ -54,10 +61,11 @@ class ParserComponent:
     like for other. The models are loaded with the first Doc, once in each process.
     """
 
-    def __init__(self, vocab: Any, models: str | None, threads: int | None) -> None:
+    def __init__(self, vocab: Any, models: str | None, threads: int | None, lexicon: str | None) -> None:
         self._vocab = vocab
         self._models = models
         self._threads = threads
+        self._lexicon = checked_lexicon(lexicon)
         self._made: tuple[int, Parser] | None = None
 
     def __call__(self, doc: Doc) -> Doc:
@@ -78,7 +86,7 @@ class ParserComponent:
         from claimx.load import article_from_text
         from claimx.pipeline import read_page
 
-        index = load_index()
+        index = load_index(self._lexicon)
         pages = [read_page(article_from_text(doc.text), index) for doc in docs if doc.text.strip()]
         parsed = iter(self._parser().parse(pages) if pages else ())
         for doc in docs:
@@ -107,12 +115,16 @@ class ClaimxComponent:
     A span takes in the tokens that it touches; its label is the claim's stance, its id the claim's id.
     """
 
+    def __init__(self, lexicon: str | None) -> None:
+        self._lexicon = checked_lexicon(lexicon)
+
     def __call__(self, doc: Doc) -> Doc:
         """Set the claims of a parsed Doc.
 
         Raises:
             ParserError: the Doc has no parse.
         """
+        from claimx.lexicon.index import load_index
         from claimx.pipeline import extract_from_doc
 
         lacking = [name for name in NEEDED if not doc.has_annotation(name)]
@@ -121,7 +133,7 @@ class ClaimxComponent:
                 f"this Doc has no parse ({', '.join(lacking)}), which claimx reads claims from; use claimx.load_nlp(), "
                 "or put a tagger, lemmatizer and parser with Universal Dependencies before claimx"
             )
-        claims = extract_from_doc(doc)
+        claims = extract_from_doc(doc, load_index(self._lexicon))
         doc.user_data[CLAIMS] = [claim.model_dump(mode="json") for claim in claims]
         for group in GROUPS:
             spans = [
@@ -134,6 +146,19 @@ class ClaimxComponent:
         return doc
 
 
+def checked_lexicon(lexicon: str | None) -> str | None:
+    """The file of a user's own words, once it has been read without a fault, so that no text is needed to find one.
+
+    Raises:
+        LexiconError: it can't be read, or breaks the rules of a lexicon.
+    """
+    from claimx.lexicon.index import load_index
+
+    if lexicon is not None:
+        load_index(lexicon)
+    return lexicon
+
+
 def _claims_of(doc: Doc) -> "list[ClaimRecord]":
     from claimx.schema import ClaimRecord
 
@@ -143,18 +168,28 @@ def _claims_of(doc: Doc) -> "list[ClaimRecord]":
 Doc.set_extension("claims", getter=_claims_of, force=True)
 
 
-@Language.factory("claimx_parser", default_config={"models": None, "threads": None}, retokenizes=True)
+@Language.factory("claimx_parser", default_config={"models": None, "threads": None, "lexicon": None}, retokenizes=True)
 def make_parser_component(
     nlp: Language,
     name: str,  # noqa: ARG001 - what spaCy calls every factory with
     models: str | None,
     threads: int | None,
+    lexicon: str | None,
 ) -> ParserComponent:
     """The factory behind `nlp.add_pipe("claimx_parser")`."""
-    return ParserComponent(nlp.vocab, models, threads)
+    return ParserComponent(nlp.vocab, models, threads, lexicon)
 
 
-@Language.factory("claimx", assigns=["doc._.claims", "doc.spans"], requires=["token.dep", "token.pos", "doc.sents"])
-def make_claimx(nlp: Language, name: str) -> ClaimxComponent:  # noqa: ARG001 - what spaCy calls every factory with
+@Language.factory(
+    "claimx",
+    default_config={"lexicon": None},
+    assigns=["doc._.claims", "doc.spans"],
+    requires=["token.dep", "token.pos", "doc.sents"],
+)
+def make_claimx(
+    nlp: Language,  # noqa: ARG001 - what spaCy calls every factory with
+    name: str,  # noqa: ARG001
+    lexicon: str | None,
+) -> ClaimxComponent:
     """The factory behind `nlp.add_pipe("claimx")`."""
-    return ClaimxComponent()
+    return ClaimxComponent(lexicon)

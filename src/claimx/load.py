@@ -8,7 +8,7 @@ import hashlib
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from gzip import BadGzipFile
 from itertools import chain
@@ -17,7 +17,7 @@ from typing import BinaryIO
 from claimx.errors import ArticleError, ClaimxError
 from claimx.input.columns import Choice, check_choice, describe_guesses
 from claimx.input.fields import as_json, read_fields
-from claimx.input.files import STDIN, Paths, find_sources
+from claimx.input.files import STDIN, Paths, Source, find_sources
 from claimx.input.formats import TEXT, format_of, open_file, stem_of
 from claimx.input.rows import Row, megabytes
 from claimx.input.stream import read_stream
@@ -52,7 +52,23 @@ def load_articles(
     Raises:
         ArticleError: `paths` are no paths, or `columns` names a field that no article has.
     """
-    sources, chosen = find_sources(paths), check_choice(columns)
+    return load_sources(find_sources(paths), columns=columns, notice=notice, stdin=stdin, settings=settings)
+
+
+def load_sources(
+    sources: Iterable[Source],
+    *,
+    columns: Mapping[str, str] | None = None,
+    notice: Notice | None = None,
+    stdin: BinaryIO | None = None,
+    settings: Settings = DEFAULTS,
+) -> Iterator[Article | Failure]:
+    """Read the articles of files that `find_sources` found, as `load_articles` does.
+
+    Raises:
+        ArticleError: `columns` names a field that no article has.
+    """
+    chosen = check_choice(columns)
     return chain.from_iterable(
         _load_file(source.path, chosen, notice, stdin, settings.article_bytes)
         if source.problem is None
@@ -108,9 +124,8 @@ def article_from_text(text: str, path: str = MEMORY, given: ArticleInput | None 
     )
 
 
-def count_articles(paths: Paths) -> int | None:
-    """How many articles `load_articles` will give, failures counted; None when a file of many is among them."""
-    sources = find_sources(paths)
+def count_articles(sources: Sequence[Source]) -> int | None:
+    """How many articles `load_sources` will give, failures counted; None when a file of many is among them."""
     many = any(not source.problem and (kind := format_of(source.path)) and kind.many for source in sources)
     return None if many else len(sources)
 

@@ -107,12 +107,13 @@ def _open_sources(attributions: Sequence[Attribution]) -> Iterator[Diagnostic]:
             yield Diagnostic("source.ambiguous", message, span.start, span.end)
 
 
-def extract_from_doc(doc: "Doc") -> list[ClaimRecord]:
-    """The claims of a Doc that somebody else parsed (tags, relations, sentences; entities help)."""
+def extract_from_doc(doc: "Doc", index: Index | None = None) -> list[ClaimRecord]:
+    """The claims of a Doc that somebody else parsed (tags, relations, sentences; entities help), by the words of an
+    index; by the bundled ones when left out."""
     import hashlib
 
     digest = hashlib.sha256(doc.text.encode()).hexdigest()
-    index = load_index()
+    index = index or load_index()
     article = read_layout(Article(id=digest[:16], path="", text=doc.text, sha256=digest), index.lexicon)
     _, attributions, _ = extract_page(article, doc, index)
     return build_claims(article, attributions)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from claimx.lexicon.index import load_index
+from claimx.lexicon.index import Index, load_index
 from claimx.load import article_from_text
 from claimx.model import Article, CharSpan, Parser
 from claimx.output.formats import Token
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 ROOT = "ROOT"  # spaCy's name of the relation that CoNLL-U calls root
 
 
-def make_parse(parser: Parser) -> Callable[[Record], list[list[Token]]]:
+def make_parse(parser: Parser, index: Index | None = None) -> Callable[[Record], list[list[Token]]]:
     """A function that gives the sentences of a record's text, with offsets into exactly that text.
 
-    With the models that the record names they are the sentences that its claims were read from.
+    With the models and the lexicon that the record names they are the sentences that its claims were read from; the
+    lexicon is the bundled one when no index is given.
     """
-    index = load_index()
+    index = index or load_index()
 
     def parse(record: Record) -> list[list[Token]]:
         document = record.document

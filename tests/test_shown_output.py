@@ -1,0 +1,68 @@
+"""What docs/ shows of claimx's output is what claimx gives."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import ROOT
+
+sys.path.insert(0, str(ROOT))  # the tools are not part of the installed package
+
+from tools.shown_output import renewed, shown_pages
+
+PAGES = shown_pages()
+WORDS = """
+# A page
+
+```console
+$ echo satu; echo dua >&2
+tiga
+$ ls seeds | wc -l
+```
+
+```sh
+echo is not run
+```
+"""
+
+
+def cells(notebook: str) -> list[Any]:
+    """What a reader sees of each cell, without the kernel's book-keeping."""
+    return [
+        (cell["source"], [output.get("data") or output.get("text") for output in cell.get("outputs", [])])
+        for cell in json.loads(notebook)["cells"]
+    ]
+
+
+def test_the_quick_start_and_the_notebook_show_output() -> None:
+    """Both are found."""
+    assert [page.name for page in PAGES] == ["mulai-cepat.md", "notebook.ipynb"]
+
+
+@pytest.mark.model
+@pytest.mark.trained
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_shown_is_true(page: Path) -> None:
+    """Every command and every cell runs, and gives what stands below it; `make shown` writes it again."""
+    shown, today = page.read_text(encoding="utf-8"), renewed(page)
+    if page.suffix == ".ipynb":
+        assert cells(today) == cells(shown)
+    else:
+        assert today == shown
+
+
+def test_a_page_gets_the_output_of_its_commands(tmp_path: Path) -> None:
+    """Only blocks of ```console are run, one after another; what was shown before is replaced."""
+    page = tmp_path / "page.md"
+    page.write_text(WORDS, encoding="utf-8")
+    assert renewed(page) == WORDS.replace("tiga\n", "satu\ndua\n").replace("wc -l\n", "wc -l\n2\n")
+
+
+def test_a_command_that_fails_is_no_output(tmp_path: Path) -> None:
+    """The page is not renewed with an error; the message has the command and what it said."""
+    page = tmp_path / "page.md"
+    page.write_text("```console\n$ claimx show nowhere\n```\n", encoding="utf-8")
+    with pytest.raises(RuntimeError, match=r"claimx show nowhere ends with 2: claimx: nowhere"):
+        renewed(page)
