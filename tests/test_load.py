@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from support import SEEDS
 
 from claimx.errors import ArticleError
+from claimx.input.files import find_sources
 from claimx.load import article_from_text, count_articles, load_articles
 from claimx.model import Article
 from claimx.schema import Failure
@@ -64,9 +65,9 @@ def test_a_bad_file_is_a_failure_that_says_what_to_do(tmp_path: Path, name: str,
     failure = only([file])
     assert isinstance(failure, Failure)
     assert failure.path == str(file)
-    assert failure.error == "ArticleError"
+    assert failure.code == "article"
     assert words in failure.message
-    assert ";" in failure.message
+    assert failure.hint
 
 
 @pytest.mark.parametrize(
@@ -191,9 +192,9 @@ def test_a_line_keeps_what_it_knows(tmp_path: Path) -> None:
 
 def test_the_number_of_articles_is_known_for_text_files_only(tmp_path: Path) -> None:
     """A progress bar gets a total from text files; a file of many articles has none."""
-    assert count_articles([write(tmp_path, "a.txt"), tmp_path / "missing"]) == 2
+    assert count_articles(find_sources([write(tmp_path, "a.txt"), tmp_path / "missing"])) == 2
     write(tmp_path, "a.jsonl", "{}")
-    assert count_articles([tmp_path]) is None
+    assert count_articles(find_sources([tmp_path])) is None
 
 
 @given(st.binary(max_size=60))

@@ -4,34 +4,51 @@ Data goes to files or stdout; progress and messages to stderr. Exit codes: 0 all
 figures are not; 2 the command could not do its work as it was typed.
 """
 
+import errno
+import io
 import os
 import signal
 import sys
+from contextlib import closing, contextmanager, nullcontext
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from claimx.errors import ClaimxError, ExportError, StoreError
+from claimx.atomic import is_special, write_atomically
+from claimx.errors import ClaimxError, ExportError, MissingExtraError, StoreError
 from claimx.output.formats import FORMS, Choices, form_for, form_named, write_place, write_stream
-from claimx.terms import Contract, Format, Language, Order, SourceKind, Stance, Table
+from claimx.terms import Contract, Format, Language, LogFormat, Order, SourceKind, Stance, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from claimx.batch import Done
     from claimx.identity import Aliases
+    from claimx.input.files import Source
     from claimx.linking import Links
+    from claimx.models import ModelFolder
     from claimx.output.formats import Form, Parse
-    from claimx.report import ResultRow
     from claimx.schema import Failure, Record
     from claimx.store import Output
+    from claimx.tally import Allowance, Tally
 
 SOME_FAILED = 1
 CANNOT_START = 2
 DASH = "-"
+LINES_ENDINGS = (".jsonl", ".ndjson")
 DAY = "%Y-%m-%d"
 LIBRARIES = ("torch", "stanza", "spacy", "pydantic", "typer", "rich")
+ENVIRONMENT = {
+    # Threads that spin while they wait made parsing 15 times slower on a machine that was busy with another job.
+    "OMP_WAIT_POLICY": "PASSIVE",
+    # oneDNN keeps what it made for each new shape of a batch: 1,458 MB after 1,000 articles, 600 MB with eight kept,
+    # and no slower.
+    "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "8",
+    "LRU_CACHE_CAPACITY": "8",
+}
 TRIAL = "Bupati Ratna Wulandari mengatakan kepada wartawan bahwa harga beras akan turun pekan depan."
 
 app = typer.Typer(
@@ -69,14 +86,36 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what
 
 def main() -> None:
     """Run the command line; errors that claimx knows become one line and exit code 2."""
-    # Threads that spin while they wait made parsing 15 times slower on a machine that was busy with another job.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    signal.signal(signal.SIGTERM, _stop)  # so that temporary files are cleaned up, as with Ctrl-C
+    for name, value in ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    _hear_signals()
+    sys.stdout = sys.stdout or _Closed()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except ClaimxError as error:
         _say(str(error))
         sys.exit(CANNOT_START)
+    except OSError as error:
+        _say(f"{error.filename or 'standard output'}: {error.strerror}; name a place with -o, or make room")
+        sys.stdout = _Closed()  # what it still holds can't be written either
+        sys.exit(CANNOT_START)
+
+
+class _Closed(io.TextIOBase):
+    """A standard output that nobody opened."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def _hear_signals() -> None:
+    """End as with Ctrl-C, so that what is done is kept; a hang-up that `nohup` ignores stays ignored."""
+    signal.signal(signal.SIGTERM, _stop)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _stop)
 
 
 def _stop(number: int, _frame: object) -> NoReturn:
@@ -129,40 +168,93 @@ def extract(
         Path | None, typer.Option("--lexicon", metavar="FILE.toml", help="Words of your own to add to claimx's.")
     ] = None,
     min_confidence: MinConfidence = 0.0,
+    jobs: Annotated[
+        str, typer.Option("--jobs", "-j", metavar="N|auto", help="Processes that work; auto is one for each core.")
+    ] = "1",
+    max_chars: Annotated[
+        int | None, typer.Option("--max-chars", min=1, help="An article with more characters is a failure.")
+    ] = None,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", min=0.1, help="Seconds after which an article is stopped: a failure.")
+    ] = None,
+    max_failures: Annotated[
+        str | None,
+        typer.Option(
+            "--max-failures", metavar="N|N%", help="Failures that are borne with exit code 0; one more ends the run."
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option("--fail-on", metavar="CODE,...", help="Codes of failures that end the run at once; any for all."),
+    ] = "",
+    keep_gone: Annotated[
+        bool, typer.Option("--keep-gone", help="Keep the saved records of articles that are no longer there.")
+    ] = False,
+    log_format: Annotated[
+        LogFormat | None,
+        typer.Option("--log-format", help="Log lines on stderr in place of progress: for people, programs, GitHub."),
+    ] = None,
+    summary_file: Annotated[
+        Path | None,
+        typer.Option("--summary", metavar="FILE", help="Write the run's figures: as JSON to *.json, else as Markdown."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Extract the attributed claims of articles."""
+    """Extract the attributed claims of articles. The same command goes on where a stopped one ended."""
     if not all(path.strip() for path in paths):
         raise typer.BadParameter("the path is empty; name a file or folder", param_hint="PATHS")
+    from claimx.batch import Plan, recipe, run_batch
     from claimx.input.columns import read_choice
+    from claimx.input.files import find_sources
     from claimx.lexicon.index import load_index
-    from claimx.library import extract_items, load_parser
-    from claimx.load import count_articles, load_articles
+    from claimx.library import load_parser
+    from claimx.load import count_articles, load_sources
     from claimx.models import find_models
-    from claimx.report import ResultRow, make_console, progress, results_table
+    from claimx.tally import Tally
 
     chosen = dict(read_choice(columns or []))
+    workers = _jobs(jobs)
+    tally = Tally(allowance=_allowance(max_failures), fail_on=_codes(fail_on))
     index = load_index(lexicon)
-    output = _open_output(out, form)
-    if not find_models(models).finds_names and not quiet:
+    found = find_models(models)
+    sources = find_sources(paths)
+    tally.total = count_articles(sources)
+    _refuse_input(out, sources)
+    output = _open_output(out, form, job="\0".join(paths))
+    if not found.finds_names and not quiet:
         _say("these models find no names (no ner), so people and bodies are told by the lexicon alone")
-    console = make_console(sys.stderr)
-    rows: list[ResultRow] = []
-    failures: list[Failure] = []
-    notice = None if quiet else _say
-    with output, progress(console, count_articles(paths)) as advance:
-        articles = load_articles(paths, columns=chosen, notice=notice)
-        for result in extract_items(articles, lambda: load_parser(models), index):
-            line = _keep(result, output, min_confidence, rows, failures)
-            if not quiet:
-                advance(line)
-        output.finish(failures)
-    _say_failures(failures)
+    plan = Plan(
+        make_parser=partial(load_parser, models, threads=1 if workers > 1 else None),
+        lexicon=lexicon,
+        jobs=workers,
+        timeout=timeout,
+        max_chars=max_chars,
+    )
+    made_with = recipe(found.info, index.lexicon.digest, min_confidence)
+    articles = load_sources(sources, columns=chosen, notice=None if quiet or log_format else _say)
+    try:
+        with output, _watching(log_format, tally, quiet=quiet) as watch:
+            with closing(run_batch(articles, plan, made_with, output.find)) as results:
+                for done in results:
+                    watch(done, _keep(done, output, min_confidence, tally))
+                    if tally.stopped:
+                        break
+            if not tally.stopped:
+                output.finish(keep_gone=keep_gone)
+    except (KeyboardInterrupt, SystemExit):
+        tally.stopped = "stopped from outside"
+        _say("stopped; what is done is kept, and the same command goes on from there")
+        raise
+    finally:
+        if summary_file is not None:
+            _write_summary(summary_file, tally, found, index.lexicon.digest)
+    if log_format is None:
+        _say_failures(tally.failures)
+    if tally.stopped:
+        _say(f"{tally.stopped}; what is done is kept, and the same command goes on from there")
     if not quiet:
-        if console.is_terminal and rows and out is not None:
-            console.print(results_table(rows))
-        _say(_summary(rows, failures))
-    if failures:
+        _say_results(tally, table=out is not None and log_format is None)
+    if not tally.is_good:
         raise typer.Exit(SOME_FAILED)
 
 
@@ -219,7 +311,6 @@ def make_report(
 ) -> None:
     """Make one HTML page of saved claims: to read them in their articles, to search, and to send. Needs no network."""
     from claimx.output.page import render_page
-    from claimx.store import write_atomically
 
     records = list(_read_all(saved, min_confidence))
     page = render_page(records, language=language, title=title)
@@ -416,7 +507,6 @@ def link(
 ) -> None:
     """Link saved claims over articles: who else says it, who denies it, and how many independent origins it has."""
     from claimx.linking import dump_links, link_records
-    from claimx.store import write_atomically
 
     links = link_records(_read_all(saved, min_confidence))
     if out is None or str(out) == DASH:
@@ -629,18 +719,20 @@ def doctor(models: Models = None) -> None:
 
 
 def _say(line: str) -> None:
-    """A message on stderr, in one line."""
-    typer.echo(f"claimx: {' '.join(line.split())}", err=True)
+    """A message on stderr, in one line; what a file is called can't steer the terminal."""
+    from claimx.report import clean
+
+    typer.echo(f"claimx: {clean(line)}", err=True)
 
 
 def _say_failures(failures: "list[Failure]") -> None:
     """A line for each failure; a library that is missing is named once for all files that need it."""
     lacking: dict[str, list[str]] = {}
     for failure in failures:
-        if failure.error == "MissingExtraError":
-            lacking.setdefault(failure.message, []).append(failure.path)
+        if failure.code == MissingExtraError.code:
+            lacking.setdefault(f"{failure.message}; {failure.hint}", []).append(failure.path)
         else:
-            _say(f"{failure.path}: {failure.message}")
+            _say(str(failure))
     for message, paths in lacking.items():
         _say(f"{paths[0]}{f' and {len(paths) - 1} more' if len(paths) > 1 else ''}: {message}")
 
@@ -675,7 +767,7 @@ def _form(name: str | None, out: Path | None) -> "Form":
         raise typer.BadParameter(str(error), param_hint="--to") from error
 
 
-def _open_output(out: Path | None, form: Format | None) -> "Output":
+def _open_output(out: Path | None, form: Format | None, job: str) -> "Output":
     from claimx.store import open_lines, open_output
 
     if out is None or str(out) == DASH:
@@ -683,34 +775,126 @@ def _open_output(out: Path | None, form: Format | None) -> "Output":
             raise typer.BadParameter("json makes a file for each article: name a folder with -o", param_hint="--format")
         return open_lines(sys.stdout)
     if form is None:
-        form = Format.JSONL if out.suffix == ".jsonl" else Format.JSON
-    if form is Format.JSON and out.suffix in (".json", ".jsonl"):
-        raise typer.BadParameter("json makes a file for each article: name a folder", param_hint="-o")
-    return open_output(out, form)
+        form = Format.JSONL if out.suffix.lower() in LINES_ENDINGS or is_special(out) else Format.JSON
+    if form is Format.JSON and _names_a_file(out):
+        raise typer.BadParameter(
+            f"{out} is no name of a folder: name a folder or a .jsonl file, of which `claimx export` makes tables",
+            param_hint="-o",
+        )
+    return open_output(out, form, job)
 
 
-def _keep(
-    result: "Record | Failure",
-    output: "Output",
-    min_confidence: float,
-    rows: "list[ResultRow]",
-    failures: "list[Failure]",
-) -> str:
-    """Save a result, note it for the summary, and say it in a line."""
-    from claimx.report import ResultRow
+def _names_a_file(out: Path) -> bool:
+    """True for what would be a file of some format, and is no folder that is there."""
+    from claimx.input.formats import FORMATS, ZIPPED
+
+    endings = {*FORMATS, ZIPPED, *(ending for form in FORMS for ending in form.endings)}
+    return out.suffix.lower() in endings and not out.is_dir()
+
+
+def _refuse_input(out: Path | None, sources: "Iterable[Source]") -> None:
+    """An output that is one of the inputs would destroy it."""
+    if out is None or str(out) == DASH or not out.is_file():
+        return
+    if any(source.problem is None and out.samefile(source.path) for source in sources if source.path != DASH):
+        raise typer.BadParameter("the articles stand there; choose another place", param_hint="-o")
+
+
+def _jobs(text: str) -> int:
+    """The number of processes that was asked for."""
+    from claimx.batch import free_cores
+
+    if text == "auto":
+        return free_cores()
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise typer.BadParameter("give a number from 1, or auto", param_hint="--jobs")
+
+
+def _allowance(text: str | None) -> "Allowance | None":
+    from claimx.tally import Allowance
+
+    allowance = None if text is None else Allowance.read(text)
+    if text is not None and allowance is None:
+        raise typer.BadParameter("give a number such as 20, or a share such as 1%", param_hint="--max-failures")
+    return allowance
+
+
+def _codes(text: str) -> frozenset[str]:
+    """The codes of failures in a list."""
+    from claimx.errors import failure_codes
+    from claimx.tally import ANY
+
+    codes = frozenset(code.strip() for code in text.split(",") if code.strip())
+    known = {*failure_codes(), ANY}
+    if codes - known:
+        raise typer.BadParameter(f"choose of {', '.join(sorted(known))}", param_hint="--fail-on")
+    return codes
+
+
+def _keep(done: "Done", output: "Output", min_confidence: float, tally: "Tally") -> str:
+    """Save what became of an article, count it, and say it in a few words."""
+    from claimx import journal
     from claimx.schema import Failure
 
-    if isinstance(result, Failure):
-        failures.append(result)
-        return f"{result.path}: failed"
-    record = result.confident(min_confidence)
-    rows.append(ResultRow.of(record, output.write(record)))
-    return f"{record.document.path}: {_claims(len(record.claims))}"
+    outcome = done.outcome
+    if isinstance(outcome, Failure):
+        output.fail(outcome)
+        tally.add_failure(outcome)
+        return "failed"
+    if isinstance(outcome, journal.Saved):
+        output.keep(outcome, done.key)
+        tally.add_saved(outcome, before=True)
+        return f"{_claims(outcome.claims)}, done before"
+    saved = output.write(outcome.confident(min_confidence), done.key)
+    tally.add_saved(saved, before=False)
+    return _claims(saved.claims)
 
 
-def _summary(rows: "list[ResultRow]", failures: "list[Failure]") -> str:
-    failed = f", {len(failures)} failed" if failures else ""
-    return f"{_articles(len(rows))}, {_claims(sum(row.claims for row in rows))}{failed}"
+@contextmanager
+def _watching(log_format: LogFormat | None, tally: "Tally", *, quiet: bool) -> "Iterator[Callable[[Done, str], None]]":
+    """Gives a function that is told what became of each article, and logs it, moves a bar, or prints a line."""
+    from claimx.logs import log_done, log_failure, open_log
+    from claimx.report import make_console, progress
+    from claimx.schema import Failure
+
+    if log_format is not None:
+        logger = open_log(log_format, sys.stderr, quiet=quiet)
+
+        def log(done: "Done", told: str) -> None:
+            if isinstance(done.outcome, Failure):
+                log_failure(logger, done.outcome)
+            else:
+                log_done(logger, done.path, told, done.seconds)
+
+        yield log
+        return
+    with nullcontext() if quiet else progress(make_console(sys.stderr), tally.total) as advance:
+        yield lambda done, told: advance(f"{done.path}: {told}") if advance else None
+
+
+def _write_summary(file: Path, tally: "Tally", found: "ModelFolder", lexicon: str) -> None:
+    import platform
+    from importlib.metadata import version
+
+    from claimx.tally import summary, summary_text
+    from claimx.version import __version__
+
+    versions = {"claimx": __version__, "python": platform.python_version()}
+    versions |= {name: version(name) for name in LIBRARIES}
+    facts = {"versions": versions, "models": {found.info.name: dict(found.info.files)}, "lexicon": lexicon}
+    write_atomically(file, summary_text(summary(tally, facts), markdown=file.suffix != ".json"))
+
+
+def _say_results(tally: "Tally", *, table: bool) -> None:
+    from claimx.report import make_console, results_table
+
+    console = make_console(sys.stderr)
+    if table and console.is_terminal and tally.rows:
+        console.print(results_table(tally.rows, tally.saved))
+    before = f", {tally.found_before} of them done before" if tally.found_before else ""
+    failed = f", {len(tally.failures)} failed" if tally.failures else ""
+    _say(f"{_articles(tally.saved)}{before}, {_claims(tally.claims)}{failed}")
 
 
 def _articles(number: int) -> str:

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from claimx.errors import ArticleError, ClaimxError
 from claimx.input.columns import Choice, check_choice, describe_guesses
 from claimx.input.fields import as_json, read_fields
-from claimx.input.files import STDIN, Paths, find_sources
+from claimx.input.files import STDIN, Paths, Source, find_sources
 from claimx.input.formats import TEXT, format_of, open_file, stem_of
 from claimx.input.rows import Row, megabytes
 from claimx.input.stream import read_stream
@@ -52,11 +52,23 @@ def load_articles(
     Raises:
         ArticleError: `paths` are no paths, or `columns` names a field that no article has.
     """
-    sources, chosen = find_sources(paths), check_choice(columns)
+    return load_sources(find_sources(paths), columns=columns, notice=notice, stdin=stdin, settings=settings)
+
+
+def load_sources(
+    sources: Iterable[Source],
+    *,
+    columns: Mapping[str, str] | None = None,
+    notice: Notice | None = None,
+    stdin: BinaryIO | None = None,
+    settings: Settings = DEFAULTS,
+) -> Iterator[Article | Failure]:
+    """Read the articles of files that were found, as `load_articles` does."""
+    chosen = check_choice(columns)
     return chain.from_iterable(
-        _load_file(source.path, chosen, notice, stdin, settings.article_bytes)
+        _load_file(source, chosen, notice, stdin, settings.article_bytes)
         if source.problem is None
-        else [_failure(source.path, ArticleError(source.problem))]
+        else [Failure.of(source.name, ArticleError(source.problem))]
         for source in sources
     )
 
@@ -108,30 +120,35 @@ def article_from_text(text: str, path: str = MEMORY, given: ArticleInput | None 
     )
 
 
-def count_articles(paths: Paths) -> int | None:
-    """How many articles `load_articles` will give, failures counted; None when a file of many is among them."""
-    sources = find_sources(paths)
-    many = any(not source.problem and (kind := format_of(source.path)) and kind.many for source in sources)
-    return None if many else len(sources)
+def count_articles(sources: Iterable[Source]) -> int | None:
+    """How many articles `load_sources` will give, failures counted; None when a file of many is among them."""
+    listed = list(sources)
+    return None if any(source.many for source in listed) else len(listed)
 
 
 def _load_file(
-    path: str, chosen: Choice, notice: Notice | None, stdin: BinaryIO | None, limit: int
+    source: Source, chosen: Choice, notice: Notice | None, stdin: BinaryIO | None, limit: int
 ) -> Iterator[Article | Failure]:
-    name = "stdin" if path == STDIN else path
+    name = "stdin" if source.path == STDIN else source.name
     try:
-        if path == STDIN:
-            yield from _load_rows(read_stream(stdin or sys.stdin.buffer, limit), name, chosen, notice, limit)
+        if source.path == STDIN:
+            yield from _load_rows(read_stream(stdin or _standard_input(), limit), name, chosen, notice, limit)
             return
-        with open_file(path) as stream:
-            rows = (format_of(path) or TEXT).read(stream, limit)
+        with open_file(source.path) as stream:
+            rows = (format_of(source.path) or TEXT).read(stream, limit)
             yield from _load_rows(rows, name, chosen, notice, limit)
     except ClaimxError as error:
-        yield _failure(name, error)
+        yield Failure.of(name, error)
     except (zlib.error, EOFError, BadGzipFile) as error:
-        yield _failure(name, ArticleError(f"its compression is broken ({error}); compress it again"))
+        yield Failure.of(name, ArticleError(f"its compression is broken ({error}); compress it again"))
     except OSError as error:
-        yield _failure(name, ArticleError(f"it can't be read ({error.strerror or error}); check the file"))
+        yield Failure.of(name, ArticleError(f"it can't be read ({error.strerror or error}); check the file"))
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise ArticleError("standard input is closed; name a file, or pipe the article in")
+    return sys.stdin.buffer
 
 
 def _load_rows(
@@ -155,7 +172,7 @@ def _load_rows(
             article = article_from_text(given.text, place, given)
             yield replace(article, diagnostics=(*_other_encoding(row.encoding), *odd))
         except ArticleError as error:
-            yield _failure(where, error)
+            yield Failure.of(where, error)
     if row is None:
         raise ArticleError("it holds no article; give a row for each")
 
@@ -173,7 +190,7 @@ def _given(item: object, number: int, chosen: Choice) -> Article | Failure:
         article = article_from_text(item.text, f"{where}/{_row_name(MEMORY, number, item.id)}", item)
         return replace(article, diagnostics=odd)
     except ArticleError as error:
-        return _failure(where, error)
+        return Failure.of(where, error)
 
 
 def _row_name(path: str, number: int, given: str | None) -> str:
@@ -185,7 +202,3 @@ def _row_name(path: str, number: int, given: str | None) -> str:
 def _other_encoding(encoding: str | None) -> Iterator[Diagnostic]:
     if encoding is not None:
         yield Diagnostic("text.encoding", f"the file is not UTF-8 and is read as {encoding}", 0, 0)
-
-
-def _failure(path: str, error: ClaimxError) -> Failure:
-    return Failure(path=path, error=type(error).__name__, message=str(error))

@@ -1,0 +1,312 @@
+"""Runs over many articles: stopped and continued, in several processes, with limits."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fake_parse import ScriptedParser, scripted_parser
+from support import ROOT
+
+from claimx.batch import Plan, key_of, recipe, run_batch
+from claimx.journal import Saved
+from claimx.load import article_from_text
+from claimx.model import Article, ModelInfo
+from claimx.schema import ArticleInput, Failure, Record
+
+TEXT = "Bupati Budi Santoso mengatakan bahwa harga beras turun {} persen."
+HERE = Plan(make_parser=scripted_parser)
+
+
+def articles(number: int = 40, **texts: str) -> list[Article]:
+    """Articles, some of which have another text: `a3="MATI"`."""
+    named = {f"a{n}": TEXT.format(n) for n in range(number)} | texts
+    return [article_from_text(text, f"{name}.txt") for name, text in named.items()]
+
+
+def folder_of(tmp_path: Path, number: int = 40, **texts: str) -> Path:
+    """A folder of such articles."""
+    folder = tmp_path / "berita"
+    folder.mkdir()
+    for article in articles(number, **texts):
+        (folder / article.path).write_text(article.text)
+    return folder
+
+
+def told(plan: Plan, given: list[Article]) -> list[tuple[str, str]]:
+    """What became of each article: the code of its failure, or nothing."""
+    results = run_batch(given, plan)
+    return [(done.path, done.outcome.code if isinstance(done.outcome, Failure) else "") for done in results]
+
+
+def command(*arguments: object) -> list[str]:
+    """The command with the scripted parser."""
+    return [sys.executable, str(ROOT / "tests" / "scripted_claimx.py"), *map(str, arguments)]
+
+
+def run(*arguments: object) -> "subprocess.CompletedProcess[str]":
+    """Run it to the end."""
+    return subprocess.run(command(*arguments), capture_output=True, text=True, check=False)
+
+
+def contents(place: Path) -> dict[str, bytes]:
+    """The files that a user sees in a folder, or the file; with their bytes."""
+    files = [file for file in place.iterdir() if file.is_file()] if place.is_dir() else [place]
+    return {file.name: file.read_bytes() for file in files}
+
+
+# --- in processes
+
+
+@pytest.fixture(scope="module")
+def alone() -> list[tuple[str, Any]]:
+    """Forty articles done in this process."""
+    return [(done.path, done.outcome) for done in run_batch(articles(), HERE)]
+
+
+def test_processes_give_what_one_gives_in_the_same_order(alone: list[tuple[str, Any]]) -> None:
+    """However many work, the records and their order are the same."""
+    plan = Plan(make_parser=scripted_parser, jobs=2)
+    assert [(done.path, done.outcome) for done in run_batch(articles(), plan)] == alone
+    assert all(isinstance(outcome, Record) and outcome.claims for _, outcome in alone)
+
+
+def test_an_article_that_takes_too_long_is_stopped() -> None:
+    """A time limit ends one article, in the middle of its work, and costs no other."""
+    plan = Plan(make_parser=scripted_parser, timeout=2)
+    begun = time.monotonic()
+    found = told(plan, articles(20, a3="LAMBAT."))
+    assert found == [(f"a{n}.txt", "timeout" if n == 3 else "") for n in range(20)]
+    assert time.monotonic() - begun < 50
+
+
+def test_an_article_that_ends_its_process_is_a_failure() -> None:
+    """A process that dies costs the one article that it dies of."""
+    found = told(Plan(make_parser=scripted_parser, jobs=2), articles(20, a3="MATI."))
+    assert found == [(f"a{n}.txt", "worker" if n == 3 else "") for n in range(20)]
+
+
+def test_what_breaks_or_is_too_long_costs_no_other() -> None:
+    """A bug in the parser and an article above --max-chars are failures of their own."""
+    plan = Plan(make_parser=scripted_parser, max_chars=200)
+    assert told(plan, articles(5, a1="RUSAK.", a3=TEXT * 4)) == [
+        ("a0.txt", ""),
+        ("a1.txt", "internal"),
+        ("a2.txt", ""),
+        ("a3.txt", "too_long"),
+        ("a4.txt", ""),
+    ]
+
+
+def test_no_process_starts_where_all_is_finished() -> None:
+    """What `find` knows is not done again, and no parser is made for it."""
+
+    def refuse() -> ScriptedParser:
+        raise AssertionError("a parser was made")
+
+    plan = Plan(make_parser=refuse)
+    found = [done.outcome for done in run_batch(articles(3), plan, find=lambda path, key: Saved(path, 1, 1, key))]
+    assert [outcome.path for outcome in found if isinstance(outcome, Saved)] == ["a0.txt", "a1.txt", "a2.txt"]
+
+
+# --- what a record is made of
+
+
+def test_a_key_changes_with_all_that_makes_a_record() -> None:
+    """Text, path, what the file says, models, words and the least confidence: each gives another key; the rest none."""
+    info, other = ModelInfo("m", (("pos", "0" * 64),)), ModelInfo("m", (("pos", "1" * 64),))
+    recipes = [recipe(info, "w", 0.0), recipe(other, "w", 0.0), recipe(info, "v", 0.0), recipe(info, "w", 0.5)]
+    same = recipe(info, "w", 0.0)
+    made = [
+        article_from_text(TEXT, "a.txt"),
+        article_from_text(TEXT + " ", "a.txt"),
+        article_from_text(TEXT, "b.txt"),
+        article_from_text(TEXT, "a.txt", ArticleInput(text=TEXT, title="Beras")),
+        article_from_text(TEXT, "a.txt", ArticleInput.model_validate({"text": TEXT, "published": "2025-03-12"})),
+    ]
+    keys = {key_of(article, made_with) for article in made for made_with in recipes}
+    assert len(keys) == len(made) * len(recipes)
+    assert key_of(article_from_text(TEXT, "a.txt"), same) in keys
+
+
+# --- stopped and continued
+
+
+def started(*arguments: object) -> "subprocess.Popen[bytes]":
+    """The command, in a session of its own as a terminal gives it one."""
+    return subprocess.Popen(command(*arguments), stderr=subprocess.PIPE, start_new_session=True)
+
+
+def wait_for(place: Path, size: int) -> None:
+    """Wait until a journal below a folder is that long."""
+    deadline = time.monotonic() + 60
+    while sum(file.stat().st_size for file in place.rglob("journal")) < size and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict[str, bytes]]]:
+    """A folder of articles, and the bytes of a run over it to a folder and to a file."""
+    tmp_path = tmp_path_factory.mktemp("undisturbed")
+    folder = folder_of(tmp_path, 150, a7="RUSAK.")
+    places = {name: tmp_path / name for name in ("out", "out.jsonl")}
+    assert [run("extract", folder, "-o", place).returncode for place in places.values()] == [1, 1]
+    return folder, {name: contents(place) for name, place in places.items()}
+
+
+@pytest.mark.parametrize("target", ["out", "out.jsonl"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_killed_run_goes_on_to_the_same_bytes(
+    tmp_path: Path, undisturbed: tuple[Path, dict[str, dict[str, bytes]]], target: str, jobs: int
+) -> None:
+    """After kill -9 at three moments, the same command ends with what an undisturbed run writes."""
+    folder, whole = undisturbed
+    for size in (1, 6_000, 14_000):
+        process = started("extract", folder, "-o", tmp_path / target, "--jobs", jobs)
+        wait_for(tmp_path, size)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    last = run("extract", folder, "-o", tmp_path / target, "--jobs", jobs)
+    assert last.returncode == 1
+    assert " of them done before" in last.stderr
+    assert contents(tmp_path / target) == whole[target]
+    again = run("extract", folder, "-o", tmp_path / target)
+    assert "149 articles, 149 of them done before" in again.stderr
+    assert contents(tmp_path / target) == whole[target]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_stopped_run_says_so_and_keeps_what_is_done(tmp_path: Path, number: signal.Signals, jobs: int) -> None:
+    """Ctrl-C, SIGTERM and SIGHUP end a run with 128 and their number, in one line, and no process stays."""
+    folder = folder_of(tmp_path, 150)
+    process = started("extract", folder, "-o", tmp_path / "out.jsonl", "--jobs", jobs, "-q")
+    wait_for(tmp_path, 1)
+    os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 128 + number
+    assert err.decode().splitlines()[0] == (
+        "claimx: stopped; what is done is kept, and the same command goes on from there"
+    )
+    assert b"Traceback" not in err
+    assert not (tmp_path / "out.jsonl").exists()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+    assert " of them done before" in run("extract", folder, "-o", tmp_path / "out.jsonl").stderr
+
+
+def test_a_changed_article_is_done_again(tmp_path: Path) -> None:
+    """After a change of one article, a run does that one; one that is gone leaves no record; its neighbours stay."""
+    folder, out = folder_of(tmp_path, 5), tmp_path / "out"
+    run("extract", folder, "-o", out)
+    before = contents(out)
+    (folder / "a1.txt").write_text(TEXT.format(99))
+    (folder / "a2.txt").unlink()
+    assert "4 articles, 3 of them done before, 4 claims" in run("extract", folder, "-o", out).stderr
+    after = contents(out)
+    assert {name[:2] for name in before.keys() - after.keys()} == {"a2"}
+    assert {name[:2] for name in after if before[name] != after[name]} == {"a1"}
+    assert "3 of them done before" not in run("extract", folder, "-o", out, "--min-confidence", "0.5").stderr
+
+
+# --- failures
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """Twenty articles, two of which break."""
+    return folder_of(tmp_path, 20, a0="RUSAK.", a1="RUSAK.")
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        ([], 1, "18 articles, 18 claims, 2 failed"),
+        (["--max-failures", "2"], 0, "18 articles, 18 claims, 2 failed"),
+        (["--max-failures", "10%"], 0, "18 articles, 18 claims, 2 failed"),
+        (["--max-failures", "9.9%"], 1, "stopped, because more articles failed than --max-failures allows"),
+        (["--max-failures", "1"], 1, "stopped, because more articles failed than --max-failures allows"),
+        (["--fail-on", "internal,timeout"], 1, "stopped at a failure of the kind internal, as --fail-on says"),
+        (["--fail-on", "any"], 1, "stopped at a failure of the kind internal, as --fail-on says"),
+        (["--fail-on", "timeout"], 1, "18 articles, 18 claims, 2 failed"),
+        (["--fail-on", "nonsense"], 2, "choose of any, article"),
+        (["--max-failures", "few"], 2, "give a number such as 20, or a share such as 1%"),
+        (["--jobs", "0"], 2, "give a number from 1, or auto"),
+    ],
+)
+def test_a_run_bears_as_many_failures_as_it_is_told(
+    tmp_path: Path, mixed: Path, options: list[str], code: int, words: str
+) -> None:
+    """--max-failures and --fail-on decide the exit code and whether the run goes on."""
+    done = run("extract", mixed, "-o", tmp_path / "out.jsonl", *options)
+    assert (done.returncode, words in done.stderr) == (code, True), done.stderr
+    assert (tmp_path / "out.jsonl").exists() == ("18 articles" in words)
+
+
+# --- being watched
+
+
+def lines_of(text: str) -> Iterator[dict[str, Any]]:
+    """JSON Lines."""
+    return (json.loads(line) for line in text.splitlines())
+
+
+def test_a_run_logs_for_programs(tmp_path: Path, mixed: Path) -> None:
+    """With --log-format json stderr holds an object for each article: time, level, article, seconds, code, hint."""
+    done = run("extract", mixed, "-o", tmp_path / "out", "--log-format", "json")
+    logged = list(lines_of(done.stderr))
+    assert [line["level"] for line in logged if "article" in line].count("error") == 2
+    failed = next(line for line in logged if line["level"] == "error")
+    assert failed.keys() == {"time", "level", "message", "article", "code", "hint"}
+    fine = next(line for line in logged if line["level"] == "info")
+    assert fine.keys() == {"time", "level", "message", "article", "seconds"}
+    assert logged[-1]["message"] == "18 articles, 18 claims, 2 failed"
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("plain", "20"), ("github", "::error file={}/a0.txt,title=internal::a bug in claimx")]
+)
+def test_a_run_logs_for_people_and_for_github(tmp_path: Path, mixed: Path, form: str, begins: str) -> None:
+    """Plain lines begin with the time; for GitHub, failures are annotations."""
+    done = run("extract", mixed, "-o", tmp_path / "out", "--log-format", form)
+    (line,) = (line for line in done.stderr.splitlines() if "a0.txt" in line)
+    assert line.startswith(begins.format(mixed))
+
+
+@pytest.mark.parametrize("name", ["run.json", "run.md"])
+def test_a_run_leaves_its_figures(tmp_path: Path, mixed: Path, name: str) -> None:
+    """--summary writes counts, seconds, versions and failures by code, as JSON or as a table."""
+    run("extract", mixed, "-o", tmp_path / "out", "--summary", tmp_path / name)
+    written = (tmp_path / name).read_text(encoding="utf-8")
+    if name.endswith(".md"):
+        assert "| articles | 18 |" in written
+        assert "| failures by code | internal 2 |" in written
+    else:
+        figures = json.loads(written)
+        assert (figures["articles"], figures["claims"], figures["failed"]) == (18, 18, 2)
+        assert figures["failures_by_code"] == {"internal": 2}
+        assert figures["finished"]
+        assert figures["versions"].keys() >= {"claimx", "python", "torch"}
+
+
+def test_a_stopped_run_leaves_its_figures(tmp_path: Path, mixed: Path) -> None:
+    """The summary of a run that was ended says why."""
+    run("extract", mixed, "-o", tmp_path / "out", "--summary", tmp_path / "run.json", "--fail-on", "any")
+    figures = json.loads((tmp_path / "run.json").read_text())
+    assert not figures["finished"]
+    assert "--fail-on" in figures["stopped"]
+
+
+def test_a_plan_can_be_sent_to_a_process() -> None:
+    """What the command makes of its options reaches a worker."""
+    from claimx.library import load_parser
+
+    plan = Plan(make_parser=partial(load_parser, None, threads=1), lexicon=Path("kata.toml"), jobs=2)
+    assert __import__("pickle").loads(__import__("pickle").dumps(plan)).lexicon == Path("kata.toml")
