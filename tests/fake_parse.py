@@ -1,8 +1,6 @@
 """A cheap parse, for pages that no model has seen: words by pattern, tags by guess, every head the word before."""
 
-import os
 import re
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -61,25 +59,6 @@ class PatternParser(FakeParser):
     def parse(self, articles: Iterable[Article]) -> Iterator[Doc]:
         """A Doc for each article."""
         return (fake_doc(article.text) for article in articles)
-
-
-class ScriptedParser(PatternParser):
-    """Parses by pattern, and does what an article says: LAMBAT takes for ever, MATI ends the process, RUSAK is a bug."""
-
-    def parse(self, articles: Iterable[Article]) -> Iterator[Doc]:
-        """A Doc for each article, after a hundredth of a second."""
-        for article in articles:
-            time.sleep(60 if "LAMBAT" in article.text else 0.01)
-            if "MATI" in article.text:
-                os._exit(9)
-            if "RUSAK" in article.text:
-                raise ValueError("the parser broke")
-            yield fake_doc(article.text)
-
-
-def scripted_parser(models: str | None = None, *, threads: int | None = None) -> ScriptedParser:
-    """In the place of `load_parser`."""
-    return ScriptedParser()
 
 
 def fake_page(text: str) -> Page:
