@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 from scripted_claimx import pipeline, scripted_parser
-from support import ROOT, TEXT, FakeParser, Run
+from support import ROOT, TEXT, FakeParser, Run, claim_of, make_record
 
 from claimx.batch import Plan, key_of, recipe, run_batch
 from claimx.journal import Saved
 from claimx.load import article_from_text
 from claimx.model import Article, ModelInfo
 from claimx.schema import ArticleInput, Failure, Record
+from claimx.store import read_records
 
 
 def articles(number: int = 40, **texts: str) -> list[Article]:
@@ -317,3 +318,46 @@ def test_a_plan_can_be_sent_to_a_process() -> None:
 
     plan = Plan(make_parser=partial(load_parser, None, threads=1), lexicon=Path("kata.toml"), jobs=2)
     assert __import__("pickle").loads(__import__("pickle").dumps(plan)).lexicon == Path("kata.toml")
+
+
+# --- in parts
+
+
+@pytest.mark.parametrize("target", ["out", "out.jsonl"])
+def test_parts_put_together_are_the_whole(tmp_path: Path, here: Run, target: str) -> None:
+    """--shard I/N reads each article in one part; merge writes records and failures as one run does."""
+    folder = folder_of(tmp_path, 20, a3="RUSAK.")
+    rows = [json.dumps({"text": f"{TEXT} {n}", "id": f"r{n}"}) for n in range(12)]
+    (folder / "b.jsonl").write_text("\n".join([*rows, '{"text": ""}']))
+    here("extract", folder, "-o", tmp_path / target)
+    whole = contents(tmp_path / target)
+    failed = (tmp_path / target / "failures.jsonl", tmp_path / "out.failures.jsonl")[target == "out.jsonl"].read_bytes()
+    (tmp_path / "parts").mkdir()
+    parts = [tmp_path / "parts" / f"{n}{Path(target).suffix}" for n in (1, 2, 3)]
+    for n, part in enumerate(parts, start=1):
+        here("extract", folder, "-o", part, "--shard", f"{n}/3")
+    assert sum(len(list(read_records(part))) for part in parts) == 31
+    code, _, err = here("merge", *reversed(parts), "-o", tmp_path / "merged" / target)
+    assert (code, err) == (0, "claimx: 31 articles, 31 claims, 2 failed\n")
+    assert contents(tmp_path / "merged" / target) == whole
+    assert failed in [file.read_bytes() for file in (tmp_path / "merged").rglob("*failures.jsonl")]
+
+
+def test_parts_that_disagree_are_no_parts_of_one_run(tmp_path: Path, here: Run) -> None:
+    """The same record twice is one record; two different ones of one article are refused."""
+    one, other = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+    one.write_text(make_record().model_dump_json() + "\n")
+    other.write_text(one.read_text())
+    assert here("merge", one, other, "-o", "-", "-q") == (0, one.read_text(), "")
+    other.write_text(make_record(claims=[claim_of(TEXT)]).model_dump_json() + "\n")
+    code, _, err = here("merge", one, other, "-o", tmp_path / "out.jsonl")
+    assert code == 2
+    assert "two parts have different records of it" in err
+    assert here("merge", one, "-o", one)[0] == 2
+
+
+@pytest.mark.parametrize("text", ["0/2", "3/2", "1", "a/b", "1/0"])
+def test_a_part_that_is_none_is_a_usage_error(tmp_path: Path, here: Run, text: str) -> None:
+    """--shard says how it is written."""
+    code, _, err = here("extract", tmp_path, "--shard", text)
+    assert (code, "such as 2/8" in err) == (2, True)

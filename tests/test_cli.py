@@ -276,6 +276,14 @@ def test_validate_names_every_bad_record(run: Run, saved: Path) -> None:
     assert f"{saved}:3: not a claimx record: document: field required" in second
 
 
+def test_validate_annotates_for_github(run: Run, saved: Path) -> None:
+    """With --format github a bad record is an annotation of its file and line."""
+    saved.write_text(saved.read_text() + "{}\n")
+    code, out, _ = run("validate", saved, "--format", "github")
+    assert code == 1
+    assert out.startswith(f"::error file={saved},line=2,title=record::not a claimx record: document: field required")
+
+
 @pytest.mark.parametrize("command", [["show"], ["validate"], ["eval", str(GOLD)]])
 def test_a_missing_result_is_one_line(run: Run, tmp_path: Path, command: list[str]) -> None:
     """What reads saved records names a path that isn't there, with exit code 2."""

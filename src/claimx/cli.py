@@ -24,6 +24,7 @@ from claimx.terms import Contract, Format, Language, LogFormat, Order, SourceKin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from logging import Logger
 
     from claimx.batch import Done
     from claimx.identity import Aliases
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from claimx.models import ModelFolder
     from claimx.output.formats import Form, Parse
     from claimx.schema import Failure, Record
+    from claimx.shards import Shard
     from claimx.store import Output
     from claimx.tally import Allowance, Tally
 
@@ -40,6 +42,7 @@ CANNOT_START = 2
 DASH = "-"
 LINES_ENDINGS = (".jsonl", ".ndjson")
 DAY = "%Y-%m-%d"
+GOES_ON = "what is done is kept, and the same command goes on from there"
 LIBRARIES = ("torch", "stanza", "spacy", "pydantic", "typer", "rich")
 ENVIRONMENT = {
     # Threads that spin while they wait made parsing 15 times slower on a machine that was busy with another job.
@@ -190,6 +193,10 @@ def extract(
     keep_gone: Annotated[
         bool, typer.Option("--keep-gone", help="Keep the saved records of articles that are no longer there.")
     ] = False,
+    shard: Annotated[
+        str | None,
+        typer.Option("--shard", metavar="I/N", help="Read part I of N only; `claimx merge` puts the parts together."),
+    ] = None,
     log_format: Annotated[
         LogFormat | None,
         typer.Option("--log-format", help="Log lines on stderr in place of progress: for people, programs, GitHub."),
@@ -209,20 +216,24 @@ def extract(
     from claimx.lexicon.index import load_index
     from claimx.library import load_parser
     from claimx.load import count_articles, load_sources
+    from claimx.logs import open_log
     from claimx.models import find_models
     from claimx.tally import Tally
 
+    logger = open_log(log_format, sys.stderr, quiet=quiet) if log_format else None
+    say, warn = (logger.info, logger.warning) if logger else (_say, _say)
     chosen = dict(read_choice(columns or []))
     workers = _jobs(jobs)
     tally = Tally(allowance=_allowance(max_failures), fail_on=_codes(fail_on))
     index = load_index(lexicon)
     found = find_models(models)
     sources = find_sources(paths)
-    tally.total = count_articles(sources)
+    wanted = _shard(shard).holds if shard is not None else None
+    tally.total = count_articles(sources, wanted)
     _refuse_input(out, sources)
-    output = _open_output(out, form, job="\0".join(paths))
+    output = _open_output(out, form, job="\0".join([*paths, shard or ""]))
     if not found.finds_names and not quiet:
-        _say("these models find no names (no ner), so people and bodies are told by the lexicon alone")
+        say("these models find no names (no ner), so people and bodies are told by the lexicon alone")
     plan = Plan(
         make_parser=partial(load_parser, models, threads=1 if workers > 1 else None),
         lexicon=lexicon,
@@ -231,9 +242,9 @@ def extract(
         max_chars=max_chars,
     )
     made_with = recipe(found.info, index.lexicon.digest, min_confidence)
-    articles = load_sources(sources, columns=chosen, notice=None if quiet or log_format else _say)
+    articles = load_sources(sources, columns=chosen, notice=None if quiet else say, wanted=wanted)
     try:
-        with output, _watching(log_format, tally, quiet=quiet) as watch:
+        with output, _watching(logger, tally, quiet=quiet) as watch:
             with closing(run_batch(articles, plan, made_with, output.find)) as results:
                 for done in results:
                     watch(done, _keep(done, output, min_confidence, tally))
@@ -243,19 +254,68 @@ def extract(
                 output.finish(keep_gone=keep_gone)
     except (KeyboardInterrupt, SystemExit):
         tally.stopped = "stopped from outside"
-        _say("stopped; what is done is kept, and the same command goes on from there")
+        warn(f"stopped; {GOES_ON}")
         raise
     finally:
         if summary_file is not None:
             _write_summary(summary_file, tally, found, index.lexicon.digest)
-    if log_format is None:
+    if logger is None:
         _say_failures(tally.failures)
     if tally.stopped:
-        _say(f"{tally.stopped}; what is done is kept, and the same command goes on from there")
+        warn(f"{tally.stopped}; {GOES_ON}")
+    if logger is None and out is not None and not quiet:
+        _show_table(tally)
     if not quiet:
-        _say_results(tally, table=out is not None and log_format is None)
+        say(_told(tally))
     if not tally.is_good:
         raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def merge(
+    parts: Annotated[
+        list[Path], typer.Argument(help="What `claimx extract --shard` wrote: .jsonl files, or folders of .json files.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="A folder, or a .jsonl file; - is standard output.")],
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="json: a file for each article. jsonl: a line for each. By default as -o ends."),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Put together what the parts of a run wrote, as one run would have written it."""
+    from claimx.merge import merged_failures, merged_records
+
+    if any(out.exists() and out.samefile(part) for part in parts if part.exists()):
+        raise typer.BadParameter("a part lies there; choose another place", param_hint="-o")
+    records = claims = 0
+    failures = merged_failures(parts)
+    with _open_output(out, form, job="") as output:
+        for record in merged_records(parts):
+            records += 1
+            claims += output.write(record).claims
+        for failure in failures:
+            output.fail(failure)
+        output.finish()
+    if not quiet:
+        _say(f"{_articles(records)}, {_claims(claims)}{f', {len(failures)} failed' if failures else ''}")
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="What `claimx extract` wrote before: a folder or a file.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="What it writes now, for the same articles.")],
+    gold: Annotated[
+        list[Path] | None, typer.Option("--gold", help="A folder of gold, which says which claims are right.")
+    ] = None,
+) -> None:
+    """List the claims that a run gained, lost and changed against another."""
+    from claimx.difference import diff_records, report_lines, right_by_gold
+    from claimx.store import load_records
+
+    before, after = load_records(old), load_records(new)
+    verdicts = [right_by_gold(records, gold or []) for records in (before, after)]
+    typer.echo("\n".join(report_lines(*diff_records(before, after, *verdicts))))
 
 
 @app.command()
@@ -482,8 +542,16 @@ def stats(
 
 
 @app.command()
-def validate(saved: Saved) -> None:
+def validate(
+    saved: Saved,
+    form: Annotated[
+        Literal["plain", "github"], typer.Option("--format", help="How problems are told: in lines, or as annotations.")
+    ] = "plain",
+) -> None:
     """Check saved claims against the schema, every span against its text."""
+    from claimx.logs import annotation
+    from claimx.schema import Failure
+
     valid, errors = 0, []
     for _, record in _read_places(saved):
         if isinstance(record, StoreError):
@@ -491,7 +559,11 @@ def validate(saved: Saved) -> None:
         else:
             valid += 1
     for error in errors:
-        _say(str(error))
+        if form == "github":
+            place, _, told = str(error).partition(": ")
+            typer.echo(annotation(Failure(path=place, code="record", message=told)))
+        else:
+            _say(str(error))
     typer.echo(f"{valid} valid, {len(errors)} not valid")
     if errors:
         raise typer.Exit(SOME_FAILED)
@@ -811,6 +883,16 @@ def _jobs(text: str) -> int:
     raise typer.BadParameter("give a number from 1, or auto", param_hint="--jobs")
 
 
+def _shard(text: str) -> "Shard":
+    """The part of a run that was asked for."""
+    from claimx.shards import Shard
+
+    shard = Shard.read(text)
+    if shard is None:
+        raise typer.BadParameter("give a part and the number of parts, such as 2/8", param_hint="--shard")
+    return shard
+
+
 def _allowance(text: str | None) -> "Allowance | None":
     from claimx.tally import Allowance
 
@@ -852,14 +934,13 @@ def _keep(done: "Done", output: "Output", min_confidence: float, tally: "Tally")
 
 
 @contextmanager
-def _watching(log_format: LogFormat | None, tally: "Tally", *, quiet: bool) -> "Iterator[Callable[[Done, str], None]]":
+def _watching(logger: "Logger | None", tally: "Tally", *, quiet: bool) -> "Iterator[Callable[[Done, str], None]]":
     """Gives a function that is told what became of each article, and logs it, moves a bar, or prints a line."""
-    from claimx.logs import log_done, log_failure, open_log
+    from claimx.logs import log_done, log_failure
     from claimx.report import make_console, progress
     from claimx.schema import Failure
 
-    if log_format is not None:
-        logger = open_log(log_format, sys.stderr, quiet=quiet)
+    if logger is not None:
 
         def log(done: "Done", told: str) -> None:
             if isinstance(done.outcome, Failure):
@@ -886,15 +967,20 @@ def _write_summary(file: Path, tally: "Tally", found: "ModelFolder", lexicon: st
     write_atomically(file, summary_text(summary(tally, facts), markdown=file.suffix != ".json"))
 
 
-def _say_results(tally: "Tally", *, table: bool) -> None:
+def _show_table(tally: "Tally") -> None:
+    """The first articles and what was found in them, on a terminal."""
     from claimx.report import make_console, results_table
 
     console = make_console(sys.stderr)
-    if table and console.is_terminal and tally.rows:
+    if console.is_terminal and tally.rows:
         console.print(results_table(tally.rows, tally.saved))
+
+
+def _told(tally: "Tally") -> str:
+    """What a run did, in a line."""
     before = f", {tally.found_before} of them done before" if tally.found_before else ""
     failed = f", {len(tally.failures)} failed" if tally.failures else ""
-    _say(f"{_articles(tally.saved)}{before}, {_claims(tally.claims)}{failed}")
+    return f"{_articles(tally.saved)}{before}, {_claims(tally.claims)}{failed}"
 
 
 def _articles(number: int) -> str:

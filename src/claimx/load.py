@@ -27,6 +27,7 @@ from claimx.settings import DEFAULTS, Settings
 
 MEMORY = "text"  # the path of a text that stands in no file
 Notice = Callable[[str], None]
+Wanted = Callable[[str], bool]
 
 
 def load_articles(
@@ -62,15 +63,18 @@ def load_sources(
     notice: Notice | None = None,
     stdin: BinaryIO | None = None,
     settings: Settings = DEFAULTS,
+    wanted: Wanted | None = None,
 ) -> Iterator[Article | Failure]:
-    """Read the articles of files that were found, as `load_articles` does."""
+    """Read the articles of files that were found, as `load_articles` does; only those of the paths that are wanted."""
     chosen = check_choice(columns)
-    return chain.from_iterable(
+    found = chain.from_iterable(
         _load_file(source, chosen, notice, stdin, settings.article_bytes)
         if source.problem is None
         else [Failure.of(source.name, ArticleError(source.problem))]
         for source in sources
+        if wanted is None or source.many or wanted(source.name)
     )
+    return found if wanted is None else (item for item in found if wanted(item.path))
 
 
 def load_given(
@@ -120,9 +124,9 @@ def article_from_text(text: str, path: str = MEMORY, given: ArticleInput | None 
     )
 
 
-def count_articles(sources: Iterable[Source]) -> int | None:
+def count_articles(sources: Iterable[Source], wanted: Wanted | None = None) -> int | None:
     """How many articles `load_sources` will give, failures counted; None when a file of many is among them."""
-    listed = list(sources)
+    listed = [source for source in sources if wanted is None or source.many or wanted(source.name)]
     return None if any(source.many for source in listed) else len(listed)
 
 

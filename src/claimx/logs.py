@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import IO
 
 from claimx.schema import Failure
+from claimx.shards import place_in_run
 from claimx.terms import LogFormat
 
 LOGGER = "claimx"
@@ -35,9 +36,11 @@ def log_failure(logger: logging.Logger, failure: Failure) -> None:
 
 
 def annotation(failure: Failure) -> str:
-    """A failure as GitHub's checks read it."""
+    """A failure as GitHub's checks read it, at its file and row."""
+    file, row = place_in_run(failure.path)
+    line = f",line={row}" if row else ""
     told = f"{failure.message}; {failure.hint}" if failure.hint else failure.message
-    return f"::error file={_escaped(failure.path, ':,')},title={_escaped(failure.code, ':,')}::{_escaped(told)}"
+    return f"::error file={_escaped(file, ':,')}{line},title={_escaped(failure.code, ':,')}::{_escaped(told)}"
 
 
 def _escaped(text: str, more: str = "") -> str:

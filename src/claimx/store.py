@@ -262,7 +262,7 @@ class _LinesFile:
         with _said_of(self._file):
             self._stream = open(self._part, "ab")  # noqa: SIM115 - open for the run
             self._journal = Journal(journal)
-        self._failures = _FailureLog(self._file.with_name(f"{self._file.stem}.{FAILURES}"))
+        self._failures = _FailureLog(failures_beside(self._file))
 
     def __enter__(self) -> Self:
         return self
@@ -383,6 +383,26 @@ def read_lines(stream: IO[bytes], name: str) -> Iterator[tuple[str, Record | Sto
     for number, line in enumerate(stream, start=1):
         if line.strip():
             yield f"{name}:{number}", parse_record(line, f"{name}:{number}")
+
+
+def read_failures(path: Path) -> list[Failure]:
+    """The failures that a run left beside the records of a folder or file; none where it left none.
+
+    Raises:
+        StoreError: they can't be read.
+    """
+    file = path / FAILURES if path.is_dir() else failures_beside(path)
+    if not file.exists():
+        return []
+    try:
+        return [Failure.model_validate_json(line) for line in file.read_bytes().splitlines()]
+    except (OSError, ValidationError) as error:
+        raise StoreError(f"{file}: it holds no failures that claimx wrote; remove it, or run again") from error
+
+
+def failures_beside(file: Path) -> Path:
+    """Where the failures of a run stand that wrote a file of lines."""
+    return file.with_name(f"{file.stem}.{FAILURES}")
 
 
 def parse_record(raw: bytes, where: str) -> Record | StoreError:
