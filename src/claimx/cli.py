@@ -1022,4 +1022,6 @@ def _read_places(saved: "Iterable[Path]") -> "Iterator[tuple[str, Record | Store
         if str(path) != DASH:
             yield from read_records(path)
             continue
+        if sys.stdin is None:
+            raise StoreError("standard input is closed; name a file, or pipe the records in")
         yield from read_lines(sys.stdin.buffer, "stdin")
