@@ -46,6 +46,7 @@ if __name__ == "__main__":
 
     from claimx import cli, library, models
 
+    sys.modules["claimx.pipeline"] = pipeline()
     library.load_parser = scripted_claimx.scripted_parser  # type: ignore[assignment]
     models.find_models = lambda choice=None: SimpleNamespace(finds_names=True, info=FakeParser.info)  # type: ignore
     cli.main()

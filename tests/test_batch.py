@@ -158,6 +158,17 @@ def wait_for(place: Path, size: int) -> None:
         time.sleep(0.01)
 
 
+def ended(group: int) -> bool:
+    """True when the last process of a group ends within a while."""
+    for _ in range(300):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict[str, bytes]]]:
     """A folder of articles, and the bytes of a run over it to a folder and to a file."""
@@ -200,13 +211,9 @@ def test_a_stopped_run_says_so_and_keeps_what_is_done(tmp_path: Path, number: si
         os.killpg(process.pid, number)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 128 + number
-    assert err.decode().splitlines()[0] == (
-        "claimx: stopped; what is done is kept, and the same command goes on from there"
-    )
-    assert b"Traceback" not in err
+    assert err.decode() == "claimx: stopped; what is done is kept, and the same command goes on from there\n"
     assert not (tmp_path / "out.jsonl").exists()
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
+    assert ended(process.pid)
     assert " of them done before" in finished("extract", folder, "-o", tmp_path / "out.jsonl").stderr
 
 

@@ -20,7 +20,7 @@ from functools import cache, cached_property
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ Find = Callable[[str, str], Saved | None]
 Work = tuple[Sequence[Outcome], float]  # what became of some articles, and the seconds that it took
 Finish = Callable[[], Work]
 WAITING = 2  # batches for each worker that are under way: one in work, one to go on with
+HANG_UP = getattr(signal, "SIGHUP", signal.SIGINT)  # Windows has none
 COMPUTING = ("torch", "stanza", "spacy")  # libraries whose versions change numbers
 
 
@@ -200,6 +201,7 @@ def _workers(plan: Plan) -> Iterator[Callable[[Sequence[Article]], Finish]]:
         return
     from pebble import ProcessPool
 
+    _start_tracker()
     pool = ProcessPool(plan.jobs, initializer=_start_worker, initargs=[plan], context=get_context("spawn"))
     try:
         yield lambda articles: _begun(pool, articles, plan.timeout)
@@ -207,6 +209,15 @@ def _workers(plan: Plan) -> Iterator[Callable[[Sequence[Article]], Finish]]:
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
+
+
+def _start_tracker() -> None:
+    """Python's own helper of working processes must outlive them, and so be deaf to a terminal that hangs up."""
+    heard = signal.signal(HANG_UP, signal.SIG_IGN)
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        signal.signal(HANG_UP, heard)
 
 
 def _begun(pool: "ProcessPool", articles: Sequence[Article], timeout: float | None) -> Finish:
@@ -261,7 +272,7 @@ _workers_own: list[_Worker] = []  # in a working process the one that it is
 
 def _start_worker(plan: Plan) -> None:
     """Load the models before the first article, so that no time limit counts it; the parent alone hears signals."""
-    for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+    for number in (signal.SIGINT, HANG_UP):
         signal.signal(number, signal.SIG_IGN)
     worker = _Worker(plan)
     _workers_own.append(worker)
