@@ -263,6 +263,19 @@ def test_files_get_the_usual_permissions(tmp_path: Path) -> None:
     assert (tmp_path / "a.json").stat().st_mode == (tmp_path / "b").stat().st_mode
 
 
+@pytest.mark.parametrize("planted", ["", "journal", "part", "new"])
+def test_a_planted_link_in_a_workplace_is_not_followed(tmp_path: Path, planted: str) -> None:
+    """Nothing is written through a link that somebody laid where a run works."""
+    victim = tmp_path / "victim"
+    victim.mkdir() if planted == "" else victim.write_text("old")
+    place = tmp_path / ".a.jsonl.claimx" / planted
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(victim)
+    with pytest.raises(StoreError):
+        save(open_output(tmp_path / "a.jsonl", Format.JSONL))
+    assert list(victim.iterdir()) == [] if planted == "" else victim.read_text() == "old"
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

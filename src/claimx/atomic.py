@@ -67,6 +67,18 @@ def _replacing(file: Path) -> Iterator[Path]:
             temporary.unlink()
 
 
+def write_by(temporary: Path, file: Path, data: bytes) -> None:
+    """Write a whole file or nothing, by way of a temporary file in a place of one's own."""
+    with open(temporary, "wb", opener=unfollowed) as stream:
+        stream.write(data)
+    rename_flushed(temporary, file)
+
+
+def unfollowed(path: str, flags: int) -> int:
+    """Open a file of one's own for `open`, and no link that somebody laid in its place."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
 def rename_flushed(temporary: Path, target: Path) -> None:
     """Give a written file its name once its bytes are on the disk."""
     with open(temporary, "rb+") as written:

@@ -6,7 +6,6 @@ in the middle of a line doesn't count, and bytes that are no longer those that w
 """
 
 import json
-import shutil
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -16,7 +15,7 @@ from typing import NamedTuple, Self
 
 from filelock import FileLock, Timeout
 
-from claimx.atomic import cannot_write, make_folder
+from claimx.atomic import cannot_write, make_folder, unfollowed
 from claimx.errors import StoreError
 from claimx.schema import Record
 
@@ -70,7 +69,7 @@ class Journal:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self._stream = open(file, "ab")  # noqa: SIM115 - it stays open for the run
+        self._stream = open(file, "ab", opener=unfollowed)  # noqa: SIM115 - it stays open for the run
         if self._stream.tell() and not _ends_a_line(file):
             self._stream.write(b"\n")
 
@@ -98,7 +97,7 @@ def read_journal(file: Path) -> Iterator[Entry]:
 
 def write_journal(file: Path, entries: Iterable[Entry]) -> None:
     """Write a journal anew."""
-    with open(file, "wb") as stream:
+    with open(file, "wb", opener=unfollowed) as stream:
         stream.writelines(_line(entry) for entry in entries)
 
 
@@ -106,6 +105,8 @@ class Workplace:
     """A folder of an output's own, which one run at a time works in."""
 
     def __init__(self, folder: Path) -> None:
+        if folder.is_symlink():
+            raise StoreError(f"{folder}: somebody laid a link there; remove it")
         make_folder(folder)
         self.folder = folder
         self._lock = FileLock(folder / "lock")
@@ -121,10 +122,6 @@ class Workplace:
     def close(self) -> None:
         """Let the next run in."""
         self._lock.release()
-
-    def remove(self) -> None:
-        """Take away the folder and all that stands in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _line(entry: Entry) -> bytes:

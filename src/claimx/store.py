@@ -17,7 +17,7 @@ from typing import IO, Protocol, Self
 
 from pydantic import ValidationError
 
-from claimx.atomic import cannot_write, is_special, make_folder, rename_flushed, short_name, write_atomically
+from claimx.atomic import cannot_write, is_special, make_folder, rename_flushed, short_name, unfollowed, write_by
 from claimx.errors import StoreError
 from claimx.journal import Entry, Journal, Saved, Workplace, read_journal, write_journal
 from claimx.schema import Failure, Record, first_problem
@@ -151,7 +151,7 @@ class _FailureLog:
 
     def add(self, failure: Failure) -> None:
         if self._stream is None:
-            self._stream = open(self._file, "w", encoding="utf-8", newline="")  # noqa: SIM115 - open for the run
+            self._stream = open(self._file, "w", encoding="utf-8", newline="", opener=unfollowed)  # noqa: SIM115 - open for the run
         self._stream.write(failure.model_dump_json() + "\n")
         self._stream.flush()
         self.paths.append(failure.path)
@@ -198,10 +198,12 @@ class _JsonFolder:
             self._note(entry._replace(job=self._job))
 
     def write(self, record: Record, key: str = "") -> Saved:
-        text = record.model_dump_json(indent=1) + "\n"
-        saved = Saved.of(record, str(self._folder / record_name(record.document.path)))
-        write_atomically(Path(saved.place), text)
-        self._note(_entry(saved, key, self._job, Path(saved.place).name, 0, text.encode()))
+        file = self._folder / record_name(record.document.path)
+        saved = Saved.of(record, str(file))
+        data = record.model_dump_json(indent=1).encode() + b"\n"
+        with _said_of(file):
+            write_by(self._work.folder / "new", file, data)
+        self._note(_entry(saved, key, self._job, file.name, 0, data))
         return saved
 
     def fail(self, failure: Failure) -> None:
@@ -260,7 +262,7 @@ class _LinesFile:
         self._known |= {entry.key: _Line(self._part, entry) for entry in read_journal(journal)}
         self._order: list[_Line] = []
         with _said_of(self._file):
-            self._stream = open(self._part, "ab")  # noqa: SIM115 - open for the run
+            self._stream = open(self._part, "ab", opener=unfollowed)  # noqa: SIM115 - open for the run
             self._journal = Journal(journal)
         self._failures = _FailureLog(failures_beside(self._file))
 
@@ -320,7 +322,7 @@ class _LinesFile:
 
 def _gather(lines: Iterable[_Line], file: Path) -> Iterator[Entry]:
     """Write lines one after the other into a file; gives their places there."""
-    with open(file, "wb") as stream:
+    with open(file, "wb", opener=unfollowed) as stream:
         for line in lines:
             data = line.entry.bytes_in(line.file)
             if data is None:
