@@ -9,7 +9,7 @@ import io
 import os
 import signal
 import sys
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,24 +18,22 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from claimx.atomic import is_special, write_atomically
+from claimx.counts import articles_told, claims_told
 from claimx.errors import ClaimxError, ExportError, MissingExtraError, StoreError
 from claimx.output.formats import FORMS, Choices, form_for, form_named, write_place, write_stream
 from claimx.terms import Contract, Format, Language, LogFormat, Order, SourceKind, Stance, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from logging import Logger
+    from collections.abc import Iterable, Iterator
 
-    from claimx.batch import Done
     from claimx.identity import Aliases
     from claimx.input.files import Source
     from claimx.linking import Links
-    from claimx.models import ModelFolder
     from claimx.output.formats import Form, Parse
     from claimx.schema import Failure, Record
     from claimx.shards import Shard
     from claimx.store import Output
-    from claimx.tally import Allowance, Tally
+    from claimx.tally import Allowance
 
 SOME_FAILED = 1
 CANNOT_START = 2
@@ -218,6 +216,7 @@ def extract(
     from claimx.load import count_articles, load_sources
     from claimx.logs import open_log
     from claimx.models import find_models
+    from claimx.session import keep, run_told, show_table, watching, write_summary
     from claimx.tally import Tally
 
     logger = open_log(log_format, sys.stderr, quiet=quiet) if log_format else None
@@ -244,10 +243,10 @@ def extract(
     made_with = recipe(found.info, index.lexicon.digest, min_confidence)
     articles = load_sources(sources, columns=chosen, notice=None if quiet else say, wanted=wanted)
     try:
-        with output, _watching(logger, tally, quiet=quiet) as watch:
+        with output, watching(logger, tally, quiet=quiet) as watch:
             with closing(run_batch(articles, plan, made_with, output.find)) as results:
                 for done in results:
-                    watch(done, _keep(done, output, min_confidence, tally))
+                    watch(done, keep(done, output, min_confidence, tally))
                     if tally.stopped:
                         break
             if not tally.stopped:
@@ -258,15 +257,15 @@ def extract(
         raise
     finally:
         if summary_file is not None:
-            _write_summary(summary_file, tally, found, index.lexicon.digest)
+            write_summary(summary_file, tally, found, index.lexicon.digest)
     if logger is None:
         _say_failures(tally.failures)
     if tally.stopped:
         warn(f"{tally.stopped}; {GOES_ON}")
     if logger is None and out is not None and not quiet:
-        _show_table(tally)
+        show_table(tally)
     if not quiet:
-        say(_told(tally))
+        say(run_told(tally))
     if not tally.is_good:
         raise typer.Exit(SOME_FAILED)
 
@@ -298,7 +297,7 @@ def merge(
             output.fail(failure)
         output.finish()
     if not quiet:
-        _say(f"{_articles(records)}, {_claims(claims)}{f', {len(failures)} failed' if failures else ''}")
+        _say(f"{articles_told(records)}, {claims_told(claims)}{f', {len(failures)} failed' if failures else ''}")
 
 
 @app.command()
@@ -378,8 +377,8 @@ def make_report(
         typer.echo(page, nl=False)
         return
     write_atomically(out, page)
-    claims = _claims(sum(len(record.claims) for record in records))
-    _say(f"{out}: {_articles(len(records))}, {claims}, {len(page.encode()) / 1e6:.1f} MB")
+    claims = claims_told(sum(len(record.claims) for record in records))
+    _say(f"{out}: {articles_told(len(records))}, {claims}, {len(page.encode()) / 1e6:.1f} MB")
 
 
 @app.command()
@@ -435,10 +434,10 @@ def export(
             _say(problem)
     left_out = {"": 0, "content": intake.empty, "place": intake.unplaced}[form.needs]
     if left_out:
-        _say(f"left out {_claims(left_out)} without {form.needs}, which {form.name} can't hold")
+        _say(f"left out {claims_told(left_out)} without {form.needs}, which {form.name} can't hold")
     if not quiet:
         silent = f", {intake.silent} of them without a claim" if intake.silent else ""
-        _say(f"{_articles(intake.articles)}{silent}, {_claims(intake.claims)}")
+        _say(f"{articles_told(intake.articles)}{silent}, {claims_told(intake.claims)}")
     if intake.problems:
         raise typer.Exit(SOME_FAILED)
 
@@ -483,11 +482,11 @@ def search(
     for problem in intake.problems:
         _say(problem)
     if found.total > len(found.rows):
-        _say(f"{len(found.rows)} of {_claims(found.total)} shown; --limit 0 shows all")
+        _say(f"{len(found.rows)} of {claims_told(found.total)} shown; --limit 0 shows all")
     else:
-        _say(_claims(found.total))
+        _say(claims_told(found.total))
     if found.undated:
-        _say(f"{_claims(found.undated)} left out, because neither the claim nor its article has a day")
+        _say(f"{claims_told(found.undated)} left out, because neither the claim nor its article has a day")
     if intake.problems:
         raise typer.Exit(SOME_FAILED)
 
@@ -669,7 +668,7 @@ def new_gold(
     from claimx.output.gold_files import drawn_articles, write_gold
 
     written = [write_gold(article, out) for article in drawn_articles(_read_all(saved), empty=empty)]
-    _say(f"{_articles(len(written))} to annotate in {out}")
+    _say(f"{articles_told(len(written))} to annotate in {out}")
 
 
 @gold_app.command(name="import")
@@ -695,7 +694,7 @@ def import_gold(
     problems = problems_of(articles)
     for problem in problems:
         _say(problem)
-    _say(f"{_articles(len(articles))}, {_claims(sum(len(article.claims) for article in articles))} in {out}")
+    _say(f"{articles_told(len(articles))}, {claims_told(sum(len(article.claims) for article in articles))} in {out}")
     if problems:
         _say("what was drawn and is no claim was left out; mend it in the tool and import again")
         raise typer.Exit(SOME_FAILED)
@@ -711,7 +710,7 @@ def check_gold_folder(
     claims, problems = check_gold(gold)
     for problem in problems:
         _say(problem)
-    typer.echo(f"{_claims(claims)}, {'1 problem' if len(problems) == 1 else f'{len(problems)} problems'}")
+    typer.echo(f"{claims_told(claims)}, {'1 problem' if len(problems) == 1 else f'{len(problems)} problems'}")
     if problems:
         raise typer.Exit(SOME_FAILED)
 
@@ -912,83 +911,6 @@ def _codes(text: str) -> frozenset[str]:
     if codes - known:
         raise typer.BadParameter(f"choose of {', '.join(sorted(known))}", param_hint="--fail-on")
     return codes
-
-
-def _keep(done: "Done", output: "Output", min_confidence: float, tally: "Tally") -> str:
-    """Save what became of an article, count it, and say it in a few words."""
-    from claimx import journal
-    from claimx.schema import Failure
-
-    outcome = done.outcome
-    if isinstance(outcome, Failure):
-        output.fail(outcome)
-        tally.add_failure(outcome)
-        return "failed"
-    if isinstance(outcome, journal.Saved):
-        output.keep(outcome, done.key)
-        tally.add_saved(outcome, before=True)
-        return f"{_claims(outcome.claims)}, done before"
-    saved = output.write(outcome.confident(min_confidence), done.key)
-    tally.add_saved(saved, before=False)
-    return _claims(saved.claims)
-
-
-@contextmanager
-def _watching(logger: "Logger | None", tally: "Tally", *, quiet: bool) -> "Iterator[Callable[[Done, str], None]]":
-    """Gives a function that is told what became of each article, and logs it, moves a bar, or prints a line."""
-    from claimx.logs import log_done, log_failure
-    from claimx.report import make_console, progress
-    from claimx.schema import Failure
-
-    if logger is not None:
-
-        def log(done: "Done", told: str) -> None:
-            if isinstance(done.outcome, Failure):
-                log_failure(logger, done.outcome)
-            else:
-                log_done(logger, done.path, told, done.seconds)
-
-        yield log
-        return
-    with nullcontext() if quiet else progress(make_console(sys.stderr), tally.total) as advance:
-        yield lambda done, told: advance(f"{done.path}: {told}") if advance else None
-
-
-def _write_summary(file: Path, tally: "Tally", found: "ModelFolder", lexicon: str) -> None:
-    import platform
-    from importlib.metadata import version
-
-    from claimx.tally import summary, summary_text
-    from claimx.version import __version__
-
-    versions = {"claimx": __version__, "python": platform.python_version()}
-    versions |= {name: version(name) for name in LIBRARIES}
-    facts = {"versions": versions, "models": {found.info.name: dict(found.info.files)}, "lexicon": lexicon}
-    write_atomically(file, summary_text(summary(tally, facts), markdown=file.suffix != ".json"))
-
-
-def _show_table(tally: "Tally") -> None:
-    """The first articles and what was found in them, on a terminal."""
-    from claimx.report import make_console, results_table
-
-    console = make_console(sys.stderr)
-    if console.is_terminal and tally.rows:
-        console.print(results_table(tally.rows, tally.saved))
-
-
-def _told(tally: "Tally") -> str:
-    """What a run did, in a line."""
-    before = f", {tally.found_before} of them done before" if tally.found_before else ""
-    failed = f", {len(tally.failures)} failed" if tally.failures else ""
-    return f"{_articles(tally.saved)}{before}, {_claims(tally.claims)}{failed}"
-
-
-def _articles(number: int) -> str:
-    return "1 article" if number == 1 else f"{number} articles"
-
-
-def _claims(number: int) -> str:
-    return "1 claim" if number == 1 else f"{number} claims" if number else "no claim"
 
 
 def _read_links(path: Path) -> "Links":
