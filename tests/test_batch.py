@@ -319,6 +319,17 @@ def test_a_stopped_run_leaves_its_figures(tmp_path: Path, here: Run, mixed: Path
     assert "--fail-on" in figures["stopped"]
 
 
+def test_a_run_that_broke_off_leaves_its_figures(
+    tmp_path: Path, here: Run, mixed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The summary of a run whose output could not be written says so."""
+    monkeypatch.setattr("claimx.store.write_by", lambda *_: os.open("/dev/null/x", os.O_RDONLY))
+    assert here("extract", mixed, "-o", tmp_path / "out", "--summary", tmp_path / "run.json")[0] == 2
+    figures = json.loads((tmp_path / "run.json").read_text())
+    assert not figures["finished"]
+    assert "can't be written" in figures["stopped"]
+
+
 def test_a_plan_can_be_sent_to_a_process() -> None:
     """What the command makes of its options reaches a worker."""
     from claimx.library import load_parser

@@ -255,6 +255,9 @@ def extract(
         tally.stopped = "stopped from outside"
         warn(f"stopped; {GOES_ON}")
         raise
+    except Exception as error:
+        tally.stopped = str(error)
+        raise
     finally:
         if summary_file is not None:
             write_summary(summary_file, tally, found, index.lexicon.digest)
