@@ -81,6 +81,7 @@ def extract(
         ArticleError: the text is empty, or no plain text; or something else that was given is of the wrong type.
         ModelError: a model file is missing.
         ParserError: the parser failed on this text.
+        InternalError: a rule broke on it: a bug in claimx.
     """
     from claimx.pipeline import extract_record
 
