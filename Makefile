@@ -65,7 +65,7 @@ diff: $(STAMP)  ## list the claims that the working tree gains and loses against
 	if [ -d $(GOLD_DEV) ]; then articles="$$articles $(GOLD_DEV)/*.txt"; gold="$$gold --gold $(GOLD_DEV)"; fi; \
 	PYTHONPATH=build/diff/head/src $(BIN)/python -m claimx extract $$articles -o build/diff/old.jsonl --quiet; \
 	PYTHONPATH=src $(BIN)/python -m claimx extract $$articles -o build/diff/new.jsonl --quiet; \
-	PYTHONPATH=src $(BIN)/python tools/diff_claims.py build/diff/old.jsonl build/diff/new.jsonl $$gold
+	PYTHONPATH=src $(BIN)/python -m claimx diff build/diff/old.jsonl build/diff/new.jsonl $$gold
 
 models: $(STAMP)  ## train the bundled models again (hours; needs the training data)
 	$(BIN)/python -m pip install -qq --constraint constraints-dev.txt --editable '.[models]'

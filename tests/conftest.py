@@ -65,4 +65,6 @@ def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "claimx.pipeline", stub)
     monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: FakeParser())
     monkeypatch.setattr("claimx.library.shared_parser", FakeParser)
-    monkeypatch.setattr("claimx.models.find_models", lambda choice=None: SimpleNamespace(finds_names=True))
+    monkeypatch.setattr(
+        "claimx.models.find_models", lambda choice=None: SimpleNamespace(finds_names=True, info=FakeParser.info)
+    )

@@ -4,20 +4,17 @@ import gzip
 import json
 import os
 import pty
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from link_cases import article as article_with
-from support import GOLD, ROOT, SEEDS, TEXT, Run, claim_of, fake_batch, make_record, read_json, run_claimx, span
+from support import GOLD, ROOT, SEEDS, TEXT, Run, claim_of, make_record, read_json, run_claimx, span
 
 from claimx.linking import parse_links
-from claimx.model import Article
-from claimx.schema import Failure, Record
+from claimx.schema import Record
 from claimx.store import load_records
 
 
@@ -165,8 +162,9 @@ def test_wrong_input_is_one_line_and_the_rest_goes_on(
     assert words in lines[0]
     assert "Traceback" not in err
     assert len(load_records(tmp_path / "out")) == 1
-    (failure,) = read_json(tmp_path / "out" / "failures.json")
+    failure = read_json(tmp_path / "out" / "failures.jsonl")
     assert failure["path"].startswith(str(bad))
+    assert (failure["code"], bool(failure["hint"])) == ("article", True)
 
 
 @pytest.mark.parametrize(
@@ -187,52 +185,15 @@ def test_a_wrong_option_is_a_usage_error(run: Run, article: Path, options: list[
     assert words in err
 
 
-@pytest.mark.parametrize("target", ["file.txt/out", "file.txt/a.jsonl", "file.txt"])
+@pytest.mark.parametrize("target", ["file/out", "file/a.jsonl", "file"])
 def test_an_unwritable_place_is_known_before_the_work(run: Run, article: Path, tmp_path: Path, target: str) -> None:
     """Below a regular file nothing can be written: one line, exit code 2, nothing read."""
-    (tmp_path / "file.txt").write_text("a file")
+    (tmp_path / "file").write_text("a file")
     code, out, err = run("extract", article, "-o", tmp_path / target)
     assert (code, out) == (2, "")
     assert len(err.splitlines()) == 1
     assert "can't be written" in err
     assert "choose another place with -o" in err
-
-
-@pytest.mark.parametrize("target", ["out", "a.jsonl"])
-def test_an_interrupt_leaves_nothing_half_written(
-    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
-) -> None:
-    """Ctrl-C in the middle ends with exit code 130; whole files stay, half ones and temporary ones don't."""
-    (tmp_path / "zweite.txt").write_text("Lain.")
-
-    def stopped(items: Iterable[Article | Failure], parser: object, index: object) -> Iterator[Record | Failure]:
-        yield from fake_batch([next(iter(items))], parser)
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(sys.modules["claimx.pipeline"], "extract_batch", stopped)
-    code, _, err = run("extract", tmp_path, "-o", tmp_path / "res" / target)
-    assert code == 130
-    assert "Traceback" not in err
-    left = [file.name for file in (tmp_path / "res").rglob("*") if file.is_file()]
-    assert left == (["berita.json"] if target == "out" else [])
-
-
-@pytest.mark.model
-def test_a_terminated_run_cleans_up(tmp_path: Path) -> None:
-    """A run that is ended from outside removes its temporary file."""
-    (tmp_path / "in").mkdir()
-    for number in range(40):
-        (tmp_path / "in" / f"{number}.txt").write_bytes(next(SEEDS.iterdir()).read_bytes())
-    command = [sys.executable, "-m", "claimx", "extract", tmp_path / "in", "-o", tmp_path / "out" / "a.jsonl"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)
-    deadline = time.monotonic() + 60
-    while not list(tmp_path.glob("out/.*.tmp")) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    process.send_signal(signal.SIGTERM)
-    _, err = process.communicate(timeout=60)
-    assert process.returncode == 128 + signal.SIGTERM
-    assert b"Traceback" not in err
-    assert list((tmp_path / "out").iterdir()) == []
 
 
 # --- over saved records
@@ -322,6 +283,14 @@ def test_validate_names_every_bad_record(run: Run, saved: Path) -> None:
     first, second = err.splitlines()
     assert f"{saved}:2: not a claimx record: claim c1: cue [12, 23) is not 'mengatakan'" in first
     assert f"{saved}:3: not a claimx record: document: field required" in second
+
+
+def test_validate_annotates_for_github(run: Run, saved: Path) -> None:
+    """With --format github a bad record is an annotation of its file and line."""
+    saved.write_text(saved.read_text() + "{}\n")
+    code, out, _ = run("validate", saved, "--format", "github")
+    assert code == 1
+    assert out.startswith(f"::error file={saved},line=2,title=record::not a claimx record: document: field required")
 
 
 @pytest.mark.parametrize("command", [["show"], ["validate"], ["eval", str(GOLD)]])

@@ -26,7 +26,7 @@ def out(tmp_path: Path) -> Path:
     records = [emoji_record(), make_record(claims=[claim_of(TEXT)]), make_record("Tidak ada.", "kosong.txt")]
     for number, record in enumerate(records):
         (folder / f"{number}.json").write_text(record.model_dump_json(indent=1), encoding="utf-8")
-    (folder / "failures.json").write_text("[]")
+    (folder / "failures.jsonl").write_text("{}\n")
     return folder
 
 

@@ -145,7 +145,7 @@ def test_no_parser_is_made_for_failures_alone() -> None:
     def refuse() -> FakeParser:
         raise AssertionError("a parser was made")
 
-    failure = claimx.Failure(path="a", error="ArticleError", message="it is empty")
+    failure = claimx.Failure(path="a", code="article", message="it is empty")
     assert list(extract_items([failure], refuse)) == [failure]
 
 

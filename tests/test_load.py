@@ -65,9 +65,9 @@ def test_a_bad_file_is_a_failure_that_says_what_to_do(tmp_path: Path, name: str,
     failure = only([file])
     assert isinstance(failure, Failure)
     assert failure.path == str(file)
-    assert failure.error == "ArticleError"
+    assert failure.code == "article"
     assert words in failure.message
-    assert ";" in failure.message
+    assert failure.hint
 
 
 @pytest.mark.parametrize(

@@ -134,3 +134,14 @@ def test_official_models_without_a_network(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(ModelError, match=r"could not be fetched .*no route to host.*--models"):
         official.fetch_official(tmp_path / "official-models")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_that_leads_outside_is_refused(tmp_path: Path) -> None:
+    """A set of models can't have other files read and hashed as its own."""
+    folder = make_folder(tmp_path / "set", ALL_SEPARATE)
+    write_model(tmp_path, "", "outside")
+    listed = json.loads((folder / "resources.json").read_text())
+    listed["id"]["pos"]["own"]["dependencies"] = [{"model": "../..", "package": "outside"}]
+    (folder / "resources.json").write_text(json.dumps(listed))
+    with pytest.raises(ModelError, match="names a file outside of the folder"):
+        find_models(str(folder))

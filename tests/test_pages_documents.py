@@ -133,7 +133,8 @@ def test_a_missing_extra_is_named(
     monkeypatch.setitem(sys.modules, module, None)
     failure = read(tmp_path, name, page())
     assert isinstance(failure, Failure)
-    assert (failure.error, failure.message) == ("MissingExtraError", f"reading {Path(name).suffix} files {words}")
+    assert failure.code == "missing_extra"
+    assert f"{failure.message}; {failure.hint}" == f"reading {Path(name).suffix} files {words}"
 
 
 # --- Word documents

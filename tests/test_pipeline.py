@@ -74,7 +74,7 @@ def test_batch_keeps_the_order() -> None:
     """Records and failures come in the order of the items."""
     items: list[Article | Failure] = [
         article(path="1"),
-        Failure(path="2", error="ArticleError", message="empty"),
+        Failure(path="2", code="article", message="empty"),
         article("RUSAK.", "3"),
         article(path="4"),
     ]
@@ -83,7 +83,7 @@ def test_batch_keeps_the_order() -> None:
     assert paths == ["1", "2", "3", "4"]
     assert [type(item) for item in found] == [Record, Failure, Failure, Record]
     assert isinstance(found[2], Failure)
-    assert found[2].error == "ParserError"
+    assert found[2].code == "parser"
 
 
 def test_batch_parses_together() -> None:

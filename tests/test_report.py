@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 from support import TEXT, claim_of, make_record, span
 
+from claimx.journal import Saved
 from claimx.output.words import load_words
 from claimx.report import (
-    TABLE_ROWS,
-    ResultRow,
     clean,
     figures_lines,
     make_console,
@@ -116,10 +115,10 @@ def test_markup_in_an_article_is_text() -> None:
 def test_a_long_table_is_cut() -> None:
     """A run over many articles shows the first ones and how many more there are."""
     stream = io.StringIO()
-    rows = [ResultRow.of(make_record(path=f"{n}.txt", claims=[claim_of(TEXT)]), f"out/{n}.json") for n in range(50)]
-    make_console(stream).print(results_table(rows))
-    assert f"... and {50 - TABLE_ROWS} more" in stream.getvalue()
-    assert rows[0] == ResultRow("0.txt", 1, 1, "out/0.json")
+    rows = [Saved.of(make_record(path=f"{n}.txt", claims=[claim_of(TEXT)]), f"out/{n}.json") for n in range(40)]
+    make_console(stream).print(results_table(rows, 50))
+    assert "... and 10 more" in stream.getvalue()
+    assert rows[0] == Saved("0.txt", 1, 1, "out/0.json")
 
 
 def test_progress_is_lines_where_there_is_no_terminal() -> None:

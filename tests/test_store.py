@@ -2,41 +2,47 @@
 
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 from support import TEXT, claim_of, make_record, read_json, record_data
 
 from claimx import store
+from claimx.atomic import write_atomically
 from claimx.errors import StoreError
+from claimx.journal import Saved
 from claimx.schema import Failure
-from claimx.store import Output, load_records, open_output, read_records, write_atomically
+from claimx.store import Output, load_records, open_output, read_records, record_name
 from claimx.terms import Format
 
 RECORD = make_record(claims=[claim_of(TEXT)])
-FAILURE = Failure(path="kosong.txt", error="ArticleError", message="it is empty; give text")
+FORMS = [("out", Format.JSON), ("out/a.jsonl", Format.JSONL)]
+FAILURE = Failure(path="kosong.txt", code="article", message="it is empty", hint="give text")
 
 
 def save(output: Output, failures: tuple[Failure, ...] = ()) -> None:
     """Save one record."""
     with output:
         output.write(RECORD)
-        output.finish(failures)
+        for failure in failures:
+            output.fail(failure)
+        output.finish()
 
 
 def names(folder: Path) -> list[str]:
-    """All files below a folder."""
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    """The files in a folder."""
+    return sorted(file.name for file in folder.iterdir() if file.is_file())
 
 
-@pytest.mark.parametrize(("target", "form"), [("out", Format.JSON), ("out/a.jsonl", Format.JSONL)])
+@pytest.mark.parametrize(("target", "form"), FORMS)
 def test_what_is_written_is_read_back(tmp_path: Path, target: str, form: Format) -> None:
     """A record survives saving in either form, and the same record gives the same bytes."""
     save(open_output(tmp_path / target, form))
     assert load_records(tmp_path / target) == [RECORD]
-    written = {file: file.read_bytes() for file in tmp_path.rglob("*.json*")}
+    written = {file: file.read_bytes() for file in tmp_path.rglob("*.json*") if file.is_file()}
     save(open_output(tmp_path / target, form))
-    assert written == {file: file.read_bytes() for file in tmp_path.rglob("*.json*")}
+    assert written == {file: file.read_bytes() for file in tmp_path.rglob("*.json*") if file.is_file()}
     assert all(content.endswith(b"}\n") for content in written.values())
 
 
@@ -45,40 +51,47 @@ def test_a_line_is_a_record(tmp_path: Path) -> None:
     with open_output(tmp_path, Format.JSONL) as output:
         output.write(make_record("Kata “ya” — é\n\u2028 selesai."))
         output.write(RECORD)
-        output.finish([])
+        output.finish()
     lines = (tmp_path / "claims.jsonl").read_bytes().decode().split("\n")
     assert len(lines) == 3
     assert "“ya” — é" in lines[0]
     assert len(load_records(tmp_path)) == 2
 
 
-def test_articles_of_one_name_get_files_of_their_own(tmp_path: Path) -> None:
-    """Two articles with the same stem don't overwrite each other, nor does one called failures."""
-    records = [make_record(text, path) for text, path in (("A.", "x/a.txt"), ("B.", "y/a.txt"), ("B.", "z/a.txt"))]
-    with open_output(tmp_path, Format.JSON) as output:
-        for record in [*records, make_record("C.", "failures.txt")]:
-            output.write(record)
-        output.finish([])
-    assert len(names(tmp_path)) == 4
-    assert "a.json" in names(tmp_path)
-    assert "failures.json" not in names(tmp_path)
-    assert len(load_records(tmp_path)) == 4
+def test_a_file_is_named_by_the_path_of_its_article(tmp_path: Path) -> None:
+    """Articles of one name in different folders don't overwrite each other, in one run or in two."""
+    paths = ["x/a.txt", "y/a.txt", "y/A.txt", "failures.txt"]
+    for chosen in (paths, paths[1:], paths[:1]):
+        with open_output(tmp_path, Format.JSON, job=str(chosen)) as output:
+            for path in chosen:
+                output.write(make_record(f"Dari {path}.", path))
+            output.finish()
+        assert len(load_records(tmp_path)) == 4
+    assert {record.document.path: record.document.text for record in load_records(tmp_path)} == {
+        path: f"Dari {path}." for path in paths
+    }
+
+
+@pytest.mark.parametrize("stem", ["🎉" * 60, "漢" * 100, "a" * 250, "a\n\t.b"])
+def test_a_name_fits_any_file_system(stem: str) -> None:
+    """Names are limited in bytes, whatever they are written in."""
+    assert len(record_name(f"{stem}.txt").encode()) <= 200
 
 
 @pytest.mark.parametrize(
     ("target", "form", "beside"),
-    [("out", Format.JSON, "out/failures.json"), ("out/a.jsonl", Format.JSONL, "out/a.failures.json")],
+    [("out", Format.JSON, "out/failures.jsonl"), ("out/a.jsonl", Format.JSONL, "out/a.failures.jsonl")],
 )
 def test_failures_stand_beside_the_records(tmp_path: Path, target: str, form: Format, beside: str) -> None:
     """The failures of a run are saved, are no records, and go when the next run has none."""
     save(open_output(tmp_path / target, form), (FAILURE,))
-    assert read_json(tmp_path / beside) == [FAILURE.model_dump()]
+    assert read_json(tmp_path / beside) == FAILURE.model_dump()
     assert len(load_records(tmp_path / "out")) == 1
     save(open_output(tmp_path / target, form))
     assert not (tmp_path / beside).exists()
 
 
-@pytest.mark.parametrize(("target", "form"), [("out", Format.JSON), ("out/a.jsonl", Format.JSONL)])
+@pytest.mark.parametrize(("target", "form"), FORMS)
 def test_a_place_that_is_closed_is_known_at_once(tmp_path: Path, target: str, form: Format) -> None:
     """A folder below a regular file can't be written: one error before any work."""
     (tmp_path / "out").write_text("a file")
@@ -86,17 +99,146 @@ def test_a_place_that_is_closed_is_known_at_once(tmp_path: Path, target: str, fo
         open_output(tmp_path / "out" / target, form)
 
 
+def test_failures_are_on_the_disk_as_they_happen(tmp_path: Path) -> None:
+    """A failure can be read while the run goes on."""
+    with open_output(tmp_path / "a.jsonl", Format.JSONL) as output:
+        output.fail(FAILURE)
+        assert read_json(tmp_path / "a.failures.jsonl") == FAILURE.model_dump()
+
+
 def test_an_interrupted_run_leaves_the_old_file(tmp_path: Path) -> None:
-    """When a run ends early, the file of the run before stays, and nothing else does."""
+    """When a run ends early, the file of the run before stays, and what was done waits beside it."""
     file = tmp_path / "a.jsonl"
     save(open_output(file, Format.JSONL))
     before = file.read_bytes()
     with pytest.raises(KeyboardInterrupt), open_output(file, Format.JSONL) as output:
-        output.write(RECORD)
-        output.write(RECORD)
+        output.write(make_record("Lain."), "key")
         raise KeyboardInterrupt
     assert file.read_bytes() == before
     assert names(tmp_path) == ["a.jsonl"]
+    with open_output(file, Format.JSONL) as output:
+        saved = output.find("berita.txt", "key")
+        assert saved is not None
+        output.keep(saved, "key")
+        output.finish()
+    assert [record.document.text for record in load_records(file)] == ["Lain."]
+
+
+@pytest.mark.parametrize(("target", "form"), FORMS)
+def test_what_is_finished_is_found_again(tmp_path: Path, target: str, form: Format) -> None:
+    """A finished record is found by path and key, while its bytes are the same; another key is another record."""
+    with open_output(tmp_path / target, form) as output:
+        output.write(RECORD, "key")
+        output.finish()
+    (file,) = (file for file in tmp_path.rglob("*.json*") if file.is_file())
+    before = file.read_bytes()
+    with open_output(tmp_path / target, form) as output:
+        saved = output.find("berita.txt", "key")
+        assert saved == Saved("berita.txt", 1, 1, str(file))
+        assert output.find("berita.txt", "other") is None
+        assert output.find("lain.txt", "key") is None
+    file.write_bytes(before.replace(b"harga", b"Harga"))
+    with open_output(tmp_path / target, form) as output:
+        assert output.find("berita.txt", "key") is None
+
+
+@pytest.mark.parametrize(("target", "form"), FORMS)
+def test_a_line_that_was_cut_short_does_not_count(tmp_path: Path, target: str, form: Format) -> None:
+    """Wherever a kill cuts the journal, what was noted before is found and what is noted after is too."""
+    with open_output(tmp_path / target, form) as output:
+        output.write(RECORD, "1")
+        output.write(make_record("Lain.", "b.txt"), "2")
+    (journal,) = tmp_path.rglob("journal")
+    whole = journal.read_bytes()
+    first = whole.index(b"\n") + 1
+    for cut in range(first, len(whole), 7):
+        journal.write_bytes(whole[:cut])
+        with open_output(tmp_path / target, form) as output:
+            assert output.find("berita.txt", "1")
+            assert output.find("b.txt", "2") is None
+            output.write(make_record("Baru.", "c.txt"), "3")
+        with open_output(tmp_path / target, form) as output:
+            assert output.find("c.txt", "3")
+
+
+def finish_with(folder: Path, paths: list[str], failed: str | None = None, **options: bool) -> list[str]:
+    """The articles in a folder after a run of one job over some paths."""
+    with open_output(folder, Format.JSON, job="berita/") as output:
+        for path in paths:
+            output.write(make_record(f"Dari {path}.", path), path)
+        if failed:
+            output.fail(FAILURE.model_copy(update={"path": failed}))
+        output.finish(**options)
+    return sorted(record.document.path for record in load_records(folder))
+
+
+def test_an_article_that_is_gone_leaves_no_record(tmp_path: Path) -> None:
+    """What the same job read before and doesn't find now goes, unless it failed, or is to be kept, or all failed."""
+    assert finish_with(tmp_path, ["b/1.txt", "b/2.txt", "b/3.txt"]) == ["b/1.txt", "b/2.txt", "b/3.txt"]
+    assert finish_with(tmp_path, ["b/1.txt"], keep_gone=True) == ["b/1.txt", "b/2.txt", "b/3.txt"]
+    assert finish_with(tmp_path, [], failed="x.txt") == ["b/1.txt", "b/2.txt", "b/3.txt"]
+    assert finish_with(tmp_path, ["b/1.txt"], failed="b/2.txt") == ["b/1.txt", "b/2.txt"]
+    assert finish_with(tmp_path, ["b/1.txt"]) == ["b/1.txt"]
+
+
+def test_a_file_of_lines_holds_what_its_run_read(tmp_path: Path) -> None:
+    """Articles that are gone leave the file, or stay at its end; a run of failures alone changes nothing."""
+
+    def finish(paths: list[str], *, keep_gone: bool = False) -> list[str]:
+        with open_output(tmp_path / "a.jsonl", Format.JSONL) as output:
+            for path in paths:
+                output.write(make_record(f"Dari {path}.", path), path)
+            if not paths:
+                output.fail(FAILURE)
+            output.finish(keep_gone=keep_gone)
+        return [record.document.path for record in load_records(tmp_path / "a.jsonl")]
+
+    assert finish(["1.txt", "2.txt"]) == ["1.txt", "2.txt"]
+    assert finish(["3.txt"], keep_gone=True) == ["3.txt", "1.txt", "2.txt"]
+    assert finish([]) == ["3.txt", "1.txt", "2.txt"]
+    assert finish(["2.txt"]) == ["2.txt"]
+
+
+@pytest.mark.parametrize(("target", "form"), FORMS)
+def test_one_run_at_a_time_writes_a_place(tmp_path: Path, target: str, form: Format) -> None:
+    """A second run there is refused at once, and let in when the first is over."""
+    with open_output(tmp_path / target, form), pytest.raises(StoreError, match="another run is writing there"):
+        open_output(tmp_path / target, form)
+    save(open_output(tmp_path / target, form))
+
+
+def test_a_pipe_is_written_to(tmp_path: Path) -> None:
+    """A FIFO stays one; its reader gets the lines."""
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE)
+    save(open_output(pipe, Format.JSONL))
+    assert reader.communicate(timeout=10)[0] == RECORD.model_dump_json().encode() + b"\n"
+    assert pipe.is_fifo()
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    """What a link leads to is written; the link stays."""
+    for name, write in (("a.jsonl", lambda file: save(open_output(file, Format.JSONL))), ("b", put)):
+        (tmp_path / name).symlink_to(tmp_path / f"real-{name}")
+        write(tmp_path / name)
+        assert (tmp_path / name).is_symlink()
+        assert (tmp_path / f"real-{name}").stat().st_size
+
+
+def put(file: Path) -> None:
+    """Write a small text."""
+    write_atomically(file, "new")
+
+
+def test_a_planted_file_is_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where somebody guessed the temporary name and laid a link there, nothing is written through it."""
+    monkeypatch.setattr("secrets.token_hex", lambda _: "guessed")
+    (tmp_path / "victim").write_text("old")
+    (tmp_path / ".a.json.guessed.tmp").symlink_to(tmp_path / "victim")
+    with pytest.raises(StoreError, match="can't be written"):
+        put(tmp_path / "a.json")
+    assert (tmp_path / "victim").read_text() == "old"
 
 
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,6 +261,19 @@ def test_files_get_the_usual_permissions(tmp_path: Path) -> None:
     write_atomically(tmp_path / "a.json", "{}")
     (tmp_path / "b").write_text("{}")
     assert (tmp_path / "a.json").stat().st_mode == (tmp_path / "b").stat().st_mode
+
+
+@pytest.mark.parametrize("planted", ["", "journal", "part", "new"])
+def test_a_planted_link_in_a_workplace_is_not_followed(tmp_path: Path, planted: str) -> None:
+    """Nothing is written through a link that somebody laid where a run works."""
+    victim = tmp_path / "victim"
+    victim.mkdir() if planted == "" else victim.write_text("old")
+    place = tmp_path / ".a.jsonl.claimx" / planted
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(victim)
+    with pytest.raises(StoreError):
+        save(open_output(tmp_path / "a.jsonl", Format.JSONL))
+    assert list(victim.iterdir()) == [] if planted == "" else victim.read_text() == "old"
 
 
 @pytest.mark.parametrize(

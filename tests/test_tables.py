@@ -212,7 +212,7 @@ def test_an_empty_frame_has_the_columns() -> None:
 
 def test_a_failure_is_no_row() -> None:
     """An article that could not be read is named, so that no frame silently lacks it."""
-    failure = Failure(path="kosong.txt", error="ArticleError", message="it is empty")
+    failure = Failure(path="kosong.txt", code="article", message="it is empty")
     with pytest.raises(ExportError, match=r"leave out Failure\(path='kosong.txt'"):
         to_frame([emoji_record(), failure])  # type: ignore[list-item]
 

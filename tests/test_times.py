@@ -84,3 +84,11 @@ def test_29_february_without_a_year() -> None:
     text = "29 Februari"
     assert len(find_times(text, 0, len(text), load_index(), date(2023, 5, 1))) == 1
     assert len(find_times(text, 0, len(text), load_index(), date(2024, 1, 1))) == 1
+
+
+@pytest.mark.parametrize("words", ["kemarin", "Minggu", "Sabtu", "Selasa (31/12)", "29 Februari"])
+def test_the_calendar_has_two_ends(words: str) -> None:
+    """At the first day that there is, no day before it is asked for."""
+    text = f"kata Budi, {words}."
+    for day in (date.min, date.max):
+        assert find_times(text, 0, len(text), load_index(), day)

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from claimx.model import Article, Attribution, CharSpan, Edge, Step
 
+Held = tuple[int, tuple[CharSpan, ...]]  # the number of an attribution and the spans of its content
+
 
 def nest(attributions: Sequence[Attribution]) -> list[Attribution]:
     """Give every attribution its parent: the innermost other one whose content holds its cue and content.
 
     `attributions` are in text order and stay so; parents are indices into them. No parent is nested in its own child.
     """
-    return [replace(a, parent=_parent(n, attributions)) for n, a in enumerate(attributions)]
+    return [replace(a, parent=_parent(a, held)) for a, held in zip(attributions, _around(attributions), strict=True)]
 
 
 def link_chains(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -67,28 +69,33 @@ def source_name(attribution: Attribution) -> str | None:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " dan " + names[-1]
 
 
-def _parent(n: int, attributions: Sequence[Attribution]) -> int | None:
-    """The innermost other attribution whose content holds this one's cue and content."""
-    own = attributions[n]
+def _around(attributions: Sequence[Attribution]) -> list[list[Held]]:
+    """For each attribution the others between whose first and last content it stands, in order."""
+    contents = {n: a.content.spans for n, a in enumerate(attributions) if a.content and a.content.spans}
+    waiting = sorted(contents, key=lambda n: contents[n][0].start, reverse=True)
+    around: list[list[Held]] = [[] for _ in attributions]
+    begun: list[int] = []
+    for n in sorted(range(len(attributions)), key=lambda n: attributions[n].anchor):
+        anchor = attributions[n].anchor
+        while waiting and contents[waiting[-1]][0].start <= anchor:
+            begun.append(waiting.pop())
+        begun = [m for m in begun if anchor < contents[m][-1].end]
+        around[n] = [(m, contents[m]) for m in sorted(begun) if m != n]
+    return around
+
+
+def _parent(own: Attribution, around: Sequence[Held]) -> int | None:
+    """The innermost of the attributions around one whose content holds its cue and content."""
     held = [own.cue.span] if own.cue is not None else []
     held += own.content.spans if own.content is not None else ()
     best: tuple[int, int] | None = None
-    for m, other in enumerate(attributions):
-        if m == n or other.content is None or not _reaches(other.content.spans, own.anchor):
+    for m, spans in around:
+        if not _holds(spans, held) or own.content is not None and own.content.spans == spans:
             continue
-        if not _holds(other.content.spans, held):
-            continue
-        size = sum(len(s) for s in other.content.spans)
-        if own.content is not None and own.content.spans == other.content.spans:
-            continue
+        size = sum(len(s) for s in spans)
         if best is None or size < best[0]:
             best = (size, m)
     return best[1] if best else None
-
-
-def _reaches(spans: Sequence[CharSpan], offset: int) -> bool:
-    """True when an offset lies between the first span and the last: a cheap first look."""
-    return bool(spans) and spans[0].start <= offset < spans[-1].end
 
 
 def _holds(outer: Sequence[CharSpan], inner: Sequence[CharSpan]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from claimx.errors import ArticleError
+from claimx.errors import ArticleError, ClaimxError, ModelError
 from claimx.input.files import Paths
 from claimx.lexicon.index import Index, load_index
 from claimx.load import article_from_text, load_articles, load_given
@@ -37,11 +37,18 @@ def load_parser(models: str | Path | None = None, *, threads: int | None = None)
         threads: threads to compute with; all cores when left out.
 
     Raises:
-        ModelError: a model file is missing.
+        ModelError: a model file is missing, or is none that can be loaded.
     """
     from claimx.parse import StanzaParser
 
-    return StanzaParser(find_models(None if models is None else str(models)), threads=threads)
+    found = find_models(None if models is None else str(models))
+    try:
+        return StanzaParser(found, threads=threads)
+    except ClaimxError:
+        raise
+    except Exception as error:  # what a broken or hostile file makes Stanza and torch raise is of any type
+        told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise ModelError(f"models {found.name!r}: they can't be loaded ({told}); fetch or train them again") from error
 
 
 @cache
@@ -74,6 +81,7 @@ def extract(
         ArticleError: the text is empty, or no plain text; or something else that was given is of the wrong type.
         ModelError: a model file is missing.
         ParserError: the parser failed on this text.
+        InternalError: a rule broke on it: a bug in claimx.
     """
     from claimx.pipeline import extract_record
 

@@ -8,7 +8,7 @@ import hashlib
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from gzip import BadGzipFile
 from itertools import chain
@@ -27,6 +27,7 @@ from claimx.settings import DEFAULTS, Settings
 
 MEMORY = "text"  # the path of a text that stands in no file
 Notice = Callable[[str], None]
+Wanted = Callable[[str], bool]
 
 
 def load_articles(
@@ -62,19 +63,23 @@ def load_sources(
     notice: Notice | None = None,
     stdin: BinaryIO | None = None,
     settings: Settings = DEFAULTS,
+    wanted: Wanted | None = None,
 ) -> Iterator[Article | Failure]:
-    """Read the articles of files that `find_sources` found, as `load_articles` does.
+    """Read the articles of files that `find_sources` found, as `load_articles` does; only those of the paths that are
+    wanted.
 
     Raises:
         ArticleError: `columns` names a field that no article has.
     """
     chosen = check_choice(columns)
-    return chain.from_iterable(
-        _load_file(source.path, chosen, notice, stdin, settings.article_bytes)
+    found = chain.from_iterable(
+        _load_file(source, chosen, notice, stdin, settings.article_bytes)
         if source.problem is None
-        else [_failure(source.path, ArticleError(source.problem))]
+        else [Failure.of(source.name, ArticleError(source.problem))]
         for source in sources
+        if wanted is None or source.many or wanted(source.name)
     )
+    return found if wanted is None else (item for item in found if wanted(item.path))
 
 
 def load_given(
@@ -124,29 +129,35 @@ def article_from_text(text: str, path: str = MEMORY, given: ArticleInput | None 
     )
 
 
-def count_articles(sources: Sequence[Source]) -> int | None:
+def count_articles(sources: Iterable[Source], wanted: Wanted | None = None) -> int | None:
     """How many articles `load_sources` will give, failures counted; None when a file of many is among them."""
-    many = any(not source.problem and (kind := format_of(source.path)) and kind.many for source in sources)
-    return None if many else len(sources)
+    listed = [source for source in sources if wanted is None or source.many or wanted(source.name)]
+    return None if any(source.many for source in listed) else len(listed)
 
 
 def _load_file(
-    path: str, chosen: Choice, notice: Notice | None, stdin: BinaryIO | None, limit: int
+    source: Source, chosen: Choice, notice: Notice | None, stdin: BinaryIO | None, limit: int
 ) -> Iterator[Article | Failure]:
-    name = "stdin" if path == STDIN else path
+    name = "stdin" if source.path == STDIN else source.name
     try:
-        if path == STDIN:
-            yield from _load_rows(read_stream(stdin or sys.stdin.buffer, limit), name, chosen, notice, limit)
+        if source.path == STDIN:
+            yield from _load_rows(read_stream(stdin or _standard_input(), limit), name, chosen, notice, limit)
             return
-        with open_file(path) as stream:
-            rows = (format_of(path) or TEXT).read(stream, limit)
+        with open_file(source.path) as stream:
+            rows = (format_of(source.path) or TEXT).read(stream, limit)
             yield from _load_rows(rows, name, chosen, notice, limit)
     except ClaimxError as error:
-        yield _failure(name, error)
+        yield Failure.of(name, error)
     except (zlib.error, EOFError, BadGzipFile) as error:
-        yield _failure(name, ArticleError(f"its compression is broken ({error}); compress it again"))
+        yield Failure.of(name, ArticleError(f"its compression is broken ({error}); compress it again"))
     except OSError as error:
-        yield _failure(name, ArticleError(f"it can't be read ({error.strerror or error}); check the file"))
+        yield Failure.of(name, ArticleError(f"it can't be read ({error.strerror or error}); check the file"))
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise ArticleError("standard input is closed; name a file, or pipe the article in")
+    return sys.stdin.buffer
 
 
 def _load_rows(
@@ -170,7 +181,7 @@ def _load_rows(
             article = article_from_text(given.text, place, given)
             yield replace(article, diagnostics=(*_other_encoding(row.encoding), *odd))
         except ArticleError as error:
-            yield _failure(where, error)
+            yield Failure.of(where, error)
     if row is None:
         raise ArticleError("it holds no article; give a row for each")
 
@@ -188,7 +199,7 @@ def _given(item: object, number: int, chosen: Choice) -> Article | Failure:
         article = article_from_text(item.text, f"{where}/{_row_name(MEMORY, number, item.id)}", item)
         return replace(article, diagnostics=odd)
     except ArticleError as error:
-        return _failure(where, error)
+        return Failure.of(where, error)
 
 
 def _row_name(path: str, number: int, given: str | None) -> str:
@@ -200,7 +211,3 @@ def _row_name(path: str, number: int, given: str | None) -> str:
 def _other_encoding(encoding: str | None) -> Iterator[Diagnostic]:
     if encoding is not None:
         yield Diagnostic("text.encoding", f"the file is not UTF-8 and is read as {encoding}", 0, 0)
-
-
-def _failure(path: str, error: ClaimxError) -> Failure:
-    return Failure(path=path, error=type(error).__name__, message=str(error))

@@ -79,6 +79,8 @@ def find_models(choice: str | None = None) -> ModelFolder:
     files = {name: _model_file(folder / "id" / name, choice, advice) for name in _processors(folder)}
     packages = {name: file.stem for name, file in files.items()}
     for file in _dependencies(folder, packages, choice, advice):
+        if not file.resolve().is_relative_to(folder.resolve()):
+            raise ModelError(f"models {choice!r}: resources.json names a file outside of the folder; {advice}")
         files[file.parent.name] = file
         if not file.is_file():
             raise ModelError(f"models {choice!r}: no {file.parent.name} model {file}; {advice}")

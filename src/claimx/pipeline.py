@@ -1,15 +1,16 @@
 """The flow from an article to its record, and over many articles. `extract_page` shows all stages in a row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from claimx.attributions import find_attributions
 from claimx.chains import link_chains, nest, trace
 from claimx.clean import read_layout
 from claimx.confidence import with_confidence
 from claimx.entities import resolve_all
-from claimx.errors import ClaimxError
+from claimx.errors import ClaimxError, InternalError
 from claimx.lexicon.index import Index, load_index
 from claimx.model import Article, Attribution, Diagnostic, Parser
 from claimx.quotes import find_quotes
@@ -22,17 +23,22 @@ from claimx.tree import Page
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 def extract_record(article: Article, parser: Parser, index: Index | None = None) -> Record:
     """The record of one article, by the words of an index; by the bundled ones when left out.
 
     Raises:
         ParserError: the parser failed on it.
+        InternalError: a rule broke on it, which is a bug.
     """
     index = index or load_index()
-    cleaned = read_page(article, index)
-    doc = next(iter(parser.parse([cleaned])))
-    return _record(cleaned, doc, parser, index)
+    with _bugs_named():
+        cleaned = read_page(article, index)
+        doc = next(iter(parser.parse([cleaned])))
+        return _record(cleaned, doc, parser, index)
 
 
 def read_page(article: Article, index: Index) -> Article:
@@ -43,44 +49,51 @@ def read_page(article: Article, index: Index) -> Article:
 def extract_batch(
     items: Iterable[Article | Failure], parser: Parser, index: Index | None = None
 ) -> Iterator[Record | Failure]:
-    """Records and failures in the order of the items. An article that can't be parsed becomes a Failure, the rest go
-    on."""
+    """Records and failures in the order of the items. An article that can't be parsed, or on which a rule breaks,
+    becomes a Failure; the rest go on."""
     index = index or load_index()
     remaining = iter(items)
     while batch := list(islice(remaining, DEFAULTS.parse_batch)):
-        articles = [read_page(item, index) for item in batch if isinstance(item, Article)]
-        docs = iter(_parse_all(articles, parser))
-        cleaned = iter(articles)
-        for item in batch:
-            if isinstance(item, Failure):
-                yield item
+        pages = [item if isinstance(item, Failure) else _or_failure(item, read_page, item, index) for item in batch]
+        docs = iter(_parse_all([page for page in pages if isinstance(page, Article)], parser))
+        for page in pages:
+            if isinstance(page, Failure):
+                yield page
                 continue
-            article, doc = next(cleaned), next(docs)
-            yield doc if isinstance(doc, Failure) else _record_or_failure(article, doc, parser, index)
+            doc = next(docs)
+            yield doc if isinstance(doc, Failure) else _or_failure(page, _record, page, doc, parser, index)
 
 
-def _record_or_failure(article: Article, doc: "Doc", parser: Parser, index: Index) -> Record | Failure:
-    """The record; when a rule breaks on an article, that is a bug of ours, and still no reason to lose the batch."""
+@contextmanager
+def _bugs_named() -> Iterator[None]:
+    """What claimx doesn't raise on purpose is a bug of ours; as an error of its own it costs no other article."""
     try:
-        return _record(article, doc, parser, index)
+        yield
+    except ClaimxError:
+        raise
     except Exception as error:
-        message = f"a bug in claimx: {type(error).__name__}: {error}; please report it with the article"
-        return Failure(path=article.path, error="InternalError", message=message.replace("\n", " "))
+        raise InternalError(error) from error
+
+
+def _or_failure(article: Article, step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failure:
+    """What a step over an article gives, or the failure that it ends in."""
+    try:
+        with _bugs_named():
+            return step(*args, **kwargs)
+    except ClaimxError as error:
+        return Failure.of(article.path, error)
 
 
 def _parse_all(articles: Sequence[Article], parser: Parser) -> "list[Doc | Failure]":
     """Parse together; when that fails, one by one, so that only the article at fault is lost."""
     try:
         return list(parser.parse(articles))
-    except ClaimxError:
-        return [_parse_one(article, parser) for article in articles]
+    except Exception:
+        return [_or_failure(article, _parse_one, article, parser) for article in articles]
 
 
-def _parse_one(article: Article, parser: Parser) -> "Doc | Failure":
-    try:
-        return next(iter(parser.parse([article])))
-    except ClaimxError as error:
-        return Failure(path=article.path, error=type(error).__name__, message=str(error))
+def _parse_one(article: Article, parser: Parser) -> "Doc":
+    return next(iter(parser.parse([article])))
 
 
 def _record(article: Article, doc: "Doc", parser: Parser, index: Index) -> Record:

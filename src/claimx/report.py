@@ -3,34 +3,16 @@
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import IO, Any
 
 from rich.console import Console, Group, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from claimx.schema import Record
+from claimx.journal import Saved
 
 JOINERS = "\u200c\u200d"  # format characters that emoji and some scripts are written with
-TABLE_ROWS = 40  # a longer table says nothing to a person; the files are there
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One article of a run: its claims and where they went."""
-
-    path: str
-    claims: int
-    sources: int
-    saved: str
-
-    @classmethod
-    def of(cls, record: Record, saved: str) -> "ResultRow":
-        """The row of a record that was saved at `saved`."""
-        sources = {claim.source.entity_id or claim.source.name for claim in record.claims} - {None}
-        return cls(record.document.path, len(record.claims), len(sources), saved)
 
 
 def make_console(stream: IO[str]) -> Console:
@@ -48,9 +30,9 @@ def clean(text: str) -> str:
 def progress(console: Console, total: int | None) -> Iterator[Callable[[str], None]]:
     """Gives a function to call with a line after each article: it moves a bar, or prints the line."""
     if not console.is_terminal:
-        yield lambda line: console.print(line, markup=False, overflow="ignore", no_wrap=True, crop=False)
+        yield lambda line: console.print(clean(line), markup=False, overflow="ignore", no_wrap=True, crop=False)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("reading", total=total)
 
@@ -58,6 +40,13 @@ def progress(console: Console, total: int | None) -> Iterator[Callable[[str], No
             bar.update(task, advance=1)
 
         yield advance
+
+
+class _Rate(ProgressColumn):
+    """Articles in a second, once there are some."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
 
 def print_view(console: Console, view: RenderableType) -> None:
@@ -71,16 +60,16 @@ def print_view(console: Console, view: RenderableType) -> None:
         console.out(line.rstrip())
 
 
-def results_table(rows: Sequence[ResultRow]) -> RenderableType:
-    """What a run found, an article a row."""
+def results_table(rows: Sequence[Saved], total: int) -> RenderableType:
+    """What a run found, an article a row; `total` counts the articles that it would have rows for."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("article", overflow="fold")
     table.add_column("claims", justify="right")
     table.add_column("sources", justify="right")
     table.add_column("saved as", overflow="fold")
-    for row in rows[:TABLE_ROWS]:
-        table.add_row(Text(clean(row.path)), str(row.claims), str(row.sources), Text(clean(row.saved)))
-    rest = len(rows) - TABLE_ROWS
+    for row in rows:
+        table.add_row(Text(clean(row.path)), str(row.claims), str(row.sources), Text(clean(row.place)))
+    rest = total - len(rows)
     return Group(table, Text(f"... and {rest} more")) if rest > 0 else table
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 
+from claimx.errors import ClaimxError
 from claimx.notebook import html_table
 from claimx.terms import EdgeKind, QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
@@ -325,8 +326,23 @@ class Failure(Wire):
     """An article of a batch that gave no record, and why."""
 
     path: str
-    error: str
+    """The article, as a record would name it; the file or the row where no article could be read."""
+    code: str
+    """The kind of failure, as docs/batch.md lists them."""
     message: str
+    """What is wrong."""
+    hint: str = ""
+    """What to do."""
+
+    @classmethod
+    def of(cls, path: str, error: ClaimxError) -> "Failure":
+        """The failure that an error is for an article; its text parts at the last semicolon."""
+        message, _, hint = str(error).rpartition("; ")
+        return cls(path=path, code=error.code, message=message or hint, hint=hint if message else "")
+
+    def __str__(self) -> str:
+        """In one line, for people."""
+        return f"{self.path}: {self.message}{f'; {self.hint}' if self.hint else ''}"
 
 
 class ArticleInput(BaseModel):

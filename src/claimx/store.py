@@ -1,30 +1,35 @@
-"""Write records so that nothing is ever half-written, and read them back checked.
+"""Write records so that nothing is ever half-written and a stopped run goes on, and read them back checked.
 
-A file is written under a temporary name in its own folder, flushed to disk, and renamed. The same records give the
-same bytes: fields in the order of the contract, UTF-8, one line end after the last line.
+The same records give the same bytes: fields in the order of the contract, UTF-8, one line end after the last line. A
+folder has a file for each article, whose name depends on the article's path alone. A file of lines is gathered in its
+workplace, and takes its name when the run is over. Failures are written as they happen.
 """
 
-import json
+import hashlib
 import os
-import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Protocol, Self
 
 from pydantic import ValidationError
 
+from claimx.atomic import cannot_write, is_special, make_folder, rename_flushed, short_name, unfollowed, write_by
 from claimx.errors import StoreError
+from claimx.journal import Entry, Journal, Saved, Workplace, read_journal, write_journal
 from claimx.schema import Failure, Record, first_problem
 from claimx.terms import Format
 
-FAILURES = "failures.json"
+FAILURES = "failures.jsonl"
 LINES_NAME = "claims.jsonl"  # the file of JSON Lines in a folder
+WORKPLACE = ".claimx"
 
 
 class Output(Protocol):
-    """Where the records of one run go; a context manager that finishes or cleans up."""
+    """Where the records of one run go; a context manager that keeps what is done, however the run ends."""
 
     def __enter__(self) -> Self: ...
 
@@ -32,33 +37,59 @@ class Output(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
-    def write(self, record: Record) -> str:
-        """Write one record and say where it went."""
+    def find(self, path: str, key: str) -> Saved | None:
+        """The article when its record of that key is saved already; else None."""
         ...
 
-    def finish(self, failures: Iterable[Failure]) -> None:
-        """Write the failures, or remove those of an earlier run, and bring everything to its final name."""
+    def keep(self, saved: Saved, key: str) -> None:
+        """Make a record that was found part of this run, in its turn."""
+        ...
+
+    def write(self, record: Record, key: str = "") -> Saved:
+        """Save a record; a key tells all that it was made of."""
+        ...
+
+    def fail(self, failure: Failure) -> None:
+        """Save a failure."""
+        ...
+
+    def finish(self, *, keep_gone: bool = False) -> None:
+        """Bring everything to its final name; records of articles that are gone leave, unless they are to be kept."""
         ...
 
 
-def open_output(target: Path, form: Format) -> Output:
+def open_output(target: Path, form: Format, job: str = "") -> Output:
     """Make ready to write: a folder of JSON files, or one file of JSON Lines.
 
     Args:
-        target: for JSON a folder; for JSON Lines a file, or an existing folder in which `claims.jsonl` is written.
+        target: for JSON a folder; for JSON Lines a file, or an existing folder in which `claims.jsonl` is written. What
+            is there and no regular file gets the lines as they come.
         form: one JSON file for each article, or one line for each in one file.
+        job: what a run is told to read. In a folder, only records of the same job can be those of articles gone since.
 
     Raises:
-        StoreError: nothing can be written there; raised before any work is done.
+        StoreError: nothing can be written there, or another run does; raised before any work is done.
     """
     if form is Format.JSON:
-        return _JsonFolder(target)
-    return _LinesFile(target / LINES_NAME if target.is_dir() else target)
+        return _JsonFolder(target, job)
+    file = target / LINES_NAME if target.is_dir() else target
+    if not is_special(file):
+        return _LinesFile(file)
+    try:
+        return open_lines(open(file, "a", encoding="utf-8"))
+    except OSError as error:
+        raise cannot_write(file, error) from error
 
 
 def open_lines(stream: IO[str]) -> Output:
     """Write JSON Lines to an open stream, such as standard output; its failures are not saved."""
     return _LineStream(stream)
+
+
+def record_name(path: str) -> str:
+    """The name of a record's file: the article's stem and part of the hash of its path, which no other article has."""
+    digest = hashlib.sha256(os.path.normpath(path).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{short_name(Path(path).stem)}-{digest[:12]}.json"
 
 
 class FreeNames:
@@ -69,12 +100,12 @@ class FreeNames:
 
     def free(self, record: Record) -> str:
         """The article's stem; with part of its hash, and then a number, where an earlier article has that name."""
-        stem = name = Path(record.document.path).stem
+        stem = name = short_name(Path(record.document.path).stem)
         number = 1
-        while name in self._taken or f"{name}.json".endswith(FAILURES):
+        while name.casefold() in self._taken:
             name = f"{stem}-{record.document.sha256[:16]}" + (f"-{number}" if number > 1 else "")
             number += 1
-        self._taken.add(name)
+        self._taken.add(name.casefold())
         return name
 
 
@@ -92,48 +123,57 @@ class _LineStream:
     ) -> None:
         self._stream.flush()
 
-    def write(self, record: Record) -> str:
-        self._stream.write(record.model_dump_json() + "\n")
-        return "-"
+    def find(self, path: str, key: str) -> Saved | None:  # noqa: ARG002 - a stream remembers nothing
+        return None
 
-    def finish(self, failures: Iterable[Failure]) -> None:
+    def keep(self, saved: Saved, key: str) -> None:
+        """It never is."""
+
+    def write(self, record: Record, key: str = "") -> Saved:  # noqa: ARG002
+        self._stream.write(record.model_dump_json() + "\n")
+        return Saved.of(record, "-")
+
+    def fail(self, failure: Failure) -> None:
+        """Nobody reads it here."""
+
+    def finish(self, *, keep_gone: bool = False) -> None:
         """Nothing is left to do."""
 
 
-class _JsonFolder:
-    """One indented JSON file for each article, named after the article's file."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._names = FreeNames()
-        make_folder(folder)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Nothing is open between two records."""
-
-    def write(self, record: Record) -> str:
-        file = self._folder / f"{self._names.free(record)}.json"
-        write_atomically(file, record.model_dump_json(indent=1) + "\n")
-        return str(file)
-
-    def finish(self, failures: Iterable[Failure]) -> None:
-        _write_failures(self._folder / FAILURES, failures)
-
-
-class _LinesFile:
-    """One JSON Lines file, which appears under its name when the run is over."""
+class _FailureLog:
+    """Failures, a line each, on the disk as they happen; there is no file where there is none."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        make_folder(file.parent)
-        if file.is_dir():
-            raise StoreError(f"{file}: it is a folder; name a file")
-        self._stream, self._temporary = _open_temporary(file)
+        self._stream: IO[str] | None = None
+        self.paths: list[str] = []
+        file.unlink(missing_ok=True)
+
+    def add(self, failure: Failure) -> None:
+        if self._stream is None:
+            self._stream = open(self._file, "w", encoding="utf-8", newline="", opener=unfollowed)  # noqa: SIM115 - open for the run
+        self._stream.write(failure.model_dump_json() + "\n")
+        self._stream.flush()
+        self.paths.append(failure.path)
+
+    def close(self) -> None:
+        if self._stream is not None:
+            with suppress(OSError):
+                self._stream.close()
+
+
+class _JsonFolder:
+    """One indented JSON file for each article. The journal has an entry for each file, and the last one counts."""
+
+    def __init__(self, folder: Path, job: str) -> None:
+        make_folder(folder)
+        self._folder, self._job = folder, job
+        self._work = Workplace(folder / WORKPLACE)
+        file = self._work.folder / "journal"
+        self._entries = {entry.name: entry for entry in read_journal(file)}
+        self._seen: set[str] = set()
+        self._journal = Journal(file)
+        self._failures = _FailureLog(folder / FAILURES)
 
     def __enter__(self) -> Self:
         return self
@@ -141,63 +181,167 @@ class _LinesFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stream.close()
-        with suppress(FileNotFoundError):
-            self._temporary.unlink()
+        self._failures.close()
+        self._journal.close()
+        self._work.close()
 
-    def write(self, record: Record) -> str:
-        try:
-            self._stream.write(record.model_dump_json() + "\n")
-        except OSError as error:
-            raise _cannot_write(self._file, error) from error
-        return str(self._file)
+    def find(self, path: str, key: str) -> Saved | None:
+        entry = self._entries.get(record_name(path))
+        if entry is None or entry.key != key or entry.bytes_in(self._folder / entry.name) is None:
+            return None
+        return entry.saved(self._folder / entry.name)
 
-    def finish(self, failures: Iterable[Failure]) -> None:
-        _close_and_rename(self._stream, self._temporary, self._file)
-        _write_failures(self._file.with_name(f"{self._file.stem}.{FAILURES}"), failures)
+    def keep(self, saved: Saved, key: str) -> None:  # noqa: ARG002
+        entry = self._entries[record_name(saved.path)]
+        self._seen.add(entry.name)
+        if entry.job != self._job:
+            self._note(entry._replace(job=self._job))
+
+    def write(self, record: Record, key: str = "") -> Saved:
+        file = self._folder / record_name(record.document.path)
+        saved = Saved.of(record, str(file))
+        data = record.model_dump_json(indent=1).encode() + b"\n"
+        with _said_of(file):
+            write_by(self._work.folder / "new", file, data)
+        self._note(_entry(saved, key, self._job, file.name, 0, data))
+        return saved
+
+    def fail(self, failure: Failure) -> None:
+        with _said_of(self._folder):
+            self._failures.add(failure)
+
+    def finish(self, *, keep_gone: bool = False) -> None:
+        if self._seen and not keep_gone:
+            for entry in [entry for entry in self._entries.values() if self._is_gone(entry)]:
+                (self._folder / entry.name).unlink(missing_ok=True)
+                del self._entries[entry.name]
+        self._journal.close()
+        with _said_of(self._folder):
+            write_journal(self._work.folder / "new", self._entries.values())
+            rename_flushed(self._work.folder / "new", self._journal.file)
+
+    def _note(self, entry: Entry) -> None:
+        with _said_of(self._folder):
+            self._journal.note(entry)
+        self._entries[entry.name] = entry
+        self._seen.add(entry.name)
+
+    def _is_gone(self, entry: Entry) -> bool:
+        """True for an article that an earlier run of the same job read; one that merely failed now is still there."""
+        if entry.job != self._job or entry.name in self._seen:
+            return False
+        return not any(entry.path.startswith(path) for path in self._failures.paths)
 
 
-def write_atomically(file: Path, text: str) -> None:
-    """Write a whole file or nothing.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A record's line in a file."""
 
-    Raises:
-        StoreError: the file can't be written; an older one of that name is left as it was.
+    file: Path
+    entry: Entry
+
+
+class _LinesFile:
+    """One JSON Lines file, which appears under its name when the run is over.
+
+    Until then the lines stand in the workplace as they came, with a journal of their places. Another journal has the
+    places in the finished file, from which the next run takes what it needn't do again.
     """
-    stream, temporary = _open_temporary(file)
-    try:
-        stream.write(text)
-        _close_and_rename(stream, temporary, file)
-    except OSError as error:
-        raise _cannot_write(file, error) from error
-    finally:
-        stream.close()
-        with suppress(FileNotFoundError):
-            temporary.unlink()
+
+    def __init__(self, file: Path) -> None:
+        self._file = file.resolve()
+        make_folder(self._file.parent)
+        if file.is_dir():
+            raise StoreError(f"{file}: it is a folder; name a file")
+        self._shown = str(file)
+        self._work = Workplace(self._file.with_name(f".{short_name(file.name)}{WORKPLACE}"))
+        self._part, self._index = self._work.folder / "part", self._work.folder / "index"
+        journal = self._work.folder / "journal"
+        self._before = [_Line(self._file, entry) for entry in read_journal(self._index)]
+        self._known = {line.entry.key: line for line in self._before}
+        self._known |= {entry.key: _Line(self._part, entry) for entry in read_journal(journal)}
+        self._order: list[_Line] = []
+        with _said_of(self._file):
+            self._stream = open(self._part, "ab", opener=unfollowed)  # noqa: SIM115 - open for the run
+            self._journal = Journal(journal)
+        self._failures = _FailureLog(failures_beside(self._file))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._failures.close()
+        with suppress(OSError):  # what a full disk refused stands in no journal
+            self._stream.close()
+        self._journal.close()
+        self._work.close()
+
+    def find(self, path: str, key: str) -> Saved | None:
+        line = self._known.get(key)
+        if line is None or line.entry.path != path or line.entry.bytes_in(line.file) is None:
+            return None
+        return line.entry.saved(Path(self._shown))
+
+    def keep(self, saved: Saved, key: str) -> None:  # noqa: ARG002
+        self._order.append(self._known[key])
+
+    def write(self, record: Record, key: str = "") -> Saved:
+        saved = Saved.of(record, self._shown)
+        data = record.model_dump_json().encode() + b"\n"
+        entry = _entry(saved, key, "", "", self._stream.tell(), data)
+        with _said_of(self._file):
+            self._stream.write(data)
+            self._stream.flush()
+            self._journal.note(entry)
+        self._order.append(_Line(self._part, entry))
+        return saved
+
+    def fail(self, failure: Failure) -> None:
+        with _said_of(self._file):
+            self._failures.add(failure)
+
+    def finish(self, *, keep_gone: bool = False) -> None:
+        """A run that read nothing but failures leaves an older file as it is."""
+        if not self._order and self._failures.paths:
+            return
+        if keep_gone:
+            paths = {line.entry.path for line in self._order}
+            self._order += [line for line in self._before if line.entry.path not in paths]
+        new, new_index = self._work.folder / "new", self._work.folder / "new-index"
+        with _said_of(self._file):
+            write_journal(new_index, _gather(self._order, new))
+            rename_flushed(new, self._file)
+            rename_flushed(new_index, self._index)
+        self._stream.close()
+        self._journal.close()
+        self._part.unlink()
+        self._journal.file.unlink()
+
+
+def _gather(lines: Iterable[_Line], file: Path) -> Iterator[Entry]:
+    """Write lines one after the other into a file; gives their places there."""
+    with open(file, "wb", opener=unfollowed) as stream:
+        for line in lines:
+            data = line.entry.bytes_in(line.file)
+            if data is None:
+                raise StoreError(f"{line.file}: somebody changed it during the run; run the same command again")
+            yield line.entry._replace(start=stream.tell())
+            stream.write(data)
+
+
+def _entry(saved: Saved, key: str, job: str, name: str, start: int, data: bytes) -> Entry:
+    return Entry(key, saved.path, job, name, start, len(data), zlib.crc32(data), saved.claims, saved.sources)
 
 
 @contextmanager
-def replacing(file: Path) -> Iterator[Path]:
-    """Gives the name of a temporary file to write, which takes the place of `file` when all went well.
-
-    For libraries that write files of their own; an older file of that name stays as it was when one of them fails.
-
-    Raises:
-        StoreError: the file can't be written.
-    """
-    make_folder(file.parent)
-    if file.is_dir():
-        raise StoreError(f"{file}: it is a folder; name a file")
-    temporary = _temporary_name(file)
+def _said_of(place: Path) -> Iterator[None]:
+    """What the system refuses is an error of that place."""
     try:
-        yield temporary
-        with open(temporary, "rb+") as written:
-            os.fsync(written.fileno())
-        temporary.replace(file)
+        yield
     except OSError as error:
-        raise _cannot_write(file, error) from error
-    finally:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
+        raise cannot_write(place, error) from error
 
 
 def load_records(path: str | Path) -> list[Record]:
@@ -243,6 +387,26 @@ def read_lines(stream: IO[bytes], name: str) -> Iterator[tuple[str, Record | Sto
             yield f"{name}:{number}", parse_record(line, f"{name}:{number}")
 
 
+def read_failures(path: Path) -> list[Failure]:
+    """The failures that a run left beside the records of a folder or file; none where it left none.
+
+    Raises:
+        StoreError: they can't be read.
+    """
+    file = path / FAILURES if path.is_dir() else failures_beside(path)
+    if not file.exists():
+        return []
+    try:
+        return [Failure.model_validate_json(line) for line in file.read_bytes().splitlines()]
+    except (OSError, ValidationError) as error:
+        raise StoreError(f"{file}: it holds no failures that claimx wrote; remove it, or run again") from error
+
+
+def failures_beside(file: Path) -> Path:
+    """Where the failures of a run stand that wrote a file of lines."""
+    return file.with_name(f"{file.stem}.{FAILURES}")
+
+
 def parse_record(raw: bytes, where: str) -> Record | StoreError:
     """The record in some bytes of JSON, or the error that says what is wrong with it."""
     try:
@@ -260,51 +424,3 @@ def _record_files(path: Path) -> list[Path]:
     if not files:
         raise StoreError(f"{path}: no .json or .jsonl file in this folder; name what `claimx extract` wrote")
     return files
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and try it with a file, so that a long run doesn't end at a closed door.
-
-    Raises:
-        StoreError: nothing can be written there.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise _cannot_write(folder, error) from error
-
-
-def _open_temporary(file: Path) -> tuple[IO[str], Path]:
-    temporary = _temporary_name(file)
-    try:
-        return open(temporary, "w", encoding="utf-8", newline=""), temporary
-    except OSError as error:
-        raise _cannot_write(file, error) from error
-
-
-def _temporary_name(file: Path) -> Path:
-    return file.with_name(f".{file.name[:100]}.{os.getpid()}.tmp")
-
-
-def _close_and_rename(stream: IO[str], temporary: Path, file: Path) -> None:
-    try:
-        stream.flush()
-        os.fsync(stream.fileno())
-        stream.close()
-        temporary.replace(file)
-    except OSError as error:
-        raise _cannot_write(file, error) from error
-
-
-def _write_failures(file: Path, failures: Iterable[Failure]) -> None:
-    listed = [failure.model_dump() for failure in failures]
-    if listed:
-        write_atomically(file, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
-    else:
-        file.unlink(missing_ok=True)
-
-
-def _cannot_write(place: Path, error: OSError) -> StoreError:
-    return StoreError(f"{place}: it can't be written ({error.strerror}); choose another place with -o")

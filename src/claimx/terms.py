@@ -45,6 +45,14 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+class LogFormat(StrEnum):
+    """How a run tells what it does: lines for people, JSON objects for programs, annotations for GitHub's checks."""
+
+    PLAIN = "plain"
+    JSON = "json"
+    GITHUB = "github"
+
+
 class Language(StrEnum):
     """The languages of the interface words."""
 

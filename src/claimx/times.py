@@ -64,12 +64,19 @@ def _date_of(words: str, days: dict[str, int], months: dict[str, int], published
     if re.search(r"\b(kemarin|semalam|tadi malam)\b", lowered) and not any(
         re.search(rf"\b{d}\b", lowered) for d in days
     ):
-        return published - timedelta(days=1)
+        return _before(published, 1)
     weekday = next((n for d, n in days.items() if re.search(rf"\b{re.escape(d)}\b", lowered)), None)
     if weekday is None or re.search(r"\b(depan|mendatang)\b", lowered):
         return None
-    back = (published.isoweekday() - weekday) % 7
-    return published - timedelta(days=back)
+    return _before(published, (published.isoweekday() - weekday) % 7)
+
+
+def _before(day: date, days: int) -> date | None:
+    """So many days earlier, unless the calendar doesn't go back that far."""
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def _calendar_day(day: str, month: int, year: str | None, published: date | None) -> date | None:

@@ -3,7 +3,7 @@
 import glob
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ STDIN = "-"
 GOLD = ".gold.jsonl"  # annotations, which may stand beside their articles
 # How what claimx itself writes begins: records, failures, the page. A folder may hold it beside the articles.
 OWN = re.compile(
-    rb'\s*(\{\s*"schema_version"|\[\s*\{\s*"path":[^{}]*"error":'
+    rb'\s*(\{\s*"schema_version"|\{"path":[^{}]*"code":[^{}]*"message":[^{}]*"hint":'
     rb'|<!doctype html>.{,300}name="generator" content="claimx")',
     re.IGNORECASE | re.DOTALL,
 )
@@ -30,6 +30,17 @@ class Source:
 
     path: str
     problem: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The path for people and records: bytes that are no UTF-8 are spelt out."""
+        return os.fsencode(self.path).decode("utf-8", "backslashreplace")
+
+    @property
+    def many(self) -> bool:
+        """True for a file that can hold more than one article."""
+        found = None if self.problem else format_of(self.path)
+        return found is not None and found.many
 
 
 def find_sources(paths: Paths) -> list[Source]:
@@ -58,6 +69,13 @@ def _as_paths(paths: Paths) -> Iterator[str]:
 
 
 def _expand(path: str) -> Iterator[Source]:
+    try:
+        yield from _behind(path)
+    except OSError as error:
+        yield Source(path, f"it can't be read ({error.strerror}); check the path")
+
+
+def _behind(path: str) -> Iterator[Source]:
     place = Path(path)
     if path == STDIN:
         yield Source(path)
@@ -68,7 +86,7 @@ def _expand(path: str) -> Iterator[Source]:
     elif place.exists():
         yield Source(path, _unknown_kind(place))
     elif glob.has_magic(path):
-        found = sorted(glob.glob(path, recursive=True))
+        found = sorted(_matches(path))
         for match in found:
             yield from _expand(match)
         if not found:
@@ -77,23 +95,45 @@ def _expand(path: str) -> Iterator[Source]:
         yield Source(path, "no such file or folder; check the path")
 
 
+def _matches(pattern: str) -> Iterator[str]:
+    """What a glob finds; `**` stands for folders at any depth, but leads through no link, which could be a loop."""
+    head, deep, tail = f"/{pattern}".partition("/**/")
+    if not deep:
+        yield from glob.glob(pattern)
+        return
+    for base in glob.glob(f"{head[1:]}/") if head else [""]:
+        for folder, inner, _ in os.walk(base or os.curdir):
+            inner[:] = [name for name in inner if not name.startswith(".")]
+            below = (folder if base else folder.removeprefix(os.curdir).removeprefix("/")).rstrip("/")
+            yield from _matches(f"{glob.escape(below)}/{tail}" if below else tail)
+
+
 def _expand_folder(folder: Path) -> Iterator[Source]:
+    closed: list[OSError] = []
     empty = True
-    for file in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if not hidden and _holds_articles(file):
+    for file in sorted(_files_below(folder, closed.append)):
+        if _holds_articles(file):
             empty = False
             yield Source(str(file))
-    if empty:
+    for error in closed:
+        yield Source(str(error.filename or folder), f"it can't be read ({error.strerror}); check the folder")
+    if empty and not closed:
         yield Source(str(folder), f"no file in this folder holds articles; claimx reads {ENDINGS}, also with {ZIPPED}")
 
 
+def _files_below(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[Path]:
+    """All files below a folder that are not hidden."""
+    for below, inner, names in os.walk(folder, onerror=onerror):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        yield from (Path(below) / name for name in names if not name.startswith("."))
+
+
 def _holds_articles(file: Path) -> bool:
-    if not file.is_file() or format_of(file) is None or file.name.lower().endswith((GOLD, GOLD + ZIPPED)):
+    if format_of(file) is None or file.name.lower().endswith((GOLD, GOLD + ZIPPED)):
         return False
-    if ending_of(file) not in (".json", ".jsonl", ".html"):
-        return True
     try:
+        if not file.is_file() or ending_of(file) not in (".json", ".jsonl", ".html"):
+            return file.is_file()
         with open_file(str(file)) as stream:
             return OWN.match(stream.read(PEEK)) is None
     except (OSError, EOFError):  # reading it will tell what is wrong

@@ -1,10 +1,10 @@
 """The lexicon by form: what the rules ask of a word, answered by one look-up."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from claimx.lexicon.load import WordFile, extend_lexicon, load_lexicon, read_words
 from claimx.lexicon.rows import (
@@ -22,6 +22,7 @@ from claimx.terms import SourceKind
 
 SHORTEST_OFFICE = 6  # letters of a compound in one word; shorter ones are listed
 Voice = Literal["active", "passive", "bare"]
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,45 @@ class VerbForm:
     clitic: bool = False
 
 
+class Phrases(Protocol):
+    """A table of phrases by their words."""
+
+    def opens(self, word: str) -> bool:
+        """True for a word that a phrase can begin with: a quick look that spares the look-ups of most words."""
+        ...
+
+    def __contains__(self, words: object) -> bool: ...
+
+
+class PhraseTable(dict[tuple[str, ...], Row]):
+    """What is known of phrases, by their words; None where it is enough that they are there."""
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words that they begin with."""
+        return frozenset(words[0] for words in self if words)
+
+    def opens(self, word: str) -> bool:
+        """True for a word that a phrase begins with."""
+        return word in self.openers
+
+
 @dataclass(frozen=True, slots=True)
 class AliasIndex:
     """The words by which an article gives somebody another name, keyed by their words."""
 
-    between: frozenset[tuple[str, ...]]
-    calling: frozenset[tuple[str, ...]]
-    called: frozenset[tuple[str, ...]]
-    so_called: frozenset[tuple[str, ...]]
-    in_full: frozenset[tuple[str, ...]]
+    between: PhraseTable[None]
+    calling: PhraseTable[None]
+    called: PhraseTable[None]
+    so_called: PhraseTable[None]
+    in_full: PhraseTable[None]
 
 
 @dataclass(frozen=True, eq=False)
 class Offices:
     """The offices by their words, with those that are made of known parts (*Kadispora*, *Regional Sales Manager*)."""
 
-    listed: frozenset[tuple[str, ...]]
+    listed: PhraseTable[None]
     parts: OfficeParts
     openers: frozenset[str]
 
@@ -76,27 +100,27 @@ class Index:
     """Look-ups over one lexicon. Every key is in lower case; phrases are keyed by their words."""
 
     lexicon: Lexicon
-    verbs: dict[tuple[str, ...], VerbForm]
-    declines: dict[tuple[str, ...], DeclineVerb]
-    light_declines: dict[tuple[str, ...], DeclineVerb]
-    silences: dict[tuple[str, ...], DeclineVerb]
-    refusals: frozenset[tuple[str, ...]]
+    verbs: PhraseTable[VerbForm]
+    declines: PhraseTable[DeclineVerb]
+    light_declines: PhraseTable[DeclineVerb]
+    silences: PhraseTable[DeclineVerb]
+    refusals: PhraseTable[None]
     supports: dict[tuple[str, str], SupportVerb]
     support_verbs: frozenset[str]
     nouns: dict[str, ReportingNoun]
-    prepositions: dict[tuple[str, ...], Preposition]
+    prepositions: PhraseTable[Preposition]
     quotatives: frozenset[str]
-    citing: frozenset[tuple[str, ...]]
+    citing: PhraseTable[None]
     roles: Offices
-    posts: frozenset[tuple[str, ...]]
-    affixes: frozenset[tuple[str, ...]]
-    degrees: frozenset[tuple[str, ...]]
-    noun_classes: dict[tuple[str, ...], SourceKind]
+    posts: PhraseTable[None]
+    affixes: PhraseTable[None]
+    degrees: PhraseTable[None]
+    noun_classes: PhraseTable[SourceKind]
     pronouns: dict[str, Pronoun]
     names: dict[tuple[str, ...], tuple[str, SourceKind]]
-    openers: frozenset[tuple[str, ...]]
-    tellers: frozenset[tuple[str, ...]]
-    places: frozenset[tuple[str, ...]]
+    openers: PhraseTable[None]
+    tellers: PhraseTable[None]
+    places: PhraseTable[None]
     fields: frozenset[str]
     aliases: AliasIndex
     other_names: dict[str, tuple[str, ...]]
@@ -111,9 +135,9 @@ class Index:
         """The small classes of words that the rules read."""
         return self.lexicon.classes
 
-    def phrase_at(self, table: Container[tuple[str, ...]], words: Sequence[str], at: int, most: int = 6) -> int:
+    def phrase_at(self, table: Phrases, words: Sequence[str], at: int, most: int = 6) -> int:
         """The length in words of the longest phrase of a table that stands at a position; 0 for none."""
-        if isinstance(table, Offices) and at < len(words) and not table.opens(words[at]):
+        if at < len(words) and not table.opens(words[at]):
             return 0
         for length in range(min(most, len(words) - at), 0, -1):
             if tuple(words[at : at + length]) in table:
@@ -167,24 +191,24 @@ def build_index(lexicon: Lexicon) -> Index:
     return Index(
         lexicon=lexicon,
         verbs=_verb_forms(lexicon.verbs),
-        declines={_key(form): row for row in lexicon.declines for form in row.forms},
-        light_declines={_key(form): row for row in lexicon.declines for form in row.light},
-        silences={_key(form): row for row in lexicon.declines for form in row.alone},
-        refusals=frozenset(_key(form) for form in lexicon.particles.refusals),
+        declines=PhraseTable({_key(form): row for row in lexicon.declines for form in row.forms}),
+        light_declines=PhraseTable({_key(form): row for row in lexicon.declines for form in row.light}),
+        silences=PhraseTable({_key(form): row for row in lexicon.declines for form in row.alone}),
+        refusals=_keys(form for form in lexicon.particles.refusals),
         supports={(verb, noun): row for row in lexicon.supports for verb in row.verbs for noun in row.nouns},
         support_verbs=frozenset(verb for row in lexicon.supports for verb in row.verbs),
         nouns={form: row for row in lexicon.nouns for form in (row.lemma, *row.forms)},
-        prepositions={_key(row.words): row for row in lexicon.prepositions},
+        prepositions=PhraseTable({_key(row.words): row for row in lexicon.prepositions}),
         quotatives=frozenset(form for row in lexicon.verbs for form in row.quotative),
-        citing=frozenset(_key(form) for row in lexicon.citing for form in row.forms),
+        citing=_keys(form for row in lexicon.citing for form in row.forms),
         roles=_offices(lexicon),
         posts=_keys(lexicon.classes.posts),
-        affixes=frozenset(_key(word) for row in lexicon.titles if row.kind in affixes for word in row.words),
-        degrees=frozenset(_key(word) for row in lexicon.titles if row.kind == "degree" for word in row.words),
-        noun_classes={_key(word): row.kind for row in lexicon.noun_classes for word in row.words},
+        affixes=_keys(word for row in lexicon.titles if row.kind in affixes for word in row.words),
+        degrees=_keys(word for row in lexicon.titles if row.kind == "degree" for word in row.words),
+        noun_classes=PhraseTable({_key(word): row.kind for row in lexicon.noun_classes for word in row.words}),
         pronouns={row.form: row for row in lexicon.pronouns},
         names={_key(name): (name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)},
-        places=frozenset(_key(place) for place in lexicon.gazetteer.places),
+        places=_keys(place for place in lexicon.gazetteer.places),
         fields=frozenset(lexicon.gazetteer.fields),
         aliases=AliasIndex(
             between=_keys(lexicon.aliases.between),
@@ -198,13 +222,13 @@ def build_index(lexicon: Lexicon) -> Index:
             for row in lexicon.names
             for name in (row.name, *row.aliases)
         },
-        tellers=frozenset(_key(word) for word in (*lexicon.circumstances.addressees, *lexicon.circumstances.meetings)),
-        openers=frozenset(_key(word) for word in (*lexicon.circumstances.openers, *_full_days(lexicon))),
+        tellers=_keys(word for word in (*lexicon.circumstances.addressees, *lexicon.circumstances.meetings)),
+        openers=_keys(word for word in (*lexicon.circumstances.openers, *_full_days(lexicon))),
     )
 
 
 def _offices(lexicon: Lexicon) -> Offices:
-    listed = frozenset(_key(word) for row in lexicon.titles if row.kind == "role" for word in row.words)
+    listed = _keys(word for row in lexicon.titles if row.kind == "role" for word in row.words)
     parts = lexicon.office_parts
     openers = frozenset(words[0] for words in listed) | parts.heads | parts.modifiers
     return Offices(listed, parts, openers)
@@ -219,12 +243,12 @@ def _key(words: str) -> tuple[str, ...]:
     return tuple(words.lower().split())
 
 
-def _keys(words: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(_key(word) for word in words)
+def _keys(words: Iterable[str]) -> PhraseTable[None]:
+    return PhraseTable(dict.fromkeys(_key(word) for word in words))
 
 
-def _verb_forms(rows: Iterable[ReportingVerb]) -> dict[tuple[str, ...], VerbForm]:
-    forms: dict[tuple[str, ...], VerbForm] = {}
+def _verb_forms(rows: Iterable[ReportingVerb]) -> PhraseTable[VerbForm]:
+    forms: PhraseTable[VerbForm] = PhraseTable()
     for row in rows:
         voices: tuple[tuple[Voice, tuple[str, ...]], ...] = (
             ("active", row.active),

@@ -137,7 +137,7 @@ def write_place(records: "Iterable[Record]", form: Form, place: Path, choices: C
         StoreError: the place can't be written.
         ExportError: a library that the format needs is missing.
     """
-    from claimx.store import replacing
+    from claimx.atomic import replacing
 
     module = _module(form)
     if form.makes == "folder":

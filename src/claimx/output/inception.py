@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from claimx.atomic import make_folder, write_atomically
 from claimx.errors import ExportError, MissingExtraError
 from claimx.output.drawn import (
     VALUES,
@@ -25,7 +26,7 @@ from claimx.output.drawn import (
 )
 from claimx.output.formats import Choices
 from claimx.schema import Record
-from claimx.store import FreeNames, make_folder, write_atomically
+from claimx.store import FreeNames
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem

@@ -1,25 +1,18 @@
-"""List the claims that a change of claimx gained, lost and changed, article by article.
+"""What one run gained, lost and changed against another over the same articles, claim by claim.
 
-    python tools/diff_claims.py OLD NEW [--gold GOLD]...
-
-OLD and NEW are what `claimx extract` wrote for the same articles: folders, or .jsonl files. Two claims are the same
-when their contents share at least half of the words that either has, or when they have the same cue; a claim changed
-when its source, stance or content did. With --gold, each claim of an article that the gold annotates says whether it
-is right: content and source, as `claimx eval` counts.
+Two claims are the same when their contents share at least half of the words that either has, or when they have the
+same cue; a claim changed when its source, stance or content did. By gold, each claim of an article that it annotates is
+right or not: content and source, as `claimx eval` counts.
 """
 
-import argparse
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimx.errors import ClaimxError
 from claimx.evaluate import SAME_CONTENT, evaluate, word_overlap
 from claimx.gold import gold_files, gold_name, word_starts
 from claimx.report import clean
 from claimx.schema import ClaimRecord, Record
-from claimx.store import load_records
 
 EXCERPT = 70  # characters of a claim's content that are shown
 
@@ -56,7 +49,7 @@ def diff_records(
 
 
 def _by_article(records: Iterable[Record]) -> dict[str, Record]:
-    return {Path(record.document.path).stem: record for record in records}
+    return {record.document.path: record for record in records}
 
 
 def _diff_article(
@@ -138,12 +131,12 @@ def _place(change: Change) -> int:
 
 def right_by_gold(records: Sequence[Record], folders: Iterable[Path]) -> dict[str, frozenset[int]]:
     """For each article that a gold folder annotates and that has a record, the claims that are right."""
-    names = _by_article(records)
+    paths = {Path(record.document.path).stem: record.document.path for record in records}
     right: dict[str, frozenset[int]] = {}
     for folder in folders:
         scored = evaluate(folder, records).documents
         articles = map(gold_name, gold_files(folder))
-        right |= {name: page.right for name, page in zip(articles, scored, strict=True) if name in names}
+        right |= {paths[name]: page.right for name, page in zip(articles, scored, strict=True) if name in paths}
     return right
 
 
@@ -212,24 +205,3 @@ def _summary(changes: Sequence[Change]) -> str:
 def _right(verdicts: Sequence[bool | None]) -> str:
     judged = any(right is not None for right in verdicts)
     return f" ({verdicts.count(True)} right)" if judged else ""
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the arguments, print the differences. Exit code 0, or 2 when something can't be read."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("old", type=Path, metavar="OLD")
-    parser.add_argument("new", type=Path, metavar="NEW")
-    parser.add_argument("--gold", type=Path, action="append", default=[], help="a folder of gold; may be repeated")
-    options = parser.parse_args(arguments)
-    try:
-        old, new = load_records(options.old), load_records(options.new)
-        verdicts = [right_by_gold(records, options.gold) for records in (old, new)]
-    except ClaimxError as error:
-        print(f"diff_claims: {error}", file=sys.stderr)
-        return 2
-    print("\n".join(report_lines(*diff_records(old, new, *verdicts))))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
