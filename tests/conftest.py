@@ -66,5 +66,6 @@ def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: FakeParser())
     monkeypatch.setattr("claimx.library.shared_parser", FakeParser)
     monkeypatch.setattr(
-        "claimx.models.find_models", lambda choice=None: SimpleNamespace(finds_names=True, info=FakeParser.info)
+        "claimx.models.find_models",
+        lambda choice=None: SimpleNamespace(finds_names=True, proposes=True, info=FakeParser.info),
     )

@@ -48,5 +48,5 @@ if __name__ == "__main__":
 
     sys.modules["claimx.pipeline"] = pipeline()
     library.load_parser = scripted_claimx.scripted_parser  # type: ignore[assignment]
-    models.find_models = lambda choice=None: SimpleNamespace(finds_names=True, info=FakeParser.info)  # type: ignore
+    models.find_models = lambda choice=None: SimpleNamespace(finds_names=True, proposes=True, info=FakeParser.info)  # type: ignore
     cli.main()

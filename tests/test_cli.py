@@ -8,10 +8,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from link_cases import article as article_with
-from support import GOLD, ROOT, SEEDS, TEXT, Run, claim_of, make_record, read_json, run_claimx, span
+from support import GOLD, ROOT, SEEDS, TEXT, FakeParser, Run, claim_of, make_record, read_json, run_claimx, span
 
 from claimx.linking import parse_links
 from claimx.schema import Record
@@ -63,8 +64,8 @@ def test_extract_prints_lines_without_a_place(run: Run, article: Path, options: 
 def test_extract_walks_a_folder_once(run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is counted for the progress bar is what is read: a large archive is not searched twice."""
     walked: list[Path] = []
-    search = Path.rglob
-    monkeypatch.setattr(Path, "rglob", lambda folder, pattern: walked.append(folder) or search(folder, pattern))
+    walk = os.walk
+    monkeypatch.setattr(os, "walk", lambda top, **options: walked.append(Path(top)) or walk(top, **options))
     assert run("extract", article.parent, "-o", tmp_path / "out")[0] == 0
     assert walked == [article.parent]
 
@@ -501,3 +502,16 @@ def test_the_schema_of_links_is_the_published_one(run: Run) -> None:
     code, out, _ = run("schema", "links")
     assert code == 0
     assert out == (ROOT / "docs" / "links.schema.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("lacking", "word"), [("finds_names", "no names"), ("proposes", "no attributions")])
+def test_models_that_lack_something_say_so_once(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacking: str, word: str
+) -> None:
+    """What the chosen models can't do is said once, not for each article, and not at all with --quiet."""
+    for name in ("satu", "dua"):
+        (tmp_path / f"{name}.txt").write_text("Budi datang.", encoding="utf-8")
+    able = {"finds_names": True, "proposes": True, "info": FakeParser.info} | {lacking: False}
+    monkeypatch.setattr("claimx.models.find_models", lambda choice=None: SimpleNamespace(**able))
+    assert run("extract", tmp_path)[2].count(word) == 1
+    assert word not in run("extract", tmp_path, "--quiet")[2]

@@ -49,6 +49,7 @@ def test_a_complete_folder_is_found(tmp_path: Path, processors: tuple[str, ...])
     assert found.size == sum(len(name) for name in found.files)
     assert (VECTORS in found.files) == (processors != JOINT)
     assert found.finds_names == (processors != SEPARATE)
+    assert found.proposes == (processors == JOINT)
 
 
 def test_the_name_in_the_output_is_no_path(folder: Path) -> None:

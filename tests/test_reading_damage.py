@@ -8,7 +8,8 @@ import json
 import random
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -23,8 +24,9 @@ from spacy.tokens import Doc
 from claimx.conllu import Entity, Word, build_doc, read_conllu
 from claimx.lexicon.index import load_index
 from claimx.load import article_from_text
-from claimx.model import Article, ModelInfo
+from claimx.model import Article, CharSpan, ModelInfo
 from claimx.pipeline import extract_page, read_page
+from claimx.proposals import Proposal, keep_proposals, proposals_of
 from claimx.records import build_record
 
 INDEX = load_index()
@@ -198,4 +200,20 @@ def moved(doc: Doc, text: str, copies: list[int] | None = None) -> Doc:
         for entity in doc.ents:
             first, last = place[count[entity.start_char]], place[count[entity.end_char] - 1]
             entities.append(Entity(first, last + 1, entity.label_))
-    return build_doc(text, words, entities, VOCAB)
+    found = build_doc(text, words, entities, VOCAB)
+    keep_proposals(found, [p for start in copies or [0] for p in _moved_proposals(doc, text, start)])
+    return found
+
+
+def _moved_proposals(doc: Doc, text: str, start: int) -> Iterator[Proposal]:
+    """What the network proposed in the parsed text, where it stands in one that differs in blanks alone."""
+    count = list(accumulate((not c.isspace() for c in doc.text), initial=0))
+    place = [at for at, c in enumerate(text) if not c.isspace() and at >= start]
+
+    def there(span: CharSpan | None) -> CharSpan | None:
+        return span and CharSpan(place[count[span.start]], place[count[span.end] - 1] + 1)
+
+    for proposal in proposals_of(doc) or ():
+        moved = {part: there(getattr(proposal, part)) for part in ("cue", "source", "addressee", "time")}
+        content = tuple(span for piece in proposal.content if (span := there(piece)) is not None)
+        yield replace(proposal, **moved, content=content)  # type: ignore[arg-type]

@@ -55,6 +55,11 @@ class ModelFolder:
         return NAMES in self.packages or JOINT[-1] in self.packages
 
     @property
+    def proposes(self) -> bool:
+        """False when nothing in the set reads attributions, so that the rules find them alone."""
+        return JOINT[-1] in self.packages
+
+    @property
     def size(self) -> int:
         """Bytes of all files together."""
         return sum(file.stat().st_size for file in self.files.values())
