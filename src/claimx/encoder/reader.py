@@ -7,6 +7,7 @@ from itertools import accumulate
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
 from claimx.encoder.attributions import Proposed, Trees, propose
 from claimx.encoder.lemmas import apply_script, lemma_key
@@ -18,7 +19,7 @@ from claimx.encoder.windows import Batch, cut_at_ends, group_by_length, make_bat
 
 WINDOW = 110  # words read at once, as in training
 LONGEST = 200  # words read at once where a sentence is longer than a window; one that is longer still is cut
-BATCH = 600  # words of one batch, padding included; larger ones leave the processor's cache and are slower
+BATCH = 800  # pieces of one batch, padding included; larger ones leave the processor's cache and are slower
 OPENERS = frozenset("\"'“”„‘«`:.?!")  # after these a word has a capital because something begins
 
 
@@ -82,6 +83,9 @@ class Reader:
         self._attributions = model.attributions
         self._relation_numbers = {name: number for number, name in enumerate(model.labels["deprel"])}
         self._half = has_bfloat16()
+        if self._half:
+            for module in (self._network.blocks, self._attributions):
+                halve(module)
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[list[list[Reading]]]:
         """The sentences of each paragraph, in order."""
@@ -90,7 +94,8 @@ class Reader:
         while todo:
             numbers = list(todo)
             rows = [self._row(todo[number]) for number in numbers]
-            for group in group_by_length([len(row) for row in rows], BATCH):
+            sizes = [sum(len(self._pieces(word)) for word in row) for row in rows]
+            for group in group_by_length(sizes, BATCH):
                 chosen = [numbers[k] for k in group]
                 read = self._read_windows([todo[n] for n in chosen], [rows[k] for k in group])
                 for number, sentences in zip(chosen, read, strict=True):
@@ -223,6 +228,14 @@ class Reader:
         if half and half == other and upos != "PROPN":
             return self._lemmas.get(lemma_key(half, upos), half)
         return self._lemmas.get(lemma_key(form, upos)) or apply_script(form, script)
+
+
+def halve(module: nn.Module | None) -> None:
+    """Keep the matrices of a module in bfloat16, in which they are multiplied: nothing is left to convert at each call,
+    and the results are the same."""
+    for layer in module.modules() if module is not None else ():
+        if isinstance(layer, nn.Linear):
+            layer.to(torch.bfloat16)
 
 
 def has_bfloat16() -> bool:
