@@ -1,5 +1,6 @@
 """The training script from end to end, on the tests' own texts: do its models work in claimx?"""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,10 @@ from pathlib import Path
 import pytest
 from training_data import write_training_data
 
+from claimx.load import article_from_text
+from claimx.models import find_models
+from claimx.parse import StanzaParser
+from claimx.proposals import proposals_of
 from claimx.schema import Record
 
 ROOT = Path(__file__).parents[1]
@@ -18,6 +23,15 @@ Kepala Dinas Perdagangan Kota Rawa, Siti Rahayu, mengatakan bahwa harga beras na
 "Stok di gudang masih cukup untuk dua bulan," kata Siti di Pasar Kembang, Rabu (6/3/2024). Menurut Bupati Agus Salim,
 pemerintah daerah akan menggelar pasar murah. Ia menyebut bantuan itu untuk 1.200 keluarga.
 """
+TOLD = {
+    "line": 3,
+    "cue": "mengatakan",
+    "source": "Siti Rahayu",
+    "entity": "Siti Rahayu",
+    "content": ["harga beras naik sejak Senin"],
+    "type": "indirect",
+    "stance": "assert",
+}
 
 
 def run(*arguments: object, **variables: object) -> None:
@@ -40,7 +54,7 @@ def test_the_script_trains_models_that_extract_valid_records(tmp_path: Path) -> 
     models = tmp_path / "models"
     run("tools.models", "--quick", "--data", data, "--work", tmp_path / "work", "--out", models, "--articles", articles)
     run("claimx", "extract", articles, "-o", tmp_path / "records", "--models", models, "--quiet")
-    (file,) = (tmp_path / "records").iterdir()
+    (file,) = (tmp_path / "records").glob("*.json")
     record = Record.model_validate_json(file.read_text(encoding="utf-8"))
     assert record.document.text == ARTICLE
     assert record.document.tokens > 30
@@ -50,3 +64,21 @@ def test_the_script_trains_models_that_extract_valid_records(tmp_path: Path) -> 
     assert "random weights" in card
     assert "| LAS |" in card
     run("pytest", "tests", "-q", "-m", "model and not trained", "-p", "no:cacheprovider", CLAIMX_MODELS=models)
+    check_head(tmp_path, models)
+
+
+def check_head(folder: Path, models: Path) -> None:
+    """On these models the head for attributions is trained by folds and for shipping, and claimx reads with it."""
+    gold, work = folder / "gold", folder / "heads"
+    gold.mkdir()
+    for number in range(2, 6):  # the first two are in one fold
+        (gold / f"a{number}.txt").write_text(ARTICLE, encoding="utf-8")
+        (gold / f"a{number}.gold.jsonl").write_text(json.dumps(TOLD), encoding="utf-8")
+    news = folder / "news.txt"
+    news.write_text(2 * ARTICLE.replace("a", "i"), encoding="utf-8")  # shares no words with the annotated ones
+    options = ["--quick", "--gold", gold, "--leave-out", "a5", "a5", "--work", work, "--models", models, "--folds", 2]
+    run("tools.models.attribute", *options, "--news", news, "--out", models / "id/encoder/claimx.pt")
+    proposed = [name for n in (0, 1) for name in json.loads((work / f"proposals.{n}.json").read_text())]
+    assert sorted(proposed) == ["gold/a2", "gold/a3", "gold/a4"]
+    parsed = next(iter(StanzaParser(find_models(str(models))).parse([article_from_text(ARTICLE)])))
+    assert proposals_of(parsed) is not None

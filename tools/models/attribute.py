@@ -74,7 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         device=options.device,
     )
     model = load_model(find_models(options.models).files["encoder"])
-    model.network.shape = replace(model.network.shape, attribution_layers=LAYERS)
+    shape = model.network.shape
+    model.network.shape = replace(shape, attribution_layers=min(LAYERS, shape.layers))
     count = QUICK if options.quick else SILVER
     if options.news:
         train_first(job, model, options.news, options.gold, count)
@@ -130,7 +131,7 @@ def train_first(job: Job, model: Model, news: Path, folders: Sequence[Path], cou
     chance = random.Random(f"{job.seed}-news")
     varied = [vary(article, chance) if chance.random() < VARIED else article for article in articles]
     job.say(f"{len(articles)} articles of raw news, {sum(len(article.claims) for article in articles)} claims")
-    head = new_head(model.network, LAYERS, job.first.dropout)
+    head = new_head(model.network, model.network.shape.attribution_layers, job.first.dropout)
     pieces = read_pieces(varied, Reader(model))
     checkpoint = job.work / "head.news.pt"
     train_head(head, [pieces], job.first, seed=job.seed, checkpoint=checkpoint, device=job.device, say=job.say)
@@ -160,7 +161,7 @@ def train_fold(job: Job, model: Model, variants: Sequence[Sequence[Piece]], fold
 
 def train_on(job: Job, model: Model, variants: Sequence[Sequence[Piece]], name: str) -> AttributionHead:
     """A head trained on some pieces; its checkpoint carries the name."""
-    head = new_head(model.network, LAYERS, job.second.dropout)
+    head = new_head(model.network, model.network.shape.attribution_layers, job.second.dropout)
     beginning = job.work / f"{BEGINNING}.pt"
     if beginning.exists():
         head.load_state_dict(torch.load(beginning, weights_only=True))

@@ -97,7 +97,12 @@ def train_head(
 
     Args:
         variants: the same pieces in several readings; each epoch takes one of them for each piece, mostly the first.
+
+    Raises:
+        ValueError: there are no pieces.
     """
+    if not variants[0]:
+        raise ValueError("there is nothing to learn from: no article was chosen, or all of them are in one fold")
     torch.manual_seed(seed)
     head.to(device).train()
     per_epoch = len(list(_batches(variants, course.words, random.Random(f"{seed}-0"))))
