@@ -154,3 +154,18 @@ def test_any_proposals_give_a_valid_record(text: str, drawn: Sequence[tuple]) ->
     page, attributions, diagnostics = extract_page(fake_article(text), doc, INDEX)
     record = build_record(page, attributions, diagnostics, ModelInfo("fake"), INDEX.lexicon)
     assert all(0 <= claim.confidence <= 1 for claim in record.claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bupati Siti Rahayu tidak pernah mengatakan harga beras naik.",
+        "Jika bupati mengatakan harga beras naik, warga akan marah.",
+        "Bupati Siti Rahayu akan mengatakan harga beras naik.",
+    ],
+)
+def test_what_nobody_said_is_no_claim(weigh, text: str) -> None:  # type: ignore[no-untyped-def]
+    """A denied, supposed or planned saying that the network takes for one would tell the opposite of the article."""
+    weigh(5.0)
+    proposals = [proposal(text, "mengatakan", ["harga beras naik"])]
+    assert extract(text, proposals) == []

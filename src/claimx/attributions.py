@@ -32,7 +32,7 @@ def find_attributions(page: Page, index: Index) -> list[Attribution]:
     cues = find_cues(page, index)
     found = reconcile(page, index, cues, _by_rules(page, index, cues))
     found = _cite(page, _pass_on(page, index, cues, found))
-    found = _without_echoes(_take_following_quotations(page, _without_repeats(found)))
+    found = _without_echoes(_take_following_quotations(page, found))
     found = [_pointed_back(page, found, a) for a in found if not _says_more(found, a)]
     return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
 
@@ -306,20 +306,6 @@ def _host(page: Page, citing: Attribution, found: Sequence[Attribution]) -> Attr
 
 
 # --- quotations ---
-
-
-def _without_repeats(found: Sequence[Attribution]) -> list[Attribution]:
-    """Of two attributions with the same content and source, the first stays."""
-    kept: list[Attribution] = []
-    for attribution in found:
-        twin = any(
-            a.content is not None and attribution.content is not None and a.content.spans == attribution.content.spans
-            and a.source is not None and attribution.source is not None and a.source.span == attribution.source.span
-            for a in kept
-        )  # fmt: skip
-        if not twin:
-            kept.append(attribution)
-    return kept
 
 
 def _without_echoes(found: Sequence[Attribution]) -> list[Attribution]:

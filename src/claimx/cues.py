@@ -134,7 +134,7 @@ def _support(page: Page, index: Index, w: int) -> Cue | None:
         if page.lower[end] in {"oleh", "adalah", ","}:
             return None
         row = index.supports.get((page.lower[w], page.lower[end]))
-        if row is not None and _clause_follows(page, end + 1, hi) and not _only_intended(page, index, w, lo):
+        if row is not None and _clause_follows(page, end + 1, hi) and not only_intended(page, index, w, lo):
             negated = is_negated(page, index, w, lo)
             frames = frozenset({"clause", "noun", "request", "question"})
             return _make(page, w, end + 1, page.lower[end], "support", row.stance, frames=frames, negated=negated)
@@ -192,7 +192,7 @@ def _inside_name(page: Page, w: int) -> bool:
 
 def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
     start = page.sentence(lo)[0]
-    if _only_intended(page, index, lo, start):
+    if only_intended(page, index, lo, start):
         return _cannot_tell(page, index, lo, hi, form)
     kind: CueKind = "quotative" if form.voice == "bare" else form.voice
     if kind == "passive" and page.zone_kind(lo) == "title":
@@ -231,7 +231,7 @@ def _cannot_tell(page: Page, index: Index, lo: int, hi: int, form: VerbForm) -> 
     return _make(page, lo, hi, form.row.lemma, "decline", "decline")
 
 
-def _only_intended(page: Page, index: Index, w: int, lo: int) -> bool:
+def only_intended(page: Page, index: Index, w: int, lo: int) -> bool:
     """True when the saying is planned, demanded or supposed, not told (*akan mengatakan*, *untuk meminta*, *jika
     mengaku*)."""
     start = skip_verb_group(page, index, w, lo)

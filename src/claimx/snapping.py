@@ -4,10 +4,11 @@ content cut as the rules cut theirs."""
 from collections.abc import Sequence
 
 from claimx.content import quote_type_of, trim
+from claimx.cues import only_intended
 from claimx.lexicon.index import Index
 from claimx.mentions import read_mention
 from claimx.model import Attribution, Content, Cue, Mention
-from claimx.phrases import is_negated
+from claimx.phrases import chunk_start, is_negated
 from claimx.proposals import NETWORK, Proposal
 from claimx.sources import find_saying_time, find_source
 from claimx.stance import stance_of
@@ -19,11 +20,11 @@ KINDS: dict[str, CueKind] = {"ADP": "preposition", "SCONJ": "preposition", "NOUN
 
 
 def read_proposal(page: Page, index: Index, cues: Sequence[Cue], proposal: Proposal) -> Attribution | None:
-    """A proposal as an attribution; None where nothing is left of its content."""
+    """A proposal as an attribution; None where nothing is left of its content, and where nothing was said."""
     cue = next((c for c in cues if c.span.overlaps(proposal.cue)), None) or _new_cue(page, index, proposal)
     source = _source(page, index, cue, proposal)
     content = _content(page, cue, source, proposal)
-    if content is None:
+    if content is None or _unsaid(page, index, cue, content):
         return None
     return Attribution(
         cue=cue,
@@ -35,6 +36,16 @@ def read_proposal(page: Page, index: Index, cues: Sequence[Cue], proposal: Propo
         time=find_saying_time(page, index, *page.word_range(proposal.time)) if proposal.time else None,
         rules=(f"cue.{cue.kind}", NETWORK),
     )
+
+
+def _unsaid(page: Page, index: Index, cue: Cue, content: Content) -> bool:
+    """True for *tidak pernah mengatakan ...* and *jika mengatakan ...*, which the network has seen too seldom to know:
+    there it would report the opposite of what the article tells."""
+    if cue.negated and cue.stance in {"assert", "question"}:
+        return stance_of(page, index, cue, content) != "decline"
+    lo = page.sentence(cue.lo)[0]
+    supposed = page.lower[chunk_start(page, cue.lo, lo)] in index.classes.irreal
+    return cue.kind == "active" and (supposed or only_intended(page, index, cue.lo, lo))
 
 
 def _source(page: Page, index: Index, cue: Cue, proposal: Proposal) -> Mention | None:
