@@ -147,8 +147,12 @@ def test_a_key_changes_with_all_that_makes_a_record() -> None:
 
 
 def started(*arguments: object) -> "subprocess.Popen[bytes]":
-    """The command, in a session of its own as a terminal gives it one."""
-    return subprocess.Popen(command(*arguments), stderr=subprocess.PIPE, start_new_session=True)
+    """The command, in a session of its own as a terminal gives it one, and hearing Ctrl-C.
+
+    A shell starts what runs in the background with Ctrl-C ignored, and everything that it starts in turn.
+    """
+    hear = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    return subprocess.Popen(command(*arguments), stderr=subprocess.PIPE, start_new_session=True, preexec_fn=hear)
 
 
 def wait_for(place: Path, size: int) -> None:

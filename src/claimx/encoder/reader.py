@@ -7,7 +7,6 @@ from itertools import accumulate
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import nn
 
 from claimx.encoder.attributions import Proposed, Trees, propose
 from claimx.encoder.lemmas import apply_script, lemma_key
@@ -83,9 +82,6 @@ class Reader:
         self._attributions = model.attributions
         self._relation_numbers = {name: number for number, name in enumerate(model.labels["deprel"])}
         self._half = has_bfloat16()
-        if self._half:
-            for module in (self._network.blocks, self._attributions):
-                halve(module)
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[list[list[Reading]]]:
         """The sentences of each paragraph, in order."""
@@ -228,14 +224,6 @@ class Reader:
         if half and half == other and upos != "PROPN":
             return self._lemmas.get(lemma_key(half, upos), half)
         return self._lemmas.get(lemma_key(form, upos)) or apply_script(form, script)
-
-
-def halve(module: nn.Module | None) -> None:
-    """Keep the matrices of a module in bfloat16, in which they are multiplied: nothing is left to convert at each call,
-    and the results are the same."""
-    for layer in module.modules() if module is not None else ():
-        if isinstance(layer, nn.Linear):
-            layer.to(torch.bfloat16)
 
 
 def has_bfloat16() -> bool:
