@@ -2,11 +2,12 @@
 
 import os
 import sys
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
 from fake_parse import PatternParser
-from support import FakeParser, Run, fake_batch, fake_record
+from support import TEXT, FakeParser, Run, claim_of, fake_batch, fake_record, make_record
 
 from claimx.model import Parser
 
@@ -69,3 +70,19 @@ def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
         "claimx.models.find_models",
         lambda choice=None: SimpleNamespace(finds_names=True, proposes=True, info=FakeParser.info),
     )
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """A file with the one sentence that the fake extractor knows."""
+    file = tmp_path / "berita.txt"
+    file.write_text(TEXT)
+    return file
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """A saved record."""
+    file = tmp_path / "saved.jsonl"
+    file.write_text(make_record(claims=[claim_of(TEXT)]).model_dump_json() + "\n")
+    return file

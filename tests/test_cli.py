@@ -18,23 +18,6 @@ from claimx.linking import parse_links
 from claimx.schema import Record
 from claimx.store import load_records
 
-
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
-    """A file with the one sentence that the fake extractor knows."""
-    file = tmp_path / "berita.txt"
-    file.write_text(TEXT)
-    return file
-
-
-@pytest.fixture
-def saved(tmp_path: Path) -> Path:
-    """A saved record."""
-    file = tmp_path / "saved.jsonl"
-    file.write_text(make_record(claims=[claim_of(TEXT)]).model_dump_json() + "\n")
-    return file
-
-
 # --- extract
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support import TEXT, Run, claim_of, make_record, record_data, run_claimx
+from support import TEXT, Run, claim_of, record_data, run_claimx
 
 from claimx.errors import ModelError
 from claimx.input.files import find_sources
@@ -19,22 +19,6 @@ from claimx.library import load_parser
 from claimx.store import load_records
 
 COMMAND = [sys.executable, "-m", "claimx"]
-
-
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
-    """An article."""
-    file = tmp_path / "berita.txt"
-    file.write_text(TEXT)
-    return file
-
-
-@pytest.fixture
-def saved(tmp_path: Path) -> Path:
-    """A saved record."""
-    file = tmp_path / "saved.jsonl"
-    file.write_text(make_record(claims=[claim_of(TEXT)]).model_dump_json() + "\n")
-    return file
 
 
 # --- nothing is lost
