@@ -147,12 +147,16 @@ def test_a_key_changes_with_all_that_makes_a_record() -> None:
 
 
 def started(*arguments: object) -> "subprocess.Popen[bytes]":
-    """The command, in a session of its own as a terminal gives it one, and hearing Ctrl-C.
+    """The command, in a session of its own as a terminal gives it one, and hearing all signals.
 
-    A shell starts what runs in the background with Ctrl-C ignored, and everything that it starts in turn.
+    What a shell starts in the background ignores Ctrl-C, and what `nohup` starts a hang-up; so would the command.
     """
-    hear = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    return subprocess.Popen(command(*arguments), stderr=subprocess.PIPE, start_new_session=True, preexec_fn=hear)
+    return subprocess.Popen(command(*arguments), stderr=subprocess.PIPE, start_new_session=True, preexec_fn=_hear)
+
+
+def _hear() -> None:
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def wait_for(place: Path, size: int) -> None:

@@ -169,3 +169,12 @@ def test_what_nobody_said_is_no_claim(weigh, text: str) -> None:  # type: ignore
     weigh(5.0)
     proposals = [proposal(text, "mengatakan", ["harga beras naik"])]
     assert extract(text, proposals) == []
+
+
+def test_whom_it_was_told_is_read_by_the_rules(weigh) -> None:  # type: ignore[no-untyped-def]
+    """What the network alone finds has its addressee after the cue, as any claim."""
+    weigh(network=1.0)
+    text = "Bupati Siti Rahayu berpantun kepada wartawan, harga beras naik."
+    (claim,) = extract(text, [proposal(text, "berpantun", ["harga beras naik"], source="Siti Rahayu")])
+    assert claim.addressee is not None
+    assert claim.addressee.name == "wartawan"

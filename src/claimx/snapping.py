@@ -10,7 +10,7 @@ from claimx.mentions import read_mention
 from claimx.model import Attribution, Content, Cue, Mention
 from claimx.phrases import chunk_start, is_negated
 from claimx.proposals import NETWORK, Proposal
-from claimx.sources import find_saying_time, find_source
+from claimx.sources import find_addressee, find_saying_time, find_source
 from claimx.stance import stance_of
 from claimx.terms import CueKind
 from claimx.tree import Page
@@ -33,6 +33,7 @@ def read_proposal(page: Page, index: Index, cues: Sequence[Cue], proposal: Propo
         stance=stance_of(page, index, cue, content),
         sentence=page.sentence_of[cue.lo],
         source=source,
+        addressee=find_addressee(page, index, cue.hi, page.sentence(cue.lo)[1]),
         time=find_saying_time(page, index, *page.word_range(proposal.time)) if proposal.time else None,
         rules=(f"cue.{cue.kind}", NETWORK),
     )
