@@ -195,7 +195,7 @@ class ClaimRecord(Wire):
     confidence: float = Field(ge=0, le=1)
     """How often claims found in this way are right, 0 to 1."""
     rules: list[str] = []
-    """The rules that found the parts."""
+    """What found it: the rules, and `network` where the network saw it, too, or alone."""
 
     def spans(self) -> Iterator[tuple[str, str, int, int]]:
         """Every span of this claim as (field, text, start, end)."""
