@@ -24,7 +24,7 @@ from tools.models.attribute import fold_of
 from tools.models.attribution_training import NO_LABEL, Course, make_targets, new_head, train_head
 from tools.models.held_out import propose_again, read_proposals
 from tools.models.labelled import LabelledArticle, read_labelled
-from tools.models.read_states import Piece, read_pieces, vary
+from tools.models.read_states import Piece, pieces_of, read_articles, vary
 from tools.models.silver_claims import choose_articles, label_articles
 
 TEXT = "Siti Rahayu mengatakan bahwa harga beras naik. Budi pulang.\n\nIa membantah kabar itu kepada pers, Senin.\n"
@@ -90,7 +90,7 @@ def test_an_annotated_article_by_words(labelled: LabelledArticle) -> None:
 
 def test_targets_of_an_article(labelled: LabelledArticle) -> None:
     """A cue is labelled where it is sure, left open where readers differ; each claim has labels of its parts."""
-    (piece,) = read_pieces([labelled], Reader(make_model(with_head=False)))
+    (piece,) = pieces_of(read_articles([labelled], Reader(make_model(with_head=False))))
     targets = make_targets([piece], len(labelled.forms) + 3)
     labels = targets.cues[0].tolist()
     assert labels[labelled.forms.index("mengatakan")] == 1
@@ -115,7 +115,7 @@ def pieces_for(labelled: LabelledArticle) -> tuple[Network, list[Piece]]:
     torch.manual_seed(3)
     network = Network(SHAPE).eval()
     model = make_model(with_head=False)
-    return network, read_pieces([labelled] * 3, Reader(model))
+    return network, pieces_of(read_articles([labelled] * 3, Reader(model)))
 
 
 def test_a_run_that_was_stopped_ends_with_the_same_weights(labelled: LabelledArticle, tmp_path: Path) -> None:

@@ -23,9 +23,9 @@ from sklearn.linear_model import LogisticRegression
 
 from claimx import confidence, judge
 from claimx.attributions import candidates_of
-from claimx.evaluate import Page, Report, Scored, score_page, word_overlap
+from claimx.evaluate import SAME_CONTENT, Page, Report, Scored, content_overlap, score_page
 from claimx.gold import word_starts
-from claimx.logistic import Weights
+from claimx.logistic import Weights, probability
 from claimx.model import Attribution
 from claimx.pipeline import extract_page
 from claimx.proposals import KEY
@@ -37,7 +37,6 @@ from tools.models.held_out import HeldOut, read_held_out
 SOURCE = Path(__file__).parents[1] / "src/claimx"
 STRENGTH = 0.3  # of the evidence against the penalty on the weights (scikit-learn's C), best on held-out folds
 LEAST_WEIGHT = 0.01  # a smaller one is left out of the table
-SAME = 0.5  # token IoU of two contents, as in evaluation
 BANDS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 PROMISES = (0.5, 0.7, 0.8, 0.9, 0.95)
 
@@ -83,8 +82,7 @@ def _matches(held: HeldOut, attribution: Attribution) -> set[int]:
     article = held.page.article
     places = [article.place(span) for span in (attribution.content.spans if attribution.content else ())]
     words = word_starts(article.source, [(place.start, place.end) for place in places])
-    either = [(claim.content, claim.other_content or frozenset()) for claim in held.claims]
-    return {n for n, contents in enumerate(either) if max(word_overlap(words, c) for c in contents) >= SAME}
+    return {n for n, claim in enumerate(held.claims) if content_overlap(claim, words) >= SAME_CONTENT}
 
 
 def extract(held: HeldOut) -> Extracted:
@@ -135,7 +133,7 @@ def held_out(examples: Sequence[Example]) -> Array:
     for fold, weights in by_folds(examples):
         for number, example in enumerate(examples):
             if example.fold == fold:
-                chances[number] = 1 / (1 + np.exp(-weights.odds(example.features.items())))
+                chances[number] = probability(weights.odds(example.features.items()))
     return chances
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimx.evaluate import SAME_CONTENT, evaluate, word_overlap
+from claimx.evaluate import SAME_CONTENT, evaluate
 from claimx.gold import gold_files, gold_name, word_starts
+from claimx.overlap import word_overlap
 from claimx.report import clean
 from claimx.schema import ClaimRecord, Record
 

@@ -30,6 +30,7 @@ from claimx.gold import (
     word_starts,
     words_of,
 )
+from claimx.overlap import word_overlap
 from claimx.schema import ClaimRecord, Record, ZoneRecord, first_problem, source_names
 
 SAME_CONTENT = 0.5  # the token IoU from which two contents count as one
@@ -376,7 +377,7 @@ def _match(
     pairs: list[tuple[float, int, int, float]] = []
     for index, wanted in enumerate(gold):
         for number, (content, cue) in enumerate(zip(contents, cues, strict=True)):
-            overlap = _overlap(wanted, content)
+            overlap = content_overlap(wanted, content)
             rank = _rank(wanted, overlap, bool(wanted.cue & cue))
             if rank is not None:
                 pairs.append((rank, index, number, overlap))
@@ -389,7 +390,8 @@ def _match(
     return matches
 
 
-def _overlap(wanted: GoldClaim, content: frozenset[int]) -> float:
+def content_overlap(wanted: GoldClaim, content: frozenset[int]) -> float:
+    """How much of an annotated claim's content, or of the other one that counts as well, some words are."""
     overlap = word_overlap(wanted.content, content)
     return overlap if wanted.other_content is None else max(overlap, word_overlap(wanted.other_content, content))
 
@@ -401,11 +403,6 @@ def _rank(wanted: GoldClaim, overlap: float, same_cue: bool) -> float | None:
     if overlap < SAME_CONTENT:
         return None
     return overlap + (CUE_BONUS if same_cue else 0.0)
-
-
-def word_overlap(one: frozenset[int], other: frozenset[int]) -> float:
-    """The share of the words that either has which both have (IoU)."""
-    return len(one & other) / len(one | other) if one or other else 0.0
 
 
 # --- judging

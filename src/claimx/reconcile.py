@@ -13,6 +13,7 @@ from claimx.judge import odds_of
 from claimx.lexicon.index import Index
 from claimx.logistic import Feature
 from claimx.model import Attribution, CharSpan, Cue
+from claimx.overlap import word_overlap
 from claimx.proposals import NETWORK, Proposal, proposals_of
 from claimx.snapping import read_proposal
 from claimx.tree import SKIPPED, Page
@@ -77,7 +78,7 @@ def compete(
             yield [candidate(attribution, "rules", None)]
             continue
         left.remove(proposal)
-        if _share(_words(page, spans), _words(page, proposal.content)) >= SAME:
+        if word_overlap(_words(page, spans), _words(page, proposal.content)) >= SAME:
             both = replace(attribution, rules=(*attribution.rules, NETWORK))
             yield [candidate(both, "both", proposal)]
         else:
@@ -87,7 +88,7 @@ def compete(
     for proposal in left:
         read = read_proposal(page, index, cues, proposal)
         words = _words(page, read.content.spans) if read is not None and read.content is not None else frozenset()
-        if read is not None and all(_share(words, others) < SAME for others in taken):
+        if read is not None and all(word_overlap(words, others) < SAME for others in taken):
             yield [candidate(read, "network", proposal)]
 
 
@@ -106,7 +107,3 @@ def _at_cue(attribution: Attribution, proposals: Iterable[Proposal]) -> Proposal
 
 def _words(page: Page, spans: Iterable[CharSpan]) -> frozenset[int]:
     return frozenset(w for span in spans for w in range(*page.word_range(span)) if page.upos(w) != "PUNCT")
-
-
-def _share(one: frozenset[int], other: frozenset[int]) -> float:
-    return len(one & other) / len(one | other) if one and other else 0.0

@@ -11,14 +11,13 @@ import hashlib
 import json
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 import torch
 
-from claimx.encoder.attributions import AttributionHead, Proposed, Trees, propose
+from claimx.encoder.attributions import AttributionHead, Proposed, propose
 from claimx.encoder.reader import Reader, has_bfloat16
 from claimx.encoder.weights import Model, load_model, save_model
 from claimx.models import find_models
@@ -26,7 +25,7 @@ from claimx.parse import StanzaParser
 
 from .attribution_training import Course, new_head, train_head
 from .labelled import LabelledArticle, read_labelled
-from .read_states import Piece, read_pieces, vary
+from .read_states import ReadArticle, pieces_of, read_articles, vary
 from .silver_claims import choose_articles, label_articles
 
 LAYERS = 3  # of the head's own; with fewer it finds less, see the model card
@@ -105,19 +104,19 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def read_variants(
     job: Job, model: Model, folders: Sequence[Path], left_out: Sequence[str] | None, count: int
-) -> list[list[Piece]]:
-    """The pieces of all articles in each of their readings, from the work folder where they are kept."""
+) -> list[list[ReadArticle]]:
+    """All articles in each of their readings, from the work folder where they are kept."""
     kept = job.work / "states.pt"
     if kept.exists():
-        found: list[list[Piece]] = torch.load(kept, weights_only=False)
+        found: list[list[ReadArticle]] = torch.load(kept, weights_only=False)
         return found
     articles = [a for a in read_labelled(folders, StanzaParser()) if not _is_left_out(a, left_out)]
     job.say(f"{len(articles)} articles, {sum(len(article.claims) for article in articles)} claims with a cue")
     reader = Reader(model)
-    variants = [read_pieces(articles, reader)]
+    variants = [read_articles(articles, reader)]
     for number in range(1, count):
         chance = random.Random(f"{job.seed}-variant-{number}")
-        variants.append(read_pieces([vary(article, chance) for article in articles], reader))
+        variants.append(read_articles([vary(article, chance) for article in articles], reader))
     torch.save(variants, kept)
     return variants
 
@@ -132,7 +131,7 @@ def train_first(job: Job, model: Model, news: Path, folders: Sequence[Path], cou
     varied = [vary(article, chance) if chance.random() < VARIED else article for article in articles]
     job.say(f"{len(articles)} articles of raw news, {sum(len(article.claims) for article in articles)} claims")
     head = new_head(model.network, model.network.shape.attribution_layers, job.first.dropout)
-    pieces = read_pieces(varied, Reader(model))
+    pieces = pieces_of(read_articles(varied, Reader(model)))
     checkpoint = job.work / "head.news.pt"
     train_head(head, [pieces], job.first, seed=job.seed, checkpoint=checkpoint, device=job.device, say=job.say)
     torch.save(head.state_dict(), trained)
@@ -147,61 +146,36 @@ def fold_of(name: str, folds: int) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds
 
 
-def train_fold(job: Job, model: Model, variants: Sequence[Sequence[Piece]], fold: int) -> None:
+def train_fold(job: Job, model: Model, variants: Sequence[Sequence[ReadArticle]], fold: int) -> None:
     """Train without the articles of a fold and write what the head then proposes in them."""
     written = job.work / f"proposals.{fold}.json"
     if written.exists():
         return
-    kept = [n for n, piece in enumerate(variants[0]) if fold_of(piece.article.name, job.folds) != fold]
-    head = train_on(job, model, [[pieces[n] for n in kept] for pieces in variants], str(fold))
-    held = [piece for piece in variants[0] if fold_of(piece.article.name, job.folds) == fold]
+    kept = [[read for read in reads if fold_of(read.article.name, job.folds) != fold] for reads in variants]
+    head = train_on(job, model, kept, str(fold))
+    held = [read for read in variants[0] if fold_of(read.article.name, job.folds) == fold]
     rows = {name: [asdict(found) for found in proposed] for name, proposed in propose_all(head, held)}
     written.write_text(json.dumps(rows), encoding="utf-8")
 
 
-def train_on(job: Job, model: Model, variants: Sequence[Sequence[Piece]], name: str) -> AttributionHead:
-    """A head trained on some pieces; its checkpoint carries the name."""
+def train_on(job: Job, model: Model, variants: Sequence[Sequence[ReadArticle]], name: str) -> AttributionHead:
+    """A head trained on some articles; its checkpoint carries the name."""
     head = new_head(model.network, model.network.shape.attribution_layers, job.second.dropout)
     beginning = job.work / f"{BEGINNING}.pt"
     if beginning.exists():
         head.load_state_dict(torch.load(beginning, weights_only=True))
-    job.say(f"{name}: {len(variants[0])} pieces")
+    pieces = [pieces_of(reads) for reads in variants]
+    job.say(f"{name}: {len(pieces[0])} pieces")
     checkpoint = job.work / f"head.{name}.pt"
-    train_head(head, variants, job.second, seed=job.seed, checkpoint=checkpoint, device=job.device, say=job.say)
+    train_head(head, pieces, job.second, seed=job.seed, checkpoint=checkpoint, device=job.device, say=job.say)
     return head
 
 
-def propose_all(head: AttributionHead, pieces: Sequence[Piece]) -> Iterator[tuple[str, list[Proposed]]]:
+def propose_all(head: AttributionHead, reads: Iterable[ReadArticle]) -> Iterator[tuple[str, list[Proposed]]]:
     """What the head proposes in each article, by numbers of its words."""
-    by_name: dict[str, list[Piece]] = {}
-    for piece in pieces:
-        by_name.setdefault(piece.article.name, []).append(piece)
-    for name, parts in by_name.items():
+    for read in reads:
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bfloat16()):
-            yield name, list(propose(head, _joined(parts, "shared"), _joined(parts, "last"), _joined_trees(parts)))
-
-
-def _joined(parts: Sequence[Piece], which: str) -> torch.Tensor:
-    """The states of a whole article from those of its overlapping pieces."""
-    joined = torch.cat([getattr(parts[0], which), *(_beyond(p, q, which) for p, q in pairwise(parts))])
-    return joined.float()
-
-
-def _joined_trees(parts: Sequence[Piece]) -> Trees:
-    """The trees of a whole article from those of its overlapping pieces."""
-    size = parts[-1].stretch.end
-    sentence, head, relation = [0] * size, [0] * size, [0] * size
-    for part in parts:
-        inside = slice(part.stretch.start, part.stretch.end)
-        sentence[inside] = part.trees.sentence
-        head[inside] = [part.stretch.start + place for place in part.trees.head]
-        relation[inside] = part.trees.relation
-    return Trees(sentence, head, relation)
-
-
-def _beyond(before: Piece, piece: Piece, which: str) -> torch.Tensor:
-    states: torch.Tensor = getattr(piece, which)[before.stretch.end - piece.stretch.start :]
-    return states
+            yield read.article.name, list(propose(head, read.shared.float(), read.last.float(), read.trees))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ those of the network that the head was added to.
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +75,6 @@ class Targets:
 
 def new_head(network: Network, layers: int, dropout: float) -> AttributionHead:
     """A head whose blocks are copies of the network's last ones."""
-    from dataclasses import replace
-
     head = AttributionHead(replace(network.shape, attribution_layers=layers), dropout)
     for own, trained in zip(head.blocks, network.blocks[len(network.blocks) - layers :], strict=True):
         own.load_state_dict(trained.state_dict())
@@ -125,10 +123,10 @@ def _batches(variants: Sequence[Sequence[Piece]], words: int, chance: random.Ran
         variants[chance.randrange(len(variants)) if chance.random() < 0.5 else 0][n] for n in range(len(variants[0]))
     ]
     chance.shuffle(chosen)
-    chosen.sort(key=lambda piece: len(piece.shared) + chance.random() * SPREAD)
+    chosen.sort(key=lambda piece: len(piece) + chance.random() * SPREAD)
     groups: list[list[Piece]] = []
     for piece in chosen:
-        if groups and len(piece.shared) * (len(groups[-1]) + 1) <= words:
+        if groups and len(piece) * (len(groups[-1]) + 1) <= words:
             groups[-1].append(piece)
         else:
             groups.append([piece])
@@ -139,7 +137,7 @@ def _batches(variants: Sequence[Sequence[Piece]], words: int, chance: random.Ran
 def _step(head: AttributionHead, pieces: Sequence[Piece], optimizer: AdamW, rate: LambdaLR, device: str) -> float:
     shared = pad_sequence([piece.shared for piece in pieces], batch_first=True).to(device)
     last = pad_sequence([piece.last for piece in pieces], batch_first=True).to(device)
-    lengths = torch.tensor([len(piece.shared) for piece in pieces])
+    lengths = torch.tensor([len(piece) for piece in pieces])
     padding = (torch.arange(shared.shape[1])[None] >= lengths[:, None]).to(device)
     targets = make_targets(pieces, shared.shape[1])
     half = device != "cpu" or has_bfloat16()
@@ -168,10 +166,11 @@ def make_targets(pieces: Sequence[Piece], width: int) -> Targets:
     places: list[tuple[int, int, int]] = []
     columns: list[tuple[list[int], list[int], list[int]]] = []
     for row, piece in enumerate(pieces):
-        offset, size = piece.stretch.start, len(piece.shared)
-        believed = torch.tensor(piece.article.believed[offset : offset + size])
+        offset, size = piece.stretch.start, len(piece)
+        trees = piece.trees
+        believed = torch.tensor(piece.read.article.believed[offset : offset + size])
         cues[row, :size] = torch.where(believed, 0, NO_LABEL)
-        for claim in piece.article.claims:
+        for claim in piece.read.article.claims:
             start, end = claim.cue[0] - offset, claim.cue[1] - offset
             if start < 0 or end > size:
                 continue
@@ -179,7 +178,7 @@ def make_targets(pieces: Sequence[Piece], width: int) -> Targets:
             cues[row, start] = NO_LABEL if claim.optional else 1
             places.append((row, start, end))
             fill = width - size
-            sentence, branch = piece.trees.around((start, end))
+            sentence, branch = trees.around((start, end))
             labels = _part_labels(claim, offset, size)
             columns.append(([*sentence, *[0] * fill], [*branch, *[0] * fill], [*labels, *[NO_LABEL] * fill]))
     at = torch.tensor(places, dtype=torch.long).reshape(-1, 3)

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimx.gold import GoldClaim, gold_files, gold_name, read_gold
+from claimx.gold import GoldClaim
 from claimx.lexicon.index import Index, load_index
-from claimx.load import load_articles
-from claimx.model import Article, CharSpan, Parser
+from claimx.model import CharSpan, Parser
 from claimx.parse import StanzaParser
-from claimx.pipeline import read_page
 from claimx.proposals import Proposal, keep_proposals
 from claimx.quotes import find_quotes
 from claimx.tree import Page
+
+from .labelled import read_annotated
 
 
 @dataclass(frozen=True)
@@ -37,17 +37,13 @@ def read_held_out(folders: Iterable[Path], work: Path, parser: Parser | None = N
     """The articles of some gold folders that a fold has proposals for."""
     parser, index = parser or StanzaParser(), load_index()
     proposals = read_proposals(work)
-    for folder in folders:
-        for file in gold_files(folder):
-            name = f"{folder.name}/{gold_name(file)}"
-            loaded = next(iter(load_articles([folder / f"{gold_name(file)}.txt"])))
-            if name in proposals and isinstance(loaded, Article):
-                fold, rows = proposals[name]
-                article = read_page(loaded, index)
-                doc = next(iter(parser.parse([article])))
-                propose_again(doc, rows)
-                page = Page(article, doc, find_quotes(article, index.lexicon)[0])
-                yield HeldOut(name, page, index, tuple(read_gold(file, article.source)), fold)
+    for name, article, claims in read_annotated(folders):
+        if name in proposals:
+            fold, rows = proposals[name]
+            doc = next(iter(parser.parse([article])))
+            propose_again(doc, rows)
+            page = Page(article, doc, find_quotes(article, index.lexicon)[0])
+            yield HeldOut(name, page, index, tuple(claims), fold)
 
 
 def read_proposals(work: Path) -> dict[str, tuple[int, list[dict[str, Any]]]]:

@@ -53,15 +53,24 @@ def read_labelled(folders: Iterable[Path], parser: Parser) -> Iterator[LabelledA
     Raises:
         GoldError: an annotation doesn't fit its article.
     """
+    for name, article, claims in read_annotated(folders):
+        yield _label(name, Page(article, next(iter(parser.parse([article]))), []), claims)
+
+
+def read_annotated(folders: Iterable[Path]) -> Iterator[tuple[str, Article, list[GoldClaim]]]:
+    """The articles of some gold folders, cleaned, with folder and name and with their claims, in order.
+
+    Raises:
+        ValueError: an article can't be read.
+        GoldError: an annotation doesn't fit its article.
+    """
     index = load_index()
     for folder in folders:
         for file in gold_files(folder):
             loaded = next(iter(load_articles([folder / f"{gold_name(file)}.txt"])))
             if not isinstance(loaded, Article):
                 raise ValueError(f"{loaded.path}: {loaded.message}")
-            article = read_page(loaded, index)
-            page = Page(article, next(iter(parser.parse([article]))), [])
-            yield _label(f"{folder.name}/{gold_name(file)}", page, read_gold(file, article.source))
+            yield f"{folder.name}/{gold_name(file)}", read_page(loaded, index), read_gold(file, loaded.text)
 
 
 def _label(name: str, page: Page, claims: Sequence[GoldClaim]) -> LabelledArticle:
@@ -85,16 +94,21 @@ def _label(name: str, page: Page, claims: Sequence[GoldClaim]) -> LabelledArticl
         for claim in claims
         if (cue := words(claim.cue_range))
     ]
+    return label_page(name, page, labelled)
+
+
+def label_page(name: str, page: Page, claims: Iterable[LabelledClaim]) -> LabelledArticle:
+    """A page's words with some claims."""
     return LabelledArticle(
         name=name,
         forms=tuple(page.texts),
-        paragraphs=tuple(paragraphs_of(page.zones)),
+        paragraphs=tuple(_paragraphs(page.zones)),
         believed=tuple(page.zone_kind(number) not in SKIPPED for number in range(len(page.words))),
-        claims=tuple(labelled),
+        claims=tuple(claims),
     )
 
 
-def paragraphs_of(zones: Sequence[int]) -> Iterator[Range]:
+def _paragraphs(zones: Sequence[int]) -> Iterator[Range]:
     """Ranges of words that lie in one zone."""
     start = 0
     for number in range(1, len(zones) + 1):

@@ -1,7 +1,7 @@
 """What the encoder makes of the words of annotated articles, read once: it doesn't change while the head learns."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import torch
@@ -20,34 +20,58 @@ UPPER, LOWER = 0.04, 0.04  # share of the paragraphs in capitals, and without an
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A stretch of an article with the states of its words [words, hidden], in half precision, and their trees."""
+class ReadArticle:
+    """An article with the states of its words [words, hidden], in half precision, and their trees."""
 
     article: LabelledArticle
-    stretch: Stretch
     shared: Tensor
     last: Tensor
     trees: Trees
 
 
-def read_pieces(articles: Sequence[LabelledArticle], reader: Reader) -> list[Piece]:
-    """The pieces of some articles, in their order."""
-    return [piece for article in articles for piece in _read(article, reader)]
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of an article that was read."""
+
+    read: ReadArticle
+    stretch: Stretch
+
+    def __len__(self) -> int:
+        return self.stretch.end - self.stretch.start
+
+    @property
+    def shared(self) -> Tensor:
+        """The states of its words that the head goes on from."""
+        return self.read.shared[self.stretch.start : self.stretch.end]
+
+    @property
+    def last(self) -> Tensor:
+        """The encoder's last states of its words."""
+        return self.read.last[self.stretch.start : self.stretch.end]
+
+    @property
+    def trees(self) -> Trees:
+        """Where its words stand."""
+        return self.read.trees.part(self.stretch.start, self.stretch.end)
 
 
-def _read(article: LabelledArticle, reader: Reader) -> list[Piece]:
+def read_articles(articles: Iterable[LabelledArticle], reader: Reader) -> list[ReadArticle]:
+    """The articles as the encoder reads them; those without a word are left out."""
+    return [_read(article, reader) for article in articles if article.forms]
+
+
+def _read(article: LabelledArticle, reader: Reader) -> ReadArticle:
     paragraphs = [Paragraph(article.forms[lo:hi], [True] * (hi - lo)) for lo, hi in article.paragraphs]
     sentences = [sentence for found in reader.read(paragraphs) for sentence in found]
     words = [word for sentence in sentences for word in sentence]
-    if not words:
-        return []
     shared = torch.stack([word.shared for word in words]).bfloat16()
     last = torch.stack([word.last for word in words]).bfloat16()
-    trees = reader.trees(sentences)
-    return [
-        Piece(article, s, shared[s.start : s.end], last[s.start : s.end], trees.part(s.start, s.end))
-        for s in stretches(len(words))
-    ]
+    return ReadArticle(article, shared, last, reader.trees(sentences))
+
+
+def pieces_of(reads: Iterable[ReadArticle]) -> list[Piece]:
+    """The pieces of some articles, in their order."""
+    return [Piece(read, stretch) for read in reads for stretch in stretches(len(read.shared))]
 
 
 def vary(article: LabelledArticle, chance: random.Random) -> LabelledArticle:

@@ -13,15 +13,14 @@ from claimx.lexicon.index import load_index
 from claimx.load import article_from_text
 from claimx.model import Article, Attribution, Mention, Parser
 from claimx.pipeline import extract_page, read_page
-from claimx.tree import SKIPPED, Page
+from claimx.tree import Page
 
-from .labelled import LabelledArticle, LabelledClaim, Range, paragraphs_of
+from .labelled import LabelledArticle, LabelledClaim, Range, label_page
 
 BREAK = "\n\n\n"  # between two articles of the raw news
 SHORTEST, LONGEST = 600, 4500  # characters
 RUN = 8  # words; an article that shares so many in a row with an annotated one is left out
 SURE = 0.7  # confidence from which on a claim's cue is learnt
-BATCH = 16
 
 
 def choose_articles(news: Path, folders: Iterable[Path], count: int, seed: int) -> list[Article]:
@@ -42,22 +41,10 @@ def label_articles(articles: Iterable[Article], parser: Parser) -> Iterator[Labe
     """The articles as the rules read them."""
     index = load_index()
     pages = [read_page(article, index) for article in articles]
-    for start in range(0, len(pages), BATCH):
-        some = pages[start : start + BATCH]
-        for article, doc in zip(some, parser.parse(some), strict=True):
-            page, attributions, _ = extract_page(article, doc, index)
-            yield _label(page, attributions)
-
-
-def _label(page: Page, attributions: Iterable[Attribution]) -> LabelledArticle:
-    claims = [_claim(page, attribution) for attribution in attributions]
-    return LabelledArticle(
-        name=page.article.path,
-        forms=tuple(page.texts),
-        paragraphs=tuple(paragraphs_of(page.zones)),
-        believed=tuple(page.zone_kind(number) not in SKIPPED for number in range(len(page.words))),
-        claims=tuple(claim for claim in claims if claim is not None),
-    )
+    for article, doc in zip(pages, parser.parse(pages), strict=True):
+        page, attributions, _ = extract_page(article, doc, index)
+        claims = [_claim(page, attribution) for attribution in attributions]
+        yield label_page(article.path, page, (claim for claim in claims if claim is not None))
 
 
 def _claim(page: Page, attribution: Attribution) -> LabelledClaim | None:

@@ -103,8 +103,10 @@ class Reader:
     def propose(self, sentences: Sequence[Sequence[Reading]]) -> list[Proposed] | None:
         """The attributions in a text that was read, in the order of their cues; None where the model has no head for
         them."""
-        if self._attributions is None or not sentences:
-            return None if self._attributions is None else []
+        if self._attributions is None:
+            return None
+        if not sentences:
+            return []
         shared = torch.stack([word.shared for sentence in sentences for word in sentence])
         last = torch.stack([word.last for sentence in sentences for word in sentence])
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._half):

@@ -4,11 +4,11 @@ The weights in `likeness.toml` are fitted by `tools/link_weights.py` on annotate
 figures on stories that the weights were not fitted on.
 """
 
-import math
 from collections.abc import Mapping
 from functools import cache
 
 from claimx.linking.tables import Row, read_table
+from claimx.logistic import probability
 
 UNTURNED = {
     "voice_same": 1.0,
@@ -41,8 +41,7 @@ def load_weights() -> Weights:
 
 def likelihood(figures: Mapping[str, float], weights: Weights) -> float:
     """The probability, between 0 and 1, that the pair with these features says the same."""
-    odds = weights.base + sum(weights.features[name] * value for name, value in figures.items())
-    return 1 / (1 + math.exp(-odds))
+    return probability(weights.base + sum(weights.features[name] * value for name, value in figures.items()))
 
 
 def on_one_matter(figures: Mapping[str, float], weights: Weights) -> float:
