@@ -69,7 +69,7 @@ diff: $(STAMP)  ## list the claims that the working tree gains and loses against
 
 models: $(STAMP)  ## train the bundled models again (hours; needs the training data)
 	$(BIN)/python -m pip install -qq --constraint constraints-dev.txt --editable '.[models]'
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(MAKE) -C tools/models
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(MAKE) -C training
 
 docs: $(STAMP)  ## make the documentation a site in build/site; a broken link fails
 	$(BIN)/python -m pip install -qq --constraint constraints-dev.txt --editable '.[docs]'

@@ -16,9 +16,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index
-from claimx.load import article_from_text
-from claimx.reading import read_text
+from claimx.page.reading import read_text
 
 from .trees import read_tree, typeset
 

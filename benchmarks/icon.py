@@ -16,14 +16,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimx.cues import find_cues
+from claimx.attribution.cues import find_cues
 from claimx.errors import ClaimxError
-from claimx.gold import word_starts
+from claimx.grammar.tree import Page
 from claimx.lexicon.index import Index, load_index
 from claimx.model import Attribution
-from claimx.models import BUNDLED, ModelFolder, find_models
+from claimx.parsing.models import BUNDLED, ModelFolder, find_models
 from claimx.pipeline import extract_page
-from claimx.tree import Page
+from claimx.scoring.gold import word_starts
 
 from .parses import one_line_article, parse_cached
 from .trees import Typeset, read_tree, typeset

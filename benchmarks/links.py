@@ -23,8 +23,8 @@ from pathlib import Path
 
 from claimx.linking import link_records
 from claimx.linking.tables import load_words
+from claimx.runs.saved import load_records
 from claimx.schema import Record
-from claimx.store import load_records
 
 TARGET = Path(__file__).resolve().parents[1] / "data" / "bench" / "links.json"
 SIZES = (25_000, 50_000, 100_000)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimx.clean import read_layout
-from claimx.conllu import read_conllu, write_conllu
 from claimx.lexicon.index import Index
 from claimx.model import Article
-from claimx.models import ModelFolder
+from claimx.page.layout import read_layout
+from claimx.parsing.conllu import read_conllu, write_conllu
+from claimx.parsing.models import ModelFolder
 from claimx.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _key(models: ModelFolder) -> str:
 
 
 def _parse(articles: Sequence[Article], models: ModelFolder, file: Path) -> "dict[str, Doc]":
-    from claimx.parse import StanzaParser
+    from claimx.parsing.parse import StanzaParser
 
     parser = StanzaParser(models, threads=1, settings=Settings(parse_batch=TOGETHER))
     docs: dict[str, Doc] = {}

@@ -12,10 +12,10 @@ from typing import Any
 import spacy
 from pydantic import BaseModel, ConfigDict, Field
 
-from claimx.conllu import read_conllu
+from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index
-from claimx.load import article_from_text
 from claimx.model import Article, ModelInfo
+from claimx.parsing.conllu import read_conllu
 from claimx.pipeline import extract_page, read_page
 from claimx.records import build_record
 from claimx.schema import ArticleInput, ClaimRecord, Record

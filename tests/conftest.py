@@ -25,7 +25,7 @@ def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     """The real parser, made once for all tests that need it."""
-    from claimx.library import load_parser
+    from claimx.api import load_parser
 
     return load_parser()
 
@@ -39,7 +39,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fak
 @pytest.fixture
 def run_by_pattern(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the command in this process, with the real extractor over a cheap parse."""
-    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: PatternParser())
+    monkeypatch.setattr("claimx.api.load_parser", lambda models=None, threads=None: PatternParser())
     return _in_this_process(monkeypatch, capsys)
 
 
@@ -64,10 +64,10 @@ def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     stub = ModuleType("claimx.pipeline")
     vars(stub).update(extract_record=fake_record, extract_batch=fake_batch)
     monkeypatch.setitem(sys.modules, "claimx.pipeline", stub)
-    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: FakeParser())
-    monkeypatch.setattr("claimx.library.shared_parser", FakeParser)
+    monkeypatch.setattr("claimx.api.load_parser", lambda models=None, threads=None: FakeParser())
+    monkeypatch.setattr("claimx.api.shared_parser", FakeParser)
     monkeypatch.setattr(
-        "claimx.models.find_models",
+        "claimx.parsing.models.find_models",
         lambda choice=None: SimpleNamespace(finds_names=True, proposes=True, info=FakeParser.info),
     )
 

@@ -8,14 +8,14 @@ import spacy
 from spacy.tokens import Doc
 from support import FakeParser
 
-from claimx.clean import read_layout
-from claimx.conllu import Entity, Word, build_doc
+from claimx.grammar.tree import Page
+from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index
-from claimx.load import article_from_text
 from claimx.model import Article
-from claimx.quotes import find_quotes
+from claimx.page.layout import read_layout
+from claimx.page.quotes import find_quotes
+from claimx.parsing.conllu import Entity, Word, build_doc
 from claimx.schema import ArticleInput
-from claimx.tree import Page
 
 VOCAB = spacy.blank("id").vocab
 TOKEN = re.compile(r"sebelumnya\b|\w+(?:-\w+)*?(?=nya\b)|\w+(?:[-/.,]\w+)*|[^\w\s]", re.IGNORECASE)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from claim_cases import TESTS, extract_parsed
 
+from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index
 from claimx.linking import Links, link_records
-from claimx.load import article_from_text
 from claimx.model import Article
 from claimx.pipeline import read_page
 from claimx.schema import Record

@@ -44,7 +44,9 @@ def scripted_parser(models: str | None = None, *, threads: int | None = None) ->
 if __name__ == "__main__":
     import scripted_claimx  # by its name, under which a working process finds it too
 
-    from claimx import cli, library, models
+    from claimx import api as library
+    from claimx import cli
+    from claimx.parsing import models
 
     sys.modules["claimx.pipeline"] = pipeline()
     library.load_parser = scripted_claimx.scripted_parser  # type: ignore[assignment]

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from claimx.gold import WORD
 from claimx.model import Article, ModelInfo
 from claimx.schema import Failure, Record
+from claimx.scoring.gold import WORD
 
 Run = Callable[..., tuple[int, str, str]]  # the command in this process: exit code, stdout, stderr
 ROOT = Path(__file__).parents[1]

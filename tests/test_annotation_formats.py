@@ -27,14 +27,14 @@ from spacy.tokens import DocBin
 from support import make_record, run_claimx
 from udtools import Validator
 
+from claimx.cli.reparse import make_parse
 from claimx.errors import ExportError
-from claimx.gold import read_gold
 from claimx.output import inception, labelstudio
 from claimx.output.drawn import Drawn, DrawnArticle, drawn_claims
 from claimx.output.formats import FORMS, Choices, Form, form_named, write_place, write_stream
 from claimx.output.gold_files import gold_row, write_gold
-from claimx.reparse import make_parse
 from claimx.schema import ClaimRecord, Record
+from claimx.scoring.gold import read_gold
 
 ANNOTATED = [
     form for form in FORMS if form.name in ("webannotation", "schemaorg", "labelstudio", "docbin", "inception")
@@ -454,8 +454,8 @@ def test_claims_become_gold_and_stay_in_their_places(records: list[Record], tmp_
 @given(st.text("ab 🍚\n", min_size=4, max_size=40), st.data())
 def test_gold_finds_repeated_words(text: str, data: st.DataObject) -> None:
     """However often the words stand in the text, gold leads back to those that were drawn."""
-    from claimx.gold import GoldRow, locate
     from claimx.output.drawn import Part
+    from claimx.scoring.gold import GoldRow, locate
 
     def place(label: Any) -> Part:
         start = data.draw(st.integers(0, len(text) - 1))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_encoder import LABELS, VOCABULARY
 
-from claimx.encoder.attributions import (
+from claimx.parsing.encoder.attributions import (
     ABOVE,
     ASIDE,
     CONTEXT,
@@ -24,9 +24,9 @@ from claimx.encoder.attributions import (
     runs,
     stretches,
 )
-from claimx.encoder.network import Network, Shape
-from claimx.encoder.reader import Paragraph, Reader
-from claimx.encoder.weights import Model, load_model, save_model
+from claimx.parsing.encoder.network import Network, Shape
+from claimx.parsing.encoder.reader import Paragraph, Reader
+from claimx.parsing.encoder.weights import Model, load_model, save_model
 
 SIZES = {name: len(values) for name, values in LABELS.items()}
 SHAPE = Shape(

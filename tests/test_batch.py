@@ -15,12 +15,12 @@ import pytest
 from scripted_claimx import pipeline, scripted_parser
 from support import ROOT, TEXT, FakeParser, Run, claim_of, make_record
 
-from claimx.batch import Plan, key_of, recipe, run_batch
-from claimx.journal import Saved
-from claimx.load import article_from_text
+from claimx.input.load import article_from_text
 from claimx.model import Article, ModelInfo
+from claimx.runs.batch import Plan, key_of, recipe, run_batch
+from claimx.runs.journal import Saved
+from claimx.runs.saved import read_records
 from claimx.schema import ArticleInput, Failure, Record
-from claimx.store import read_records
 
 
 def articles(number: int = 40, **texts: str) -> list[Article]:
@@ -53,7 +53,7 @@ def no_models(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch, run: Run) -> Run:
     """The scripted command in this process: exit code, stdout and stderr."""
-    monkeypatch.setattr("claimx.library.load_parser", scripted_parser)
+    monkeypatch.setattr("claimx.api.load_parser", scripted_parser)
     monkeypatch.setitem(sys.modules, "claimx.pipeline", pipeline())
     return run
 
@@ -331,7 +331,7 @@ def test_a_run_that_broke_off_leaves_its_figures(
     tmp_path: Path, here: Run, mixed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The summary of a run whose output could not be written says so."""
-    monkeypatch.setattr("claimx.store.write_by", lambda *_: os.open("/dev/null/x", os.O_RDONLY))
+    monkeypatch.setattr("claimx.runs.store.write_by", lambda *_: os.open("/dev/null/x", os.O_RDONLY))
     assert here("extract", mixed, "-o", tmp_path / "out", "--summary", tmp_path / "run.json")[0] == 2
     figures = json.loads((tmp_path / "run.json").read_text())
     assert not figures["finished"]
@@ -340,7 +340,7 @@ def test_a_run_that_broke_off_leaves_its_figures(
 
 def test_a_plan_can_be_sent_to_a_process() -> None:
     """What the command makes of its options reaches a worker."""
-    from claimx.library import load_parser
+    from claimx.api import load_parser
 
     plan = Plan(make_parser=partial(load_parser, None, threads=1), lexicon=Path("kata.toml"), jobs=2)
     assert __import__("pickle").loads(__import__("pickle").dumps(plan)).lexicon == Path("kata.toml")

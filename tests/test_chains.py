@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 from random import Random
 
-from claimx.chains import link_chains, nest, source_name, trace
+from claimx.attribution.chains import link_chains, nest, source_name, trace
 from claimx.model import Agency, Article, Attribution, CharSpan, Content, Cue, Entity, Mention
 
 

@@ -15,8 +15,8 @@ from link_cases import article as article_with
 from support import GOLD, ROOT, SEEDS, TEXT, FakeParser, Run, claim_of, make_record, read_json, run_claimx, span
 
 from claimx.linking import parse_links
+from claimx.runs.saved import load_records
 from claimx.schema import Record
-from claimx.store import load_records
 
 # --- extract
 
@@ -495,6 +495,6 @@ def test_models_that_lack_something_say_so_once(
     for name in ("satu", "dua"):
         (tmp_path / f"{name}.txt").write_text("Budi datang.", encoding="utf-8")
     able = {"finds_names": True, "proposes": True, "info": FakeParser.info} | {lacking: False}
-    monkeypatch.setattr("claimx.models.find_models", lambda choice=None: SimpleNamespace(**able))
+    monkeypatch.setattr("claimx.parsing.models.find_models", lambda choice=None: SimpleNamespace(**able))
     assert run("extract", tmp_path)[2].count(word) == 1
     assert word not in run("extract", tmp_path, "--quiet")[2]

@@ -289,7 +289,7 @@ def test_eval_compares_two_annotators(run: Run, out: Path, tmp_path: Path) -> No
 
 def test_gold_commands_are_documented(run: Run) -> None:
     """docs/gold.md tells every command and every field of gold."""
-    from claimx.gold import GoldRow
+    from claimx.scoring.gold import GoldRow
 
     for name in ("new", "import", "check", "setup"):
         assert f"claimx gold {name}" in DOCS["gold"]

@@ -13,7 +13,7 @@ from support import TEXT, claim_of, make_record, run_python
 
 import claimx
 from claimx.errors import ModelError, ParserError
-from claimx.load import article_from_text
+from claimx.input.load import article_from_text
 from claimx.model import Parser
 from claimx.schema import ClaimRecord
 

@@ -5,8 +5,8 @@ from fake_parse import VOCAB, fake_doc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.conllu import Entity, Word, build_doc, read_conllu, write_conllu
 from claimx.errors import ParserError
+from claimx.parsing.conllu import Entity, Word, build_doc, read_conllu, write_conllu
 
 TEXTS = [
     "Budi datang.",

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from fake_parse import fake_page
 
-from claimx.cues import find_cues
+from claimx.attribution.cues import find_cues
 from claimx.lexicon.index import load_index
 
 INDEX = load_index()

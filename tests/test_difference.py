@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from support import TEXT, Run, claim_of, make_record, span
 
-from claimx.difference import diff_records, report_lines
+from claimx.scoring.difference import diff_records, report_lines
 
 CUE = span(TEXT, "membantah") | {"lemma": "bantah"}
 DENIAL: dict[str, Any] = claim_of(TEXT, 2, cue=CUE, content=[span(TEXT, "kabar itu")], stance="deny")

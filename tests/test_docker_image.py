@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support import ROOT, SEEDS
 
-from claimx.store import load_records
+from claimx.runs.saved import load_records
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 ADMITTED = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stanza.models.common.doc import Document
 
-from claimx.encoder.clitics import CliticProcessor, cut, load_clitics, save_clitics
-from claimx.encoder.lemmas import apply_script, find_script, lemma_key
-from claimx.encoder.names import best_tags, join_flat, with_ends
-from claimx.encoder.network import Network, Shape
-from claimx.encoder.pieces import LONGEST_WORD, UNKNOWN, Pieces
-from claimx.encoder.reader import LONGEST, WINDOW, Paragraph, Reader
-from claimx.encoder.trees import best_heads, is_tree
-from claimx.encoder.weights import Model, load_model, save_model
-from claimx.encoder.windows import cut_at_ends, group_by_length, make_batch
+from claimx.parsing.encoder.clitics import CliticProcessor, cut, load_clitics, save_clitics
+from claimx.parsing.encoder.lemmas import apply_script, find_script, lemma_key
+from claimx.parsing.encoder.names import best_tags, join_flat, with_ends
+from claimx.parsing.encoder.network import Network, Shape
+from claimx.parsing.encoder.pieces import LONGEST_WORD, UNKNOWN, Pieces
+from claimx.parsing.encoder.reader import LONGEST, WINDOW, Paragraph, Reader
+from claimx.parsing.encoder.trees import best_heads, is_tree
+from claimx.parsing.encoder.weights import Model, load_model, save_model
+from claimx.parsing.encoder.windows import cut_at_ends, group_by_length, make_batch
 
 WORD = st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=1, max_size=12)
 VOCABULARY = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁", -3.0)]

@@ -11,9 +11,9 @@ import pytest
 from support import GOLD, SEEDS, SHARED, TEXT, claim_of, make_record, span, word_spans
 
 from claimx.errors import GoldError
-from claimx.evaluate import STAGES, Rates, class_lines, evaluate, floor_breaches
-from claimx.gold import GoldClaim, gold_files, gold_hash, gold_name, read_gold
 from claimx.schema import Record, ZoneRecord
+from claimx.scoring.evaluate import STAGES, Rates, class_lines, evaluate, floor_breaches
+from claimx.scoring.gold import GoldClaim, gold_files, gold_hash, gold_name, read_gold
 
 SCORER = SHARED / "bench" / "score.py"
 ROW: dict[str, Any] = {

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.lexicon.index import load_index
-from claimx.reading.forms import TABLE, load_forms, pack_forms, unpack_forms
-from claimx.reading.glue import find_glued
-from claimx.reading.joints import find_joints
+from claimx.page.forms import TABLE, load_forms, pack_forms, unpack_forms
+from claimx.page.glue import find_glued
+from claimx.page.joints import find_joints
 
 FILE = Path(__file__).parent / "cases" / "reading" / "glued.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from support import GOLD, SEEDS, TEXT, span
 
-from claimx.agreement import compare_gold
 from claimx.errors import GoldError
-from claimx.evaluate import Report, evaluate
-from claimx.gold import GoldRow, gold_files, locate, words_of
-from claimx.gold_check import check_gold
-from claimx.intervals import intervals
+from claimx.scoring.agreement import compare_gold
+from claimx.scoring.evaluate import Report, evaluate
+from claimx.scoring.gold import GoldRow, gold_files, locate, words_of
+from claimx.scoring.gold_check import check_gold
+from claimx.scoring.intervals import intervals
 
 ROW: dict[str, Any] = {
     "line": 1,

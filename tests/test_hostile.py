@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from support import TEXT, Run, claim_of, record_data, run_claimx
 
+from claimx.api import load_parser
 from claimx.errors import ModelError
 from claimx.input.files import find_sources
-from claimx.library import load_parser
-from claimx.store import load_records
+from claimx.runs.saved import load_records
 
 COMMAND = [sys.executable, "-m", "claimx"]
 
@@ -166,7 +166,7 @@ def test_models_that_are_none_are_one_line(monkeypatch: pytest.MonkeyPatch) -> N
     def broken(*_: object, **__: object) -> None:
         raise RecursionError("too deep\nfor me")
 
-    monkeypatch.setattr("claimx.parse.StanzaParser", broken)
+    monkeypatch.setattr("claimx.parsing.parse.StanzaParser", broken)
     with pytest.raises(ModelError, match=r"they can't be loaded \(RecursionError: too deep for me\); fetch or train"):
         load_parser()
 

@@ -1,11 +1,8 @@
 """The benchmark on constituency trees: its reader, its rules and its figures, on small trees made by hand."""
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks are not part of the installed package
 
 from benchmarks import icon
 from benchmarks.trees import Node, TreeError, Typeset, read_tree, typeset

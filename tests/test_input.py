@@ -16,7 +16,7 @@ from claimx.errors import ArticleError
 from claimx.input.columns import read_choice
 from claimx.input.dates import read_date
 from claimx.input.fields import as_json, read_fields
-from claimx.load import load_articles
+from claimx.input.load import load_articles
 from claimx.model import Article
 from claimx.schema import Failure
 

@@ -12,10 +12,10 @@ import pytest
 from support import SEEDS, TEXT, FakeParser, claim_of, fake_batch, fake_record, make_record
 
 import claimx
-from claimx import library
+from claimx import api as library
+from claimx.api import extract_items
 from claimx.errors import ArticleError
-from claimx.library import extract_items
-from claimx.load import load_given
+from claimx.input.load import load_given
 from claimx.model import Article, Parser
 
 HEAVY = ("stanza", "torch", "spacy", "pydantic", "rich", "typer")

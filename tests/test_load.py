@@ -11,7 +11,7 @@ from support import SEEDS
 
 from claimx.errors import ArticleError
 from claimx.input.files import find_sources
-from claimx.load import article_from_text, count_articles, load_articles
+from claimx.input.load import article_from_text, count_articles, load_articles
 from claimx.model import Article
 from claimx.schema import Failure
 from claimx.settings import Settings

@@ -3,8 +3,8 @@
 import pytest
 from fake_parse import fake_page
 
+from claimx.grammar.mentions import read_mention
 from claimx.lexicon.index import load_index
-from claimx.mentions import read_mention
 from claimx.model import Mention
 
 INDEX = load_index()

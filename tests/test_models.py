@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from claimx import official
 from claimx.errors import ModelError
-from claimx.models import JOINT, NAMES, SEPARATE, bundled_folder, find_models, sha256_of
+from claimx.parsing import official
+from claimx.parsing.models import JOINT, NAMES, SEPARATE, bundled_folder, find_models, sha256_of
 
 ALL_SEPARATE = (*SEPARATE, NAMES)
 VECTORS = "pretrain"

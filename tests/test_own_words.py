@@ -8,11 +8,11 @@ from fake_parse import PatternParser
 from support import ROOT, Run, make_record
 
 import claimx
+from claimx.cli.reparse import make_parse
 from claimx.errors import LexiconError
+from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index
-from claimx.load import article_from_text
-from claimx.reparse import make_parse
-from claimx.store import load_records
+from claimx.runs.saved import load_records
 
 VERB = """
 [[verbs]]
@@ -85,7 +85,7 @@ def test_the_spacy_component_reads_by_the_words(words: Path) -> None:
 
 def test_the_spacy_pipeline_reads_by_the_words(monkeypatch: pytest.MonkeyPatch, words: Path) -> None:
     """`load_nlp(lexicon=...)` gives the file to both of its components, and says at once what is wrong in it."""
-    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: PatternParser())
+    monkeypatch.setattr("claimx.api.load_parser", lambda models=None, threads=None: PatternParser())
     read_by: list[str] = []
     monkeypatch.setattr(
         "claimx.pipeline.read_page", lambda article, index: read_by.append(index.lexicon.digest) or article
@@ -100,7 +100,7 @@ def test_the_spacy_pipeline_reads_by_the_words(monkeypatch: pytest.MonkeyPatch, 
 
 def test_a_saved_pipeline_names_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: Path) -> None:
     """`spacy.load` reads by the same words, and says which file is gone where it isn't there any more."""
-    monkeypatch.setattr("claimx.library.load_parser", lambda models=None, threads=None: PatternParser())
+    monkeypatch.setattr("claimx.api.load_parser", lambda models=None, threads=None: PatternParser())
     claimx.load_nlp(lexicon=words).to_disk(tmp_path / "pipeline")
     assert [claim.stance for claim in spacy.load(tmp_path / "pipeline")(TEXT)._.claims] == ["opine"]
     words.unlink()
@@ -112,7 +112,7 @@ def test_a_text_is_parsed_again_by_the_words(monkeypatch: pytest.MonkeyPatch, wo
     """What a format needs besides the record is read by the same lexicon as its claims."""
     read_by: list[str] = []
     monkeypatch.setattr(
-        "claimx.reparse.read_page", lambda article, index: read_by.append(index.lexicon.digest) or article
+        "claimx.cli.reparse.read_page", lambda article, index: read_by.append(index.lexicon.digest) or article
     )
     assert make_parse(PatternParser(), load_index(words))(make_record(TEXT))
     assert read_by == [load_index(words).lexicon.digest]

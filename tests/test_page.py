@@ -23,7 +23,7 @@ from claimx.schema import ClaimRecord, Record
 from claimx.terms import EdgeKind, Language, QuoteType, Resolution, SourceKind, Stance
 
 HTML = ROOT / "src" / "claimx" / "output" / "html"
-SHOW = ROOT / "src" / "claimx" / "show.py"
+SHOW = ROOT / "src" / "claimx" / "terminal/claims.py"
 ID, EN = load_words(Language.ID), load_words(Language.EN)
 VOID = {"meta", "input", "link", "br", "rect", "line"}
 
@@ -107,7 +107,7 @@ def test_every_term_has_a_word(group: str, terms: Any) -> None:
 
 def test_every_diagnostic_has_a_word() -> None:
     """Each code of a diagnostic is told in both languages."""
-    from claimx.quotes import MESSAGES
+    from claimx.page.quotes import MESSAGES
 
     assert set(ID.table["diagnostic"]) == {*MESSAGES, "source.ambiguous", "input.metadata"}
 

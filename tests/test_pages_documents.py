@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.load import load_articles
+from claimx.input.load import load_articles
 from claimx.model import Article
 from claimx.schema import Failure
 

@@ -8,7 +8,7 @@ from fake_parse import fake_article
 
 from claimx.errors import ModelError
 from claimx.model import Article, Parser, Zone
-from claimx.parse import PARAGRAPH, StanzaParser, _OffsetMap, _read_sentence, _segments, _split_token
+from claimx.parsing.parse import PARAGRAPH, StanzaParser, _OffsetMap, _read_sentence, _segments, _split_token
 
 ODD = [
     "Budi datang.",

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from support import Run
 
-from claimx.store import load_records
+from claimx.runs.saved import load_records
 
 Row = dict[str, str]
 PEOPLE = ("Budi Santoso", "Ratna Wulandari", "Joko Prasetyo")

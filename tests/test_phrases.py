@@ -3,8 +3,7 @@
 import pytest
 from fake_parse import fake_page
 
-from claimx.lexicon.index import load_index
-from claimx.phrases import (
+from claimx.grammar.phrases import (
     chunk_end,
     chunk_start,
     is_negated,
@@ -13,7 +12,8 @@ from claimx.phrases import (
     phrase_end,
     skip_verb_group,
 )
-from claimx.tree import Page
+from claimx.grammar.tree import Page
+from claimx.lexicon.index import load_index
 
 INDEX = load_index()
 

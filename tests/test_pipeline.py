@@ -8,7 +8,7 @@ from fake_parse import fake_doc
 from spacy.tokens import Doc
 
 from claimx.errors import ParserError
-from claimx.load import article_from_text
+from claimx.input.load import article_from_text
 from claimx.model import Article, ModelInfo
 from claimx.pipeline import extract_batch, extract_from_doc, extract_record
 from claimx.schema import ArticleInput, Failure, Record

@@ -2,9 +2,9 @@
 
 from fake_parse import VOCAB, fake_doc
 
-from claimx.conllu import read_conllu, write_conllu
 from claimx.model import CharSpan
-from claimx.proposals import Proposal, keep_proposals, proposals_of
+from claimx.parsing.conllu import read_conllu, write_conllu
+from claimx.parsing.proposals import Proposal, keep_proposals, proposals_of
 
 TEXT = "Harga naik, kata Budi kepada pers, Senin."
 PROPOSAL = Proposal(

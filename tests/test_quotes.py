@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.clean import read_layout
 from claimx.lexicon import load_lexicon
 from claimx.model import Article, Diagnostic, Quote, Zone
-from claimx.quotes import MESSAGES, find_quotes
+from claimx.page.layout import read_layout
+from claimx.page.quotes import MESSAGES, find_quotes
 
 ROOT = Path(__file__).parents[1]
 CASES = [

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index
-from claimx.load import article_from_text
 from claimx.model import CharSpan, Reading
-from claimx.reading import mend_diagnostics, read_text
-from claimx.reading.edits import Edit, apply_edits, plain_reading
+from claimx.page.edits import Edit, apply_edits, plain_reading
+from claimx.page.reading import mend_diagnostics, read_text
 
 
 def _edited(text: str, *edits: tuple[int, int, str]) -> Reading:

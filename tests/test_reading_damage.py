@@ -21,12 +21,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from claimx.conllu import Entity, Word, build_doc, read_conllu
+from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index
-from claimx.load import article_from_text
 from claimx.model import Article, CharSpan, ModelInfo
+from claimx.parsing.conllu import Entity, Word, build_doc, read_conllu
+from claimx.parsing.proposals import Proposal, keep_proposals, proposals_of
 from claimx.pipeline import extract_page, read_page
-from claimx.proposals import Proposal, keep_proposals, proposals_of
 from claimx.records import build_record
 
 INDEX = load_index()

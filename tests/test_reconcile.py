@@ -7,12 +7,12 @@ from fake_parse import fake_article, fake_doc
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimx import judge
+from claimx.attribution import judge
 from claimx.lexicon.index import load_index
 from claimx.logistic import Weights
 from claimx.model import Attribution, CharSpan, ModelInfo
+from claimx.parsing.proposals import Proposal, keep_proposals
 from claimx.pipeline import extract_page
-from claimx.proposals import Proposal, keep_proposals
 from claimx.records import build_record
 
 INDEX = load_index()

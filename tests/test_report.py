@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 from support import TEXT, claim_of, make_record, span
 
-from claimx.journal import Saved
 from claimx.output.words import load_words
-from claimx.report import (
-    clean,
+from claimx.printable import printable
+from claimx.runs.journal import Saved
+from claimx.schema import Record
+from claimx.terminal.claims import record_view
+from claimx.terminal.printing import (
     figures_lines,
     make_console,
     print_view,
     progress,
     results_table,
 )
-from claimx.schema import Record
-from claimx.show import record_view
 from claimx.terms import Language
 
 ENGLISH = load_words(Language.EN)
@@ -103,7 +103,7 @@ def test_roles_and_unnamed_sources_are_shown() -> None:
 )
 def test_an_article_can_not_drive_the_terminal(raw: str, calm: str) -> None:
     """Control characters of an article never reach the terminal."""
-    assert clean(raw) == calm
+    assert printable(raw) == calm
 
 
 def test_markup_in_an_article_is_text() -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from support import TEXT, claim_of, make_record, read_json, record_data
 
-from claimx import store
 from claimx.atomic import write_atomically
 from claimx.errors import StoreError
-from claimx.journal import Saved
+from claimx.file_names import record_name
+from claimx.runs import store
+from claimx.runs.journal import Saved
+from claimx.runs.saved import load_records, read_records
+from claimx.runs.store import Output, open_output
 from claimx.schema import Failure
-from claimx.store import Output, load_records, open_output, read_records, record_name
 from claimx.terms import Format
 
 RECORD = make_record(claims=[claim_of(TEXT)])

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from claimx.grammar.times import find_times
 from claimx.lexicon.index import load_index
-from claimx.times import find_times
 
 FRIDAY = date(2024, 10, 25)
 FORMS = [

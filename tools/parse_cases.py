@@ -17,10 +17,10 @@ sys.path.insert(0, str(TESTS))
 from claim_cases import VOCAB, Case, all_cases, join_parses, load_cases, load_parses, parse_file  # noqa: E402
 from golden_files import GOLDEN_LINKS, GOLDENS, golden_articles, golden_json, golden_links_json  # noqa: E402
 
-from claimx.conllu import read_conllu, write_conllu  # noqa: E402
 from claimx.errors import ParserError  # noqa: E402
 from claimx.model import Article, Parser  # noqa: E402
-from claimx.models import find_models  # noqa: E402
+from claimx.parsing.conllu import read_conllu, write_conllu  # noqa: E402
+from claimx.parsing.models import find_models  # noqa: E402
 
 
 def main() -> None:
@@ -38,7 +38,7 @@ def main() -> None:
 
 def make_parser() -> Parser:
     """The parser of the chosen models. Made only when something is to be parsed: Stanza takes seconds to import."""
-    from claimx.parse import StanzaParser
+    from claimx.parsing.parse import StanzaParser
 
     return StanzaParser(find_models())
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from claimx.output.page import render_page
-from claimx.store import load_records
+from claimx.runs.saved import load_records
 from claimx.terms import Language
 
 DOCS = Path(__file__).parents[1] / "docs"

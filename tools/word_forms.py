@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from claimx.lexicon import load_lexicon
-from claimx.reading.forms import LETTERS, TABLE, pack_forms, unpack_forms
-from claimx.reading.glue import LOST, Words
+from claimx.page.forms import LETTERS, TABLE, pack_forms, unpack_forms
+from claimx.page.glue import LOST, Words
 
 TREE_LEAF = re.compile(r"\([A-Z]+ ([^\s()]+)\)")
 AT_ONCE = 50  # sentences of a treebank that count as one document

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from claimx.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from claimx.api import extract, extract_articles, extract_many, load_parser, load_records, to_frame
     from claimx.component import load_nlp
     from claimx.errors import (
         ArticleError,
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
         ParserError,
         StoreError,
     )
-    from claimx.library import extract, extract_articles, extract_many, load_parser, load_records, to_frame
     from claimx.model import Parser
     from claimx.schema import (
         AddresseeRecord,
@@ -87,7 +87,7 @@ def _home(name: str) -> str:
         return "model"
     if name == "load_nlp":
         return "component"
-    return "library" if name.islower() else "schema"
+    return "api" if name.islower() else "schema"
 
 
 def __dir__() -> list[str]:

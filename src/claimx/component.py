@@ -44,7 +44,7 @@ def load_nlp(
     """
     import spacy
 
-    from claimx.models import find_models
+    from claimx.parsing.models import find_models
 
     folder, words = (None if place is None else str(place) for place in (models, lexicon))  # a config is plain data
     find_models(folder)
@@ -82,8 +82,8 @@ class ParserComponent:
         return self.__dict__ | {"_made": None}  # each process loads models of its own
 
     def _parse(self, docs: Sequence[Doc]) -> Iterator[Doc]:
+        from claimx.input.load import article_from_text
         from claimx.lexicon.index import load_index
-        from claimx.load import article_from_text
         from claimx.pipeline import read_page
 
         index = load_index(self._lexicon)
@@ -101,7 +101,7 @@ class ParserComponent:
 
     def _parser(self) -> "Parser":
         """This process's parser: one that was inherited from a parent would wait for threads that aren't there."""
-        from claimx.library import load_parser
+        from claimx.api import load_parser
 
         if self._made is None or self._made[0] != os.getpid():
             threads = self._threads or (1 if parent_process() else None)

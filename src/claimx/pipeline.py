@@ -5,20 +5,20 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from claimx.attributions import find_attributions
-from claimx.chains import link_chains, nest, trace
-from claimx.clean import read_layout
-from claimx.confidence import with_confidence
+from claimx.attribution.attributions import find_attributions
+from claimx.attribution.chains import link_chains, nest, trace
+from claimx.attribution.confidence import with_confidence
 from claimx.entities import resolve_all
 from claimx.errors import ClaimxError, InternalError
+from claimx.grammar.tree import Page
 from claimx.lexicon.index import Index, load_index
 from claimx.model import Article, Attribution, Diagnostic, Parser
-from claimx.quotes import find_quotes
-from claimx.reading import read_text
+from claimx.page.layout import read_layout
+from claimx.page.quotes import find_quotes
+from claimx.page.reading import read_text
 from claimx.records import build_claims, build_record
 from claimx.schema import ClaimRecord, Failure, Record
 from claimx.settings import DEFAULTS
-from claimx.tree import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

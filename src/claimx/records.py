@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 
+from claimx.grammar.tree import Page
 from claimx.lexicon.rows import Lexicon
 from claimx.model import Article, Attribution, CharSpan, Diagnostic, Entity, Mention, ModelInfo, Zone
-from claimx.reading import mend_diagnostics
+from claimx.page.reading import mend_diagnostics
 from claimx.schema import (
     AddresseeRecord,
     AgencyRecord,
@@ -22,7 +23,6 @@ from claimx.schema import (
     TimeRecord,
     ZoneRecord,
 )
-from claimx.tree import Page
 from claimx.version import __version__
 
 

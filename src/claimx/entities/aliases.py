@@ -4,8 +4,8 @@ sapaan akrab Syarifuddin Latif*, *Udin, begitu ia disapa*."""
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from claimx.grammar.tree import ASIDE, MARKS, Page
 from claimx.lexicon.index import Index
-from claimx.tree import ASIDE, MARKS, Page
 
 LONGEST = 3  # words of another name, honorifics included
 

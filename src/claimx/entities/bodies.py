@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimx.grammar.phrases import opens_office
+from claimx.grammar.tree import SKIPPED, Page
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan
 from claimx.names import initials_of, spells_out
-from claimx.phrases import opens_office
-from claimx.tree import SKIPPED, Page
 
 LONGEST = 12  # words of a full name
 SHORTEST = 2  # letters of an abbreviation

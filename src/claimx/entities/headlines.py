@@ -3,8 +3,8 @@ Beras Turun* is Budi, who says so below)."""
 
 from collections.abc import Iterable, Sequence
 
+from claimx.grammar.tree import Page
 from claimx.model import Attribution, CharSpan, Entity
-from claimx.tree import Page
 
 LETTERS = 4  # a shorter word tells no statements apart
 SHARED = 2  # words that two statements have in common, at the least

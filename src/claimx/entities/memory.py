@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from claimx.entities.cast import Cast, Person
 from claimx.entities.named import office_text
+from claimx.grammar.tree import Page
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Entity, Mention
 from claimx.names import words_of
 from claimx.terms import SourceKind
-from claimx.tree import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.phrases import extend_appositions, is_bare_name, noun_phrase_before, phrase_end, with_office
+from claimx.grammar.tree import ASIDE, Page
 from claimx.lexicon.index import Index
-from claimx.mentions import read_mention
 from claimx.model import Mention
-from claimx.phrases import extend_appositions, is_bare_name, noun_phrase_before, phrase_end, with_office
-from claimx.tree import ASIDE, Page
 
 OFFICE_REACH = 20  # words that an office before a name may have
 LONGEST_NAME = 5  # words

@@ -9,11 +9,11 @@ from dataclasses import replace
 from claimx.entities.cast import Person
 from claimx.entities.focus import REACH, in_focus, speaking_on
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
-from claimx.mentions import read_mention
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.phrases import FORMER, names_doer, phrase_end
+from claimx.grammar.tree import ASIDE
 from claimx.model import CharSpan, Entity, Mention
-from claimx.phrases import FORMER, names_doer, phrase_end
 from claimx.terms import SOMEBODY, Resolution, SourceKind
-from claimx.tree import ASIDE
 
 Found = tuple[Answer, Resolution]
 BODIES: frozenset[SourceKind] = frozenset({"organization", "media", "government", "group", "document"})

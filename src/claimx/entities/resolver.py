@@ -7,10 +7,10 @@ from dataclasses import replace
 from claimx.entities.headlines import is_headline, sayer_in_text
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
 from claimx.entities.references import plural, refer, unmentioned
+from claimx.grammar.tree import Page
 from claimx.lexicon.index import Index
 from claimx.model import Attribution, Entity, Mention
 from claimx.terms import SOMEBODY, Resolution
-from claimx.tree import Page
 
 CARRIED = 6  # sentences over which a passive without an agent goes on with the last speaker
 

@@ -1,6 +1,6 @@
 """How likely two propositions say the same: a logistic model over the named features of the pair.
 
-The weights in `likeness.toml` are fitted by `tools/link_weights.py` on annotated stories; `docs/linking.md` has the
+The weights in `likeness.toml` are fitted by `training/link_weights.py` on annotated stories; `docs/linking.md` has the
 figures on stories that the weights were not fitted on.
 """
 
@@ -34,7 +34,7 @@ def load_weights() -> Weights:
     """The bundled weights.
 
     Raises:
-        LexiconError: the file is not what `tools/link_weights.py` writes.
+        LexiconError: the file is not what `training/link_weights.py` writes.
     """
     return read_table("likeness", Weights)
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from claimx.atomic import make_folder, write_atomically
 from claimx.errors import GoldError, StoreError
-from claimx.gold import GOLD_SUFFIX, GoldRow, locate
+from claimx.file_names import FreeNames
 from claimx.output.drawn import YES, Drawn, DrawnArticle, Label, Part, chain_of, drawn_claims, names_of
 from claimx.schema import Record
-from claimx.store import FreeNames
+from claimx.scoring.gold import GOLD_SUFFIX, GoldRow, locate
 
 
 def drawn_articles(records: Iterable[Record], *, empty: bool = False) -> Iterable[DrawnArticle]:

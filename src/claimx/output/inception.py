@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.atomic import make_folder, write_atomically
 from claimx.errors import ExportError, MissingExtraError
+from claimx.file_names import FreeNames
 from claimx.output.drawn import (
     VALUES,
     Drawn,
@@ -26,7 +27,6 @@ from claimx.output.drawn import (
 )
 from claimx.output.formats import Choices
 from claimx.schema import Record
-from claimx.store import FreeNames
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem

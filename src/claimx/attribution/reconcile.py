@@ -1,0 +1,109 @@
+"""Bring together what the rules found and what the network proposes.
+
+Each of them gives candidates, and those with the same cue compete. Where both see the same content, the rules' spans
+are the exact ones; what the network alone has seen is made exact by `snapping`. The judge says how likely each
+candidate is right, and the improbable ones are dropped.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimx.attribution.evidence import Seen, Who, features_of
+from claimx.attribution.judge import odds_of
+from claimx.attribution.snapping import read_proposal
+from claimx.grammar.tree import SKIPPED, Page
+from claimx.lexicon.index import Index
+from claimx.logistic import Feature
+from claimx.model import Attribution, CharSpan, Cue
+from claimx.overlap import word_overlap
+from claimx.parsing.proposals import NETWORK, Proposal, proposals_of
+
+SAME = 0.5  # share of two contents' words that is in both, from which on they are the same
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An attribution that may be right, who found it, and what speaks for it."""
+
+    attribution: Attribution
+    who: Who
+    features: tuple[Feature, ...]
+
+
+def reconcile(page: Page, index: Index, cues: Sequence[Cue], found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of both, in text order; those of the rules where the parser proposes nothing."""
+    proposals = proposals_of(page.doc)
+    if proposals is None:
+        return list(found)
+    judged = [
+        max((replace(c.attribution, odds=odds_of(c.features)) for c in rivals), key=_odds)
+        for rivals in compete(page, index, cues, found, proposals)
+    ]
+    kept = [attribution for attribution in judged if _odds(attribution) >= 0]  # more likely right than wrong
+    return sorted([*kept, *(a for a in found if not _is_judged(a))], key=lambda a: a.anchor)
+
+
+def _odds(attribution: Attribution) -> float:
+    return attribution.odds or 0.0
+
+
+def _is_judged(attribution: Attribution) -> bool:
+    """False for what has no content to compare, and for a citation, which tells where another claim comes from."""
+    return attribution.cue is not None and attribution.content is not None and attribution.cue.kind != "citing"
+
+
+def compete(
+    page: Page, index: Index, cues: Sequence[Cue], found: Sequence[Attribution], proposals: Sequence[Proposal]
+) -> Iterator[list[Candidate]]:
+    """The candidates for each cue; those that only the network has seen come last.
+
+    A proposal with the content of a candidate that came before tells nothing new and is none.
+    """
+    settled = [a.cue.span for a in found if a.cue is not None and not _is_judged(a)]
+    left = [p for p in proposals if _is_open(page, p, settled)]
+    taken: list[frozenset[int]] = []
+
+    def candidate(attribution: Attribution, who: Who, proposal: Proposal | None) -> Candidate:
+        cue, content = attribution.cue, attribution.content
+        if cue is None or content is None:
+            raise ValueError("only what has a cue and content is a candidate")
+        taken.append(_words(page, content.spans))
+        seen = Seen(page, index, cues, attribution, cue, content, who, proposal)
+        return Candidate(attribution, who, tuple(features_of(seen)))
+
+    for attribution in filter(_is_judged, found):
+        spans = attribution.content.spans if attribution.content else ()
+        proposal = _at_cue(attribution, left)
+        if proposal is None:
+            yield [candidate(attribution, "rules", None)]
+            continue
+        left.remove(proposal)
+        if word_overlap(_words(page, spans), _words(page, proposal.content)) >= SAME:
+            both = replace(attribution, rules=(*attribution.rules, NETWORK))
+            yield [candidate(both, "both", proposal)]
+        else:
+            other = read_proposal(page, index, cues, proposal)
+            rivals = [candidate(attribution, "rules_against", proposal)]
+            yield [*rivals, candidate(other, "network_against", proposal)] if other is not None else rivals
+    for proposal in left:
+        read = read_proposal(page, index, cues, proposal)
+        words = _words(page, read.content.spans) if read is not None and read.content is not None else frozenset()
+        if read is not None and all(word_overlap(words, others) < SAME for others in taken):
+            yield [candidate(read, "network", proposal)]
+
+
+def _is_open(page: Page, proposal: Proposal, settled: Iterable[CharSpan]) -> bool:
+    """True for a proposal with content, in the article's own text, whose cue the rules have not settled."""
+    skipped = page.zone_kind(page.word_range(proposal.cue)[0]) in SKIPPED
+    return bool(proposal.content) and not skipped and not any(proposal.cue.overlaps(span) for span in settled)
+
+
+def _at_cue(attribution: Attribution, proposals: Iterable[Proposal]) -> Proposal | None:
+    """The likeliest proposal whose cue overlaps that of an attribution."""
+    cue = attribution.cue
+    overlapping = (p for p in proposals if cue is not None and p.cue.overlaps(cue.span))
+    return max(overlapping, key=lambda p: p.likelihood, default=None)
+
+
+def _words(page: Page, spans: Iterable[CharSpan]) -> frozenset[int]:
+    return frozenset(w for span in spans for w in range(*page.word_range(span)) if page.upos(w) != "PUNCT")

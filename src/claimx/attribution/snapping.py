@@ -1,0 +1,94 @@
+"""What the network proposes, made exact: its cue is looked up in the lexicon, its source read as any mention, its
+content cut as the rules cut theirs."""
+
+from collections.abc import Sequence
+
+from claimx.attribution.content import quote_type_of, trim
+from claimx.attribution.cues import only_intended
+from claimx.attribution.sources import find_addressee, find_saying_time, find_source
+from claimx.attribution.stance import stance_of
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.phrases import chunk_start, is_negated
+from claimx.grammar.tree import Page
+from claimx.lexicon.index import Index
+from claimx.model import Attribution, Content, Cue, Mention
+from claimx.parsing.proposals import NETWORK, Proposal
+from claimx.terms import CueKind
+
+# What a cue that the lexicon lacks is taken for, by the part of speech of its first word.
+KINDS: dict[str, CueKind] = {"ADP": "preposition", "SCONJ": "preposition", "NOUN": "noun", "PUNCT": "colon"}
+
+
+def read_proposal(page: Page, index: Index, cues: Sequence[Cue], proposal: Proposal) -> Attribution | None:
+    """A proposal as an attribution; None where nothing is left of its content, and where nothing was said."""
+    cue = next((c for c in cues if c.span.overlaps(proposal.cue)), None) or _new_cue(page, index, proposal)
+    source = _source(page, index, cue, proposal)
+    content = _content(page, cue, source, proposal)
+    if content is None or _unsaid(page, index, cue, content):
+        return None
+    return Attribution(
+        cue=cue,
+        content=content,
+        quote_type=quote_type_of(page, content.spans, cue),
+        stance=stance_of(page, index, cue, content),
+        sentence=page.sentence_of[cue.lo],
+        source=source,
+        addressee=find_addressee(page, index, cue.hi, page.sentence(cue.lo)[1]),
+        time=find_saying_time(page, index, *page.word_range(proposal.time)) if proposal.time else None,
+        rules=(f"cue.{cue.kind}", NETWORK),
+    )
+
+
+def _unsaid(page: Page, index: Index, cue: Cue, content: Content) -> bool:
+    """True for *tidak pernah mengatakan ...* and *jika mengatakan ...*, which the network has seen too seldom to know:
+    there it would report the opposite of what the article tells."""
+    if cue.negated and cue.stance in {"assert", "question"}:
+        return stance_of(page, index, cue, content) != "decline"
+    lo = page.sentence(cue.lo)[0]
+    supposed = page.lower[chunk_start(page, cue.lo, lo)] in index.classes.irreal
+    return cue.kind == "active" and (supposed or only_intended(page, index, cue.lo, lo))
+
+
+def _source(page: Page, index: Index, cue: Cue, proposal: Proposal) -> Mention | None:
+    """The mention that the rules find where the network sees its source; else what the network sees, or the rules."""
+    ruled = find_source(page, index, cue, *page.sentence(cue.lo))
+    if proposal.source is None or ruled is not None and ruled.span.overlaps(proposal.source):
+        return ruled
+    return read_mention(page, index, *page.word_range(proposal.source))
+
+
+def _content(page: Page, cue: Cue, source: Mention | None, proposal: Proposal) -> Content | None:
+    """The content of a proposal: without the holes that the network leaves within a sentence, and trimmed."""
+    apart = {*range(cue.lo, cue.hi), *(range(source.lo, source.hi) if source is not None else ())}
+    pieces: list[tuple[int, int]] = []
+    for lo, hi in map(page.word_range, proposal.content):
+        joined = pieces and page.sentence_of[pieces[-1][1] - 1] == page.sentence_of[lo]
+        if joined and not apart.intersection(range(pieces[-1][1], lo)):
+            pieces[-1] = (pieces[-1][0], hi)
+        else:
+            pieces.append((lo, hi))
+    spans = [trim(page.article.text, page.words[lo].idx, page.end(hi - 1)) for lo, hi in pieces if hi > lo]
+    kept = tuple(span for span in spans if span is not None)
+    return Content(kept, NETWORK) if kept else None
+
+
+def _new_cue(page: Page, index: Index, proposal: Proposal) -> Cue:
+    """The cue of a proposal by the lexicon, or by its first word's part of speech where the lexicon lacks it."""
+    lo, hi = page.word_range(proposal.cue)
+    span = page.span(lo, hi)
+    negated = is_negated(page, index, lo, page.sentence(lo)[0])
+    for w in range(lo, hi):
+        length = index.phrase_at(index.verbs, page.lower, w, 3)
+        if length:
+            form = index.verbs[tuple(page.lower[w : w + length])]
+            kind: CueKind = "quotative" if form.voice == "bare" else form.voice
+            return Cue(lo, hi, span, form.row.lemma, kind, form.row.stance, frozenset(form.row.frames), negated=negated)
+        noun = index.nouns.get(page.lower[w])
+        if noun is not None:
+            return Cue(lo, hi, span, noun.lemma, "noun", noun.stance)
+    lemma = " ".join(page.words[w].lemma_ for w in range(lo, hi))
+    return Cue(lo, hi, span, lemma, _kind(page, lo), "assert", negated=negated)
+
+
+def _kind(page: Page, w: int) -> CueKind:
+    return "passive" if page.lower[w].startswith("di") and page.upos(w) == "VERB" else KINDS.get(page.upos(w), "active")

@@ -1,0 +1,99 @@
+"""The stance of an attribution: the cue's own, turned by a negation, and for plain verbs of saying by what is said."""
+
+from claimx.grammar.phrases import is_negated
+from claimx.grammar.tree import Page
+from claimx.lexicon.index import Index
+from claimx.model import Content, Cue
+from claimx.terms import Stance
+
+OPENING = 8  # words at the beginning of content that can turn a plain verb of saying
+DENIALS = (
+    ("tidak", "benar"),
+    ("bukan",),
+    ("tidak", "betul"),
+    ("nggak", "benar"),
+    ("itu", "tidak", "benar"),
+    ("itu", "hoaks"),
+)
+
+
+def stance_of(page: Page, index: Index, cue: Cue, content: Content) -> Stance:
+    """The stance of a cue with its content.
+
+    *tidak membantah* confirms; *belum memastikan*, *tidak menjelaskan kapan ...* declines. After a plain verb of
+    saying the
+    content's own first words count: *Semoga ...* hopes, *Benar, ...* confirms, *Saya yakin ...* judges, *belum bisa
+    memaparkan* declines, and a sentence that ends in a question mark asks.
+    """
+    if cue.negated:
+        return _negated(page, index, cue, content)
+    if cue.stance == "assert" and content.spans and cue.kind not in {"citing", "noun"}:
+        return _told(page, index, content)
+    return cue.stance
+
+
+def _negated(page: Page, index: Index, cue: Cue, content: Content) -> Stance:
+    if cue.stance == "deny":
+        return "confirm"
+    if cue.stance == "confirm":
+        return "decline"
+    if cue.stance == "assert" and content.spans and _asks(page, index, content):
+        return "decline"
+    return cue.stance
+
+
+def _asks(page: Page, index: Index, content: Content) -> bool:
+    lo, _ = page.word_range(content.spans[0])
+    return page.lower[lo] in index.lexicon.particles.question_words
+
+
+def _told(page: Page, index: Index, content: Content) -> Stance:
+    lo, end = page.word_range(content.spans[0])
+    hi = min(end, lo + OPENING)
+    words = page.lower[lo:hi]
+    if not words:
+        return "assert"
+    if words[0] in index.classes.wishes:
+        return "opine"
+    if words[0] in index.classes.assents and words[1:2] == [","]:
+        return "confirm"
+    if any(tuple(words[: len(d)]) == d for d in DENIALS if len(d) > 1):
+        return "deny"
+    if words[0] in index.classes.first_person | index.classes.third_person and _judges(page, index, lo + 1, hi):
+        return "opine"
+    if _refuses(page, index, lo, hi, end):
+        return "decline"
+    last = content.spans[-1].end
+    single = not any(c in ".!?" for c in page.article.text[content.spans[0].start : last])
+    return "question" if len(content.spans) == 1 and single and page.article.text[last : last + 1] == "?" else "assert"
+
+
+def _judges(page: Page, index: Index, lo: int, hi: int) -> bool:
+    """True when a verb of believing, hoping or fearing follows within the verb group (*saya sangat [yakin]*)."""
+    particles = index.lexicon.particles
+    for w in range(lo, hi):
+        form = index.verbs.get((page.lower[w],))
+        if form is not None:
+            return form.row.stance == "opine" and form.voice != "passive" and form.row.sure
+        if page.lower[w] not in particles.auxiliaries and page.lower[w] not in particles.adverbs:
+            return False
+    return False
+
+
+def _refuses(page: Page, index: Index, lo: int, hi: int, end: int) -> bool:
+    """True for content up to `end` that itself declines to tell, by its words before `hi` (*belum bisa memaparkan*,
+    *akan menahan diri untuk berkomentar*)."""
+    for w in range(lo, hi):
+        if page.lower[w : w + 2] == ["menahan", "diri"]:
+            return any((page.lower[v],) in index.declines for v in range(w + 2, min(w + 5, len(page.words))))
+        form = index.verbs.get((page.lower[w],))
+        telling = (
+            (page.lower[w],) in index.declines
+            or form is not None
+            and form.voice == "active"
+            and form.row.stance == "assert"
+            and "quote" in form.row.frames
+        )
+        if telling and is_negated(page, index, w, lo):
+            return w + 1 >= end or page.upos(w + 1) in {"PUNCT", "ADP"} or (page.lower[w],) in index.declines
+    return False

@@ -1,0 +1,31 @@
+"""Names of files that are made for articles: never too long, never the same twice."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from claimx.atomic import short_name
+from claimx.schema import Record
+
+
+def record_name(path: str) -> str:
+    """The name of a record's file: the article's stem and part of the hash of its path, which no other article has."""
+    digest = hashlib.sha256(os.path.normpath(path).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{short_name(Path(path).stem)}-{digest[:12]}.json"
+
+
+class FreeNames:
+    """Names for files, one for each article: its own file's, or that with part of its hash where two have the same."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def free(self, record: Record) -> str:
+        """The article's stem; with part of its hash, and then a number, where an earlier article has that name."""
+        stem = name = short_name(Path(record.document.path).stem)
+        number = 1
+        while name.casefold() in self._taken:
+            name = f"{stem}-{record.document.sha256[:16]}" + (f"-{number}" if number > 1 else "")
+            number += 1
+        self._taken.add(name.casefold())
+        return name

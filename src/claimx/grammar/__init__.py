@@ -1,0 +1,1 @@
+"""How Indonesian is read off a parsed page: the tree, noun phrases, offices, names, expressions of time."""

@@ -1,0 +1,1 @@
+"""Words, tags and trees: Stanza, claimx's own network, saved parses."""

@@ -1,0 +1,1 @@
+"""Records against gold: reading gold, matching claims, figures, differences."""

@@ -1,0 +1,80 @@
+"""What the command prints on a terminal: progress, tables, figures. It fits 80 columns and needs no colour."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import IO, Any
+
+from rich.console import Console, Group, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from claimx.printable import printable
+from claimx.runs.journal import Saved
+
+
+def make_console(stream: IO[str]) -> Console:
+    """A console on a stream: coloured on a terminal only, and not where NO_COLOR is set."""
+    return Console(file=stream, highlight=False, soft_wrap=False)
+
+
+@contextmanager
+def progress(console: Console, total: int | None) -> Iterator[Callable[[str], None]]:
+    """Gives a function to call with a line after each article: it moves a bar, or prints the line."""
+    if not console.is_terminal:
+        yield lambda line: console.print(printable(line), markup=False, overflow="ignore", no_wrap=True, crop=False)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=total)
+
+        def advance(_line: str) -> None:
+            bar.update(task, advance=1)
+
+        yield advance
+
+
+class _Rate(ProgressColumn):
+    """Articles in a second, once there are some."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+
+def print_view(console: Console, view: RenderableType) -> None:
+    """Print a view; elsewhere than on a terminal without the white space that Rich puts at the ends of lines."""
+    if console.is_terminal:
+        console.print(view)
+        return
+    with console.capture() as captured:
+        console.print(view)
+    for line in captured.get().split("\n")[:-1]:
+        console.out(line.rstrip())
+
+
+def results_table(rows: Sequence[Saved], total: int) -> RenderableType:
+    """What a run found, an article a row; `total` counts the articles that it would have rows for."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("article", overflow="fold")
+    table.add_column("claims", justify="right")
+    table.add_column("sources", justify="right")
+    table.add_column("saved as", overflow="fold")
+    for row in rows:
+        table.add_row(Text(printable(row.path)), str(row.claims), str(row.sources), Text(printable(row.place)))
+    rest = total - len(rows)
+    return Group(table, Text(f"... and {rest} more")) if rest > 0 else table
+
+
+def figures_lines(figures: Mapping[str, Any]) -> list[str]:
+    """The scores of an evaluation, one to a line."""
+    lines = []
+    for name, value in figures.items():
+        if name == "recall_by_type":
+            lines += [f"{'recall ' + kind:>18}  {_named(row)}" for kind, row in value.items()]
+        else:
+            lines.append(f"{name:>18}  {_named(value) if isinstance(value, dict) else value}")
+    return lines
+
+
+def _named(row: Mapping[str, object]) -> str:
+    return "  ".join(f"{name} {value}" for name, value in row.items())

@@ -1,1 +1,0 @@
-"""Training of the models that claimx ships: run `python -m tools.models --help`."""

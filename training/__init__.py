@@ -1,0 +1,1 @@
+"""Training of the models that claimx ships: run `python -m training --help`."""
