@@ -148,7 +148,7 @@ def run(splits: Iterable[str], data: Path, models: ModelFolder, cache: Path) -> 
         with_cue = [claim for claim in claims if claim.cue is not None]
         predicted += len(with_cue)
         golds = [in_characters(triple, sentence.print) for triple in sentence.triples]
-        outcomes.extend(compare(sentence, gold, with_cue, page, index) for gold in golds)
+        outcomes.extend(compare(sentence, gold, with_cue, page) for gold in golds)
         extra.extend((sentence, claim) for claim in with_cue if not any(_same_cue(gold, claim) for gold in golds))
     return Result(outcomes, predicted, extra)
 
@@ -175,11 +175,11 @@ def in_characters(triple: Triple, printed: Typeset) -> Gold:
     )
 
 
-def compare(sentence: Sentence, gold: Gold, claims: Sequence[Attribution], page: Page, index: Index) -> Outcome:
+def compare(sentence: Sentence, gold: Gold, claims: Sequence[Attribution], page: Page) -> Outcome:
     """What became of a triple. When two claims share its cue, the one with more of the content counts."""
     matching = [claim for claim in claims if _same_cue(gold, claim)]
     if not matching:
-        seen = any(cue.span.start < gold.cue[1] and gold.cue[0] < cue.span.end for cue in find_cues(page, index))
+        seen = any(cue.span.start < gold.cue[1] and gold.cue[0] < cue.span.end for cue in find_cues(page))
         return Outcome(sentence, gold, None, source=False, content=False, overlap=0.0, seen=seen)
     found = max(matching, key=lambda claim: overlap(sentence.text, gold, claim))
     share = overlap(sentence.text, gold, found)

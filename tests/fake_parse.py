@@ -64,7 +64,7 @@ class PatternParser(FakeParser):
 def fake_page(text: str) -> Page:
     """A page of a text, with its layout and quotations."""
     article = fake_article(text)
-    return Page(article, fake_doc(text), find_quotes(article, load_index().lexicon)[0])
+    return Page(article, fake_doc(text), find_quotes(article, load_index().lexicon)[0], load_index())
 
 
 def fake_article(text: str, given: ArticleInput | None = None) -> Article:

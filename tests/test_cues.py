@@ -13,7 +13,7 @@ INDEX = load_index()
 
 def cues(text: str) -> list[tuple[str, str]]:
     """The cues of a text as (words, kind)."""
-    return [(text[c.span.start : c.span.end], c.kind) for c in find_cues(fake_page(text), INDEX)]
+    return [(text[c.span.start : c.span.end], c.kind) for c in find_cues(fake_page(text))]
 
 
 @pytest.mark.parametrize(
@@ -56,19 +56,19 @@ def test_no_cue(text: str) -> None:
 
 def test_negated() -> None:
     """A negation in the verb group is kept with the cue and not in its words."""
-    cue = find_cues(fake_page("Budi tidak membantah kabar itu."), INDEX)[0]
+    cue = find_cues(fake_page("Budi tidak membantah kabar itu."))[0]
     assert (cue.negated, cue.lemma) == (True, "membantah")
 
 
 def test_clitic() -> None:
     """*-nya* on the verb is part of the cue."""
-    cue = find_cues(fake_page('"Harga naik," katanya.'), INDEX)[0]
+    cue = find_cues(fake_page('"Harga naik," katanya.'))[0]
     assert (cue.clitic, cue.hi - cue.lo) == (True, 2)
 
 
 def test_cues_stand_in_order_and_apart() -> None:
     """No two cues overlap."""
-    found = find_cues(fake_page("Budi mengatakan Siti menolak berkomentar, menurut laporan bahwa harga naik."), INDEX)
+    found = find_cues(fake_page("Budi mengatakan Siti menolak berkomentar, menurut laporan bahwa harga naik."))
     assert all(a.hi <= b.lo for a, b in pairwise(found))
 
 

@@ -15,7 +15,7 @@ def mention(phrase: str) -> tuple[Mention, str]:
     text = f'"Harga naik," kata {phrase}.'
     page = fake_page(text)
     lo = page.lower.index("kata") + 1
-    return read_mention(page, INDEX, lo, len(page.words) - 1), text
+    return read_mention(page, lo, len(page.words) - 1), text
 
 
 @pytest.mark.parametrize(

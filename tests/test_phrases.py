@@ -40,13 +40,13 @@ def at(page: Page, word: str) -> int:
 def test_phrase_end(text: str, phrase: str) -> None:
     """A noun phrase takes in names, brackets, dan and a relative clause; a verb, comma or circumstance ends it."""
     page = fake_page(text)
-    assert page.text(0, phrase_end(page, INDEX, 0, len(page.words))) == phrase
+    assert page.text(0, phrase_end(page, 0, len(page.words))) == phrase
 
 
 def test_no_phrase() -> None:
     """Where no noun phrase begins, its end is its beginning."""
     page = fake_page("mengatakan harga naik")
-    assert phrase_end(page, INDEX, 0, 3) == 0
+    assert phrase_end(page, 0, 3) == 0
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_noun_phrase_before(text: str, phrase: str) -> None:
     """The phrase that ends before a verb, without conjunctions and quotations before it."""
     page = fake_page(text)
     verb = at(page, "mengatakan")
-    assert page.text(noun_phrase_before(page, INDEX, verb, 0), verb) == phrase
+    assert page.text(noun_phrase_before(page, verb, 0), verb) == phrase
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_noun_phrase_before(text: str, phrase: str) -> None:
 def test_skip_verb_group(group: str) -> None:
     """Auxiliaries, negations, adverbs and short times stand between a subject and its verb."""
     page = fake_page(f"Budi {group} mengatakan harga naik")
-    assert skip_verb_group(page, INDEX, at(page, "mengatakan"), 0) == 1
+    assert skip_verb_group(page, at(page, "mengatakan"), 0) == 1
 
 
 @pytest.mark.parametrize(
@@ -79,19 +79,19 @@ def test_skip_verb_group(group: str) -> None:
 def test_is_negated(group: str, negated: bool) -> None:
     """A negation in the verb group negates the verb."""
     page = fake_page(f"Budi {group} mengatakan harga naik")
-    assert is_negated(page, INDEX, at(page, "mengatakan"), 0) is negated
+    assert is_negated(page, at(page, "mengatakan"), 0) is negated
 
 
 def test_negation_of_another_word() -> None:
     """A negation before the subject doesn't negate the verb."""
     page = fake_page("bukan Budi mengatakan harga naik")
-    assert not is_negated(page, INDEX, at(page, "mengatakan"), 0)
+    assert not is_negated(page, at(page, "mengatakan"), 0)
 
 
 @pytest.mark.parametrize("word", ["kepada", "saat", "dalam", "seperti", "usai"])
 def test_openers(word: str) -> None:
     """Words that open a circumstance of saying."""
-    assert is_opener(fake_page(f"{word} Budi"), INDEX, 0)
+    assert is_opener(fake_page(f"{word} Budi"), 0)
 
 
 def test_chunks() -> None:

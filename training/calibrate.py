@@ -66,7 +66,7 @@ def candidate_examples(articles: Iterable[HeldOut]) -> Iterator[Example]:
     """
     for held in articles:
         taken: set[int] = set()
-        for candidates in sorted(candidates_of(held.page, held.index), key=lambda c: c[0].who == "network"):
+        for candidates in sorted(candidates_of(held.page), key=lambda c: c[0].who == "network"):
             fresh = [_matches(held, candidate.attribution) - taken for candidate in candidates]
             for candidate, numbers in zip(candidates, fresh, strict=True):
                 if not numbers or not all(held.claims[n].row.optional for n in numbers):

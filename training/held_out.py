@@ -42,7 +42,7 @@ def read_held_out(folders: Iterable[Path], work: Path, parser: Parser | None = N
             fold, rows = proposals[name]
             doc = next(iter(parser.parse([article])))
             propose_again(doc, rows)
-            page = Page(article, doc, find_quotes(article, index.lexicon)[0])
+            page = Page(article, doc, find_quotes(article, index.lexicon)[0], index)
             yield HeldOut(name, page, index, tuple(claims), fold)
 
 

@@ -54,7 +54,7 @@ def read_labelled(folders: Iterable[Path], parser: Parser) -> Iterator[LabelledA
         GoldError: an annotation doesn't fit its article.
     """
     for name, article, claims in read_annotated(folders):
-        yield _label(name, Page(article, next(iter(parser.parse([article]))), []), claims)
+        yield _label(name, Page(article, next(iter(parser.parse([article]))), [], load_index()), claims)
 
 
 def read_annotated(folders: Iterable[Path]) -> Iterator[tuple[str, Article, list[GoldClaim]]]:

@@ -104,9 +104,9 @@ def _record(article: Article, doc: "Doc", parser: Parser, index: Index) -> Recor
 def extract_page(article: Article, doc: "Doc", index: Index) -> tuple[Page, list[Attribution], tuple[Diagnostic, ...]]:
     """All stages over a cleaned and parsed article."""
     quotes, diagnostics = find_quotes(article, index.lexicon)
-    page = Page(article, doc, quotes)
-    found = find_attributions(page, index)
-    resolved = resolve_all(page, index, nest(found))
+    page = Page(article, doc, quotes, index)
+    found = find_attributions(page)
+    resolved = resolve_all(page, nest(found))
     linked = trace(article, link_chains(resolved))
     return page, [with_confidence(a) for a in linked], (*diagnostics, *_open_sources(linked))
 

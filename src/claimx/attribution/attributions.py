@@ -27,72 +27,70 @@ from claimx.terms import SOMEBODY
 SHORT_QUOTE = 4  # words; a shorter quotation without a cue is a title or a word held at a distance
 
 
-def find_attributions(page: Page, index: Index) -> list[Attribution]:
+def find_attributions(page: Page) -> list[Attribution]:
     """All attributions of an article in text order, their sources still unresolved."""
-    cues = find_cues(page, index)
-    found = reconcile(page, index, cues, _by_rules(page, index, cues))
-    found = _cite(page, _pass_on(page, index, cues, found))
+    cues = find_cues(page)
+    found = reconcile(page, cues, _by_rules(page, cues))
+    found = _cite(page, _pass_on(page, cues, found))
     found = _without_echoes(_take_following_quotations(page, found))
     found = [_pointed_back(page, found, a) for a in found if not _says_more(found, a)]
     return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
 
 
-def candidates_of(page: Page, index: Index) -> list[list[Candidate]]:
+def candidates_of(page: Page) -> list[list[Candidate]]:
     """What the judge chooses from, for each cue; nothing where the parser proposes nothing."""
-    cues = find_cues(page, index)
-    return list(compete(page, index, cues, _by_rules(page, index, cues), proposals_of(page.doc) or ()))
+    cues = find_cues(page)
+    return list(compete(page, cues, _by_rules(page, cues), proposals_of(page.doc) or ()))
 
 
-def _by_rules(page: Page, index: Index, cues: Sequence[Cue]) -> list[Attribution]:
+def _by_rules(page: Page, cues: Sequence[Cue]) -> list[Attribution]:
     """What the rules find at each cue."""
     found: list[Attribution] = []
     for _, group in groupby(cues, key=lambda cue: page.sentence_of[cue.lo]):
-        found.extend(_attribute_sentence(page, index, list(group)))
+        found.extend(_attribute_sentence(page, list(group)))
     return found
 
 
-def _attribute_sentence(page: Page, index: Index, cues: Sequence[Cue]) -> list[Attribution]:
+def _attribute_sentence(page: Page, cues: Sequence[Cue]) -> list[Attribution]:
     """The attributions of one sentence; each may look at those before it."""
     found: list[Attribution] = []
     for cue in cues:
-        attribution = _attribute(page, index, cue, cues, found)
+        attribution = _attribute(page, cue, cues, found)
         if attribution is not None:
             found.append(attribution)
     return found
 
 
-def _attribute(
-    page: Page, index: Index, cue: Cue, cues: Sequence[Cue], before: Sequence[Attribution]
-) -> Attribution | None:
+def _attribute(page: Page, cue: Cue, cues: Sequence[Cue], before: Sequence[Attribution]) -> Attribution | None:
     lo, hi = _window(page, cue)
     if cue.kind == "preposition" and _introduces_passive(page, cue, cues, hi):
         return None
     left = max([lo, *(c.hi for c in cues if c.hi <= cue.lo and c.hi > lo and _closes_clause(c, before))])
-    source = find_source(page, index, cue, left if cue.kind in {"active", "support", "decline"} else lo, hi)
-    case = Case(page, index, cue, source, _clause_start(page, cue, lo, before), hi, cues)
+    source = find_source(page, cue, left if cue.kind in {"active", "support", "decline"} else lo, hi)
+    case = Case(page, cue, source, _clause_start(page, cue, lo, before), hi, cues)
     found = find_content(case)
     if found is None and cue.kind == "citing" and source is not None:
         return Attribution(cue, None, "none", "assert", page.sentence_of[cue.lo], source)  # of another's words
-    if found is None or not _reports(page, index, cue, source, found):
+    if found is None or not _reports(page, cue, source, found):
         return None
     shared = None
     if source is None and cue.kind in {"active", "support"} and not cue.clitic:
-        shared = _shared_source(page, index, cue, lo, cues, before)
+        shared = _shared_source(page, cue, lo, cues, before)
         if shared is None:
             return None
     spans = found.content.spans
     quote_type = "none" if cue.kind == "decline" else quote_type_of(page, spans, cue)
-    addressee = found.addressee or _told_before(page, index, case)
+    addressee = found.addressee or _told_before(page, case)
     rules = (f"cue.{cue.kind}", found.content.rule, *(["source.shared"] if shared is not None else []))
     return Attribution(
         cue=cue,
         content=found.content if spans else None,
         quote_type=quote_type,
-        stance=stance_of(page, index, cue, found.content),
+        stance=stance_of(page, cue, found.content),
         sentence=page.sentence_of[min(cue.lo, len(page.words) - 1)],
         source=source or shared,
         addressee=addressee,
-        time=_time(page, index, case, found),
+        time=_time(page, case, found),
         rules=rules,
     )
 
@@ -130,7 +128,7 @@ def _clause_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution]) 
     return min(start, cue.lo)
 
 
-def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: Found) -> bool:
+def _reports(page: Page, cue: Cue, source: Mention | None, found: Found) -> bool:
     """False for a speaker's talk of himself inside his own quotation, and for verbs inside it without a source of
     their own."""
     if source is None and (cue.lemma == ":" or cue.kind == "decline" and not found.content.spans):
@@ -140,12 +138,12 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
     if (
         source is not None
         and source.form == "pronoun"
-        and page.lower[source.lo] in index.classes.first_person | index.classes.second_person
+        and page.lower[source.lo] in page.classes.first_person | page.classes.second_person
     ):
         return False
-    if source is not None and source.lo > 0 and page.lower[source.lo - 1] in index.classes.unsaying:
+    if source is not None and source.lo > 0 and page.lower[source.lo - 1] in page.classes.unsaying:
         return False
-    if not _speaks(index, source, cue, found) or cue.negated and _unsaid(page, index, cue, found):
+    if not _speaks(page.index, source, cue, found) or cue.negated and _unsaid(page, cue, found):
         return False
     if not any(q.start < cue.span.start < q.end for q in page.quotes):
         return True
@@ -154,11 +152,11 @@ def _reports(page: Page, index: Index, cue: Cue, source: Mention | None, found: 
     return source.kind != "unknown" or source.form in {"name", "pronoun", "title"}
 
 
-def _unsaid(page: Page, index: Index, cue: Cue, found: Found) -> bool:
+def _unsaid(page: Page, cue: Cue, found: Found) -> bool:
     """True for a negated verb that leaves nothing told (*tidak pernah mengatakan*, *tidak mempersoalkan*, *tidak
     meminta*); not for a refusal, nor for a belief that is denied (*tidak yakin bahwa ...*)."""
     if cue.stance in {"assert", "question"}:
-        return stance_of(page, index, cue, found.content) != "decline"
+        return stance_of(page, cue, found.content) != "decline"
     return (not cue.sure or cue.stance == "request") and found.content.rule != "content.ccomp_bahwa"
 
 
@@ -177,21 +175,19 @@ def _speaks(index: Index, source: Mention | None, cue: Cue, found: Found) -> boo
     return cue.sure or "quote" in cue.frames and found.content.rule == "content.ccomp_bahwa"
 
 
-def _shared_source(
-    page: Page, index: Index, cue: Cue, lo: int, cues: Sequence[Cue], before: Sequence[Attribution]
-) -> Mention | None:
+def _shared_source(page: Page, cue: Cue, lo: int, cues: Sequence[Cue], before: Sequence[Attribution]) -> Mention | None:
     """The source of the cue before it in the sentence, for a coordinated verb; that cue may tell nothing itself."""
-    if not shares_subject(page, index, cue, lo):
+    if not shares_subject(page, cue, lo):
         return None
     earlier = [a for a in before if a.cue is not None and lo <= a.cue.lo < cue.lo and a.source is not None]
     if earlier:
         return earlier[-1].source
     verbs = [c for c in cues if lo <= c.lo < cue.lo and c.kind in {"active", "support"}]
-    told = find_source(page, index, verbs[-1], lo, cue.lo) if verbs else None
-    return told or sentence_subject(page, index, lo, cue.lo)
+    told = find_source(page, verbs[-1], lo, cue.lo) if verbs else None
+    return told or sentence_subject(page, lo, cue.lo)
 
 
-def _time(page: Page, index: Index, case: Case, found: Found) -> TimeExpression | None:
+def _time(page: Page, case: Case, found: Found) -> TimeExpression | None:
     """The time of saying: in the circumstances after the source, between cue and content, or before the subject."""
     cue = case.cue
     spans = found.content.spans
@@ -211,18 +207,18 @@ def _time(page: Page, index: Index, case: Case, found: Found) -> TimeExpression 
         ranges.append((first, before[-1] + 1))
         ranges.append((before[0], before[-1] + 1))
     for lo, hi in ranges:
-        time = find_saying_time(page, index, lo, hi)
+        time = find_saying_time(page, lo, hi)
         if time is not None:
             return time
     return None
 
 
-def _told_before(page: Page, index: Index, case: Case) -> Mention | None:
+def _told_before(page: Page, case: Case) -> Mention | None:
     """Who was told, before the subject: *Berbicara kepada [pers], Budi mengatakan ...*."""
-    opened = is_opener(page, index, case.lo) or page.upos(case.lo) == "VERB"  # *Berbicara kepada pers, Budi ...*
+    opened = is_opener(page, case.lo) or page.upos(case.lo) == "VERB"  # *Berbicara kepada pers, Budi ...*
     if case.source is None or case.source.lo > case.cue.lo or not opened:
         return None
-    return find_addressee(page, index, case.lo, case.source.lo)
+    return find_addressee(page, case.lo, case.source.lo)
 
 
 def _run_end(words: Sequence[int]) -> int:
@@ -271,14 +267,14 @@ def _cites(page: Page, cue: Cue, host: Attribution, source: Mention) -> bool:
     return active and not printed
 
 
-def _pass_on(page: Page, index: Index, cues: Sequence[Cue], found: Sequence[Attribution]) -> list[Attribution]:
+def _pass_on(page: Page, cues: Sequence[Cue], found: Sequence[Attribution]) -> list[Attribution]:
     """*[X] mengutip Y yang mengatakan ...*: what Y says reaches the reader through X."""
     out = list(found)
     for cue in cues:
         if cue.kind != "citing":
             continue
         lo, hi = page.sentence(cue.lo)
-        citing = citing_subject(page, index, cue, lo)
+        citing = citing_subject(page, cue, lo)
         if citing is None:
             continue
         out = [a for a in out if a.cue != cue]

@@ -22,19 +22,19 @@ PREFIXES = ("ber", "di", "ke", "me", "pe", "se", "ter")
 NOUN_REACH = 8  # words between a noun and its clause: "tuduhan dari Budi itu bahwa"
 
 
-def find_cues(page: Page, index: Index) -> list[Cue]:
+def find_cues(page: Page) -> list[Cue]:
     """All candidates in text order, none overlapping another. At one place the more special kind wins."""
     finders = (_silence, _label, _decline, _support, _citing, _preposition, _verb, _noun, _colon, _dash, _unlisted)
     cues: list[Cue] = []
     w = 0
     while w < len(page.words):
         found = None
-        office = index.phrase_at(index.roles, page.lower, w)
+        office = page.index.phrase_at(page.index.roles, page.lower, w)
         if office > 1:  # "juru bicara" is no speaking
             w += office
             continue
         if page.zone_kind(w) not in SKIPPED and w not in page.held_off:
-            found = next((cue for finder in finders if (cue := finder(page, index, w)) is not None), None)
+            found = next((cue for finder in finders if (cue := finder(page, w)) is not None), None)
         if found is not None:
             cues.append(found)
         w = max(found.hi, w + 1) if found is not None else w + 1
@@ -49,28 +49,28 @@ def _make(
     return Cue(lo, hi, CharSpan(span.start, span.end), lemma, kind, stance, frames, sure, clitic, negated)
 
 
-def _silence(page: Page, index: Index, w: int) -> Cue | None:
+def _silence(page: Page, w: int) -> Cue | None:
     """*Menteri itu [bungkam].*"""
-    length = index.phrase_at(index.silences, page.lower, w)
+    length = page.index.phrase_at(page.index.silences, page.lower, w)
     if not length or page.zone_kind(w) == "title" and page.lower[w] == "tanpa":
         return None
-    row = index.silences[tuple(page.lower[w : w + length])]
+    row = page.index.silences[tuple(page.lower[w : w + length])]
     return _make(page, w, w + length, row.lemma, "decline", "decline")
 
 
-def _decline(page: Page, index: Index, w: int) -> Cue | None:
+def _decline(page: Page, w: int) -> Cue | None:
     """*[menolak berkomentar]*, *tidak [memberikan rincian]*, *belum [ditanggapi]*: a refusal or failure to answer.
 
     Not an answer given (*menanggapi pertanyaan itu, ...*), nor a refused deed (*menolak mengizinkan*).
     """
     lo, hi = page.sentence(w)
-    refusal = index.phrase_at(index.refusals, page.lower, w)
+    refusal = page.index.phrase_at(page.index.refusals, page.lower, w)
     if refusal:
         reach = w + refusal
         while reach < hi and page.lower[reach] in {"untuk", "buat"}:
             reach += 1
-        found = _answering(page, index, reach, hi)
-        if found is not None and _in_relative(page, index, w, lo) and page.lower[reach].startswith("di"):
+        found = _answering(page, reach, hi)
+        if found is not None and _in_relative(page, w, lo) and page.lower[reach].startswith("di"):
             return None
         if found is not None or page.lower[w] not in {"menghindari", "hindari", "menolak", "tolak"}:
             return found and _make(page, _refusal_start(page, w), found[1], found[0], "decline", "decline")
@@ -80,18 +80,18 @@ def _decline(page: Page, index: Index, w: int) -> Cue | None:
         ]:
             return _make(page, w, reach + 1, "menjawab", "decline", "decline")
         return None
-    found = _answering(page, index, w, hi)
-    if found is None or not is_negated(page, index, w, lo) or _in_relative(page, index, w, lo):
+    found = _answering(page, w, hi)
+    if found is None or not is_negated(page, w, lo) or _in_relative(page, w, lo):
         return None
-    if found[0] in _plain_reporting(index) and _has_statement(page, index, found[1], hi):
+    if found[0] in _plain_reporting(page.index) and _has_statement(page, found[1], hi):
         return None
     return _make(page, w, found[1], found[0], "decline", "decline")
 
 
-def _in_relative(page: Page, index: Index, w: int, lo: int) -> bool:
+def _in_relative(page: Page, w: int, lo: int) -> bool:
     """True for *yang tidak disebutkan namanya* and *tanpa menyebut nama*, which describe and refuse nothing."""
-    start = skip_verb_group(page, index, w, lo)
-    return after_yang(page, index, w, lo) or "tanpa" in page.lower[start:w]
+    start = skip_verb_group(page, w, lo)
+    return after_yang(page, w, lo) or "tanpa" in page.lower[start:w]
 
 
 def _refusal_start(page: Page, w: int) -> int:
@@ -101,16 +101,16 @@ def _refusal_start(page: Page, w: int) -> int:
     return w + 2 if page.lower[w + 1] == "mau" else w + 1
 
 
-def _answering(page: Page, index: Index, w: int, hi: int) -> tuple[str, int] | None:
+def _answering(page: Page, w: int, hi: int) -> tuple[str, int] | None:
     """A verb of answering at `w`: its lemma and the end of the cue."""
-    length = index.phrase_at(index.declines, page.lower, w)
+    length = page.index.phrase_at(page.index.declines, page.lower, w)
     if length:
         end = w + length
-        row = index.declines[tuple(page.lower[w:end])]
+        row = page.index.declines[tuple(page.lower[w:end])]
         return row.lemma, min(end, hi)
-    length = index.phrase_at(index.light_declines, page.lower, w)
+    length = page.index.phrase_at(page.index.light_declines, page.lower, w)
     if length:
-        row = index.light_declines[tuple(page.lower[w : w + length])]
+        row = page.index.light_declines[tuple(page.lower[w : w + length])]
         for end in range(w + length, min(w + length + LIGHT_REACH, hi)):
             if page.lower[end] in row.objects:
                 return row.lemma, end + 1
@@ -121,21 +121,21 @@ def _plain_reporting(index: Index) -> frozenset[str]:
     return frozenset(row.lemma for row in index.declines.values() if (row.lemma,) in index.verbs)
 
 
-def _has_statement(page: Page, index: Index, lo: int, hi: int) -> bool:
-    return any(page.lower[w] in index.lexicon.particles.complementizers for w in range(lo, min(lo + 3, hi)))
+def _has_statement(page: Page, lo: int, hi: int) -> bool:
+    return any(page.lower[w] in page.particles.complementizers for w in range(lo, min(lo + 3, hi)))
 
 
-def _support(page: Page, index: Index, w: int) -> Cue | None:
+def _support(page: Page, w: int) -> Cue | None:
     """*[mengeluarkan peringatan] suram bahwa ...*, *[menyatakan keberatan]*."""
-    if page.lower[w] not in index.support_verbs:
+    if page.lower[w] not in page.index.support_verbs:
         return None
     lo, hi = page.sentence(w)
     for end in range(w + 1, min(w + 1 + LIGHT_REACH, hi)):
         if page.lower[end] in {"oleh", "adalah", ","}:
             return None
-        row = index.supports.get((page.lower[w], page.lower[end]))
-        if row is not None and _clause_follows(page, end + 1, hi) and not only_intended(page, index, w, lo):
-            negated = is_negated(page, index, w, lo)
+        row = page.index.supports.get((page.lower[w], page.lower[end]))
+        if row is not None and _clause_follows(page, end + 1, hi) and not only_intended(page, w, lo):
+            negated = is_negated(page, w, lo)
             frames = frozenset({"clause", "noun", "request", "question"})
             return _make(page, w, end + 1, page.lower[end], "support", row.stance, frames=frames, negated=negated)
     return None
@@ -148,39 +148,39 @@ def _clause_follows(page: Page, lo: int, hi: int) -> bool:
     return any(page.lower[w] in openers or page.is_mark(w) for w in range(lo, min(lo + LIGHT_REACH, hi)))
 
 
-def _citing(page: Page, index: Index, w: int) -> Cue | None:
+def _citing(page: Page, w: int) -> Cue | None:
     """*[Mengutip] Reuters, ...*, *[seperti dilansir] kantor berita itu*."""
-    length = index.phrase_at(index.citing, page.lower, w)
+    length = page.index.phrase_at(page.index.citing, page.lower, w)
     if not length:
         return None
     lo = w + 1 if page.lower[w] == "demikian" and length > 1 else w
     return _make(page, lo, w + length, " ".join(page.lower[lo : w + length]), "citing", "assert")
 
 
-def _preposition(page: Page, index: Index, w: int) -> Cue | None:
+def _preposition(page: Page, w: int) -> Cue | None:
     """*[Menurut] Budi, ...*; *[menurutnya]* carries its source."""
     word = page.lower[w]
-    if word.endswith("nya") and (word[:-3],) in index.prepositions:
-        row = index.prepositions[(word[:-3],)]
+    if word.endswith("nya") and (word[:-3],) in page.index.prepositions:
+        row = page.index.prepositions[(word[:-3],)]
         return _make(page, w, w + 1, row.words, "preposition", row.stance, frames=frozenset({row.needs}), clitic=True)
-    length = index.phrase_at(index.prepositions, page.lower, w)
+    length = page.index.phrase_at(page.index.prepositions, page.lower, w)
     if not length:
         return None
-    row = index.prepositions[tuple(page.lower[w : w + length])]
+    row = page.index.prepositions[tuple(page.lower[w : w + length])]
     clitic = page.clitic_after(w + length - 1)
     hi = w + length + (1 if clitic else 0)
     return _make(page, w, hi, row.words, "preposition", row.stance, frames=frozenset({row.needs}), clitic=clitic)
 
 
-def _verb(page: Page, index: Index, w: int) -> Cue | None:
+def _verb(page: Page, w: int) -> Cue | None:
     """A form of a reporting verb, with a clitic *-nya* taken in."""
-    length = index.phrase_at(index.verbs, page.lower, w, 3)
+    length = page.index.phrase_at(page.index.verbs, page.lower, w, 3)
     if not length or _inside_name(page, w):
         return None
-    form = index.verbs[tuple(page.lower[w : w + length])]
+    form = page.index.verbs[tuple(page.lower[w : w + length])]
     clitic = form.clitic or page.clitic_after(w + length - 1)
     hi = w + length + (1 if clitic and not form.clitic else 0)
-    return _verb_cue(page, index, w, hi, form, clitic)
+    return _verb_cue(page, w, hi, form, clitic)
 
 
 def _inside_name(page: Page, w: int) -> bool:
@@ -190,10 +190,10 @@ def _inside_name(page: Page, w: int) -> bool:
     return page.words[w - 1].text[:1].isupper() and not page.words[w].text.isupper()
 
 
-def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
+def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
     start = page.sentence(lo)[0]
-    if only_intended(page, index, lo, start):
-        return _cannot_tell(page, index, lo, hi, form)
+    if only_intended(page, lo, start):
+        return _cannot_tell(page, lo, hi, form)
     kind: CueKind = "quotative" if form.voice == "bare" else form.voice
     if kind == "passive" and page.zone_kind(lo) == "title":
         return None
@@ -203,9 +203,9 @@ def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic
         kind = "active"
         if page.lower[lo] in DOING:
             return None
-    if kind == "quotative" and not _quotative_place(page, index, lo, hi, clitic):
+    if kind == "quotative" and not _quotative_place(page, lo, hi, clitic):
         return None
-    negated = is_negated(page, index, lo, start)
+    negated = is_negated(page, lo, start)
     frames = frozenset(form.row.frames)
     return _make(
         page,
@@ -221,28 +221,28 @@ def _verb_cue(page: Page, index: Index, lo: int, hi: int, form: VerbForm, clitic
     )
 
 
-def _cannot_tell(page: Page, index: Index, lo: int, hi: int, form: VerbForm) -> Cue | None:
+def _cannot_tell(page: Page, lo: int, hi: int, form: VerbForm) -> Cue | None:
     """*Budi belum bisa [memastikan] jadwal itu*: a verb of telling that is negated with its modal declines."""
     start = page.sentence(lo)[0]
-    able = any(page.lower[w] in ABLE for w in range(skip_verb_group(page, index, lo, start), lo))
+    able = any(page.lower[w] in ABLE for w in range(skip_verb_group(page, lo, start), lo))
     telling = form.voice == "active" and form.row.stance in {"assert", "confirm"} and "quote" in form.row.frames
-    if not (able and telling and is_negated(page, index, lo, start)) or _in_relative(page, index, lo, start):
+    if not (able and telling and is_negated(page, lo, start)) or _in_relative(page, lo, start):
         return None
     return _make(page, lo, hi, form.row.lemma, "decline", "decline")
 
 
-def only_intended(page: Page, index: Index, w: int, lo: int) -> bool:
+def only_intended(page: Page, w: int, lo: int) -> bool:
     """True when the saying is planned, demanded or supposed, not told (*akan mengatakan*, *untuk meminta*, *jika
     mengaku*)."""
-    start = skip_verb_group(page, index, w, lo)
+    start = skip_verb_group(page, w, lo)
     return (
-        any(word in index.classes.intended for word in page.lower[start:w])
+        any(word in page.classes.intended for word in page.lower[start:w])
         or start > lo
-        and page.lower[start - 1] in index.classes.irreal
+        and page.lower[start - 1] in page.classes.irreal
     )
 
 
-def _quotative_place(page: Page, index: Index, lo: int, hi: int, clitic: bool) -> bool:
+def _quotative_place(page: Page, lo: int, hi: int, clitic: bool) -> bool:
     """A bare form reports only at the edge of a quotation or statement: after a comma or mark, or opening its
     sentence."""
     start, end = page.sentence(lo)
@@ -252,7 +252,7 @@ def _quotative_place(page: Page, index: Index, lo: int, hi: int, clitic: bool) -
         return hi < end or clitic
     if clitic and page.lower[lo] in TELLINGS:
         return True
-    before = skip_verb_group(page, index, lo, start)
+    before = skip_verb_group(page, lo, start)
     return before == start and lo > start and clitic
 
 
@@ -266,7 +266,7 @@ def _at_boundary(page: Page, w: int) -> bool:
     return before in {",", "-", "–", "—", "--", "...", "…", "!", "?", "."} or page.is_mark(w - 1)
 
 
-def _unlisted(page: Page, index: Index, w: int) -> Cue | None:
+def _unlisted(page: Page, w: int) -> Cue | None:
     """*"..., " [sorot] Budi*, *"...," [ceplosnya].*: a bare form that the lexicon lacks, after a quotation.
 
     A name, an office or a pronoun must follow, or *-nya* and the end of its phrase.
@@ -286,17 +286,19 @@ def _unlisted(page: Page, index: Index, w: int) -> Cue | None:
     clitic = root != word or page.clitic_after(w)
     end = w + (2 if page.clitic_after(w) else 1)
     if clitic:
-        if end < hi and page.upos(end) != "PUNCT" and not is_opener(page, index, end):
+        if end < hi and page.upos(end) != "PUNCT" and not is_opener(page, end):
             return None
-    elif end >= hi or not (page.is_name(end) or page.lower[end] in {"dia", "ia"} | _titles_at(page, index, end)):
+    elif end >= hi or not (page.is_name(end) or page.lower[end] in {"dia", "ia"} | _titles_at(page, end)):
         return None
-    if is_opener(page, index, w) or root in _closed(index):
+    if is_opener(page, w) or root in _closed(page.index):
         return None
     return _make(page, w, end, root, "quotative", "assert", frames=frozenset({"quote"}), clitic=clitic)
 
 
-def _titles_at(page: Page, index: Index, w: int) -> set[str]:
-    office = index.phrase_at(index.roles, page.lower, w) or index.phrase_at(index.affixes, page.lower, w)
+def _titles_at(page: Page, w: int) -> set[str]:
+    office = page.index.phrase_at(page.index.roles, page.lower, w) or page.index.phrase_at(
+        page.index.affixes, page.lower, w
+    )
     return {page.lower[w]} if office else set()
 
 
@@ -316,14 +318,14 @@ def _closed(index: Index) -> frozenset[str]:
     )
 
 
-def _noun(page: Page, index: Index, w: int) -> Cue | None:
+def _noun(page: Page, w: int) -> Cue | None:
     """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause; or
     *[Harapannya], ...* at the head of a sentence."""
-    row = index.nouns.get(page.lower[w]) or index.nouns.get(page.lower[w].removesuffix("nya"))
+    row = page.index.nouns.get(page.lower[w]) or page.index.nouns.get(page.lower[w].removesuffix("nya"))
     if row is None or page.zone_kind(w) == "title":
         return None
     lo, hi = page.sentence(w)
-    owned = page.clitic_after(w) or page.lower[w] not in index.nouns
+    owned = page.clitic_after(w) or page.lower[w] not in page.index.nouns
     end = w + 1 + page.clitic_after(w)
     heads = owned and w == lo and page.lower[end : end + 1] == [","] and row.stance in {"opine", "request"}
     if not heads and not _opens_clause(page, w + 1, min(w + NOUN_REACH, hi), row.stance):
@@ -345,32 +347,32 @@ def _opens_clause(page: Page, lo: int, hi: int, stance: Stance) -> bool:
     return False
 
 
-def _label(page: Page, index: Index, w: int) -> Cue | None:
+def _label(page: Page, w: int) -> Cue | None:
     """*[T:] Kapan dibuka?*, *[Jawab:] Besok.*: who speaks, at the head of a line of an interview."""
     if page.texts[w + 1 : w + 2] != [":"] or not page.opens_line(w):
         return None
-    if page.lower[w] not in index.classes.asking | index.classes.answering:
+    if page.lower[w] not in page.classes.asking | page.classes.answering:
         return None
     return _make(page, w, w + 2, page.lower[w], "colon", "assert")
 
 
-def _dash(page: Page, index: Index, w: int) -> Cue | None:
+def _dash(page: Page, w: int) -> Cue | None:
     """*"..." [-] Budi Santoso, Bupati Garut*: a dash between a quotation and a name that closes the line."""
     hi = page.sentence(w)[1]
     if page.words[w].text not in DASHES or w + 1 >= hi or not page.follows_quotation(w):
         return None
-    if not page.is_name(w + 1) and not _titles_at(page, index, w + 1):
+    if not page.is_name(w + 1) and not _titles_at(page, w + 1):
         return None
-    named = extend_appositions(page, index, w + 1, phrase_end(page, index, w + 1, hi), hi)
+    named = extend_appositions(page, w + 1, phrase_end(page, w + 1, hi), hi)
     closes = named >= hi or named == hi - 1 and page.upos(named) == "PUNCT"
     return _make(page, w, w + 1, "-", "quotative", "assert", frames=frozenset({"quote"})) if closes else None
 
 
-def _colon(page: Page, index: Index, w: int) -> Cue | None:
+def _colon(page: Page, w: int) -> Cue | None:
     """*Budi[:] "..."*, and *Menkeu[:] Harga Turun* in a headline."""
     lo = page.sentence(w)[0]
     if page.words[w].text != ":" or w == lo:
         return None
-    if any((page.lower[v],) in index.verbs and page.upos(v) == "VERB" for v in range(lo, w)):
+    if any((page.lower[v],) in page.index.verbs and page.upos(v) == "VERB" for v in range(lo, w)):
         return None  # the verb is the cue
     return _make(page, w, w + 1, ":", "colon", "assert", frames=frozenset({"quote"}))

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Literal
 
 from claimx.grammar.tree import Page
-from claimx.lexicon.index import Index
 from claimx.logistic import Feature, logit
 from claimx.model import Attribution, Content, Cue
 from claimx.parsing.proposals import NETWORK, Proposal
@@ -23,7 +22,6 @@ class Seen:
     them."""
 
     page: Page
-    index: Index
     cues: Sequence[Cue]
     attribution: Attribution
     cue: Cue
@@ -77,12 +75,12 @@ TRAITS: dict[str, Callable[[Seen], bool]] = {
     "seen_cue": lambda seen: seen.cue in seen.cues,
     "negated": lambda seen: seen.cue.negated,
     "sourceless": lambda seen: seen.attribution.source is None,
-    "first_person": lambda seen: seen.source_word in seen.index.classes.first_person,
+    "first_person": lambda seen: seen.source_word in seen.page.classes.first_person,
     "thing": lambda seen: seen.attribution.source is not None and seen.attribution.source.kind == "unknown",
     "short": lambda seen: seen.words[1] - seen.words[0] < SHORT,
     "clauseless": lambda seen: not seen.page.has_predicate(*seen.words),
     "prepositional": lambda seen: seen.page.upos(seen.words[0]) == "ADP",
-    "after_complementizer": lambda seen: seen.word_before in seen.index.lexicon.particles.complementizers,
+    "after_complementizer": lambda seen: seen.word_before in seen.page.particles.complementizers,
     "after_comma": lambda seen: seen.word_before in {",", ":"},
     "other_sentence": lambda seen: seen.page.sentence_of[seen.words[0]] != seen.page.sentence_of[seen.cue.lo],
 }

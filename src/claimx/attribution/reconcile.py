@@ -12,7 +12,6 @@ from claimx.attribution.evidence import Seen, Who, features_of
 from claimx.attribution.judge import odds_of
 from claimx.attribution.snapping import read_proposal
 from claimx.grammar.tree import SKIPPED, Page
-from claimx.lexicon.index import Index
 from claimx.logistic import Feature
 from claimx.model import Attribution, CharSpan, Cue
 from claimx.overlap import word_overlap
@@ -30,14 +29,14 @@ class Candidate:
     features: tuple[Feature, ...]
 
 
-def reconcile(page: Page, index: Index, cues: Sequence[Cue], found: Sequence[Attribution]) -> list[Attribution]:
+def reconcile(page: Page, cues: Sequence[Cue], found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of both, in text order; those of the rules where the parser proposes nothing."""
     proposals = proposals_of(page.doc)
     if proposals is None:
         return list(found)
     judged = [
         max((replace(c.attribution, odds=odds_of(c.features)) for c in rivals), key=_odds)
-        for rivals in compete(page, index, cues, found, proposals)
+        for rivals in compete(page, cues, found, proposals)
     ]
     kept = [attribution for attribution in judged if _odds(attribution) >= 0]  # more likely right than wrong
     return sorted([*kept, *(a for a in found if not _is_judged(a))], key=lambda a: a.anchor)
@@ -53,7 +52,7 @@ def _is_judged(attribution: Attribution) -> bool:
 
 
 def compete(
-    page: Page, index: Index, cues: Sequence[Cue], found: Sequence[Attribution], proposals: Sequence[Proposal]
+    page: Page, cues: Sequence[Cue], found: Sequence[Attribution], proposals: Sequence[Proposal]
 ) -> Iterator[list[Candidate]]:
     """The candidates for each cue; those that only the network has seen come last.
 
@@ -68,7 +67,7 @@ def compete(
         if cue is None or content is None:
             raise ValueError("only what has a cue and content is a candidate")
         taken.append(_words(page, content.spans))
-        seen = Seen(page, index, cues, attribution, cue, content, who, proposal)
+        seen = Seen(page, cues, attribution, cue, content, who, proposal)
         return Candidate(attribution, who, tuple(features_of(seen)))
 
     for attribution in filter(_is_judged, found):
@@ -82,11 +81,11 @@ def compete(
             both = replace(attribution, rules=(*attribution.rules, NETWORK))
             yield [candidate(both, "both", proposal)]
         else:
-            other = read_proposal(page, index, cues, proposal)
+            other = read_proposal(page, cues, proposal)
             rivals = [candidate(attribution, "rules_against", proposal)]
             yield [*rivals, candidate(other, "network_against", proposal)] if other is not None else rivals
     for proposal in left:
-        read = read_proposal(page, index, cues, proposal)
+        read = read_proposal(page, cues, proposal)
         words = _words(page, read.content.spans) if read is not None and read.content is not None else frozenset()
         if read is not None and all(word_overlap(words, others) < SAME for others in taken):
             yield [candidate(read, "network", proposal)]

@@ -10,7 +10,6 @@ from claimx.attribution.stance import stance_of
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.phrases import chunk_start, is_negated
 from claimx.grammar.tree import Page
-from claimx.lexicon.index import Index
 from claimx.model import Attribution, Content, Cue, Mention
 from claimx.parsing.proposals import NETWORK, Proposal
 from claimx.terms import CueKind
@@ -19,42 +18,42 @@ from claimx.terms import CueKind
 KINDS: dict[str, CueKind] = {"ADP": "preposition", "SCONJ": "preposition", "NOUN": "noun", "PUNCT": "colon"}
 
 
-def read_proposal(page: Page, index: Index, cues: Sequence[Cue], proposal: Proposal) -> Attribution | None:
+def read_proposal(page: Page, cues: Sequence[Cue], proposal: Proposal) -> Attribution | None:
     """A proposal as an attribution; None where nothing is left of its content, and where nothing was said."""
-    cue = next((c for c in cues if c.span.overlaps(proposal.cue)), None) or _new_cue(page, index, proposal)
-    source = _source(page, index, cue, proposal)
+    cue = next((c for c in cues if c.span.overlaps(proposal.cue)), None) or _new_cue(page, proposal)
+    source = _source(page, cue, proposal)
     content = _content(page, cue, source, proposal)
-    if content is None or _unsaid(page, index, cue, content):
+    if content is None or _unsaid(page, cue, content):
         return None
     return Attribution(
         cue=cue,
         content=content,
         quote_type=quote_type_of(page, content.spans, cue),
-        stance=stance_of(page, index, cue, content),
+        stance=stance_of(page, cue, content),
         sentence=page.sentence_of[cue.lo],
         source=source,
-        addressee=find_addressee(page, index, cue.hi, page.sentence(cue.lo)[1]),
-        time=find_saying_time(page, index, *page.word_range(proposal.time)) if proposal.time else None,
+        addressee=find_addressee(page, cue.hi, page.sentence(cue.lo)[1]),
+        time=find_saying_time(page, *page.word_range(proposal.time)) if proposal.time else None,
         rules=(f"cue.{cue.kind}", NETWORK),
     )
 
 
-def _unsaid(page: Page, index: Index, cue: Cue, content: Content) -> bool:
+def _unsaid(page: Page, cue: Cue, content: Content) -> bool:
     """True for *tidak pernah mengatakan ...* and *jika mengatakan ...*, which the network has seen too seldom to know:
     there it would report the opposite of what the article tells."""
     if cue.negated and cue.stance in {"assert", "question"}:
-        return stance_of(page, index, cue, content) != "decline"
+        return stance_of(page, cue, content) != "decline"
     lo = page.sentence(cue.lo)[0]
-    supposed = page.lower[chunk_start(page, cue.lo, lo)] in index.classes.irreal
-    return cue.kind == "active" and (supposed or only_intended(page, index, cue.lo, lo))
+    supposed = page.lower[chunk_start(page, cue.lo, lo)] in page.classes.irreal
+    return cue.kind == "active" and (supposed or only_intended(page, cue.lo, lo))
 
 
-def _source(page: Page, index: Index, cue: Cue, proposal: Proposal) -> Mention | None:
+def _source(page: Page, cue: Cue, proposal: Proposal) -> Mention | None:
     """The mention that the rules find where the network sees its source; else what the network sees, or the rules."""
-    ruled = find_source(page, index, cue, *page.sentence(cue.lo))
+    ruled = find_source(page, cue, *page.sentence(cue.lo))
     if proposal.source is None or ruled is not None and ruled.span.overlaps(proposal.source):
         return ruled
-    return read_mention(page, index, *page.word_range(proposal.source))
+    return read_mention(page, *page.word_range(proposal.source))
 
 
 def _content(page: Page, cue: Cue, source: Mention | None, proposal: Proposal) -> Content | None:
@@ -72,18 +71,18 @@ def _content(page: Page, cue: Cue, source: Mention | None, proposal: Proposal) -
     return Content(kept, NETWORK) if kept else None
 
 
-def _new_cue(page: Page, index: Index, proposal: Proposal) -> Cue:
+def _new_cue(page: Page, proposal: Proposal) -> Cue:
     """The cue of a proposal by the lexicon, or by its first word's part of speech where the lexicon lacks it."""
     lo, hi = page.word_range(proposal.cue)
     span = page.span(lo, hi)
-    negated = is_negated(page, index, lo, page.sentence(lo)[0])
+    negated = is_negated(page, lo, page.sentence(lo)[0])
     for w in range(lo, hi):
-        length = index.phrase_at(index.verbs, page.lower, w, 3)
+        length = page.index.phrase_at(page.index.verbs, page.lower, w, 3)
         if length:
-            form = index.verbs[tuple(page.lower[w : w + length])]
+            form = page.index.verbs[tuple(page.lower[w : w + length])]
             kind: CueKind = "quotative" if form.voice == "bare" else form.voice
             return Cue(lo, hi, span, form.row.lemma, kind, form.row.stance, frozenset(form.row.frames), negated=negated)
-        noun = index.nouns.get(page.lower[w])
+        noun = page.index.nouns.get(page.lower[w])
         if noun is not None:
             return Cue(lo, hi, span, noun.lemma, "noun", noun.stance)
     lemma = " ".join(page.words[w].lemma_ for w in range(lo, hi))

@@ -2,7 +2,6 @@
 
 from claimx.grammar.phrases import is_negated
 from claimx.grammar.tree import Page
-from claimx.lexicon.index import Index
 from claimx.model import Content, Cue
 from claimx.terms import Stance
 
@@ -17,7 +16,7 @@ DENIALS = (
 )
 
 
-def stance_of(page: Page, index: Index, cue: Cue, content: Content) -> Stance:
+def stance_of(page: Page, cue: Cue, content: Content) -> Stance:
     """The stance of a cue with its content.
 
     *tidak membantah* confirms; *belum memastikan*, *tidak menjelaskan kapan ...* declines. After a plain verb of
@@ -26,53 +25,53 @@ def stance_of(page: Page, index: Index, cue: Cue, content: Content) -> Stance:
     memaparkan* declines, and a sentence that ends in a question mark asks.
     """
     if cue.negated:
-        return _negated(page, index, cue, content)
+        return _negated(page, cue, content)
     if cue.stance == "assert" and content.spans and cue.kind not in {"citing", "noun"}:
-        return _told(page, index, content)
+        return _told(page, content)
     return cue.stance
 
 
-def _negated(page: Page, index: Index, cue: Cue, content: Content) -> Stance:
+def _negated(page: Page, cue: Cue, content: Content) -> Stance:
     if cue.stance == "deny":
         return "confirm"
     if cue.stance == "confirm":
         return "decline"
-    if cue.stance == "assert" and content.spans and _asks(page, index, content):
+    if cue.stance == "assert" and content.spans and _asks(page, content):
         return "decline"
     return cue.stance
 
 
-def _asks(page: Page, index: Index, content: Content) -> bool:
+def _asks(page: Page, content: Content) -> bool:
     lo, _ = page.word_range(content.spans[0])
-    return page.lower[lo] in index.lexicon.particles.question_words
+    return page.lower[lo] in page.particles.question_words
 
 
-def _told(page: Page, index: Index, content: Content) -> Stance:
+def _told(page: Page, content: Content) -> Stance:
     lo, end = page.word_range(content.spans[0])
     hi = min(end, lo + OPENING)
     words = page.lower[lo:hi]
     if not words:
         return "assert"
-    if words[0] in index.classes.wishes:
+    if words[0] in page.classes.wishes:
         return "opine"
-    if words[0] in index.classes.assents and words[1:2] == [","]:
+    if words[0] in page.classes.assents and words[1:2] == [","]:
         return "confirm"
     if any(tuple(words[: len(d)]) == d for d in DENIALS if len(d) > 1):
         return "deny"
-    if words[0] in index.classes.first_person | index.classes.third_person and _judges(page, index, lo + 1, hi):
+    if words[0] in page.classes.first_person | page.classes.third_person and _judges(page, lo + 1, hi):
         return "opine"
-    if _refuses(page, index, lo, hi, end):
+    if _refuses(page, lo, hi, end):
         return "decline"
     last = content.spans[-1].end
     single = not any(c in ".!?" for c in page.article.text[content.spans[0].start : last])
     return "question" if len(content.spans) == 1 and single and page.article.text[last : last + 1] == "?" else "assert"
 
 
-def _judges(page: Page, index: Index, lo: int, hi: int) -> bool:
+def _judges(page: Page, lo: int, hi: int) -> bool:
     """True when a verb of believing, hoping or fearing follows within the verb group (*saya sangat [yakin]*)."""
-    particles = index.lexicon.particles
+    particles = page.particles
     for w in range(lo, hi):
-        form = index.verbs.get((page.lower[w],))
+        form = page.index.verbs.get((page.lower[w],))
         if form is not None:
             return form.row.stance == "opine" and form.voice != "passive" and form.row.sure
         if page.lower[w] not in particles.auxiliaries and page.lower[w] not in particles.adverbs:
@@ -80,20 +79,20 @@ def _judges(page: Page, index: Index, lo: int, hi: int) -> bool:
     return False
 
 
-def _refuses(page: Page, index: Index, lo: int, hi: int, end: int) -> bool:
+def _refuses(page: Page, lo: int, hi: int, end: int) -> bool:
     """True for content up to `end` that itself declines to tell, by its words before `hi` (*belum bisa memaparkan*,
     *akan menahan diri untuk berkomentar*)."""
     for w in range(lo, hi):
         if page.lower[w : w + 2] == ["menahan", "diri"]:
-            return any((page.lower[v],) in index.declines for v in range(w + 2, min(w + 5, len(page.words))))
-        form = index.verbs.get((page.lower[w],))
+            return any((page.lower[v],) in page.index.declines for v in range(w + 2, min(w + 5, len(page.words))))
+        form = page.index.verbs.get((page.lower[w],))
         telling = (
-            (page.lower[w],) in index.declines
+            (page.lower[w],) in page.index.declines
             or form is not None
             and form.voice == "active"
             and form.row.stance == "assert"
             and "quote" in form.row.frames
         )
-        if telling and is_negated(page, index, w, lo):
-            return w + 1 >= end or page.upos(w + 1) in {"PUNCT", "ADP"} or (page.lower[w],) in index.declines
+        if telling and is_negated(page, w, lo):
+            return w + 1 >= end or page.upos(w + 1) in {"PUNCT", "ADP"} or (page.lower[w],) in page.index.declines
     return False

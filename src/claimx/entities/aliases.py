@@ -5,7 +5,6 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from claimx.grammar.tree import ASIDE, MARKS, Page
-from claimx.lexicon.index import Index
 
 LONGEST = 3  # words of another name, honorifics included
 
@@ -21,9 +20,9 @@ class Alias:
     whole: bool = False
 
 
-def find_aliases(page: Page, index: Index) -> Iterator[Alias]:
+def find_aliases(page: Page) -> Iterator[Alias]:
     """The other names that an article introduces, in text order."""
-    words = index.aliases
+    words = page.index.aliases
     readers = (
         (words.between, _between),
         (words.in_full, _in_full),
@@ -36,52 +35,52 @@ def find_aliases(page: Page, index: Index) -> Iterator[Alias]:
             continue
         lo, hi = page.sentence(w)
         for phrases, read in readers:
-            length = index.phrase_at(phrases, page.lower, w)
-            found = read(page, index, w, w + length, lo, hi) if length else None
+            length = page.index.phrase_at(phrases, page.lower, w)
+            found = read(page, w, w + length, lo, hi) if length else None
             if found is not None:
                 yield found
                 break
 
 
-def _between(page: Page, index: Index, w: int, end: int, lo: int, hi: int) -> Alias | None:
+def _between(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
     """*Syarifuddin Latif [alias] Udin*; after *atau* alone only one word, since the next can be somebody else."""
     owner = _name_before(page, w, lo)
-    name = _name_after(page, index, end, hi)
+    name = _name_after(page, end, hi)
     if owner is None or name is None or page.lower[w:end] == ["atau"] and len(name.split()) > 1:
         return None
     return Alias(name, end, owner)
 
 
-def _calling(page: Page, index: Index, w: int, end: int, lo: int, hi: int) -> Alias | None:
+def _calling(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
     """*Syarifuddin Latif, yang [akrab disapa] Udin*; after *pria yang* it is whoever is in focus."""
-    name = _name_after(page, index, end, hi)
+    name = _name_after(page, end, hi)
     if name is None:
         return None
     before = w - 1
     while before > lo and page.lower[before] in {"yang", "juga", ",", "dan"}:
         before -= 1
-    described = before >= lo and page.lower[before] in index.classes.human_heads
+    described = before >= lo and page.lower[before] in page.classes.human_heads
     return Alias(name, end, None if described else _name_before(page, before + 1, lo))
 
 
-def _called(page: Page, index: Index, w: int, end: int, lo: int, hi: int) -> Alias | None:
+def _called(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
     """*Udin, [sapaan akrab] Syarifuddin Latif*."""
     start = _run_start(page, w - 1, lo) if w > lo and page.words[w - 1].text == "," else None
     if start is None or end >= hi or not page.is_name(end):
         return None
-    return Alias(bare_name(page, index, start, w - 1), start, end)
+    return Alias(bare_name(page, start, w - 1), start, end)
 
 
-def _so_called(page: Page, index: Index, w: int, end: int, lo: int, hi: int) -> Alias | None:  # noqa: ARG001
+def _so_called(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:  # noqa: ARG001
     """*Udin, [begitu ia disapa]*."""
     stop = w - 1 if w > lo and page.words[w - 1].text == "," else w
     start = _run_start(page, stop, lo)
-    return Alias(bare_name(page, index, start, stop), start, None) if start is not None else None
+    return Alias(bare_name(page, start, stop), start, None) if start is not None else None
 
 
-def _in_full(page: Page, index: Index, w: int, end: int, lo: int, hi: int) -> Alias | None:
+def _in_full(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
     """*Udin, yang [bernama lengkap] Syarifuddin Latif*."""
-    name = _name_after(page, index, end, hi, most=5)
+    name = _name_after(page, end, hi, most=5)
     return Alias(name, end, _name_before(page, w, lo), whole=True) if name is not None else None
 
 
@@ -90,14 +89,14 @@ def _name_before(page: Page, w: int, lo: int) -> int | None:
     return next((v for v in range(w - 1, lo - 1, -1) if page.words[v].ent_type_ == "PER"), None)
 
 
-def _name_after(page: Page, index: Index, w: int, hi: int, most: int = LONGEST) -> str | None:
+def _name_after(page: Page, w: int, hi: int, most: int = LONGEST) -> str | None:
     """The capitalised words at a position, in quotation marks or not, without honorifics."""
     while w < hi and all(c in MARKS for c in page.words[w].text):
         w += 1
     end = w
     while end < min(w + most, hi) and page.words[end].text[:1].isupper():
         end += 1
-    return bare_name(page, index, w, end) if end > w else None
+    return bare_name(page, w, end) if end > w else None
 
 
 def _run_start(page: Page, end: int, lo: int) -> int | None:
@@ -108,9 +107,9 @@ def _run_start(page: Page, end: int, lo: int) -> int | None:
     return start if start < end else None
 
 
-def bare_name(page: Page, index: Index, start: int, end: int) -> str:
+def bare_name(page: Page, start: int, end: int) -> str:
     """A name without the honorifics before it."""
-    while start < end - 1 and (length := _length(page, index.affixes, start, end)):
+    while start < end - 1 and (length := _length(page, page.index.affixes, start, end)):
         start += length
     return page.text(start, end)
 

@@ -21,27 +21,27 @@ class FullName:
     span: CharSpan
 
 
-def full_names(page: Page, index: Index) -> dict[str, FullName]:
+def full_names(page: Page) -> dict[str, FullName]:
     """From short names, as they are written, to the full ones that the article gives: first those that stand before a
     short one in brackets, then acronyms of a body's name, and names that the lexicon knows for the same body."""
-    found = dict(_bracketed(page, index))
+    found = dict(_bracketed(page))
     tagged = list(_tagged_bodies(page))
     for name in tagged:
         short = initials_of(name.name)
-        if not index.name_at([short], 0)[0]:  # what the lexicon knows is another body
+        if not page.index.name_at([short], 0)[0]:  # what the lexicon knows is another body
             found.setdefault(short, name)
-    for short, name in _known_aliases(index, tagged):
+    for short, name in _known_aliases(page.index, tagged):
         found.setdefault(short, name)
     return {short: full for short, full in found.items() if len(short) >= SHORTEST and short != full.name}
 
 
-def _bracketed(page: Page, index: Index) -> Iterator[tuple[str, FullName]]:
+def _bracketed(page: Page) -> Iterator[tuple[str, FullName]]:
     """*Badan Pangan Nasional (Bapanas)*: the short name, and the name with its bracket."""
     for w in range(1, len(page.words) - 2):
         if page.words[w].text != "(" or page.words[w + 2].text != ")":
             continue
-        start = _spelt_out(page, w, page.words[w + 1].text) or _firm_start(page, index, w) or _tagged_start(page, w)
-        if start is not None and page.words[start].ent_type_ != "PER" and not opens_office(page, index, start):
+        start = _spelt_out(page, w, page.words[w + 1].text) or _firm_start(page, w) or _tagged_start(page, w)
+        if start is not None and page.words[start].ent_type_ != "PER" and not opens_office(page, start):
             span = page.span(start, w + 3)
             yield page.words[w + 1].text, FullName(page.text(start, w + 3), span)
 
@@ -56,13 +56,13 @@ def _spelt_out(page: Page, end: int, short: str) -> int | None:
     return next((s for s in starts if spells_out(short, texts[s:end])), None)
 
 
-def _firm_start(page: Page, index: Index, end: int) -> int | None:
+def _firm_start(page: Page, end: int) -> int | None:
     """Where a firm begins that is called by a part or a blend of its name (*[PT Nusa Tekstil Raya Tbk] (Nustex)*)."""
     if not page.words[end + 1].text.istitle():
         return None
     start = end - 1
     while start > max(0, end - LONGEST) and page.words[start].text[:1].isupper():
-        if page.lower[start] in index.classes.firm_forms:
+        if page.lower[start] in page.classes.firm_forms:
             return start
         start -= 1
     return None
@@ -93,10 +93,10 @@ def _known_aliases(index: Index, tagged: list[FullName]) -> Iterator[tuple[str, 
                 yield other, full
 
 
-def full_body(page: Page, index: Index, body: CharSpan | None) -> CharSpan | None:
+def full_body(page: Page, body: CharSpan | None) -> CharSpan | None:
     """A body told by its noun alone (*juru bicara [kementerian]*) where its full name stands."""
     lo, hi = page.word_range(body) if body is not None else (0, 0)
-    if hi - lo != 1 or not page.words[lo].text.islower() or (page.lower[lo],) not in index.noun_classes:
+    if hi - lo != 1 or not page.words[lo].text.islower() or (page.lower[lo],) not in page.index.noun_classes:
         return body
     return next(_names_headed(page, page.lower[lo]), body)
 

@@ -10,7 +10,6 @@ from claimx.entities.offices import fits_office, holds_office
 from claimx.grammar.mentions import is_blocked, read_mention
 from claimx.grammar.phrases import noun_phrase_before
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
-from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Mention
 from claimx.names import blends, clips, fullest, initials_of, is_part, misspells, words_of
 
@@ -50,21 +49,20 @@ class Cast:
 
     Args:
         page: the article.
-        index: the lexicon.
         sources: the mentions that reporting verbs point to.
     """
 
-    def __init__(self, page: Page, index: Index, sources: Iterable[Mention] = ()) -> None:
+    def __init__(self, page: Page, sources: Iterable[Mention] = ()) -> None:
         self.page = page
-        self.index = index
+        self.index = page.index
         self.people: list[Person] = []
-        self.bodies: dict[str, FullName] = full_names(page, index)
+        self.bodies: dict[str, FullName] = full_names(page)
         self.called: dict[int, Person] = {}  # where another name is introduced, and whose it is
-        named = filter(None, map(self._past_body, named_people(page, index, sources)))
+        named = filter(None, map(self._past_body, named_people(page, sources)))
         for mention in sorted(named, key=lambda m: -len(m.name.split())):
             self._add(mention)  # the fullest names first, so that short ones find them
         self._sort()
-        for alias in find_aliases(page, index):
+        for alias in find_aliases(page):
             self._introduce(alias)
         self._lengthen()
         self._spell_out()
@@ -72,7 +70,7 @@ class Cast:
             self._merge(merge)
         self._add_untagged()
         for person in self.people:
-            person.affiliation = full_body(page, index, person.affiliation)
+            person.affiliation = full_body(page, person.affiliation)
         self._sort()
 
     def _sort(self) -> None:
@@ -83,7 +81,7 @@ class Cast:
     def _core(self, name: str) -> tuple[str, ...]:
         """The words of a name without its particles: *Prado* for *del Prado*."""
         words = words_of(name)
-        return tuple(word for word in words if word not in self.index.classes.name_particles) or words
+        return tuple(word for word in words if word not in self.page.classes.name_particles) or words
 
     # --- building
 
@@ -130,16 +128,16 @@ class Cast:
         words = page.texts[w + 1 : end]
         acronym = len(words) == 1 and words[0].isupper() and words[0] != initials_of(mention.name)
         if all(word[:1].isupper() and word.isalpha() for word in words) and not acronym:
-            person.aliases.append(bare_name(page, self.index, w + 1, end))
+            person.aliases.append(bare_name(page, w + 1, end))
 
     def _body_before(self, mention: Mention) -> CharSpan | None:
         """The body that acts through somebody (*[Kementerian Sosial] melalui Sekretaris Jenderal Budi*)."""
         page, w = self.page, mention.lo - 1
         lo, _ = page.sentence(mention.lo)
-        if w <= lo or page.lower[w] not in self.index.classes.through:
+        if w <= lo or page.lower[w] not in self.page.classes.through:
             return None
-        start = noun_phrase_before(page, self.index, w, lo)
-        body = read_mention(page, self.index, start, w) if start < w else None
+        start = noun_phrase_before(page, w, lo)
+        body = read_mention(page, start, w) if start < w else None
         return body.span if body is not None and body.kind == "organization" else None
 
     def _introduce(self, alias: Alias) -> None:
@@ -232,7 +230,7 @@ class Cast:
         page, token = self.page, self.page.words[w]
         beside = page.sentence_of[w] == page.sentence_of[w - 1] and not page.glued(w)
         name = token.text.istitle() and token.text.isalpha() and page.upos(w) == "PROPN"
-        return beside and name and token.ent_type_ not in {"ORG", "LOC"} and not is_blocked(page, self.index, w)
+        return beside and name and token.ent_type_ not in {"ORG", "LOC"} and not is_blocked(page, w)
 
     def _merge(self, same_as: Callable[[Person], Person | None]) -> None:
         """Put people met under a short or misspelt name together with the one whom it means."""
@@ -309,7 +307,7 @@ class Cast:
 
     def by_office(self, words: str, before: int) -> Person | None:
         """The person whose office these words name; of several the one mentioned last before a position."""
-        unsaid = self.index.classes.demonstratives | self.index.classes.unnamed
+        unsaid = self.page.classes.demonstratives | self.page.classes.unnamed
         wanted = [w for w in words.lower().split() if w not in unsaid]
         found = [p for p in self.people if wanted and fits_office(self.index, wanted, p.office)]
         if not found and len(wanted) == 1:

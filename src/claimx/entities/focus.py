@@ -48,7 +48,7 @@ def speaking_on(memory: Memory, at: int) -> Answer:
 
 def _asks(memory: Memory, speaker: Speaker) -> bool:
     """True for a reporter who put a question (*tanya seorang wartawan*)."""
-    return not memory.index.classes.askers.isdisjoint(speaker.entity.name.lower().split())
+    return not memory.page.classes.askers.isdisjoint(speaker.entity.name.lower().split())
 
 
 def _taken_over(memory: Memory, at: int, last: Speaker) -> Entity | None:
@@ -60,14 +60,14 @@ def _taken_over(memory: Memory, at: int, last: Speaker) -> Entity | None:
     lo, hi = page.sentence(quoted - 1)
     if last.at >= lo:
         return None
-    first = subject_start(page, memory.index, lo, hi)
+    first = subject_start(page, lo, hi)
     opening = next((p for p in memory.cast.people for at, _ in p.mentions if at == first), None)
     return memory.entity_of(opening) if opening is not None and not _suffers(memory, first, hi) else None
 
 
 def _suffers(memory: Memory, w: int, hi: int) -> bool:
     """True when the first verb after a subject is a passive: to whom something is done, he says nothing by it."""
-    page, company = memory.page, memory.index.classes.company
+    page, company = memory.page, memory.page.classes.company
     verb = next((v for v in range(w, hi) if page.upos(v) == "VERB" and page.lower[v] not in company), None)
     return verb is not None and "Voice=Pass" in str(page.words[verb].morph)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from claimx.entities.cast import Cast, Person
 from claimx.entities.named import office_text
 from claimx.grammar.tree import Page
-from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Entity, Mention
 from claimx.names import words_of
 from claimx.terms import SourceKind
@@ -47,10 +46,10 @@ def _goes_on_with(page: Page, w: int, hi: int) -> bool:
 class Memory:
     """Grows with every source that is resolved; references ask it."""
 
-    def __init__(self, page: Page, index: Index, sources: Sequence[Mention]) -> None:
+    def __init__(self, page: Page, sources: Sequence[Mention]) -> None:
         self.page = page
-        self.index = index
-        self.cast = Cast(page, index, sources)
+        self.index = page.index
+        self.cast = Cast(page, sources)
         self.entities: list[Entity] = []
         self.speakers: list[Speaker] = []  # in text order
         self._later: dict[str, tuple[CharSpan | None, CharSpan | None]] = {}  # offices told after their holder spoke
@@ -78,7 +77,7 @@ class Memory:
         page = self.page
         for w in range(mention.lo + 1, mention.hi - 1):
             first = w + 1 + (page.lower[w + 1] == "oleh")
-            if page.lower[w] in self.index.classes.issuing and first < mention.hi:
+            if page.lower[w] in self.page.classes.issuing and first < mention.hi:
                 end = first
                 while end < mention.hi and page.words[end].ent_type_ == "ORG":
                     end += 1

@@ -17,14 +17,14 @@ def is_person(mention: Mention) -> bool:
     return mention.form == "name" and mention.kind == "person" and not mention.parts
 
 
-def named_people(page: Page, index: Index, sources: Iterable[Mention]) -> list[Mention]:
+def named_people(page: Page, sources: Iterable[Mention]) -> list[Mention]:
     """Every mention of a person by name: those that the entity tagger saw, those beside an office, and the sources.
 
     `sources` are the mentions that reporting verbs point to, joint ones included.
     """
     spoken = [part for source in sources for part in (source.parts or (source,))]
     named = [m for m in spoken if is_person(m) and page.zone_kind(m.lo) != "title"]
-    return [mention for mention in (*_in_text(page, index), *named) if not _is_word(index, mention.name)]
+    return [mention for mention in (*_in_text(page), *named) if not _is_word(page.index, mention.name)]
 
 
 def _is_word(index: Index, name: str) -> bool:
@@ -45,14 +45,14 @@ def _is_word(index: Index, name: str) -> bool:
     )
 
 
-def _in_text(page: Page, index: Index) -> Iterator[Mention]:
+def _in_text(page: Page) -> Iterator[Mention]:
     w = 0
     while w < len(page.words):
         if page.zone_kind(w) in ASIDE:
             w += 1
             continue
         end = _tagged_end(page, w)
-        mention = _tagged(page, index, w, end) if end > w else _untagged(page, index, w)
+        mention = _tagged(page, w, end) if end > w else _untagged(page, w)
         if mention is not None:
             yield mention
         w = max(end, w + 1)
@@ -68,42 +68,45 @@ def _tagged_end(page: Page, w: int) -> int:
     return end
 
 
-def _tagged(page: Page, index: Index, start: int, end: int) -> Mention | None:
+def _tagged(page: Page, start: int, end: int) -> Mention | None:
     """The mention around a person whom the tagger saw; the tagged words alone where the phrase is about others."""
-    if index.phrase_at(index.places, page.lower, start) == end - start > 1:
+    if page.index.phrase_at(page.index.places, page.lower, start) == end - start > 1:
         return None
     lo, hi = page.sentence(start)
     if any(page.lower[w].rstrip(".") in {"ny", "nyonya"} for w in range(max(lo, start - 2), start + 1)):
         return None  # his wife
-    first = _office_start(page, index, start, end, lo)
-    mention = read_mention(page, index, first, extend_appositions(page, index, first, end, hi))
+    first = _office_start(page, start, end, lo)
+    mention = read_mention(page, first, extend_appositions(page, first, end, hi))
     if is_person(mention):
         return mention
-    mention = _nearer_office(page, index, first, start, end) or read_mention(page, index, start, end)
+    mention = _nearer_office(page, first, start, end) or read_mention(page, start, end)
     return mention if is_person(mention) else _as_tagged(page, start, end)
 
 
-def _office_start(page: Page, index: Index, start: int, end: int, lo: int) -> int:
+def _office_start(page: Page, start: int, end: int, lo: int) -> int:
     """Where the office before a name begins; the name itself where there is none."""
-    first = noun_phrase_before(page, index, end, lo)
-    first = _after_others(page, index, min(max(first, start - OFFICE_REACH), start), start)
-    if not (index.phrase_at(index.roles, page.lower, first) or index.phrase_at(index.affixes, page.lower, first)):
-        first = next((w for w in range(first, start) if index.phrase_at(index.roles, page.lower, w)), start)
-    return with_office(page, index, first, lo)
+    first = noun_phrase_before(page, end, lo)
+    first = _after_others(page, min(max(first, start - OFFICE_REACH), start), start)
+    if not (
+        page.index.phrase_at(page.index.roles, page.lower, first)
+        or page.index.phrase_at(page.index.affixes, page.lower, first)
+    ):
+        first = next((w for w in range(first, start) if page.index.phrase_at(page.index.roles, page.lower, w)), start)
+    return with_office(page, first, lo)
 
 
-def _after_others(page: Page, index: Index, lo: int, hi: int) -> int:
+def _after_others(page: Page, lo: int, hi: int) -> int:
     """Where the words before a name begin that can be about it: after anybody else's name."""
     named = (w for w in range(hi - 2, lo - 1, -1) if page.words[w].ent_type_ == "PER" != page.words[w + 1].ent_type_)
-    return next((w + 1 for w in named if not index.phrase_at(index.roles, page.lower, w)), lo)
+    return next((w + 1 for w in named if not page.index.phrase_at(page.index.roles, page.lower, w)), lo)
 
 
-def _nearer_office(page: Page, index: Index, first: int, start: int, end: int) -> Mention | None:
+def _nearer_office(page: Page, first: int, start: int, end: int) -> Mention | None:
     """The mention from an office nearer to the name, where the whole phrase is about others too (*sekutu [calon
     presiden dari Partai Kita Budi]*)."""
     for w in range(first + 1, start):
-        if index.phrase_at(index.roles, page.lower, w):
-            mention = read_mention(page, index, w, end)
+        if page.index.phrase_at(page.index.roles, page.lower, w):
+            mention = read_mention(page, w, end)
             if is_person(mention) and mention.role is not None:
                 return mention
     return None
@@ -118,22 +121,22 @@ def _as_tagged(page: Page, start: int, end: int) -> Mention | None:
     return Mention(start, end, page.span(start, end), "name", page.text(start, end), "person")
 
 
-def _untagged(page: Page, index: Index, w: int) -> Mention | None:
-    return _beside_office(page, index, w) if _opens_plain_office(page, index, w) else None
+def _untagged(page: Page, w: int) -> Mention | None:
+    return _beside_office(page, w) if _opens_plain_office(page, w) else None
 
 
-def _opens_plain_office(page: Page, index: Index, w: int) -> bool:
+def _opens_plain_office(page: Page, w: int) -> bool:
     """True where an office begins, not in the middle of another one."""
-    if not index.phrase_at(index.roles, page.lower, w):
+    if not page.index.phrase_at(page.index.roles, page.lower, w):
         return False
-    return w == page.sentence(w)[0] or not index.phrase_at(index.roles, page.lower, w - 1)
+    return w == page.sentence(w)[0] or not page.index.phrase_at(page.index.roles, page.lower, w - 1)
 
 
-def _beside_office(page: Page, index: Index, w: int) -> Mention | None:
+def _beside_office(page: Page, w: int) -> Mention | None:
     """Somebody between commas after an office whom the tagger saw as no person (*Rektor Universitas Kita, [Budi
     Santoso],*)."""
     _, hi = page.sentence(w)
-    end = phrase_end(page, index, w, hi, relative=False)
+    end = phrase_end(page, w, hi, relative=False)
     stop = next((v for v in range(end + 1, hi) if page.words[v].text in {",", "."}), hi)
     if end >= hi or page.words[end].text != "," or not 1 <= stop - end - 1 <= 4:
         return None
@@ -141,9 +144,9 @@ def _beside_office(page: Page, index: Index, w: int) -> Mention | None:
         page.words[v].text.istitle() and page.upos(v) == "PROPN" for v in range(end + 1, stop)
     ):
         return None
-    if not is_bare_name(page, index, end + 1, stop):
+    if not is_bare_name(page, end + 1, stop):
         return None
-    mention = read_mention(page, index, w, stop)
+    mention = read_mention(page, w, stop)
     return mention if is_person(mention) else None
 
 

@@ -109,7 +109,7 @@ def officeless(memory: Memory, mention: Mention, at: int) -> Person | None:
     lo, hi = page.sentence(mention.lo)
     head = mention.name.lower().split()[0]
     alone = mention.lo < hi - 1 and page.has_predicate(lo, hi)
-    if head not in memory.index.classes.offices or not page.words[mention.lo].text[:1].isupper() or not alone:
+    if head not in memory.page.classes.offices or not page.words[mention.lo].text[:1].isupper() or not alone:
         return None
     found = next((p for p in _people_before(memory, at) if p.role is None), None)
     if found is not None:
@@ -194,7 +194,7 @@ def _group_before(memory: Memory, at: int) -> Entity | None:
 
 
 def _is_group(memory: Memory, mention: Mention) -> bool:
-    several = memory.page.lower[mention.lo] in memory.index.classes.several
+    several = memory.page.lower[mention.lo] in memory.page.classes.several
     return mention.kind == "group" or several and mention.kind == "anonymous"
 
 
@@ -204,10 +204,8 @@ def _groups_inside(memory: Memory, at: int) -> Iterator[Mention]:
     for number in range(sentence - 1, max(sentence - 3, -1), -1):
         lo, hi = page.sentences[number]
         for w in range(lo, hi):
-            if page.lower[w] in memory.index.classes.several and page.quote_of[w] < 0:
-                yield read_mention(
-                    page, memory.index, w, max(phrase_end(page, memory.index, w, hi, relative=False), w + 1)
-                )
+            if page.lower[w] in memory.page.classes.several and page.quote_of[w] < 0:
+                yield read_mention(page, w, max(phrase_end(page, w, hi, relative=False), w + 1))
 
 
 def _body_before(memory: Memory, at: int) -> Entity | None:
@@ -222,9 +220,9 @@ def _openings_before(memory: Memory, at: int) -> Iterator[Mention]:
     page, sentence = memory.page, memory.page.sentence_of[at]
     for number in range(sentence - 1, max(sentence - 3, -1), -1):
         lo, hi = page.sentences[number]
-        end = phrase_end(page, memory.index, lo, hi, relative=False)
+        end = phrase_end(page, lo, hi, relative=False)
         if lo < end < hi and page.quote_of[lo] < 0 and page.zone_kind(lo) not in ASIDE:
-            yield read_mention(page, memory.index, lo, end)
+            yield read_mention(page, lo, end)
 
 
 # --- descriptions
@@ -233,7 +231,7 @@ def _openings_before(memory: Memory, at: int) -> Iterator[Mention]:
 def points_back(memory: Memory, mention: Mention) -> bool:
     """True for a phrase that ends in a demonstrative, whoever is named inside it (*adik dari Budi itu*), and for a
     person's relative clause or age without one (*pria yang juga menjabat ketua RT*)."""
-    page, classes = memory.page, memory.index.classes
+    page, classes = memory.page, memory.page.classes
     end = next((w for w in range(mention.lo, mention.hi) if page.words[w].text == ","), mention.hi)
     named = page.words[mention.lo].ent_type_ == "PER" and page.lower[mention.lo] not in classes.kin
     if end - mention.lo < 2 or named:
@@ -253,7 +251,7 @@ def _is_bare_body(memory: Memory, mention: Mention) -> bool:
 
 def definite(memory: Memory, mention: Mention, at: int) -> Answer:
     """*orang tersebut*, *Ketua RT itu*, *surat kabar tersebut*, *laporan itu*."""
-    classes = memory.index.classes
+    classes = memory.page.classes
     unsaid = classes.demonstratives | {"pihak", "sang", "si"}
     words = [w for w in memory.page.text(mention.lo, mention.hi).lower().split() if w not in unsaid]
     head = words[0] if words else ""
@@ -281,14 +279,14 @@ def _called_inside(memory: Memory, mention: Mention) -> Entity | None:
 
 def _by_office(memory: Memory, words: str, mention: Mention, at: int) -> Entity | None:
     held = memory.cast.by_office(words, at)
-    if held is None and words.split()[:1] and words.split()[0] in memory.index.classes.offices:
+    if held is None and words.split()[:1] and words.split()[0] in memory.page.classes.offices:
         held = officeless(memory, mention, at)
     return memory.entity_of(held) if held is not None else None
 
 
 def _described_before(memory: Memory, head: str, at: int) -> Entity | None:
     """A speaker who was introduced by the same noun (*seorang [saksi] ... saksi itu*)."""
-    classes = memory.index.classes
+    classes = memory.page.classes
     for speaker in memory.before(at):
         said = speaker.entity.name.lower().split()
         described = [w for w in said if w not in classes.unnamed]
@@ -326,7 +324,7 @@ def _earlier_document(memory: Memory, head: str, before: int) -> Entity | None:
     for w in range(before - 1, -1, -1):
         if page.lower[w] == head and page.lower[w + 1] not in index.classes.demonstratives:
             reach = min(w + 8, page.sentence(w)[1])
-            whole = read_mention(page, index, w, reach)
+            whole = read_mention(page, w, reach)
             medium = memory.medium_inside(whole)
             if medium is None and page.words[w + 1].text[:1].isupper():
                 end = next((v for v in range(w + 1, reach) if not page.words[v].text[:1].isupper()), reach)
@@ -375,6 +373,6 @@ def _last_of_kind(memory: Memory, mention: Mention, head: str, at: int) -> Entit
     if _is_bare_body(memory, mention) or mention.kind not in {"media", "document", "organization"}:
         return None
     documents: Collection[SourceKind] = {"media", "document"}
-    kinds = documents if head in memory.index.classes.document_heads else {mention.kind}
+    kinds = documents if head in memory.page.classes.document_heads else {mention.kind}
     last = memory.last_speaker(at, kinds)
     return last.entity if last is not None else None

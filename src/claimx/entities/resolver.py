@@ -8,16 +8,15 @@ from claimx.entities.headlines import is_headline, sayer_in_text
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
 from claimx.entities.references import plural, refer, unmentioned
 from claimx.grammar.tree import Page
-from claimx.lexicon.index import Index
 from claimx.model import Attribution, Entity, Mention
 from claimx.terms import SOMEBODY, Resolution
 
 CARRIED = 6  # sentences over which a passive without an agent goes on with the last speaker
 
 
-def resolve_all(page: Page, index: Index, attributions: Sequence[Attribution]) -> list[Attribution]:
+def resolve_all(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with their entities, how each was found, and the candidates of those that stay open."""
-    memory = Memory(page, index, _sources(attributions))
+    memory = Memory(page, _sources(attributions))
     resolved: dict[int, Attribution] = {}
     for n in _order(attributions):
         parent = attributions[n].parent
@@ -128,7 +127,7 @@ def _explains(memory: Memory, attribution: Attribution) -> bool:
     cue, content = attribution.cue, attribution.content
     if cue is None or content is None or cue.clitic or content.rule != "content.passive_clause":
         return False
-    return cue.lemma not in memory.index.classes.spreading
+    return cue.lemma not in memory.page.classes.spreading
 
 
 def _distance(page: Page, first: int, second: int) -> int:

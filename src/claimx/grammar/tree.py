@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimx.lexicon.index import Index
+from claimx.lexicon.rows import Calendar, Particles, WordClasses
 from claimx.model import Article, CharSpan, Quote
 from claimx.terms import ZoneKind
 
@@ -28,11 +30,27 @@ ENDS = frozenset({".", "!", "?", "…", "..."})
 
 @dataclass(frozen=True)
 class Page:
-    """An article with its parse and quotations, seen as a row of words."""
+    """An article with its parse and quotations, seen as a row of words, and the lexicon that it is read by."""
 
     article: Article
     doc: "Doc"
     quotes: Sequence[Quote]
+    index: Index
+
+    @property
+    def classes(self) -> WordClasses:
+        """The lexicon's classes of words."""
+        return self.index.classes
+
+    @property
+    def particles(self) -> Particles:
+        """The lexicon's function words."""
+        return self.index.lexicon.particles
+
+    @property
+    def calendar(self) -> Calendar:
+        """The lexicon's words of time."""
+        return self.index.lexicon.calendar
 
     @cached_property
     def words(self) -> list["Token"]:

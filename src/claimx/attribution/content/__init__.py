@@ -58,7 +58,7 @@ def fits_preposition(case: Case) -> bool:
     if "opinion" in cue.frames:
         first = cue.lo == page.sentence(cue.lo)[0] and page.lower[case.after : case.after + 1] == [","]
         return first and source.kind in {"person", "organization", "government"} and source.form == "name"
-    return source.kind in {"document", "media", "organization", "person"} or page.lower[source.lo] in case.index.nouns
+    return source.kind in {"document", "media", "organization", "person"} or page.lower[source.lo] in page.index.nouns
 
 
 RULES: dict[str, tuple[Rule, ...]] = {

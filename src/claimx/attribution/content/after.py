@@ -18,14 +18,14 @@ CLAUSE_OPENERS = frozenset({"agar", "supaya", "untuk", "jika", "kalau", "apakah"
 
 def pointer_after(case: Case) -> Found | None:
     """*Budi menyampaikan [hal itu] di Jakarta.*: words that stand for what was told before."""
-    page, index = case.page, case.index
+    page = case.page
     start = bare_start(case)
-    if start is None or case.cue.stance != "assert" or page.lower[start] not in index.classes.pointing:
+    if start is None or case.cue.stance != "assert" or page.lower[start] not in page.classes.pointing:
         return None
-    end = phrase_end(page, index, start, case.hi)
-    if end == start or page.lower[end - 1] not in index.lexicon.particles.demonstratives:
+    end = phrase_end(page, start, case.hi)
+    if end == start or page.lower[end - 1] not in page.particles.demonstratives:
         return None
-    closed = end >= case.hi or page.upos(end) in {"ADP", "PUNCT", "SCONJ"} or is_opener(page, index, end)
+    closed = end >= case.hi or page.upos(end) in {"ADP", "PUNCT", "SCONJ"} or is_opener(page, end)
     return found(words_content(case, [(start, end)], "content.pointer")) if closed else None
 
 
@@ -46,22 +46,22 @@ def complement_clause(case: Case) -> Found | None:
     if w >= reach:
         return None
     content = words_content(case, [(w + 1, forward_end(case, w + 1))], "content.ccomp_bahwa")
-    told = find_addressee(page, case.index, case.after, w) or read_told(page, case.index, case.after, w)
+    told = find_addressee(page, case.after, w) or read_told(page, case.after, w)
     return found(content, told)
 
 
-def read_told(page: Page, index: Index, lo: int, hi: int) -> Mention | None:
+def read_told(page: Page, lo: int, hi: int) -> Mention | None:
     """Who was told, as the object of the verb: *memberi tahu [warga] bahwa ...*, *meyakinkan [saya] bahwa ...*."""
-    if hi <= lo or page.upos(lo) not in {"NOUN", "PROPN", "PRON", "DET"} or phrase_end(page, index, lo, hi) != hi:
+    if hi <= lo or page.upos(lo) not in {"NOUN", "PROPN", "PRON", "DET"} or phrase_end(page, lo, hi) != hi:
         return None
-    told = read_mention(page, index, lo, hi)
+    told = read_mention(page, lo, hi)
     return told if told.kind in SOMEBODY | {"group", "organization", "media", "government"} else None
 
 
 def _aside(case: Case, w: int) -> bool:
     """True for a verb inside a circumstance or relative clause between a cue and its *bahwa*."""
     page = case.page
-    return any(page.lower[v] == "yang" or is_opener(page, case.index, v) for v in range(case.after, w))
+    return any(page.lower[v] == "yang" or is_opener(page, v) for v in range(case.after, w))
 
 
 def supported(case: Case) -> Found | None:
@@ -81,12 +81,12 @@ def question(case: Case) -> Found | None:
     """*Budi menanyakan [apakah harga naik]*, *bertanya [kapan ...]*."""
     if "question" not in case.cue.frames:
         return None
-    words = case.index.lexicon.particles.question_words
     page = case.page
+    words = page.particles.question_words
     for w in range(case.after, min(case.hi, case.after + 8)):
         if page.lower[w] in words:
             content = words_content(case, [(w, forward_end(case, w))], "content.question")
-            return found(content, find_addressee(page, case.index, case.after, w))
+            return found(content, find_addressee(page, case.after, w))
     return None
 
 
@@ -100,7 +100,7 @@ def bare_clause(case: Case) -> Found | None:
     if start is None:
         return None
     end = forward_end(case, start)
-    opened = page.lower[chunk_start(page, cue.lo, case.lo)] in case.index.lexicon.particles.subordinators
+    opened = page.lower[chunk_start(page, cue.lo, case.lo)] in page.particles.subordinators
     paused = (
         not opened
         and case.after < case.hi
@@ -114,7 +114,7 @@ def bare_clause(case: Case) -> Found | None:
     if (
         not paused
         and not cleft
-        and (page.lower[start] in unlike_content(case.index) or _only_circumstance(case, start, end))
+        and (page.lower[start] in unlike_content(page.index) or _only_circumstance(case, start, end))
     ):
         return None
     rule = None
@@ -145,14 +145,14 @@ def bare_clause(case: Case) -> Found | None:
     if page.lower[start] == "sebagai" and cue.clitic:
         start += 1
     content = words_content(case, [(start, end)], rule)
-    return found(content, find_addressee(page, case.index, case.after, start))
+    return found(content, find_addressee(page, case.after, start))
 
 
 def _rejected_thing(case: Case, start: int, end: int) -> bool:
     """True for a phrase alone after a verb that takes one, with a circumstance after its comma (*mengakui Kosovo,
     karena ...*)."""
-    page, particles = case.page, case.index.lexicon.particles
-    stop = phrase_end(page, case.index, start, end)
+    page, particles = case.page, case.page.particles
+    stop = phrase_end(page, start, end)
     if "noun" not in case.cue.frames or stop + 1 >= end or page.lower[stop] != ",":
         return False
     return page.lower[stop + 1] in {*particles.subordinators, *particles.conjunctions}
@@ -170,7 +170,7 @@ def _reads_as_clause(case: Case, start: int, end: int) -> bool:
     if page.lower[start] in EXISTENTIAL:
         return True
     subject = False
-    auxiliaries = case.index.lexicon.particles.auxiliaries
+    auxiliaries = page.particles.auxiliaries
     for w in range(start, min(end, start + WEAK_REACH)):
         if page.lower[w] == "yang" or page.upos(w) == "SCONJ" or page.words[w].text == ",":
             return False
@@ -189,12 +189,12 @@ def _reads_as_clause(case: Case, start: int, end: int) -> bool:
 
 def _only_thing(case: Case, start: int, end: int) -> bool:
     """True for a noun phrase with its circumstances, or with the verb of its *yang*, and no predicate of its own."""
-    page, index = case.page, case.index
+    page = case.page
     if page.zone_kind(case.cue.lo) == "title" or _holds_quotation(page, start, end):
         return False
-    stop = phrase_end(page, index, start, end, relative=False)
+    stop = phrase_end(page, start, end, relative=False)
     told = [w for w in range(stop, end) if page.upos(w) in {"VERB", "ADJ", "NUM"} or page.lower[w] == "bukan"]
-    asked = page.lower[start] in index.lexicon.particles.question_words
+    asked = page.lower[start] in page.particles.question_words
     return len(told) <= (page.lower[stop : stop + 1] == ["yang"]) and not asked
 
 
@@ -206,7 +206,7 @@ def unlike_content(index: Index) -> frozenset[str]:
 def _only_circumstance(case: Case, start: int, end: int) -> bool:
     """True for *bersaksi di pengadilan*: a circumstance of the saying, and nothing said."""
     page = case.page
-    opens = is_opener(page, case.index, start) and page.upos(start) in {"ADP", "SCONJ"}
+    opens = is_opener(page, start) and page.upos(start) in {"ADP", "SCONJ"}
     return opens and not page.has_predicate(start + 1, end)
 
 
@@ -215,12 +215,12 @@ def _told_noun(case: Case, start: int, end: int) -> bool:
     page, cue = case.page, case.cue
     noun = page.lower[start]
     if cue.stance == "deny" and "noun" not in cue.frames:
-        rejected = noun in case.index.nouns or noun in case.index.classes.ideas
-        return rejected or case.index.noun_classes.get((noun,)) == "document"
-    if cue.stance in {"deny", "confirm"} and cue.sure and not in_relative(page, case.index, cue):
-        bare = phrase_end(page, case.index, start, end) - start
+        rejected = noun in page.index.nouns or noun in page.classes.ideas
+        return rejected or page.index.noun_classes.get((noun,)) == "document"
+    if cue.stance in {"deny", "confirm"} and cue.sure and not in_relative(page, cue):
+        bare = phrase_end(page, start, end) - start
         return page.upos(start) != "PROPN" or bare > 3
-    return cue.sure and not in_relative(page, case.index, cue) and page.upos(start) != "PROPN"
+    return cue.sure and not in_relative(page, cue) and page.upos(start) != "PROPN"
 
 
 def _holds_quotation(page: Page, start: int, end: int) -> bool:
@@ -241,7 +241,7 @@ def _has_copula(page: Page, start: int, end: int) -> bool:
 def _opens_predicate(case: Case, w: int) -> bool:
     """True when a predicate without a subject begins here."""
     page = case.page
-    particles = case.index.lexicon.particles
+    particles = page.particles
     if (
         page.lower[w] in {"sebagai", "sudah", "belum", "tidak", "tak", "akan", "telah", "untuk"}
         or page.lower[w] in particles.auxiliaries
@@ -252,18 +252,18 @@ def _opens_predicate(case: Case, w: int) -> bool:
 
 def bare_start(case: Case) -> int | None:
     """Where content without a complementizer begins: after adverbs, and after whom it was said to."""
-    page, index = case.page, case.index
+    page = case.page
     w = case.after
-    particles = index.lexicon.particles
+    particles = page.particles
     while w < case.hi:
         word = page.lower[w]
         if word in {",", ":"} or word in {"juga", "lagi", "pula", "kembali", "saja", "pun", "nya"}:
             w += 1
-        elif word == "pada" and (time := time_ahead(page, index, w, case.hi)) > w:
+        elif word == "pada" and (time := time_ahead(page, w, case.hi)) > w:
             w = time
-        elif word == "kepada" or word == "pada" and find_addressee(page, index, w, min(w + 3, case.hi)) is not None:
-            name = index.name_at(page.texts, w + 1)[0]
-            end = w + 1 + name if name else phrase_end(page, index, w + 1, case.hi, relative=False)
+        elif word == "kepada" or word == "pada" and find_addressee(page, w, min(w + 3, case.hi)) is not None:
+            name = page.index.name_at(page.texts, w + 1)[0]
+            end = w + 1 + name if name else phrase_end(page, w + 1, case.hi, relative=False)
             if end <= w + 1:
                 return None
             w = end
@@ -287,9 +287,9 @@ def statement_after(case: Case) -> Found | None:
     if page.lower[w : w + 1] == [","]:
         w += 1
     w = past_citing(case, w)
-    while w < case.hi and (is_opener(page, case.index, w) or page.words[w].text == "("):
+    while w < case.hi and (is_opener(page, w) or page.words[w].text == "("):
         comma = next((v for v in range(w, case.hi) if page.words[v].text == ","), None)
-        time = page.lower[w] in case.index.lexicon.calendar.days or page.lower[w] in {
+        time = page.lower[w] in page.calendar.days or page.lower[w] in {
             "pada",
             "kepada",
             "saat",

@@ -29,7 +29,7 @@ def statement_before(case: Case) -> Found | None:
     if comma < case.lo or page.words[comma].text not in {",", "-", "–", "—"}:
         return None
     left = (after_conjunction(case, case.lo), comma)
-    whole = is_clause(case, *left) and time_ahead(page, case.index, *left) < comma  # not *Tahun lalu*
+    whole = is_clause(case, *left) and time_ahead(page, *left) < comma  # not *Tahun lalu*
     right = _continuation(case, whole=whole)
     if right is not None and past_citing(case, right[0]) != right[0]:
         start = past_citing(case, right[0])
@@ -56,7 +56,7 @@ def _paused(case: Case) -> bool:
 
 def _only_frames(case: Case, lo: int, hi: int) -> bool:
     """True for a circumstance or a few words that no statement consists of (*Berdasar hasil itu, kata Budi, ...*)."""
-    return hi - lo < 4 or is_opener(case.page, case.index, lo) or case.page.upos(lo) in {"ADP", "SCONJ"}
+    return hi - lo < 4 or is_opener(case.page, lo) or case.page.upos(lo) in {"ADP", "SCONJ"}
 
 
 def attributes(case: Case) -> bool:
@@ -68,7 +68,7 @@ def attributes(case: Case) -> bool:
     if cue.kind != "quotative" or cue.clitic or cue.lo == cue.hi:
         return True
     word = case.page.lower[cue.lo]
-    if word not in case.index.quotatives:
+    if word not in case.page.index.quotatives:
         return False
     source = case.source
     return word in PLAIN or source is None or source.kind != "unknown" or source.form == "name"
@@ -82,7 +82,7 @@ def fronted(case: Case) -> Found | None:
         return None
     comma = page.lower[case.after : case.after + 1] == [","]
     word = page.lower[cue.lo].removesuffix("nya")
-    if word not in case.index.quotatives or not attributes(case) or not comma and not (cue.clitic and word in PLAIN):
+    if word not in page.index.quotatives or not attributes(case) or not comma and not (cue.clitic and word in PLAIN):
         return None
     start = case.after + comma
     content = words_content(case, [(start, forward_end(case, start))], "content.statement_after")
@@ -102,8 +102,8 @@ def inline_according(case: Case) -> Found | None:
         and not cue.clitic
     ):
         return None
-    noun = phrase_end(page, case.index, left, cue.lo) == cue.lo and page.upos(left) not in {"VERB", "ADP", "SCONJ"}
-    particles = case.index.lexicon.particles
+    noun = phrase_end(page, left, cue.lo) == cue.lo and page.upos(left) not in {"VERB", "ADP", "SCONJ"}
+    particles = page.particles
     turn = w < case.hi and (
         page.upos(w) in {"VERB", "AUX"}
         or page.lower[w] in {*particles.auxiliaries, *particles.negations, *particles.adverbs, "adalah", "merupakan"}
@@ -120,12 +120,12 @@ def statement_closed(case: Case) -> Found | None:
     if source is None or source.lo - 1 <= case.lo or page.words[source.lo - 1].text != "," or source.hi > case.cue.lo:
         return None
     left = after_conjunction(case, case.lo)
-    subordinate = page.lower[case.lo] in case.index.lexicon.particles.subordinators or page.upos(left) == "VERB"
+    subordinate = page.lower[case.lo] in page.particles.subordinators or page.upos(left) == "VERB"
     told = any(case.lo <= other.lo and other.hi == source.lo - 1 for other in case.others)  # *Budi berkata, dia ...*
     if subordinate or told or case.cue.clitic or not is_clause(case, case.lo, source.lo - 1):
         return None
     w = case.after
-    if w < case.hi and page.upos(w) != "PUNCT" and not is_opener(page, case.index, w):
+    if w < case.hi and page.upos(w) != "PUNCT" and not is_opener(page, w):
         return None
     if any(page.lower[v] in DROPPED or page.is_mark(v) for v in range(w, case.hi)):
         return None
@@ -172,11 +172,11 @@ def _continuation(case: Case, *, whole: bool) -> tuple[int, int] | None:
         w += 1
     if w < case.hi and page.words[w].text != "," and case.cue.kind == "preposition":
         end = forward_end(case, w)
-        opens = page.upos(w) in {"ADP", "CCONJ", "PUNCT", "SCONJ"} or is_opener(page, case.index, w)
+        opens = page.upos(w) in {"ADP", "CCONJ", "PUNCT", "SCONJ"} or is_opener(page, w)
         return (w, end) if not opens and page.has_predicate(w, end) else None  # *..., menurut Budi [harga naik]*
     if w >= case.hi or page.words[w].text != ",":
         return None
-    if whole and (case.cue.kind != "preposition" or is_opener(page, case.index, w + 1)):
+    if whole and (case.cue.kind != "preposition" or is_opener(page, w + 1)):
         return None
     while _is_circumstance(case, w + 1):
         w = next((v for v in range(w + 1, case.hi) if page.words[v].text == ","), case.hi)
@@ -190,7 +190,7 @@ def _goes_on(case: Case) -> bool:
     """True when words other than a circumstance follow the source."""
     page = case.page
     rest = [w for w in range(case.after, case.hi) if page.upos(w) != "PUNCT" and not page.is_mark(w)]
-    return len(rest) > 2 and not is_opener(page, case.index, rest[0])
+    return len(rest) > 2 and not is_opener(page, rest[0])
 
 
 def _is_circumstance(case: Case, w: int) -> bool:
@@ -198,7 +198,4 @@ def _is_circumstance(case: Case, w: int) -> bool:
     page = case.page
     if w >= case.hi:
         return False
-    return (
-        page.lower[w] in {"kepada", "saat", "ketika", "usai", "seusai"}
-        or page.lower[w] in case.index.lexicon.calendar.days
-    )
+    return page.lower[w] in {"kepada", "saat", "ketika", "usai", "seusai"} or page.lower[w] in page.calendar.days

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from claimx.attribution.sources import find_addressee
 from claimx.grammar.tree import MARKS, Page
-from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Content, Cue, Mention
 
 TRIMMED = " \t\r\n\u00a0,;:―–—-"
@@ -22,7 +21,6 @@ class Case:
     """A cue with all that its content rules may look at. `lo` and `hi` bound the words that may belong to it."""
 
     page: Page
-    index: Index
     cue: Cue
     source: Mention | None
     lo: int
@@ -98,4 +96,4 @@ def words_content(case: Case, pieces: Sequence[tuple[int, int]], rule: str) -> C
 def tail_addressee(case: Case) -> Mention | None:
     """Who was told, in the words after the source up to the next quotation."""
     end = next((w for w in range(case.after, case.hi) if case.page.is_mark(w)), case.hi)
-    return find_addressee(case.page, case.index, case.after, end)
+    return find_addressee(case.page, case.after, end)

@@ -3,13 +3,12 @@
 from claimx.attribution.content.case import DROPPED, Case
 from claimx.grammar.phrases import after_yang, chunk_start, is_opener, phrase_end, skip_verb_group
 from claimx.grammar.tree import Page
-from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Cue
 
 
 def forward_end(case: Case, start: int) -> int:
     """Where content that begins at `start` ends: at the sentence's end, or before another attribution takes over."""
-    page, index = case.page, case.index
+    page = case.page
     end = case.hi
     for other in case.others:
         if not start <= other.lo < end or other.lo <= case.cue.lo:
@@ -22,7 +21,7 @@ def forward_end(case: Case, start: int) -> int:
     end = min(end, _next_quotation(case, start, end), _main_clause(case, start, end))
     if page.quote_of[case.cue.lo] >= 0:  # what a speaker tells of others ends with his sentence
         end = next((w for w in range(start + 1, end - 1) if page.is_full_stop(w)), end)
-    if in_relative(page, index, case.cue):
+    if in_relative(page, case.cue):
         end = min(end, _relative_end(case, start, end))
     return max(end, start)
 
@@ -32,17 +31,17 @@ def _main_clause(case: Case, start: int, end: int) -> int:
 
     That is the comma before a noun phrase with another reporting verb; `end` when there is none.
     """
-    page, index = case.page, case.index
+    page = case.page
     head = after_conjunction(case, case.lo)
-    if page.lower[head] not in index.lexicon.particles.subordinators or page.quote_of[case.cue.lo] >= 0:
+    if page.lower[head] not in page.particles.subordinators or page.quote_of[case.cue.lo] >= 0:
         return end
     if chunk_start(page, case.cue.lo, case.lo) > head + 1:
         return end
     for other in case.others:
         comma = chunk_start(page, other.lo, start) - 1
         if other.kind == "active" and start < comma < other.lo < end and page.words[comma].text == ",":
-            group = skip_verb_group(page, index, other.lo, start)
-            if comma + 1 < group == phrase_end(page, index, comma + 1, group):
+            group = skip_verb_group(page, other.lo, start)
+            if comma + 1 < group == phrase_end(page, comma + 1, group):
                 return comma
     return end
 
@@ -63,7 +62,7 @@ def _next_quotation(case: Case, start: int, end: int) -> int:
 def _cut_before(case: Case, other: Cue, start: int) -> int | None:
     """Where another cue ends this content: a trailing *, kata X* or *, mengutip X*, or a verb that shares the
     subject."""
-    page, index = case.page, case.index
+    page = case.page
     before = other.lo - 1
     if before < start:
         return None
@@ -81,13 +80,13 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
         return before if not page.has_predicate(other.hi, case.hi) else None  # *..., dilaporkan Reuters*
     clause = chunk_start(page, other.lo, start)
     last = all(page.upos(w) == "PUNCT" for w in range(other.hi, case.hi))
-    if other.kind == "active" and last and clause > start + 1 and phrase_end(page, index, clause, other.lo) == other.lo:
+    if other.kind == "active" and last and clause > start + 1 and phrase_end(page, clause, other.lo) == other.lo:
         return clause - 1  # *..., Reuters melaporkan.*
     if clause > start + 1 and page.lower[clause] in {"sedangkan", "sementara", "adapun"}:
         return clause - 1
     if other.kind in {"active", "support"} and case.cue.kind in {"active", "support"}:
-        group = skip_verb_group(page, index, other.lo, start)
-        told = page.lower[start - 1] not in index.lexicon.particles.complementizers
+        group = skip_verb_group(page, other.lo, start)
+        told = page.lower[start - 1] not in page.particles.complementizers
         if (
             group - 1 > start
             and (told or page.has_predicate(start, group - 1))  # not *bahwa kepala dinas, Budi, mengatakan ...*
@@ -95,7 +94,7 @@ def _cut_before(case: Case, other: Cue, start: int) -> int | None:
             and _same_level(page, case.cue, other)
         ):
             return group - 1
-        joined = group - 1 > start and page.lower[group - 1] in index.classes.sharing
+        joined = group - 1 > start and page.lower[group - 1] in page.classes.sharing
         joined = joined and (page.lower[group - 1] != "dengan" or page.words[group - 2].text == ",")
         own = page.upos(start) not in {"NOUN", "PROPN", "PRON", "DET", "NUM"}  # *mengaku [tersentuh] dan berharap ...*
         saying = other.sure and (other.stance == "assert" or own) and case.cue.stance != "request"
@@ -128,9 +127,9 @@ def _same_level(page: Page, cue: Cue, other: Cue) -> bool:
     return True
 
 
-def in_relative(page: Page, index: Index, cue: Cue) -> bool:
+def in_relative(page: Page, cue: Cue) -> bool:
     """True for a cue in a relative clause (*buku yang menyebut ...*)."""
-    return after_yang(page, index, cue.lo, page.sentence(cue.lo)[0])
+    return after_yang(page, cue.lo, page.sentence(cue.lo)[0])
 
 
 def _relative_end(case: Case, start: int, end: int) -> int:
@@ -149,7 +148,7 @@ def _relative_end(case: Case, start: int, end: int) -> int:
 def is_clause(case: Case, lo: int, hi: int) -> bool:
     """True when a range has a predicate that does not stand in a relative clause or after a subordinator."""
     page = case.page
-    opened = page.lower[lo] in case.index.lexicon.particles.subordinators or is_opener(page, case.index, lo)
+    opened = page.lower[lo] in page.particles.subordinators or is_opener(page, lo)
     if (opened or page.upos(lo) == "ADP") and not any(page.words[w].text == "," for w in range(lo, hi)):
         return False
     relative = False
@@ -167,8 +166,7 @@ def is_clause(case: Case, lo: int, hi: int) -> bool:
 
 def after_conjunction(case: Case, w: int) -> int:
     """A statement leaves out the conjunction that ties it to the sentence before (*Namun, ...*)."""
-    particles = case.index.lexicon.particles
-    page = case.page
+    page, particles = case.page, case.page.particles
     while w < case.cue.lo and (page.is_mark(w) or page.upos(w) == "PUNCT"):
         w += 1
     if page.lower[w] in particles.conjunctions or page.lower[w] in DROPPED:

@@ -27,19 +27,19 @@ def passive_statement(case: Case) -> Found | None:
     named = (
         cue.lemma == "menyebut" and case.source is None and page.upos(min(w, case.hi - 1)) not in {"VERB", "AUX", "ADJ"}
     )
-    if w >= end or not told or named or is_opener(page, case.index, w) or page.upos(w) == "ADP":
+    if w >= end or not told or named or is_opener(page, w) or page.upos(w) == "ADP":
         return None
-    left = skip_verb_group(page, case.index, cue.lo, case.lo)
-    if left > case.lo and page.lower[left - 1] in {"yang", *case.index.lexicon.particles.subordinators}:
+    left = skip_verb_group(page, cue.lo, case.lo)
+    if left > case.lo and page.lower[left - 1] in {"yang", *page.particles.subordinators}:
         return None
-    if given or left - case.lo < 1 or page.words[left - 1].text == "," and is_opener(page, case.index, case.lo):
+    if given or left - case.lo < 1 or page.words[left - 1].text == "," and is_opener(page, case.lo):
         if not page.has_predicate(w, end):
             return None
         content = words_content(case, [(w, end)], "content.passive_clause")
     else:
         start = _raised_from(case, left)
         cut = page.words[cue.hi].text == "," and not cue.clitic  # *..., meski sudah dilaporkan, ...*
-        if start is None or cut or page.lower[w] in case.index.classes.reasons:
+        if start is None or cut or page.lower[w] in page.classes.reasons:
             return None
         content = words_content(case, [(start, left), (w, end)], "content.passive_raised")
     return found(content)
@@ -51,7 +51,7 @@ def _raised_from(case: Case, left: int) -> int | None:
     start = max([after_conjunction(case, case.lo), *(v + 1 for v in range(case.lo, left) if page.lower[v] in DROPPED)])
     closed = page.words[left - 1].text == ","
     if not closed:
-        start = with_office(page, case.index, chunk_start(page, left, start), start)
+        start = with_office(page, chunk_start(page, left, start), start)
     yang = max((v for v in range(start, left) if page.lower[v] == "yang"), default=left)
     relative = yang < left and not closed and not page.has_predicate(yang, left)  # *yang sepenuhnya | dipercaya*
     return None if start >= left or relative or is_clause(case, start, left) else start
@@ -66,12 +66,12 @@ def passive_object(case: Case) -> Found | None:
     page, cue, source = case.page, case.cue, case.source
     if source is None or source.lo < cue.hi or not (cue.stance in {"deny", "confirm"} or "noun" in cue.frames):
         return None
-    left = skip_verb_group(page, case.index, cue.lo, case.lo)
+    left = skip_verb_group(page, cue.lo, case.lo)
     start = after_conjunction(case, case.lo)
-    if left - start < 1 or page.lower[left - 1] in case.index.lexicon.particles.subordinators:
+    if left - start < 1 or page.lower[left - 1] in page.particles.subordinators:
         return None
     fronted = start > case.lo and page.lower[start - 1] in DROPPED  # *Bahwa [kapal itu penuh] diakui nakhoda.*
-    pointing = page.lower[start] in case.index.classes.pointing
+    pointing = page.lower[start] in page.classes.pointing
     clausal = is_clause(case, start, left) and not opens_noun_clause(case, start, left)
     if not fronted and (pointing or clausal or page.words[left - 1].text == ","):
         return None
@@ -82,9 +82,9 @@ def pointer(case: Case) -> Found | None:
     """*[Hal itu] disampaikan Budi.*, *[Demikian] diungkapkan Budi.*: words that stand for what was told before."""
     page, cue = case.page, case.cue
     start = after_conjunction(case, chunk_start(page, cue.lo, case.lo))
-    if case.source is None and not cue.clitic or page.lower[start] not in case.index.classes.pointing:
+    if case.source is None and not cue.clitic or page.lower[start] not in page.classes.pointing:
         return None
-    end = max(skip_verb_group(page, case.index, cue.lo, start), start + 1)
+    end = max(skip_verb_group(page, cue.lo, start), start + 1)
     if case.source is not None and case.source.lo < end or page.lower[end - 1] == "yang":
         return None
     return found(words_content(case, [(start, end)], "content.pointer"))
@@ -92,8 +92,8 @@ def pointer(case: Case) -> Found | None:
 
 def opens_noun_clause(case: Case, start: int, hi: int) -> bool:
     """True for *[kabar bahwa harga naik]* at the head of a range: a noun with its clause."""
-    page, index = case.page, case.index
-    noun = page.lower[start] in index.nouns or page.lower[start] in index.classes.ideas
+    page = case.page
+    noun = page.lower[start] in page.index.nouns or page.lower[start] in page.classes.ideas
     return noun and any(page.lower[w] in DROPPED | {"agar"} for w in range(start + 1, min(start + NOUN_REACH, hi)))
 
 
@@ -120,13 +120,13 @@ def _clause_end(case: Case, start: int, end: int) -> int:
     verbs = _free_verbs(case, start, end)
     opens = after_conjunction(case, case.lo) == cue.lo and not page.has_predicate(case.lo, cue.lo)
     if opens and len(verbs) > 1:
-        return skip_verb_group(page, case.index, verbs[1], start)
+        return skip_verb_group(page, verbs[1], start)
     head = page.words[cue.lo].head
     at = page.position.get(head.i, -1)
     relation = page.words[cue.lo].dep_
     subject = relation.startswith("nsubj") or opens and relation == "obl"  # without its verb, it looks like an oblique
     if subject and start + 1 < at < end and head.pos_ == "VERB":
-        return skip_verb_group(page, case.index, at, start)
+        return skip_verb_group(page, at, start)
     return end
 
 
@@ -135,15 +135,15 @@ def _free_verbs(case: Case, lo: int, hi: int) -> list[int]:
 
     The first is the clause's own (*bahwa [harga akan] naik*), the second the main verb (*... | disampaikan kemarin*).
     """
-    page, index = case.page, case.index
-    particles = index.lexicon.particles
+    page = case.page
+    particles = page.particles
     bound = {*particles.subordinators, *particles.purposes, *particles.conjunctions, "yang", "bahwa"}
     found: list[int] = []
     for w in range(lo, chunk_end(page, lo, hi)):
         inner = page.words[w].dep_.startswith("acl") and page.words[w].head.idx >= page.words[lo].idx
         if page.upos(w) != "VERB" or inner:
             continue
-        group = skip_verb_group(page, index, w, lo)
+        group = skip_verb_group(page, w, lo)
         before = page.lower[group - 1] if group > lo else ""
         tied = group > lo and (page.upos(group - 1) in {"ADP", "SCONJ"} or group == w and page.upos(w - 1) == "VERB")
         if before in bound or tied:
@@ -154,7 +154,7 @@ def _free_verbs(case: Case, lo: int, hi: int) -> list[int]:
 
 def refusal(case: Case) -> Found | None:
     """*menolak berkomentar*, *tidak menanggapi [pertanyaan itu]*: what was not answered, if anything is named."""
-    page, index = case.page, case.index
+    page = case.page
     w = case.cue.hi
     while w < case.hi and page.lower[w] in {
         "soal",
@@ -171,7 +171,7 @@ def refusal(case: Case) -> Found | None:
         "secara",
     }:
         w += 2 if page.lower[w] == "secara" else 1
-    if w >= case.hi or page.upos(w) in {"PUNCT", "SCONJ", "CCONJ"} or is_opener(page, index, w):
+    if w >= case.hi or page.upos(w) in {"PUNCT", "SCONJ", "CCONJ"} or is_opener(page, w):
         before = _message(case)
         return Found(before or Content((), "content.refusal"))
     content = words_content(case, [(w, forward_end(case, w))], "content.refusal")
@@ -183,7 +183,7 @@ def _message(case: Case) -> Content | None:
     page = case.page
     if not page.lower[case.cue.lo].startswith("di") or case.source is not None and case.source.lo == case.lo:
         return None  # who could not be asked is no message
-    left = skip_verb_group(page, case.index, case.cue.lo, case.lo)
+    left = skip_verb_group(page, case.cue.lo, case.lo)
     return words_content(case, [(case.lo, left)], "content.refusal") if left - case.lo >= 2 else None
 
 
@@ -196,7 +196,7 @@ def interview(case: Case) -> Found | None:
     page, source, text = case.page, case.source, case.page.article.text
     if page.zone_kind(case.cue.lo) != "body":
         return None
-    answer = page.lower[case.cue.lo] in case.index.classes.answering
+    answer = page.lower[case.cue.lo] in page.classes.answering
     if not answer and (source is None or not _labels(case, source)):
         return None
     if not page.has_predicate(case.cue.hi, case.hi) or case.hi - case.cue.hi < SHORT_ANSWER:

@@ -152,7 +152,7 @@ def _statement_start(case: Case, quote: Quote) -> int | None:
 def quotation_after(case: Case) -> Found | None:
     """*Budi mengatakan, "[Harga naik]."*, *Budi: "[Harga naik]"*, *kata Budi kepada wartawan, "[Harga naik]."*"""
     page, cue = case.page, case.cue
-    if cue.kind == "passive" and in_relative(page, case.index, cue):
+    if cue.kind == "passive" and in_relative(page, cue):
         return None
     stop = forward_end(case, case.after)
     depth = sum(q.start < cue.span.start < q.end and not q.scare for q in page.quotes)
@@ -161,7 +161,7 @@ def quotation_after(case: Case) -> Found | None:
         if (
             w >= case.hi
             or page.lower[w] in DROPPED
-            or not (page.upos(w) == "PUNCT" or is_opener(page, case.index, w) or _in_circumstance(case, w))
+            or not (page.upos(w) == "PUNCT" or is_opener(page, w) or _in_circumstance(case, w))
         ):
             return None
         w += 1
@@ -185,7 +185,7 @@ def quotation_after(case: Case) -> Found | None:
         *((q.inner.start, q.inner.end) for q in open_continuation(page, number)),
     ]
     content = make_content(case, spans, "content.quote_after")
-    return found(content, find_addressee(page, case.index, case.after, w))
+    return found(content, find_addressee(page, case.after, w))
 
 
 def _in_circumstance(case: Case, w: int) -> bool:
@@ -193,5 +193,5 @@ def _in_circumstance(case: Case, w: int) -> bool:
     return (
         w - case.after < 12
         and case.page.upos(w) not in {"SCONJ"}
-        and any(is_opener(case.page, case.index, v) for v in range(case.after, w))
+        and any(is_opener(case.page, v) for v in range(case.after, w))
     )
