@@ -3,12 +3,11 @@
 `doc._.claims` are the claims of a Doc, as `ClaimRecord`s; `doc.spans` has a group for each kind of part (`cue`,
 `source`, `content`, `addressee`, `time`). What is set can be saved with the Doc, and goes between processes.
 
-spaCy loads this module whenever it looks for components, so it imports nothing but spaCy at the top.
+spaCy loads this module whenever it looks for components, so it imports nothing heavy but spaCy at the top.
 """
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimx.batches import batched
 from claimx.errors import ParserError
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ class ParserComponent:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
         """The parsed Docs of a stream, several at once."""
-        remaining = iter(stream)
-        while batch := list(islice(remaining, batch_size)):
+        for batch in batched(stream, batch_size):
             yield from self._parse(batch)
 
     def __getstate__(self) -> dict[str, Any]:

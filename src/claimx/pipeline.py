@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from claimx.attribution.attributions import find_attributions
 from claimx.attribution.chains import link_chains, nest, trace
 from claimx.attribution.confidence import with_confidence
+from claimx.batches import batched
 from claimx.entities import resolve_all
 from claimx.errors import ClaimxError, InternalError
 from claimx.grammar.tree import Page
@@ -52,8 +52,7 @@ def extract_batch(
     """Records and failures in the order of the items. An article that can't be parsed, or on which a rule breaks,
     becomes a Failure; the rest go on."""
     index = index or load_index()
-    remaining = iter(items)
-    while batch := list(islice(remaining, DEFAULTS.parse_batch)):
+    for batch in batched(items, DEFAULTS.parse_batch):
         pages = [item if isinstance(item, Failure) else _or_failure(item, read_page, item, index) for item in batch]
         docs = iter(_parse_all([page for page in pages if isinstance(page, Article)], parser))
         for page in pages:

@@ -7,9 +7,9 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from claimx.batches import batched
 from claimx.errors import ParserError
 from claimx.model import Article, CharSpan, ModelInfo
 from claimx.parsing.conllu import Entity, Word, build_doc
@@ -76,8 +76,7 @@ class StanzaParser:
         Raises:
             ParserError: Stanza gave offsets that don't fit an article's text.
         """
-        remaining = iter(articles)
-        while batch := list(islice(remaining, self._settings.parse_batch)):
+        for batch in batched(articles, self._settings.parse_batch):
             yield from self._parse_batch(batch)
 
     def _parse_batch(self, batch: Sequence[Article]) -> "Iterator[Doc]":

@@ -19,11 +19,11 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache, cached_property
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
-from itertools import islice
 from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimx.batches import batched
 from claimx.errors import TimeLimitError, TooLongError, WorkerError
 from claimx.lexicon.index import load_index
 from claimx.model import Article, ModelInfo, Parser
@@ -129,7 +129,7 @@ def run_batch(
 ) -> Generator[Done, None, None]:
     """What becomes of each item, in order. Articles that `find` knows by path and key are not done again."""
     taken = (_of_length(item, plan.max_chars) for item in items)
-    batches = (_Batch.of(batch, made_with, find) for batch in _batched(taken))
+    batches = (_Batch.of(batch, made_with, find) for batch in batched(taken, DEFAULTS.parse_batch))
     with _workers(plan) as begin:
         for batch, finish in _ahead(batches, begin, 1 if plan.works_here else plan.jobs * WAITING):
             yield from batch.filled(finish())
@@ -172,12 +172,6 @@ def _of_length(item: Item, most: int | None) -> Item:
         return item
     told = f"it has {len(item.text)} characters, more than --max-chars {most}; split it, or raise the limit"
     return Failure.of(item.path, TooLongError(told))
-
-
-def _batched(items: Iterable[Item]) -> Iterator[list[Item]]:
-    remaining = iter(items)
-    while batch := list(islice(remaining, DEFAULTS.parse_batch)):
-        yield batch
 
 
 def _ahead(
