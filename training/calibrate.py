@@ -21,7 +21,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from claimx.attribution import confidence, judge
-from claimx.attribution.attributions import candidates_of
+from claimx.attribution.attributions import search
 from claimx.logistic import Weights, probability
 from claimx.model import Attribution
 from claimx.parsing.proposals import KEY
@@ -66,7 +66,7 @@ def candidate_examples(articles: Iterable[HeldOut]) -> Iterator[Example]:
     """
     for held in articles:
         taken: set[int] = set()
-        for candidates in sorted(candidates_of(held.page), key=lambda c: c[0].who == "network"):
+        for candidates in sorted(search(held.page).contests or (), key=lambda c: c[0].who == "network"):
             fresh = [_matches(held, candidate.attribution) - taken for candidate in candidates]
             for candidate, numbers in zip(candidates, fresh, strict=True):
                 if not numbers or not all(held.claims[n].row.optional for n in numbers):

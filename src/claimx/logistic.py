@@ -1,7 +1,7 @@
 """Logistic models as small readable tables: what each named feature adds to the log odds."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,11 @@ class Weights:
 
     def odds(self, features: Iterable[Feature]) -> float:
         """The log odds of something with these features, each with its value."""
-        return self.base + sum(self.features.get(name, 0.0) * value for name, value in features)
+        return self.base + sum(added for _, added in self.shares(features))
+
+    def shares(self, features: Iterable[Feature]) -> Iterator[Feature]:
+        """What each of these features adds to the log odds, in their order."""
+        return ((name, self.features.get(name, 0.0) * value) for name, value in features)
 
 
 def weights_of(table: Mapping[str, Any]) -> Weights:

@@ -1,10 +1,11 @@
-"""The flow from an article to its record, and over many articles. `extract_page` shows all stages in a row."""
+"""The flow from an article to its record, and over many articles. `run_stages` shows all stages in a row."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from claimx.attribution.attributions import find_attributions
+from claimx.attribution.attributions import Search, search
 from claimx.attribution.chains import link_chains, nest, trace
 from claimx.attribution.confidence import with_confidence
 from claimx.batches import batched
@@ -35,7 +36,7 @@ def extract_record(article: Article, parser: Parser, index: Index | None = None)
         InternalError: a rule broke on it, which is a bug.
     """
     index = index or load_index()
-    with _bugs_named():
+    with bugs_named():
         cleaned = read_page(article, index)
         doc = next(iter(parser.parse([cleaned])))
         return _record(cleaned, doc, parser, index)
@@ -64,7 +65,7 @@ def extract_batch(
 
 
 @contextmanager
-def _bugs_named() -> Iterator[None]:
+def bugs_named() -> Iterator[None]:
     """What claimx doesn't raise on purpose is a bug of ours; as an error of its own it costs no other article."""
     try:
         yield
@@ -77,7 +78,7 @@ def _bugs_named() -> Iterator[None]:
 def _or_failure(article: Article, step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failure:
     """What a step over an article gives, or the failure that it ends in."""
     try:
-        with _bugs_named():
+        with bugs_named():
             return step(*args, **kwargs)
     except ClaimxError as error:
         return Failure.of(article.path, error)
@@ -100,14 +101,31 @@ def _record(article: Article, doc: "Doc", parser: Parser, index: Index) -> Recor
     return build_record(page, attributions, diagnostics, parser.info, index.lexicon)
 
 
+@dataclass(frozen=True)
+class Extraction:
+    """What the stages made of an article: its attributions in text order, and how they were found."""
+
+    page: Page
+    search: Search
+    attributions: list[Attribution]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def extract_page(article: Article, doc: "Doc", index: Index) -> tuple[Page, list[Attribution], tuple[Diagnostic, ...]]:
+    """The page, the attributions and what was odd, of a cleaned and parsed article."""
+    made = run_stages(article, doc, index)
+    return made.page, made.attributions, made.diagnostics
+
+
+def run_stages(article: Article, doc: "Doc", index: Index) -> Extraction:
     """All stages over a cleaned and parsed article."""
     quotes, diagnostics = find_quotes(article, index.lexicon)
     page = Page(article, doc, quotes, index)
-    found = find_attributions(page)
-    resolved = resolve_all(page, nest(found))
+    found = search(page)
+    resolved = resolve_all(page, nest(found.found))
     linked = trace(article, link_chains(resolved))
-    return page, [with_confidence(a) for a in linked], (*diagnostics, *_open_sources(linked))
+    attributions = [with_confidence(a) for a in linked]
+    return Extraction(page, found, attributions, (*diagnostics, *_open_sources(linked)))
 
 
 def _open_sources(attributions: Sequence[Attribution]) -> Iterator[Diagnostic]:

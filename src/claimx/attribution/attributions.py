@@ -1,8 +1,8 @@
 """From cues to attributions: give each cue its source and content, drop cues that report nothing, add free
 quotations."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from claimx.attribution.content import Case, Found, find_content, open_continuation, quote_type_of, trim
@@ -27,20 +27,52 @@ from claimx.terms import SOMEBODY
 SHORT_QUOTE = 4  # words; a shorter quotation without a cue is a title or a word held at a distance
 
 
-def find_attributions(page: Page) -> list[Attribution]:
-    """All attributions of an article in text order, their sources still unresolved."""
+@dataclass(frozen=True)
+class Search:
+    """How the attributions of an article were found.
+
+    Attributes:
+        cues: what the rules take for a cue, in text order.
+        contests: the candidates for each cue, which the judge chooses from; None where the parser proposes nothing.
+        steps: the attributions from the judge's choice on, after each step under its name; all that the rules found
+            where there was nothing to judge.
+    """
+
+    cues: Sequence[Cue]
+    contests: Sequence[Sequence[Candidate]] | None
+    steps: Sequence[tuple[str, Sequence[Attribution]]]
+
+    @property
+    def found(self) -> Sequence[Attribution]:
+        """The attributions after the last step."""
+        return self.steps[-1][1]
+
+
+def search(page: Page) -> Search:
+    """Find the attributions of an article, their sources still unresolved."""
     cues = find_cues(page)
-    found = reconcile(page, cues, _by_rules(page, cues))
-    found = _cite(page, _pass_on(page, cues, found))
-    found = _without_echoes(_take_following_quotations(page, found))
+    ruled = _by_rules(page, cues)
+    proposals = proposals_of(page.doc)
+    contests = list(compete(page, cues, ruled, proposals)) if proposals is not None else None
+    chosen = reconcile(ruled, contests) if contests is not None else ruled
+    return Search(cues, contests, tuple(_steps(page, cues, chosen)))
+
+
+def _steps(page: Page, cues: Sequence[Cue], chosen: list[Attribution]) -> Iterator[tuple[str, list[Attribution]]]:
+    """What becomes of the chosen attributions, step by step."""
+    found = chosen
+    yield "chosen", found
+    found = _pass_on(page, cues, found)
+    yield "passed on", found
+    found = _cite(page, found)
+    yield "cited", found
+    found = _take_following_quotations(page, found)
+    yield "continued", found
+    found = _without_echoes(found)
+    yield "without echoes", found
     found = [_pointed_back(page, found, a) for a in found if not _says_more(found, a)]
-    return sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
-
-
-def candidates_of(page: Page) -> list[list[Candidate]]:
-    """What the judge chooses from, for each cue; nothing where the parser proposes nothing."""
-    cues = find_cues(page)
-    return list(compete(page, cues, _by_rules(page, cues), proposals_of(page.doc) or ()))
+    yield "pointed back", found
+    yield "with free quotations", sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
 
 
 def _by_rules(page: Page, cues: Sequence[Cue]) -> list[Attribution]:

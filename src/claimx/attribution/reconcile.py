@@ -7,6 +7,7 @@ candidate is right, and the improbable ones are dropped.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from claimx.attribution.evidence import Seen, Who, features_of
 from claimx.attribution.judge import odds_of
@@ -15,35 +16,32 @@ from claimx.grammar.tree import SKIPPED, Page
 from claimx.logistic import Feature
 from claimx.model import Attribution, CharSpan, Cue
 from claimx.overlap import word_overlap
-from claimx.parsing.proposals import NETWORK, Proposal, proposals_of
+from claimx.parsing.proposals import NETWORK, Proposal
 
 SAME = 0.5  # share of two contents' words that is in both, from which on they are the same
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An attribution that may be right, who found it, and what speaks for it."""
+    """An attribution that may be right, who found it, what speaks for it, and the network's proposal for its cue."""
 
     attribution: Attribution
     who: Who
     features: tuple[Feature, ...]
+    proposal: Proposal | None = None
+
+    @cached_property
+    def odds(self) -> float:
+        """The log odds that the judge gives it."""
+        return odds_of(self.features)
 
 
-def reconcile(page: Page, cues: Sequence[Cue], found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions of both, in text order; those of the rules where the parser proposes nothing."""
-    proposals = proposals_of(page.doc)
-    if proposals is None:
-        return list(found)
-    judged = [
-        max((replace(c.attribution, odds=odds_of(c.features)) for c in rivals), key=_odds)
-        for rivals in compete(page, cues, found, proposals)
-    ]
-    kept = [attribution for attribution in judged if _odds(attribution) >= 0]  # more likely right than wrong
+def reconcile(found: Sequence[Attribution], contests: Iterable[Sequence[Candidate]]) -> list[Attribution]:
+    """The likeliest candidate for each cue where it is more likely right than wrong, and what the rules found that
+    can't be weighed; in text order."""
+    best = [max(rivals, key=lambda candidate: candidate.odds) for rivals in contests]
+    kept = [replace(candidate.attribution, odds=candidate.odds) for candidate in best if candidate.odds >= 0]
     return sorted([*kept, *(a for a in found if not _is_judged(a))], key=lambda a: a.anchor)
-
-
-def _odds(attribution: Attribution) -> float:
-    return attribution.odds or 0.0
 
 
 def _is_judged(attribution: Attribution) -> bool:
@@ -68,7 +66,7 @@ def compete(
             raise ValueError("only what has a cue and content is a candidate")
         taken.append(_words(page, content.spans))
         seen = Seen(page, cues, attribution, cue, content, who, proposal)
-        return Candidate(attribution, who, tuple(features_of(seen)))
+        return Candidate(attribution, who, tuple(features_of(seen)), proposal)
 
     for attribution in filter(_is_judged, found):
         spans = attribution.content.spans if attribution.content else ()
