@@ -73,7 +73,7 @@ def _document(page: Page) -> DocumentRecord:
 
 def _agency(article: Article) -> AgencyRecord | None:
     agency = article.agency
-    return AgencyRecord(**_span(article, agency.span).model_dump(), name=agency.name) if agency else None
+    return AgencyRecord(**text_span(article, agency.span).model_dump(), name=agency.name) if agency else None
 
 
 def _zone(article: Article, zone: Zone) -> ZoneRecord:
@@ -105,7 +105,7 @@ def _claim_ids(article: Article, attributions: Sequence[Attribution]) -> list[st
     return ids
 
 
-def _span(article: Article, span: CharSpan) -> TextSpan:
+def text_span(article: Article, span: CharSpan) -> TextSpan:
     """A span of the text that was read, as it stands in the source."""
     place = article.place(span)
     return TextSpan(text=article.source[place.start : place.end], start=place.start, end=place.end)
@@ -118,11 +118,11 @@ def _claim(article: Article, attribution: Attribution, own: str, ids: Sequence[s
         sentence=attribution.sentence,
         quote_type=attribution.quote_type,
         stance=attribution.stance,
-        cue=CueRecord(**_span(article, cue.span).model_dump(), lemma=cue.lemma) if cue else None,
+        cue=CueRecord(**text_span(article, cue.span).model_dump(), lemma=cue.lemma) if cue else None,
         source=_source(article, attribution),
-        content=[_span(article, s) for s in attribution.content.spans] if attribution.content else [],
+        content=[text_span(article, s) for s in attribution.content.spans] if attribution.content else [],
         addressee=_addressee(article, attribution.addressee) if attribution.addressee else None,
-        time=TimeRecord(**_span(article, time.span).model_dump(), date=time.date) if time else None,
+        time=TimeRecord(**text_span(article, time.span).model_dump(), date=time.date) if time else None,
         chain=list(attribution.chain),
         provenance=_provenance(article, attribution),
         parent=ids[attribution.parent] if attribution.parent is not None else None,
@@ -137,7 +137,7 @@ def _provenance(article: Article, attribution: Attribution) -> list[EdgeRecord]:
             target=edge.target,
             source=edge.source,
             kind=edge.kind,
-            evidence=_span(article, edge.evidence) if edge.evidence else None,
+            evidence=text_span(article, edge.evidence) if edge.evidence else None,
         )
         for edge in attribution.provenance
     ]
@@ -145,7 +145,7 @@ def _provenance(article: Article, attribution: Attribution) -> list[EdgeRecord]:
 
 def _source(article: Article, attribution: Attribution) -> SourceRecord:
     mention, entities = attribution.source, attribution.entities
-    place = _span(article, mention.span) if mention else None
+    place = text_span(article, mention.span) if mention else None
     first = entities[0] if entities else None
     kind = first.kind if first else mention.kind if mention and mention.form != "pronoun" else "unknown"
     role = first.role if first else None
@@ -157,8 +157,8 @@ def _source(article: Article, attribution: Attribution) -> SourceRecord:
         name=" dan ".join(e.name for e in entities) or None,
         names=[e.name for e in entities],
         kind=kind,
-        role=_span(article, role) if role else None,
-        affiliation=_span(article, affiliation) if affiliation else None,
+        role=text_span(article, role) if role else None,
+        affiliation=text_span(article, affiliation) if affiliation else None,
         entity_id=first.id if first else None,
         resolution=attribution.resolution,
         antecedent=_antecedent(article, mention, first),
@@ -170,9 +170,9 @@ def _antecedent(article: Article, mention: Mention | None, entity: Entity | None
     """Where the article names the source in full, if that is not the mention itself."""
     if entity is None or entity.introduced is None or mention is not None and mention.span.covers(entity.introduced):
         return None
-    return _span(article, entity.introduced)
+    return text_span(article, entity.introduced)
 
 
 def _addressee(article: Article, mention: Mention) -> AddresseeRecord:
-    span = _span(article, mention.span)
+    span = text_span(article, mention.span)
     return AddresseeRecord(**span.model_dump(), name=mention.name if mention.form != "pronoun" else None)
