@@ -1,12 +1,12 @@
 """How the claims of an article came about, told by the very values that the stages computed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, count, pairwise
 from typing import Any
 
+from claimx.attribution import judge
 from claimx.attribution.attributions import Search
-from claimx.attribution.judge import load_weights
 from claimx.attribution.reconcile import Candidate as Weighed
 from claimx.explanation import (
     Candidate,
@@ -25,7 +25,7 @@ from claimx.explanation import (
 from claimx.grammar.tree import Page
 from claimx.lexicon.index import Index
 from claimx.logistic import probability
-from claimx.model import Article, Attribution, CharSpan, ModelInfo, Parser, Quote
+from claimx.model import Article, Attribution, CharSpan, Mention, ModelInfo, Parser, Quote
 from claimx.model import Cue as FoundCue
 from claimx.output.case import case_of
 from claimx.parsing.proposals import Proposal, proposals_of
@@ -74,11 +74,12 @@ def explain(article: Article, parser: Parser, index: Index) -> Explanation:
 def _explained(made: Extraction, info: ModelInfo) -> Explanation:
     page, search = made.page, made.search
     article, proposals, numbers = page.article, proposals_of(page.doc), _numbers(search.contests or ())
+    attributed = frozenset(a.cue for a in search.ruled if a.cue is not None)
     record = build_record(page, made.attributions, made.diagnostics, info, page.index.lexicon)
     return Explanation(
         sentences=[_sentence(page, lo, hi) for lo, hi in page.sentences],
         quotations=[_quotation(article, quote) for quote in page.quotes],
-        cues=[_cue(page, cue) for cue in search.cues],
+        cues=[_cue(page, cue, attributed) for cue in search.cues],
         proposals=None if proposals is None else [_proposed(article, p, numbers.get(p)) for p in proposals],
         candidates=list(_candidates(article, search)),
         unweighed=[_finding(article, a) for a in search.steps[0][1] if a.odds is None],
@@ -112,7 +113,7 @@ def _quotation(article: Article, quote: Quote) -> Quotation:
     return Quotation(**place.model_dump(), depth=quote.depth, closed=quote.closed, scare=quote.scare)
 
 
-def _cue(page: Page, cue: FoundCue) -> Cue:
+def _cue(page: Page, cue: FoundCue, attributed: Collection[FoundCue]) -> Cue:
     return Cue(
         **text_span(page.article, cue.span).model_dump(),
         rule=f"cue.{cue.kind}",
@@ -122,6 +123,7 @@ def _cue(page: Page, cue: FoundCue) -> Cue:
         sure=cue.sure,
         negated=cue.negated,
         rows=[row for table in TABLES.get(cue.kind, ()) for row in _rows(page, table, cue)],
+        attributed=cue in attributed,
     )
 
 
@@ -155,7 +157,7 @@ def _candidates(article: Article, search: Search) -> Iterator[Candidate]:
 
 
 def _candidate(article: Article, rival: Weighed, number: int, contest: int, chosen: Sequence[Attribution]) -> Candidate:
-    weights = load_weights()
+    weights = judge.load_weights()
     shares = sorted(weights.shares(rival.features), key=lambda share: -abs(share[1]))
     return Candidate(
         **_parts(article, rival.attribution),
@@ -206,15 +208,21 @@ def _finding(article: Article, attribution: Attribution) -> Finding:
 
 
 def _parts(article: Article, attribution: Attribution) -> dict[str, Any]:
-    cue, source, content = attribution.cue, attribution.source, attribution.content
+    cue, content = attribution.cue, attribution.content
     return {
         "cue": _place(article, cue.span if cue else None),
-        "source": _place(article, source.span if source else None),
+        "source": _mention(article, attribution.source),
         "content": [text_span(article, span) for span in content.spans] if content else [],
         "quote_type": attribution.quote_type,
         "stance": attribution.stance,
+        "through": _mention(article, attribution.through),
+        "cites": _mention(article, attribution.cites),
         "rules": list(attribution.rules),
     }
+
+
+def _mention(article: Article, mention: Mention | None) -> TextSpan | None:
+    return _place(article, mention.span if mention else None)
 
 
 def _place(article: Article, span: CharSpan | None) -> TextSpan | None:

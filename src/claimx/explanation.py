@@ -47,7 +47,8 @@ class LexiconRow(Wire):
 
 
 class Cue(TextSpan):
-    """What the rules take for a cue: by which rule, and by which rows of the lexicon, if any."""
+    """What the rules take for a cue: by which rule, by which rows of the lexicon, if any, and whether they find an
+    attribution at it."""
 
     rule: str
     lemma: str
@@ -56,16 +57,20 @@ class Cue(TextSpan):
     sure: bool
     negated: bool
     rows: list[LexiconRow]
+    attributed: bool
 
 
 class Finding(Wire):
-    """An attribution that was found on the way: its parts, and the rules that found it."""
+    """An attribution that was found on the way: its parts, who passes it on, whom it cites, and the rules that found
+    it."""
 
     cue: TextSpan | None
     source: TextSpan | None
     content: list[TextSpan]
     quote_type: QuoteType
     stance: Stance
+    through: TextSpan | None
+    cites: TextSpan | None
     rules: list[str]
 
 

@@ -33,12 +33,14 @@ class Search:
 
     Attributes:
         cues: what the rules take for a cue, in text order.
+        ruled: what they find at those cues.
         contests: the candidates for each cue, which the judge chooses from; None where the parser proposes nothing.
-        steps: the attributions from the judge's choice on, after each step under its name; all that the rules found
-            where there was nothing to judge.
+        steps: the attributions from the judge's choice on, after each step under its name; without contests the first
+            are all that the rules found.
     """
 
     cues: Sequence[Cue]
+    ruled: Sequence[Attribution]
     contests: Sequence[Sequence[Candidate]] | None
     steps: Sequence[tuple[str, Sequence[Attribution]]]
 
@@ -55,7 +57,7 @@ def search(page: Page) -> Search:
     proposals = proposals_of(page.doc)
     contests = list(compete(page, cues, ruled, proposals)) if proposals is not None else None
     chosen = reconcile(ruled, contests) if contests is not None else ruled
-    return Search(cues, contests, tuple(_steps(page, cues, chosen)))
+    return Search(cues, ruled, contests, tuple(_steps(page, cues, chosen)))
 
 
 def _steps(page: Page, cues: Sequence[Cue], chosen: list[Attribution]) -> Iterator[tuple[str, list[Attribution]]]:
@@ -63,16 +65,16 @@ def _steps(page: Page, cues: Sequence[Cue], chosen: list[Attribution]) -> Iterat
     found = chosen
     yield "chosen", found
     found = _pass_on(page, cues, found)
-    yield "passed on", found
+    yield "who passes words on", found
     found = _cite(page, found)
-    yield "cited", found
+    yield "citations joined to their claims", found
     found = _take_following_quotations(page, found)
-    yield "continued", found
+    yield "quotations that follow", found
     found = _without_echoes(found)
-    yield "without echoes", found
+    yield "echoes left out", found
     found = [_pointed_back(page, found, a) for a in found if not _says_more(found, a)]
-    yield "pointed back", found
-    yield "with free quotations", sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
+    yield "words that point back", found
+    yield "quotations without a cue", sorted([*found, *_free_quotations(page, found)], key=lambda a: a.anchor)
 
 
 def _by_rules(page: Page, cues: Sequence[Cue]) -> list[Attribution]:
