@@ -26,7 +26,6 @@ def explained_view(told: Explanation, words: Words) -> RenderableType:
         told: what is known.
         words: of the language that claims are shown in.
     """
-    meta = told.record.meta
     sections: list[tuple[str, Sequence[RenderableType]]] = [
         ("Parse, by sentences", [_sentence(number, s) for number, s in enumerate(told.sentences, start=1)]),
         ("Quotations", [_quotation(quotation) for quotation in told.quotations]),
@@ -37,9 +36,8 @@ def explained_view(told: Explanation, words: Words) -> RenderableType:
         ("Steps after the choice", [_step(step) for step in told.steps]),
         ("Sources, and by what they were found", [_source(claim) for claim in told.record.claims]),
     ]
-    parts: list[RenderableType] = [
-        _item(told.record.document.path, f"models {meta.model.name}", f"lexicon {meta.lexicon[:12]}", indent="")
-    ]
+    head = _item(told.record.document.path, f"models {told.record.meta.model.name}", indent="")
+    parts: list[RenderableType] = [head]
     for title, views in sections:
         parts += [Text(), Text(title, style="bold"), *(views or [Text(f"  {NOTHING}")])]
     return Group(*parts, Text(), Text("Claims", style="bold"), record_view(told.record, words, rules=True))
