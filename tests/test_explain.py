@@ -1,5 +1,6 @@
 """`claimx explain`: how claims came about, told by the values that the extractor computed."""
 
+import io
 import json
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -193,6 +194,15 @@ def test_words_of_ones_own_are_explained(run_by_pattern: Run, tmp_path: Path) ->
     line = "    verbs 'mengigaukan': Budi mengigaukan bahwa harga naik."
     assert line in run_by_pattern("explain", text, "--lexicon", words)[1].splitlines()
     assert line not in run_by_pattern("explain", text)[1].splitlines()
+
+
+def test_standard_input_is_read(run_by_pattern: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """- reads what is piped in, and explains it as the same words on the command line."""
+    typed = Explanation.model_validate_json(run_by_pattern("explain", TOLD, "--json")[1])
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TOLD.encode())))
+    piped = Explanation.model_validate_json(run_by_pattern("explain", "-", "--json")[1])
+    assert piped.record.document.path == "stdin"
+    assert (piped.record.claims, piped.case, piped.cues) == (typed.record.claims, typed.case, typed.cues)
 
 
 CUES = [
