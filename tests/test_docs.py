@@ -9,11 +9,13 @@ import pytest
 from support import ROOT, run_claimx
 from typer.main import get_command
 
+import claimx
 from claimx.cli import app
 from claimx.schema import ArticleInput, Record
 from claimx.terms import Stance
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 RECORD = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
 COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
 
@@ -66,3 +68,17 @@ def test_the_readme_example_runs() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout == "Ratna Wulandari assert ['harga beras akan turun']\n"
+
+
+def test_the_reference_has_every_public_name() -> None:
+    """docs/api.md has a directive for each name of `import claimx`, and for each model that a record holds."""
+    models = [f"claimx.schema.{name}" for name in Record.model_json_schema()["$defs"] if name not in claimx.__all__]
+    documented = re.findall(r"^\.\. auto\w+:: ([\w.]+)", API, flags=re.MULTILINE)
+    assert sorted(documented) == sorted([*models, *(f"claimx.{name}" for name in claimx.__all__)])
+
+
+def test_no_field_reads_as_a_type() -> None:
+    """The site takes what stands before a colon in an attribute's docstring for its type."""
+    schema = Record.model_json_schema()
+    fields = [field for model in (schema, *schema["$defs"].values()) for field in model.get("properties", {}).values()]
+    assert [field["description"] for field in fields if ":" in field.get("description", "")] == []

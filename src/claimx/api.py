@@ -1,4 +1,4 @@
-"""claimx from Python. Nothing here prints or exits; a parser is made once for the process, or given to every call."""
+"""claimx from Python. Nothing here prints or exits. A parser is made once per process, or passed to each call."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -30,14 +30,15 @@ __all__ = [
 
 
 def load_parser(models: str | Path | None = None, *, threads: int | None = None) -> Parser:
-    """A parser to be made once and used for many calls; making one takes a few seconds.
+    """Load a parser, to be used for many calls. Loading takes a few seconds.
 
     Args:
-        models: "bundled" or a folder of Stanza models; the bundled ones when left out.
-        threads: threads to compute with; all cores when left out.
+        models: "bundled", "official", or a folder of Stanza models; by default what the environment variable
+            CLAIMX_MODELS names, or else the bundled ones.
+        threads: how many threads to compute with; by default one for each core.
 
     Raises:
-        ModelError: a model file is missing, or is none that can be loaded.
+        ModelError: a model file is missing or can't be loaded.
     """
     from claimx.parsing.parse import StanzaParser
 
@@ -53,7 +54,7 @@ def load_parser(models: str | Path | None = None, *, threads: int | None = None)
 
 @cache
 def shared_parser() -> Parser:
-    """The parser of the bundled models that calls without one share; made by the first of them, and not thread-safe."""
+    """The parser with the bundled models that is used when none is given; made on first use, and not thread-safe."""
     return load_parser()
 
 
@@ -66,22 +67,22 @@ def extract(
     published: date | str | None = None,
     lexicon: str | Path | None = None,
 ) -> Record:
-    """The claims of one article.
+    """Extract the claims of one article.
 
     Args:
-        text: the article as it is; offsets in the record are code points into exactly this text.
-        parser: from `load_parser`; one is made for the process and kept, when left out.
-        title: the article's title, where it is known apart from the text.
-        publisher: who published it, from which `provenance` leads on.
-        published: the day of publication, which days such as "Kamis" are counted from; as text `2025-03-12`.
-        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md tells its form.
+        text: the article. Offsets in the record are code points into exactly this text, as half-open ranges.
+        parser: from `load_parser`; by default one that is made once per process.
+        title: the article's title, if it is known apart from the text.
+        publisher: who published it; the first link of `provenance`.
+        published: the day of publication, from which days such as "Kamis" are counted; a string is `YYYY-MM-DD`.
+        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md describes it.
 
     Raises:
-        LexiconError: the lexicon can't be read, or breaks the rules of one.
-        ArticleError: the text is empty, or no plain text; or something else that was given is of the wrong type.
+        LexiconError: the lexicon can't be read or is not valid.
+        ArticleError: the text is empty, binary or too long, or another argument is of the wrong type.
         ModelError: a model file is missing.
         ParserError: the parser failed on this text.
-        InternalError: a rule broke on it: a bug in claimx.
+        InternalError: a rule failed on it, which is a bug in claimx.
     """
     from claimx.pipeline import extract_record
 
@@ -99,17 +100,19 @@ def extract_many(
     columns: Mapping[str, str] | None = None,
     lexicon: str | Path | None = None,
 ) -> Iterator[Record | Failure]:
-    """The records of articles at hand, in their order; one that can't be read gives a Failure and the rest go on.
+    """Extract the claims of many articles in memory, lazily and in order.
+
+    An article that can't be read yields a `Failure`, and the others go on.
 
     Args:
-        articles: texts; `ArticleInput` objects; or mappings, such as the rows of a data frame as dicts.
-        parser: from `load_parser`; one is made for the process and kept, when left out.
-        columns: which names of the mappings hold what, such as `{"text": "isi"}`; others are found by usual names.
-        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md tells its form.
+        articles: strings, `ArticleInput`s, or mappings such as `frame.to_dict("records")`.
+        parser: from `load_parser`; by default one that is made once per process.
+        columns: which key of the mappings holds which field, such as `{"text": "isi"}`; usual names are guessed.
+        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md describes it.
 
     Raises:
-        LexiconError: the lexicon can't be read, or breaks the rules of one.
-        ArticleError: `articles` is one text, or no series at all; `columns` names a field that no article has.
+        LexiconError: the lexicon can't be read or is not valid.
+        ArticleError: `articles` is a single string or not iterable, or `columns` names a field that doesn't exist.
         ModelError: a model file is missing.
     """
     return extract_items(load_given(articles, columns=columns), lambda: parser or shared_parser(), load_index(lexicon))
@@ -122,17 +125,19 @@ def extract_articles(
     columns: Mapping[str, str] | None = None,
     lexicon: str | Path | None = None,
 ) -> Iterator[Record | Failure]:
-    """The records of many articles, in order of their paths; an article that can't be read gives a Failure.
+    """Extract the claims of many files, lazily and in order of their paths.
+
+    An article that can't be read yields a `Failure`, and the others go on.
 
     Args:
-        paths: a file, folder or glob, or several; docs/input.md tells which files are read.
-        parser: from `load_parser`; one is made for the process and kept, when left out.
-        columns: which column of a file holds what, such as `{"text": "isi"}`; others are found by usual names.
-        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md tells its form.
+        paths: a file, folder or glob, or several of them; docs/input.md lists the kinds of files.
+        parser: from `load_parser`; by default one that is made once per process.
+        columns: which column of a file holds which field, such as `{"text": "isi"}`; usual names are guessed.
+        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md describes it.
 
     Raises:
-        LexiconError: the lexicon can't be read, or breaks the rules of one.
-        ArticleError: `paths` are no paths; `columns` names a field that no article has.
+        LexiconError: the lexicon can't be read or is not valid.
+        ArticleError: `paths` is not a path or paths, or `columns` names a field that doesn't exist.
         ModelError: a model file is missing.
     """
     return extract_items(load_articles(paths, columns=columns), lambda: parser or shared_parser(), load_index(lexicon))
@@ -141,7 +146,7 @@ def extract_articles(
 def extract_items(
     items: Iterable[Article | Failure], make_parser: Callable[[], Parser], index: Index | None = None
 ) -> Iterator[Record | Failure]:
-    """The records of loaded articles; the parser is made only when there is an article. Failures pass through."""
+    """The records of loaded articles, lazily. The parser is made for the first article; failures pass through."""
     remaining = iter(items)
     for item in remaining:
         if isinstance(item, Failure):

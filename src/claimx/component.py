@@ -1,7 +1,7 @@
 """claimx in spaCy: a pipeline of its own (`load_nlp`), and the component `claimx` for pipelines that parse.
 
 `doc._.claims` are the claims of a Doc, as `ClaimRecord`s; `doc.spans` has a group for each kind of part (`cue`,
-`source`, `content`, `addressee`, `time`). What is set can be saved with the Doc, and goes between processes.
+`source`, `content`, `addressee`, `time`). Both can be saved with the Doc and passed between processes.
 
 spaCy loads this module whenever it looks for components, so it imports nothing heavy but spaCy at the top.
 """
@@ -30,16 +30,21 @@ NEEDED = ("POS", "LEMMA", "DEP", "SENT_START")
 def load_nlp(
     models: str | Path | None = None, *, threads: int | None = None, lexicon: str | Path | None = None
 ) -> Language:
-    """A spaCy pipeline that parses Indonesian text by claimx's models and finds its claims.
+    """A spaCy pipeline that parses Indonesian text with claimx's models and finds its claims.
+
+    `doc._.claims` holds the `ClaimRecord`s of a Doc, `doc.spans` a group of spans for each part of them; offsets are
+    code points into `doc.text`.
 
     Args:
-        models: "bundled" or a folder of Stanza models; the bundled ones when left out.
-        threads: threads to compute with; all cores when left out, and one in each process of `nlp.pipe(n_process=...)`.
-        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md tells its form. A pipeline that is saved
-            names the file, which has to be there when it is loaded again.
+        models: "bundled", "official", or a folder of Stanza models; by default what the environment variable
+            CLAIMX_MODELS names, or else the bundled ones.
+        threads: how many threads to compute with; by default one for each core, and a single one in each process of
+            `nlp.pipe(n_process=...)`.
+        lexicon: a TOML file of words to add to claimx's own; docs/lexicon.md describes it. A saved pipeline refers to
+            the file, which has to exist when the pipeline is loaded again.
 
     Raises:
-        LexiconError: the lexicon can't be read, or breaks the rules of one.
+        LexiconError: the lexicon can't be read or is not valid.
         ModelError: a model file is missing.
     """
     import spacy
@@ -55,10 +60,10 @@ def load_nlp(
 
 
 class ParserComponent:
-    """Parses a Doc's text by claimx's models, with tokens of their own.
+    """Parses a Doc's text with claimx's models, which bring their own tokenizer.
 
-    The text of the Doc that comes out is what claimx reads: for sound text the same, without tags, broken lines and the
-    like for other. The models are loaded with the first Doc, once in each process.
+    The resulting Doc has the text that claimx reads: clean text is unchanged, other text loses its tags, broken lines
+    and the like. The models are loaded with the first Doc, once in each process.
     """
 
     def __init__(self, vocab: Any, models: str | None, threads: int | None, lexicon: str | None) -> None:
@@ -73,7 +78,7 @@ class ParserComponent:
         return next(iter(self._parse([doc])))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """The parsed Docs of a stream, several at once."""
+        """The parsed Docs of a stream, parsed in batches."""
         for batch in batched(stream, batch_size):
             yield from self._parse(batch)
 
@@ -111,7 +116,7 @@ class ParserComponent:
 class ClaimxComponent:
     """Adds its claims to a parsed Doc: `doc._.claims`, and in `doc.spans` a group for each kind of part.
 
-    A span takes in the tokens that it touches; its label is the claim's stance, its id the claim's id.
+    A span covers every token that it touches; its label is the claim's stance, its id the claim's id.
     """
 
     def __init__(self, lexicon: str | None) -> None:
@@ -146,10 +151,10 @@ class ClaimxComponent:
 
 
 def checked_lexicon(lexicon: str | None) -> str | None:
-    """The file of a user's own words, once it has been read without a fault, so that no text is needed to find one.
+    """Check a file of the user's own words, so that faults show before the first text is read; return its name.
 
     Raises:
-        LexiconError: it can't be read, or breaks the rules of a lexicon.
+        LexiconError: it can't be read or is not valid.
     """
     from claimx.lexicon.index import load_index
 

@@ -1,57 +1,58 @@
-"""What can go wrong, as types: every error a caller may meet descends from ClaimxError."""
+"""The errors that callers can meet, all of them subclasses of ClaimxError."""
 
 from typing import ClassVar
 
 
 class ClaimxError(Exception):
-    """Root of all errors that claimx raises on purpose; its text says what is wrong and, after a semicolon, what to do.
+    """The base class of all errors that claimx raises on purpose.
 
-    `code` names the kind of error for programs, as `failures.jsonl` does.
+    Its text says what is wrong and, after a semicolon, what to do about it. `code` is the kind of error for programs,
+    as in `failures.jsonl`.
     """
 
     code: ClassVar[str] = "error"
 
 
 class ArticleError(ClaimxError):
-    """An input article can't be read: missing, empty, binary, not UTF-8, too large, or a bad JSON line."""
+    """An article can't be read: it is missing, empty, binary, in an unknown encoding, too large, or not valid JSON."""
 
     code = "article"
 
 
 class TooLongError(ArticleError):
-    """An article has more characters than the run takes."""
+    """An article has more characters than the run accepts."""
 
     code = "too_long"
 
 
 class LexiconError(ClaimxError):
-    """A lexicon file breaks its own rules (unknown field, duplicate row, empty group)."""
+    """A lexicon file can't be read or is not valid: an unknown field, a duplicate row, an empty group."""
 
 
 class ModelError(ClaimxError):
-    """The parsing models are missing or incomplete."""
+    """The parsing models are missing or incomplete, or can't be loaded."""
 
 
 class ParserError(ClaimxError):
-    """The parser failed on an article, or gave offsets that don't match its text."""
+    """The parser failed on an article, or returned offsets that don't match its text."""
 
     code = "parser"
 
 
 class TimeLimitError(ClaimxError):
-    """An article took longer than the run gives it, and was stopped."""
+    """An article took longer than the run allows, and was stopped."""
 
     code = "timeout"
 
 
 class WorkerError(ClaimxError):
-    """A working process ended while it read an article: out of memory, most often."""
+    """A worker process died while reading an article, most often for lack of memory."""
 
     code = "worker"
 
 
 class InternalError(ClaimxError):
-    """A rule broke on an article: a bug in claimx."""
+    """A rule failed on an article, which is a bug in claimx."""
 
     code = "internal"
 
@@ -61,19 +62,19 @@ class InternalError(ClaimxError):
 
 
 class StoreError(ClaimxError):
-    """Saved records can't be written, read, or don't fit the schema."""
+    """Saved records can't be written or read, or don't fit the schema."""
 
 
 class GoldError(ClaimxError):
-    """A gold file can't be read, or a snippet in it isn't found in its article."""
+    """A gold file can't be read, or quotes words that its article doesn't have."""
 
 
 class ExportError(ClaimxError):
-    """Saved records can't be written in a format, or are not what a format can be read back from."""
+    """Records can't be written in a format, or a file can't be read back from it."""
 
 
 class MissingExtraError(ClaimxError):
-    """A library is missing that only some formats need."""
+    """An optional library is missing that this format needs."""
 
     code = "missing_extra"
 
@@ -82,10 +83,10 @@ class MissingExtraError(ClaimxError):
 
 
 class AliasError(ClaimxError):
-    """An alias file can't be read, or says two things of one name."""
+    """An alias file can't be read, or contradicts itself about a name."""
 
 
 def failure_codes() -> list[str]:
-    """The codes that a failure can have."""
+    """All codes that a `Failure` can have."""
     kinds = (ArticleError, TooLongError, ParserError, TimeLimitError, WorkerError, InternalError, MissingExtraError)
     return [kind.code for kind in kinds]

@@ -1,7 +1,7 @@
-"""The data that flows between stages: frozen dataclasses over an article's text and its spaCy Doc.
+"""The data passed between the stages: frozen dataclasses over an article's text and its spaCy Doc.
 
-All offsets are Unicode code points into the article's text, as half-open ranges: `text[start:end]` is the span.
-Token numbers are indices into the article's `Doc`.
+Offsets (`start`, `end`) are Unicode code points into the article's text, as half-open ranges: `text[start:end]` is the
+span. Positions (`lo`, `hi`) are numbers into the words of a `Page`, half-open as well.
 """
 
 import datetime
@@ -26,7 +26,7 @@ class CharSpan:
         return self.end - self.start
 
     def covers(self, other: "CharSpan") -> bool:
-        """True when `other` lies wholly inside this span."""
+        """True when `other` lies entirely within this span."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "CharSpan") -> bool:
@@ -36,7 +36,7 @@ class CharSpan:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A piece of the page's layout. Zones are in text order, don't overlap, and leave only white space uncovered."""
+    """A piece of the page's layout. Zones are in text order, don't overlap, and cover everything but white space."""
 
     kind: ZoneKind
     start: int
@@ -45,7 +45,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """The agency or medium that an article says it is taken from, and where it says so."""
+    """The agency or medium that an article credits as its origin, and the words that say so."""
 
     name: str
     span: CharSpan
@@ -53,7 +53,7 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """A place of the source that is read otherwise than it is written, and why."""
+    """A place in the source that is read differently from how it is written, and why."""
 
     span: CharSpan
     kind: EditKind
@@ -61,9 +61,9 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as a person reads it, beside the source as it was scraped.
+    """A text as a person would read it, and the scraped source that it was read from.
 
-    Character n of `text` stands for `source[starts[n]:ends[n]]`; a blank that was added stands for an empty range.
+    Character `n` of `text` stands for `source[starts[n]:ends[n]]`; a space that was added stands for an empty range.
     """
 
     source: str
@@ -73,8 +73,10 @@ class Reading:
     mends: tuple[Mend, ...] = ()
 
     def place(self, span: CharSpan) -> CharSpan:
-        """The range of the source that a range of the text stands for; an empty one stands before its character, or for
-        all of what it parts."""
+        """The range of the source that a range of the text stands for.
+
+        An empty range stands for whatever the source has between its two neighbours.
+        """
         if span.start < span.end:
             return CharSpan(self.starts[span.start], self.ends[span.end - 1])
         at = self.starts[span.start] if span.start < len(self.text) else len(self.source)
@@ -82,14 +84,14 @@ class Reading:
 
     @property
     def added(self) -> frozenset[int]:
-        """Where characters of the text stand for nothing in the source."""
+        """The offsets of characters of the text that stand for nothing in the source."""
         places = enumerate(zip(self.starts, self.ends, strict=True))
         return frozenset(at for at, (start, end) in places if start == end)
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """Something odd in the text that a stage repaired or left open."""
+    """An oddity of the text that a stage repaired or left open."""
 
     code: str
     message: str
@@ -101,9 +103,10 @@ class Diagnostic:
 class Article:
     """One article: its text and what is known about it.
 
-    `load` fills the fields that a file states, with the file's exact text and in `extra` what else it states, as JSON,
-    and tells in `diagnostics` what was odd in the file, by offsets into that text; `reading` gives it the text that the
-    stages read, where that is another; `clean` adds zones and reads the other fields off the page's layout.
+    Loading it sets `text` to the file's exact text and fills the fields that the file states; what else the file says
+    goes into `extra` as JSON, and oddities of the file into `diagnostics`. Reading the page then replaces `text` by the
+    text that the stages read, keeping the original in `reading`, and finds `zones` and whichever fields are missing in
+    the page's layout. From then on offsets refer to `text`; `place` turns them into offsets of `source`.
     """
 
     id: str
@@ -124,7 +127,7 @@ class Article:
 
     @property
     def source(self) -> str:
-        """The exact text that was loaded, which the record's offsets refer to."""
+        """The exact text that was loaded, to which the record's offsets refer."""
         return self.reading.source if self.reading is not None else self.text
 
     def place(self, span: CharSpan) -> CharSpan:
@@ -134,11 +137,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation: `start` and `end` take in its marks, `inner` is the text between them.
+    """A quotation. `start` and `end` include its marks; `inner` is the text between them.
 
-    `depth` is 0 for an outermost quotation, 1 for a quotation inside a quotation. `closed` is False when the closing
-    mark was missing and the end was inferred. `scare` is True for a few quoted words that are no sentence of their own
-    (a title, a nickname, a word held at a distance): they never make a claim by themselves.
+    `depth` is 0 for an outermost quotation and 1 for a quotation inside a quotation. `closed` is False when the closing
+    mark is missing and the end was inferred. `scare` is True for a few quoted words that are not a sentence (a title, a
+    nickname, scare quotes): these never make a claim by themselves.
     """
 
     start: int
@@ -151,14 +154,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """Which models parsed a text: a name, and the SHA-256 of each file by processor."""
+    """The models that parse a text: the name of the set, and the SHA-256 of each file by processor."""
 
     name: str
     files: tuple[tuple[str, str], ...] = field(default=())
 
 
 class Parser(Protocol):
-    """Anything that turns cleaned articles into parsed Docs with `doc.text == article.text`."""
+    """Anything that parses articles: each Doc has `doc.text == article.text`. `load_parser` makes one."""
 
     @property
     def info(self) -> ModelInfo:
@@ -166,17 +169,25 @@ class Parser(Protocol):
         ...
 
     def parse(self, articles: Iterable[Article]) -> "Iterator[Doc]":
-        """Parse cleaned articles, in order."""
+        """Parse articles whose page has been read, in order; the Docs come lazily.
+
+        Raises:
+            ParserError: the parser failed on an article, or its offsets don't fit the text.
+        """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The reporting words, as positions `[lo, hi)` on the page and as characters.
+    """The reporting words, as positions `[lo, hi)` and as a span of characters.
 
-    `kind` says how the cue is built: a verb that has its source as subject (active) or as agent (passive), a bare form
-    at a quotation or statement (quotative), a preposition, a noun with a content clause, a colon, a word that cites a
-    further source (citing), a refusal to comment (decline), a light verb with a noun (support), or none at all (free).
+    `kind` is the construction: a verb whose subject (active) or agent (passive) is the source, a bare form beside a
+    quotation or statement (quotative), a preposition, a noun with a content clause, a colon, a word that cites another
+    source (citing), a refusal to comment (decline), or a light verb with a noun (support).
+
+    `frames` are the kinds of content that the word can take, as in the lexicon. `sure` is False for a word that reports
+    only in company, such as with *bahwa* or a quotation. `clitic` is True for a form in *-nya* that holds its source,
+    `negated` for one under a negation.
     """
 
     lo: int
@@ -193,7 +204,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was said: its pieces in text order, and the rule that found them."""
+    """What was said: its spans in text order, and the id of the rule that found them."""
 
     spans: tuple[CharSpan, ...]
     rule: str
@@ -201,9 +212,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A noun phrase that names or describes a source: positions `[lo, hi)`, and what can be read off it alone.
+    """A noun phrase that names or describes somebody: positions `[lo, hi)`, and what the phrase alone tells.
 
-    `name` is the proper name in it, or the describing noun phrase when there is none. `form` says which of these it is.
+    `name` is the proper name in it or, without one, the noun phrase that describes; `form` says which. `parts` are the
+    members of a joint mention (*Budi dan Siti*).
     """
 
     lo: int
@@ -219,7 +231,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """When it was said; `date` where the text and the article's date fix a day."""
+    """When it was said; `date` is set where the text or the date of publication determines the day."""
 
     span: CharSpan
     date: datetime.date | None = None
@@ -227,8 +239,10 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that speaks in the article, under the fullest name the article gives; `introduced` is
-    where that name stands."""
+    """Somebody or something that speaks in the article, under the fullest name that the article gives.
+
+    `introduced` is the span of that name.
+    """
 
     id: str
     name: str
@@ -240,8 +254,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stage on a claim's way to the reader: whose it is, how the stage before comes to have it, and the words that
-    say so."""
+    """One station on a claim's way to the reader.
+
+    `name` is who has the claim there, `kind` how the station nearer to the reader came by it, and `evidence` the words
+    that say so.
+    """
 
     name: str | None
     kind: EdgeKind
@@ -250,7 +267,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """`target` has a claim from `source`."""
+    """One step of a claim's provenance: `target` has the claim from `source`, as the words of `evidence` say."""
 
     target: str | None
     source: str | None
@@ -260,13 +277,14 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One place where the text ascribes content to a source.
+    """One place where the text attributes content to a source.
 
-    `through` is who passes the statement on to the reader (*dikutip dari X*), `cites` whom the source itself quotes
-    (*..., mengutip X*), `via` and `origin` are their canonical names, `medium` that of a medium that was told (*kepada
-    X*). `candidates` are the people that an ambiguous source could be. `odds` are the log odds that the judge gives it,
-    where it could weigh it. `steps` lead from whoever stands nearest the reader to the origin, and `provenance` puts
-    the page's publisher and agency before them.
+    `sentence` is the number of its sentence, from 0, and `parent` the index of the attribution in whose content it is
+    nested. `through` is who passes the statement on to the reader (*dikutip dari X*) and `cites` whom the source itself
+    quotes (*..., mengutip X*); `via` and `origin` are their canonical names, and `medium` the name of a medium that was
+    spoken to (*kepada X*). `candidates` are the names that an ambiguous source could have. `odds` are the log odds from
+    the judge, or None for what it can't weigh. `steps` lead from the station nearest to the reader to the origin;
+    `provenance` puts the page's publisher and agency before them.
     """
 
     cue: Cue | None
@@ -294,12 +312,12 @@ class Attribution:
 
     @property
     def chain(self) -> tuple[str | None, ...]:
-        """The names of its steps, without the media that were merely told."""
+        """The names of its steps, leaving out media that were only spoken to."""
         return tuple(step.name for step in self.steps if step.kind != "spoken_to")
 
     @property
     def anchor(self) -> int:
-        """The offset that orders attributions: the cue, or the content where there is none."""
+        """The offset by which attributions are ordered: that of the cue or, without one, of the content."""
         if self.cue is not None:
             return self.cue.span.start
         return self.content.spans[0].start if self.content else 0

@@ -7,20 +7,20 @@ Offsets are Unicode code points into `document.text`, half-open: `document.text[
 import datetime
 import json
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, NonNegativeInt, ValidationError, model_validator
 
 from claimx.errors import ClaimxError
 from claimx.notebook import html_table
 from claimx.terms import EdgeKind, QuoteType, Resolution, SourceKind, Stance, ZoneKind
 
 SCHEMA_VERSION: Literal["2"] = "2"
-Offset = Annotated[int, Field(ge=0)]
+Offset = NonNegativeInt
 
 
 class Wire(BaseModel):
-    """Base of all wire models: unknown fields are errors, values are fixed once built."""
+    """Base of all wire models: unknown fields are errors, and instances are immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
@@ -31,24 +31,24 @@ class TextSpan(Wire):
     text: str
     """The words, as they stand in `document.text`."""
     start: Offset
-    """Where they begin: code points from the beginning of `document.text`."""
+    """The offset of the first character, in code points from the start of `document.text`."""
     end: Offset
-    """Where they end: the first code point after them."""
+    """The offset after the last character (exclusive)."""
 
 
 class ZoneRecord(Wire):
     """A piece of the page's layout."""
 
     kind: ZoneKind
-    """What the piece is on the page, such as `title` or `body`."""
+    """Its role on the page, such as `title` or `body`."""
     start: Offset
-    """Where it begins, in code points."""
+    """The offset of its first character, in code points."""
     end: Offset
-    """Where it ends, exclusive."""
+    """The offset after its last character (exclusive)."""
 
 
 class AgencyRecord(TextSpan):
-    """The agency or medium that the article says it is taken from."""
+    """The agency or medium that the article credits as its origin, and the words that say so."""
 
     name: str
     """Its usual name, such as `Antara` for *(ant)*."""
@@ -58,77 +58,76 @@ class DocumentRecord(Wire):
     """The article that the claims were read from."""
 
     id: str
-    """The first 16 hex digits of `sha256`, or the id that was given with the article."""
+    """The id that came with the article, or else the first 16 hex digits of `sha256`."""
     path: str
-    """The file as it was named; `file.jsonl:LINE/NAME` for a line of a JSON Lines file."""
+    """The file as it was named, followed by row and name for an article of a file that holds several."""
     sha256: str
     """The SHA-256 of the text in UTF-8."""
     text: str
-    """The article as it was loaded; every offset refers to it."""
+    """The article as it was loaded. All offsets refer to this text."""
     title: str | None = None
-    """As given with the article, else as its layout shows."""
+    """The title that came with the article, or else the one found in its layout."""
     publisher: str | None = None
-    """As given with the article, else as its layout shows."""
+    """The publisher that came with the article, or else the one found in its layout."""
     authors: list[str] = []
-    """As given with the article, else as its layout shows."""
+    """The authors that came with the article, or else those found in its layout."""
     published: datetime.date | None = None
     """The day of publication."""
     url: str | None = None
-    """Where the article stands on the web."""
+    """The address that came with the article."""
     dateline: str | None = None
-    """The place before the first sentence."""
+    """The place named before the first sentence."""
     agency: AgencyRecord | None = None
-    """The agency or medium that the page says it is taken from."""
+    """The agency or medium that the page credits."""
     language: Literal["id"] = "id"
     """The language of the text."""
     zones: list[ZoneRecord] = []
-    """The page's layout, in order, without overlap."""
+    """The page's layout, in text order, without overlaps."""
     sentences: int = Field(ge=0)
     """How many sentences the parser found."""
     tokens: int = Field(ge=0)
-    """How many words and marks the parser found."""
+    """How many tokens (words and punctuation marks) the parser found."""
     extra: dict[str, JsonValue] = {}
-    """Other fields that were given with the article, as they were."""
+    """Other fields that came with the article, unchanged."""
 
 
 class CueRecord(TextSpan):
     """The reporting word or words."""
 
     lemma: str
-    """The lexicon's name for the cue."""
+    """The cue's dictionary form, as the lexicon lists it."""
 
 
 class SourceRecord(Wire):
-    """Who said it. `text`, `start` and `end` give the mention; all three are null when the text has none.
+    """Who said it: the mention beside the cue, and whom it refers to.
 
-    `antecedent` is where the article names the source in full, when that is not the mention; `candidates` are the names
-    between which the article does not decide.
+    `text`, `start` and `end` are the mention; all three are null when the text has none.
     """
 
     text: str | None = None
-    """The mention beside the cue; null when the text has none."""
+    """The mention beside the cue; null when there is none."""
     start: Offset | None = None
-    """Where the mention begins, in code points."""
+    """The offset of the mention's first character, in code points; null without a mention."""
     end: Offset | None = None
-    """Where it ends, exclusive."""
+    """The offset after its last character (exclusive)."""
     name: str | None = None
-    """The fullest name in the article, or the words that describe the source best; null when nobody is named."""
+    """The fullest name in the article, or else its best description of the source; null when there is neither."""
     names: list[str] = []
-    """The same as a list, with several names for joint sources."""
+    """The same as a list, one entry for each of several joint sources."""
     kind: SourceKind = "unknown"
-    """What the source is; `office` is somebody of whom only the office is told."""
+    """What kind of source it is; `office` is a person known only by office."""
     role: TextSpan | None = None
-    """The office that the article tells, wherever it does."""
+    """The source's office, wherever the article mentions it."""
     affiliation: TextSpan | None = None
-    """The body of that office, or that the source belongs to."""
+    """The body that the office or the source belongs to."""
     entity_id: str | None = None
-    """The same for all claims of one source in this article."""
+    """Identifies the source within this article; claims by one source share it."""
     resolution: Resolution = "none"
-    """How the name was found."""
+    """How the mention was resolved to the name."""
     antecedent: TextSpan | None = None
-    """Where the article names the source in full, when that is not the mention."""
+    """The full name elsewhere in the article; null when the mention itself is the fullest."""
     candidates: list[str] = []
-    """The names between which the article does not decide."""
+    """The possible names, when the article leaves open which one is meant."""
 
     @model_validator(mode="after")
     def _mention_is_whole(self) -> Self:
@@ -139,66 +138,66 @@ class SourceRecord(Wire):
 
 
 class AddresseeRecord(TextSpan):
-    """Who was told."""
+    """To whom it was said."""
 
     name: str | None = None
-    """The fullest name in the article."""
+    """The fullest name that the article gives."""
 
 
 class TimeRecord(TextSpan):
-    """When it was said."""
+    """When it was said, in the article's words."""
 
     date: datetime.date | None = None
-    """The day, where the text or the article's date fixes one."""
+    """The day, where the text or the date of publication determines it."""
 
 
 class EdgeRecord(Wire):
-    """One step of a claim's way to the reader: `target` has it from `source`, as the words of `evidence` say."""
+    """One step on a claim's way to the reader: `target` has it from `source`."""
 
     target: str | None
-    """Who has the claim; null for a publisher that is not known."""
+    """Who passes the claim on; null for an unknown publisher."""
     source: str | None
-    """Whom the target has it from; null where nobody is named."""
+    """Whom they have it from; null when nobody is named."""
     kind: EdgeKind
-    """How."""
+    """How the target came by it."""
     evidence: TextSpan | None = None
-    """The words that say so; null where none do."""
+    """The words that say so; null when no words do."""
 
 
 class ClaimRecord(Wire):
     """One attributed claim."""
 
     id: str
-    """Unique within the article; depends on the text alone."""
+    """Unique within the article, and determined by the text alone."""
     sentence: int = Field(ge=0)
-    """The sentence of the cue, else of the content, from 0."""
+    """The number of the sentence with the cue, or without a cue with the content, from 0."""
     quote_type: QuoteType
-    """How much of the content stands in quotation marks; `none` when there is no content."""
+    """How much of the content is in quotation marks; `none` when there is no content."""
     stance: Stance
-    """What the source does."""
+    """What the source does by saying it, such as `assert`, `deny` or `request`."""
     cue: CueRecord | None = None
-    """The reporting words; null for a quotation that goes on without one."""
+    """The reporting words; null for a quotation that continues without any."""
     source: SourceRecord
-    """Who says it."""
+    """Who said it."""
     content: list[TextSpan] = []
-    """What is said, in one or more pieces."""
+    """What was said, as one or more spans in text order; empty for a bare refusal to comment."""
     addressee: AddresseeRecord | None = None
-    """Who is told."""
+    """To whom it was said; null when the text does not say."""
     time: TimeRecord | None = None
-    """When it was said."""
+    """When it was said; null when the text does not say."""
     chain: list[str | None] = []
-    """The names through which the claim reached the reader, nearest first; the last is the source."""
+    """The names through which the claim reached the reader, the nearest to the reader first, the source last."""
     provenance: list[EdgeRecord] = []
-    """The same way with its evidence, from the page's publisher and agency on."""
+    """The same path as edges with evidence, starting from the page's publisher and agency."""
     parent: str | None = None
-    """The id of the claim inside whose content this one stands."""
+    """The id of the claim whose content contains this one; null when no claim does."""
     confidence: float = Field(ge=0, le=1)
-    """How often claims found in this way are right, 0 to 1."""
+    """The estimated probability, 0 to 1, that content and source are both right."""
     rules: list[str] = []
-    """What found it: the rules, and `network` where the network saw it, too, or alone."""
+    """The rules that found it, and `network` when the network found it as well, or alone."""
 
     def spans(self) -> Iterator[tuple[str, str, int, int]]:
-        """Every span of this claim as (field, text, start, end)."""
+        """Every span of this claim as `(field, text, start, end)`, such as `("source.role", "Bupati", 0, 6)`."""
         named: list[tuple[str, TextSpan | None]] = [
             ("cue", self.cue),
             ("source.role", self.source.role),
@@ -224,20 +223,20 @@ class ClaimRecord(Wire):
 
 
 class DiagnosticRecord(Wire):
-    """Something odd in the text that was repaired or left open."""
+    """An oddity of the text that was repaired or left open."""
 
     code: str
-    """What kind of oddity."""
+    """The kind of oddity, such as `text.glued`."""
     message: str
     """What was odd and what was done about it."""
     start: Offset
-    """Where it begins, in code points."""
+    """The offset of its first character, in code points."""
     end: Offset
-    """Where it ends, exclusive."""
+    """The offset after its last character (exclusive)."""
 
 
 class ModelRecord(Wire):
-    """Which models parsed the text: SHA-256 by processor."""
+    """The models that parsed the text."""
 
     name: str
     """The name of the set of models."""
@@ -246,14 +245,14 @@ class ModelRecord(Wire):
 
 
 class MetaRecord(Wire):
-    """Versions that, with the text, determine every byte of a record."""
+    """The versions that, together with the text, determine every byte of a record."""
 
     claimx: str
-    """The version."""
+    """The version of claimx."""
     model: ModelRecord
     """The models that parsed the text."""
     lexicon: str
-    """The SHA-256 of the lexicon, with the words of your own that were added to it."""
+    """The SHA-256 of the lexicon, including any words of the user's own."""
 
 
 class Record(Wire):
@@ -264,11 +263,11 @@ class Record(Wire):
     document: DocumentRecord
     """The article."""
     claims: list[ClaimRecord] = []
-    """In the order of the text."""
+    """The claims in text order; empty when nobody says anything."""
     diagnostics: list[DiagnosticRecord] = []
-    """What was odd in the text."""
+    """Oddities of the text that were repaired or left open."""
     meta: MetaRecord
-    """What made this record."""
+    """The versions that made this record."""
 
     @model_validator(mode="after")
     def _spans_slice_to_their_text(self) -> Self:
@@ -297,7 +296,7 @@ class Record(Wire):
         return self
 
     def confident(self, floor: float) -> Self:
-        """This record with only the claims of at least this confidence; a parent that goes leaves null behind."""
+        """A copy with only the claims whose confidence is at least `floor`; a dropped parent is replaced by null."""
         kept = [claim for claim in self.claims if claim.confidence >= floor]
         ids = {claim.id for claim in kept}
         claims = [c if c.parent in ids else c.model_copy(update={"parent": None}) for c in kept]
@@ -323,50 +322,58 @@ class Record(Wire):
 
 
 class Failure(Wire):
-    """An article of a batch that gave no record, and why."""
+    """An article of a batch that could not be read, and why."""
 
     path: str
-    """The article, as a record would name it; the file or the row where no article could be read."""
+    """The article as a record would name it, or the file or row if it never became an article."""
     code: str
-    """The kind of failure, as docs/batch.md lists them."""
+    """The kind of failure; docs/batch.md lists them."""
     message: str
-    """What is wrong."""
+    """What went wrong."""
     hint: str = ""
-    """What to do."""
+    """What to do about it; may be empty."""
 
     @classmethod
     def of(cls, path: str, error: ClaimxError) -> "Failure":
-        """The failure that an error is for an article; its text parts at the last semicolon."""
+        """The failure for an error; its text is split into message and hint at the last semicolon."""
         message, _, hint = str(error).rpartition("; ")
         return cls(path=path, code=error.code, message=message or hint, hint=hint if message else "")
 
     def __str__(self) -> str:
-        """In one line, for people."""
+        """One line for people: path, message and hint."""
         return f"{self.path}: {self.message}{f'; {self.hint}' if self.hint else ''}"
 
 
 class ArticleInput(BaseModel):
-    """An article and what is known about it. `text` is needed, the rest helps; `extra` is only kept."""
+    """An article and what is known about it, to be given to `extract_many`. Only `text` is required."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     text: str
+    """The article, to which all offsets of its record refer."""
     id: str | None = None
+    """Becomes `document.id` in place of a part of the text's hash."""
     title: str | None = None
+    """The title, where it is known apart from the text."""
     publisher: str | None = None
+    """The publisher, where `provenance` begins."""
     authors: list[str] = []
+    """The authors."""
     published: datetime.date | None = None
+    """The day of publication, from which days such as *Kamis* are counted."""
     url: str | None = None
+    """The address on the web; only kept."""
     extra: dict[str, JsonValue] = {}
+    """Anything else; only kept."""
 
 
 def source_names(source: SourceRecord) -> list[str]:
-    """The names that a source is counted under: each of joint sources for itself; none where nobody is named."""
+    """The names that a source is counted under: one for each of several joint sources, none when nobody is named."""
     return source.names or ([source.name] if source.name else [])
 
 
 def first_problem(error: ValidationError) -> str:
-    """The first thing that a value breaks, as `field: what is wrong`."""
+    """The first validation error as `field: what is wrong`."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
     message = first["msg"].removeprefix("Value error, ").replace(" at line 1 column ", " at column ")
@@ -375,7 +382,7 @@ def first_problem(error: ValidationError) -> str:
 
 
 def record_json_schema() -> str:
-    """The JSON Schema of what claimx writes, as text: every field is there, so every field is required."""
+    """The JSON Schema of what claimx writes, as text. Every field is always written, so every field is required."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:claimx:record:{SCHEMA_VERSION}",
