@@ -236,7 +236,7 @@ class DiagnosticRecord(Wire):
 
 
 class ModelRecord(Wire):
-    """The models that parsed the text."""
+    """A set of parsing models."""
 
     name: str
     """The name of the set of models."""

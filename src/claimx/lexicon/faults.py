@@ -1,4 +1,4 @@
-"""What is wrong with a row, in words that help to mend it: its lemma, the field, and what was probably meant."""
+"""What is wrong with a row, in words that help to fix it: its lemma, the field, and what was probably meant."""
 
 import difflib
 import re
@@ -13,7 +13,7 @@ CHOICE = re.compile(r"'([^']*)'")
 
 
 def describe(error: ValidationError, model: type[BaseModel], tables: Mapping[str, Any]) -> tuple[str, str]:
-    """The first fault of tables that don't fit their model: which table it is in, and what is wrong there."""
+    """The first fault of tables that don't fit their model: the table and what is wrong with it."""
     details = error.errors(include_url=False)[0]
     table, *rest = (*details["loc"], "")
     row = rest[0] if isinstance(rest[0], int) else None
@@ -24,13 +24,13 @@ def describe(error: ValidationError, model: type[BaseModel], tables: Mapping[str
 
 
 def lemma_of(row: Any) -> str:
-    """What a row is called: its lemma, its name, or its first word."""
+    """The name by which messages refer to a row: its lemma, its name, or its first word."""
     held = next((row[name] for name in LEMMAS if row.get(name)), "?") if isinstance(row, Mapping) else row
     return str(next(iter(held), "?") if isinstance(held, (list, tuple)) else held)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """A question about what a word was meant to be, where something like it is known."""
+    """*did you mean ...?*, if a known word is similar."""
     found = difflib.get_close_matches(word, list(known), n=1)
     return f"; did you mean {found[0]!r}?" if found else ""
 

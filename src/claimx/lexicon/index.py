@@ -38,18 +38,18 @@ class Phrases(Protocol):
     """A table of phrases by their words."""
 
     def opens(self, word: str) -> bool:
-        """True for a word that a phrase can begin with: a quick look that spares the look-ups of most words."""
+        """True for a word that a phrase can begin with: a quick test that saves looking up most words."""
         ...
 
     def __contains__(self, words: object) -> bool: ...
 
 
 class PhraseTable(dict[tuple[str, ...], Row]):
-    """What is known of phrases, by their words; None where it is enough that they are there."""
+    """A table of phrases, keyed by their words; the values are None where only membership matters."""
 
     @cached_property
     def openers(self) -> frozenset[str]:
-        """The words that they begin with."""
+        """The first words of all phrases."""
         return frozenset(words[0] for words in self if words)
 
     def opens(self, word: str) -> bool:
@@ -59,7 +59,7 @@ class PhraseTable(dict[tuple[str, ...], Row]):
 
 @dataclass(frozen=True, slots=True)
 class AliasIndex:
-    """The words by which an article gives somebody another name, keyed by their words."""
+    """The phrases with which an article introduces somebody's other name, keyed by their words."""
 
     between: PhraseTable[None]
     calling: PhraseTable[None]
@@ -70,14 +70,14 @@ class AliasIndex:
 
 @dataclass(frozen=True, eq=False)
 class Offices:
-    """The offices by their words, with those that are made of known parts (*Kadispora*, *Regional Sales Manager*)."""
+    """The offices, keyed by their words, and those that can be built from known parts (*Kadispora*, *Regional Sales Manager*)."""
 
     listed: PhraseTable[None]
     parts: OfficeParts
     openers: frozenset[str]
 
     def opens(self, word: str) -> bool:
-        """True for a word that an office can begin with: a quick look that spares the look-ups of most words."""
+        """True for a word that an office can begin with: a quick test that saves looking up most words."""
         return word in self.openers or word.startswith(self.parts.prefixes)
 
     def __contains__(self, words: object) -> bool:
@@ -167,10 +167,10 @@ def _same_case(spelled: Sequence[str], texts: Sequence[str]) -> bool:
 
 
 def load_index(own: str | Path | None = None) -> Index:
-    """The index over the bundled lexicon, with the words of a user's own file where one is named.
+    """The index over the bundled lexicon, extended by a file of the user's own words if one is given.
 
     Raises:
-        LexiconError: that file can't be read, or breaks the rules of a lexicon.
+        LexiconError: that file can't be read or is not valid.
     """
     return _bundled_index() if own is None else _extended_index(read_words(own))
 

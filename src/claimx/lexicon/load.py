@@ -37,7 +37,7 @@ TABLES = tuple(name for name in Lexicon.model_fields if name != "digest")
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A file of the lexicon: the name that messages call it by, and its bytes."""
+    """A file of the lexicon: its name in messages, and its bytes."""
 
     name: str
     raw: bytes
@@ -48,7 +48,7 @@ def load_lexicon() -> Lexicon:
     """The bundled lexicon, read once for each process.
 
     Raises:
-        LexiconError: a file has an unknown field, a wrong value, a duplicate, or gives a table that another file gave.
+        LexiconError: a file has an unknown field, a wrong value or a duplicate, or repeats a table of another file.
     """
     return _build(_bundled(), own=None)
 
@@ -57,14 +57,14 @@ def extend_lexicon(own: WordFile) -> Lexicon:
     """The bundled lexicon with the rows of one more file.
 
     Raises:
-        LexiconError: that file is no TOML, has a table or field that there is none of, a wrong value, or a word that
-            stands in the lexicon already.
+        LexiconError: that file is not valid TOML, or has an unknown table or field, a wrong value, or a word that is
+            in the lexicon already.
     """
     return _build(_bundled(), own)
 
 
 def read_words(path: str | Path) -> WordFile:
-    """A file of a user's own words.
+    """Read a file of the user's own words.
 
     Raises:
         LexiconError: it can't be read.
