@@ -1,7 +1,7 @@
-"""Files that appear whole or not at all: written under a temporary name, flushed to disk, and renamed.
+"""Files that appear complete or not at all: written under a temporary name, flushed to disk, and renamed.
 
-Temporary names can't be guessed and are never opened where something stands already. A link is followed to what it
-leads to; what is no regular file (a pipe, a terminal) is written to and stays what it is.
+Temporary names can't be guessed, and an existing file is never opened under one. A link is followed to its target;
+something that is not a regular file (a pipe, a terminal) is written to directly.
 """
 
 import os
@@ -18,10 +18,10 @@ NAME_BYTES = 150  # of a name that claimx makes; a file system takes 255, and en
 
 
 def write_atomically(file: Path, text: str) -> None:
-    """Write a whole file or nothing.
+    """Write a complete file or nothing.
 
     Raises:
-        StoreError: the file can't be written; an older one of that name is left as it was.
+        StoreError: the file can't be written; an older file of that name is left as it was.
     """
     with _replacing(file) as temporary, open(temporary, "w", encoding="utf-8", newline="") as stream:
         stream.write(text)
@@ -30,9 +30,9 @@ def write_atomically(file: Path, text: str) -> None:
 
 @contextmanager
 def replacing(file: Path) -> Iterator[Path]:
-    """Gives the name of a temporary file to write, which takes the place of `file` when all went well.
+    """Yield the name of a temporary file to write, which replaces `file` on success.
 
-    For libraries that write files of their own; an older file of that name stays as it was when one of them fails.
+    For libraries that write files themselves. On failure an older file of that name is left as it was.
 
     Raises:
         StoreError: the file can't be written.
@@ -68,31 +68,31 @@ def _replacing(file: Path) -> Iterator[Path]:
 
 
 def write_by(temporary: Path, file: Path, data: bytes) -> None:
-    """Write a whole file or nothing, by way of a temporary file in a place of one's own."""
+    """Write a complete file or nothing, by way of the given temporary file."""
     with open(temporary, "wb", opener=unfollowed) as stream:
         stream.write(data)
     rename_flushed(temporary, file)
 
 
 def unfollowed(path: str, flags: int) -> int:
-    """Open a file of one's own for `open`, and no link that somebody laid in its place."""
+    """An opener for `open` that refuses to follow a link planted in the file's place."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def rename_flushed(temporary: Path, target: Path) -> None:
-    """Give a written file its name once its bytes are on the disk."""
+    """Rename a written file once its bytes are on disk."""
     with open(temporary, "rb+") as written:
         os.fsync(written.fileno())
     temporary.replace(target)
 
 
 def is_special(file: Path) -> bool:
-    """True for what is there and neither a regular file nor a folder, where a link leads to one too."""
+    """True for something that exists and is neither a regular file nor a folder; links are followed."""
     return file.exists() and not file.is_file() and not file.is_dir()
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and try it with a file, so that a long run doesn't end at a closed door.
+    """Make a folder and check that it is writable, so that a long run doesn't fail at its end.
 
     Raises:
         StoreError: nothing can be written there.
@@ -106,12 +106,12 @@ def make_folder(folder: Path) -> None:
 
 
 def short_name(name: str) -> str:
-    """The beginning of a name that leaves room in a file system's 255 bytes, cut between characters."""
+    """The beginning of a name, cut between characters so as to leave room within a file system's 255 bytes."""
     return name.encode("utf-8", "replace")[:NAME_BYTES].decode("utf-8", "ignore")
 
 
 def cannot_write(place: Path, error: OSError) -> StoreError:
-    """The error that says so to a user."""
+    """The error that tells the user so."""
     return StoreError(f"{place}: it can't be written ({error.strerror or error}); choose another place with -o")
 
 

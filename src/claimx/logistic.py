@@ -11,13 +11,13 @@ LEAST = 0.02  # a probability below this, or as near to 1, says no more
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A fitted model: a base and what each feature adds, in log odds. A feature that it lacks adds nothing."""
+    """A fitted model: a base and what each feature adds, in log odds. An unknown feature adds nothing."""
 
     base: float
     features: Mapping[str, float]
 
     def odds(self, features: Iterable[Feature]) -> float:
-        """The log odds of something with these features, each with its value."""
+        """The log odds given these features and their values."""
         return self.base + sum(added for _, added in self.shares(features))
 
     def shares(self, features: Iterable[Feature]) -> Iterator[Feature]:
@@ -31,7 +31,7 @@ def weights_of(table: Mapping[str, Any]) -> Weights:
 
 
 def probability(odds: float) -> float:
-    """The probability with these log odds."""
+    """The probability that corresponds to log odds."""
     return 1 / (1 + math.exp(-odds))
 
 

@@ -1,4 +1,4 @@
-"""Names as strings: when one is a short form, a misspelling or the initials of another. No article is needed."""
+"""Names as strings: whether one is a short form, a misspelling or the initials of another."""
 
 import re
 from collections.abc import Collection, Sequence

@@ -1,4 +1,4 @@
-"""Tables for notebooks: HTML without scripts or styles of its own, so that it looks like the notebook's own tables."""
+"""Tables for notebooks: HTML without scripts or styles, so that they look like the notebook's own tables."""
 
 from collections.abc import Sequence
 from html import escape
@@ -7,7 +7,7 @@ MOST_ROWS = 100
 
 
 def html_table(title: str, note: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A heading, a line below it and a table, all of it escaped; of a long table the first rows."""
+    """A heading, a line below it, and a table with at most the first rows; everything is escaped."""
     shown = rows[:MOST_ROWS]
     more = [f"<p>and {len(rows) - len(shown)} more</p>"] if len(rows) > len(shown) else []
     lines = [

@@ -1,4 +1,4 @@
-"""How much two sets of words have in common."""
+"""The overlap of two sets of words."""
 
 
 def word_overlap(one: frozenset[int], other: frozenset[int]) -> float:

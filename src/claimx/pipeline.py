@@ -1,4 +1,4 @@
-"""The flow from an article to its record, and over many articles. `run_stages` shows all stages in a row."""
+"""The steps from one article to its record, and for many articles. `run_stages` has all stages in order."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -29,11 +29,11 @@ T = TypeVar("T")
 
 
 def extract_record(article: Article, parser: Parser, index: Index | None = None) -> Record:
-    """The record of one article, by the words of an index; by the bundled ones when left out.
+    """The record of one article. `index` is the lexicon to use, by default the bundled one.
 
     Raises:
         ParserError: the parser failed on it.
-        InternalError: a rule broke on it, which is a bug.
+        InternalError: a rule failed on it, which is a bug in claimx.
     """
     index = index or load_index()
     with bugs_named():
@@ -43,15 +43,18 @@ def extract_record(article: Article, parser: Parser, index: Index | None = None)
 
 
 def read_page(article: Article, index: Index) -> Article:
-    """The article with the text that a person would read, and its layout."""
+    """The article with its text repaired, as a person would read it, and with its zones."""
     return read_layout(read_text(article, index), index.lexicon)
 
 
 def extract_batch(
     items: Iterable[Article | Failure], parser: Parser, index: Index | None = None
 ) -> Iterator[Record | Failure]:
-    """Records and failures in the order of the items. An article that can't be parsed, or on which a rule breaks,
-    becomes a Failure; the rest go on."""
+    """The records and failures of many articles, lazily and in order.
+
+    An article that can't be parsed, or on which a rule fails, becomes a Failure, and the others go on. Failures among
+    the items pass through.
+    """
     index = index or load_index()
     for batch in batched(items, DEFAULTS.parse_batch):
         pages = [item if isinstance(item, Failure) else _or_failure(item, read_page, item, index) for item in batch]
@@ -66,7 +69,7 @@ def extract_batch(
 
 @contextmanager
 def bugs_named() -> Iterator[None]:
-    """What claimx doesn't raise on purpose is a bug of ours; as an error of its own it costs no other article."""
+    """An exception that claimx doesn't raise on purpose is a bug; as an InternalError it costs no other article."""
     try:
         yield
     except ClaimxError:
@@ -76,7 +79,7 @@ def bugs_named() -> Iterator[None]:
 
 
 def _or_failure(article: Article, step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failure:
-    """What a step over an article gives, or the failure that it ends in."""
+    """The result of a step for an article, or the failure in which it ended."""
     try:
         with bugs_named():
             return step(*args, **kwargs)
@@ -112,13 +115,13 @@ class Extraction:
 
 
 def extract_page(article: Article, doc: "Doc", index: Index) -> tuple[Page, list[Attribution], tuple[Diagnostic, ...]]:
-    """The page, the attributions and what was odd, of a cleaned and parsed article."""
+    """The page, attributions and diagnostics of an article that has been read and parsed."""
     made = run_stages(article, doc, index)
     return made.page, made.attributions, made.diagnostics
 
 
 def run_stages(article: Article, doc: "Doc", index: Index) -> Extraction:
-    """All stages over a cleaned and parsed article."""
+    """Run all stages on an article that has been read and parsed."""
     quotes, diagnostics = find_quotes(article, index.lexicon)
     page = Page(article, doc, quotes, index)
     found = search(page)
@@ -129,7 +132,7 @@ def run_stages(article: Article, doc: "Doc", index: Index) -> Extraction:
 
 
 def _open_sources(attributions: Sequence[Attribution]) -> Iterator[Diagnostic]:
-    """A diagnostic for each source that could be one of several people."""
+    """A diagnostic for each source that could be any of several people."""
     for attribution in attributions:
         if attribution.candidates and attribution.source is not None:
             span = attribution.source.span
@@ -138,8 +141,11 @@ def _open_sources(attributions: Sequence[Attribution]) -> Iterator[Diagnostic]:
 
 
 def extract_from_doc(doc: "Doc", index: Index | None = None) -> list[ClaimRecord]:
-    """The claims of a Doc that somebody else parsed (tags, relations, sentences; entities help), by the words of an
-    index; by the bundled ones when left out."""
+    """The claims of a Doc that another pipeline parsed. `index` is the lexicon to use, by default the bundled one.
+
+    The Doc needs tags, lemmas, Universal Dependencies and sentence ends; named entities help. Offsets are code points
+    into `doc.text`.
+    """
     import hashlib
 
     digest = hashlib.sha256(doc.text.encode()).hexdigest()

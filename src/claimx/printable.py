@@ -1,4 +1,4 @@
-"""Text of files and records made safe to print."""
+"""Making text from files and records safe to print."""
 
 import unicodedata
 
@@ -6,6 +6,6 @@ JOINERS = "\u200c\u200d"  # format characters that emoji and some scripts are wr
 
 
 def printable(text: str) -> str:
-    """Text that is safe and calm on a terminal: white space runs as one space, control characters gone."""
+    """The text without control characters, and with each run of white space as one space."""
     visible = (c for c in text if c.isspace() or c in JOINERS or unicodedata.category(c) not in ("Cc", "Cf"))
     return " ".join("".join(visible).split())

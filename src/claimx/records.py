@@ -1,4 +1,4 @@
-"""From attributions to the wire format: the only bridge between the inner data and the record contract."""
+"""From attributions to the wire format: the only bridge between the internal data and the record."""
 
 import hashlib
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def build_record(
     info: ModelInfo,
     lexicon: Lexicon,
 ) -> Record:
-    """The JSON document of one article. Attributions are in text order; parents are indices into them."""
+    """The record of one article. The attributions are in text order, and their parents are indices into them."""
     return Record(
         document=_document(page),
         claims=build_claims(page.article, attributions),

@@ -1,4 +1,4 @@
-"""Every number that claimx was set to, in one frozen object, each with its reason."""
+"""The settings of reading and parsing in one frozen object, each with its reason."""
 
 from dataclasses import dataclass
 

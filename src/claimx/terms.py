@@ -1,4 +1,4 @@
-"""The closed word lists of the record contract, shared by the inner data and the wire format."""
+"""The closed vocabularies of the record, shared by the internal data and the wire format."""
 
 from enum import StrEnum
 from typing import Literal
@@ -46,7 +46,7 @@ class Format(StrEnum):
 
 
 class LogFormat(StrEnum):
-    """How a run tells what it does: lines for people, JSON objects for programs, annotations for GitHub's checks."""
+    """How a run logs: lines for people, JSON objects for programs, annotations for GitHub's checks."""
 
     PLAIN = "plain"
     JSON = "json"
@@ -61,7 +61,7 @@ class Language(StrEnum):
 
 
 class Contract(StrEnum):
-    """What has a JSON Schema of its own."""
+    """The outputs that have a JSON Schema."""
 
     RECORD = "record"
     LINKS = "links"

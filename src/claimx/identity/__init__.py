@@ -1,4 +1,4 @@
-"""Who is who over many articles: one person or body under many names, read from saved records alone."""
+"""Who is who across articles: one person or body under many names, from saved records alone."""
 
 from claimx.identity.aliases import Aliases, load_aliases
 from claimx.identity.directory import Directory, Source, identify

@@ -1,4 +1,4 @@
-"""A user's own word on who is who: a TOML file of names that are one source, and of names that are not."""
+"""The user's own word on who is who: a TOML file of names that are one source, and of names that are not."""
 
 import tomllib
 from pathlib import Path
@@ -14,12 +14,12 @@ Name = Annotated[str, Field(min_length=1, pattern=r"\S")]
 
 
 def folded(name: str) -> str:
-    """A form that two spellings of one name share: case, punctuation and white space don't count."""
+    """A form that two spellings of a name share: without case, punctuation and white space."""
     return " ".join(words_of(name)) or name.casefold()
 
 
 class Alias(BaseModel):
-    """One source: the name to call it by, names that are the same, and names that are somebody else."""
+    """One source: its display name, its other names, and names that are somebody else."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -54,11 +54,11 @@ class Aliases(BaseModel):
         return self
 
     def name_of(self, form: str) -> str | None:
-        """The name to call a source by whose folded name is given, where the file has it."""
+        """The display name for a folded name; None when the file doesn't have it."""
         return next((entry.name for entry in self.source if form in entry.forms), None)
 
     def parted(self, one: frozenset[str], other: frozenset[str]) -> bool:
-        """True for two sets of folded names that the file tells apart."""
+        """True if the file says that two sets of folded names are different sources."""
         return any(
             entry.forms & a and b & set(map(folded, entry.never))
             for entry in self.source
@@ -70,7 +70,7 @@ def load_aliases(path: str | Path) -> Aliases:
     """Read an alias file.
 
     Raises:
-        AliasError: it can't be read, or breaks the rules; the text names the file and what is wrong.
+        AliasError: it can't be read or is not valid; the message names the file and the fault.
     """
     try:
         return Aliases.model_validate(tomllib.loads(Path(path).read_text(encoding="utf-8")))

@@ -1,4 +1,4 @@
-"""Every source as one article has it: its name there, its office, and its claims."""
+"""The sources of single articles: the name there, the office, and the claims."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,8 +15,9 @@ Slot = tuple[str, int]  # a claim's id, and the place of a name among its joint 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """A source in one article. `offices` are office and body as the article has them; `telling` are the words of these
-    that tell whose they are."""
+    """A source in one article.
+
+    `offices` are its offices and bodies as written there; `telling` are those of their words that identify somebody."""
 
     article: str
     form: str
@@ -53,7 +54,7 @@ def find_appearances(records: Iterable[Record]) -> list[Appearance]:
 
 
 def telling_words(text: str) -> Iterator[str]:
-    """The words of a body or an office's field that tell whose it is, and the body's initials."""
+    """The words of a body or of an office's field that identify it, and the body's initials."""
     words = [word for word in words_of(text) if word not in office_words().weak and not word.isdigit()]
     yield from words
     initials = initials_of(text)

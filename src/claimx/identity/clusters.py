@@ -1,4 +1,4 @@
-"""Sets of appearances that are one source, growing by joins that the alias file allows."""
+"""Sets of appearances that are one source, joined as far as the alias file allows."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from claimx.identity.appearances import Appearance
 
 
 class Clusters:
-    """A disjoint-set forest over the appearances, by their numbers; the smallest number of a set is its root."""
+    """A disjoint-set forest over the numbers of the appearances; the root of a set is its smallest number."""
 
     def __init__(self, appearances: Sequence[Appearance], aliases: Aliases) -> None:
         self._aliases = aliases
@@ -20,7 +20,7 @@ class Clusters:
         self._proposed: set[tuple[int, int]] = set()
 
     def root(self, number: int) -> int:
-        """What the set of an appearance is known by, until it is joined with another one."""
+        """The root of an appearance's set; it can change when sets are joined."""
         while self._parent[number] != number:
             self._parent[number] = self._parent[self._parent[number]]
             number = self._parent[number]
@@ -35,11 +35,11 @@ class Clusters:
         return frozenset(self._telling[self.root(number)])
 
     def meet(self, one: int, other: int) -> bool:
-        """True for two sets that stand in one article."""
+        """True if some article has appearances of both sets."""
         return not self._articles[self.root(one)].isdisjoint(self._articles[self.root(other)])
 
     def join(self, one: int, other: int) -> None:
-        """Make two sets one, unless the alias file tells them apart."""
+        """Join two sets, unless the alias file says that they are different."""
         first, second = sorted((self.root(one), self.root(other)))
         if first == second or self._aliases.parted(self.forms(first), self.forms(second)):
             return
@@ -48,7 +48,7 @@ class Clusters:
             held[first] |= held[second]
 
     def join_all(self, numbers: Sequence[int]) -> None:
-        """Make the sets of all these one."""
+        """Join the sets of all these appearances."""
         for number in numbers[1:]:
             self.join(numbers[0], number)
 
@@ -57,7 +57,7 @@ class Clusters:
         self._proposed.add((one, other))
 
     def perhaps(self) -> dict[int, set[int]]:
-        """From each root to those of the sets that may be the same, and that the alias file doesn't tell apart."""
+        """For each root, the roots of sets that may be the same source and that the alias file doesn't separate."""
         found: defaultdict[int, set[int]] = defaultdict(set)
         for one, other in {(self.root(one), self.root(other)) for one, other in self._proposed}:
             if one != other and not self._aliases.parted(self.forms(one), self.forms(other)):

@@ -1,4 +1,4 @@
-"""Whether two names are one source: likeness proposes, offices and bodies decide."""
+"""Whether two names are one source: similarity proposes, offices and bodies decide."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
@@ -15,17 +15,17 @@ Verdict = Literal["same", "perhaps", "other"]
 
 
 def bear(one: Collection[str], other: Collection[str]) -> Literal["agree", "conflict", "silent"]:
-    """What the telling words of two people's offices say about whether they are one."""
+    """Whether two people's offices agree, disagree, or say nothing."""
     if not one or not other:
         return "silent"
     return "agree" if not set(one).isdisjoint(other) else "conflict"
 
 
 def same_person(one: Sequence[str], other: Sequence[str], offices: str) -> Verdict:
-    """Two different names of people, by their words, and what their offices say.
+    """Whether two different names are one person's, from their words and from what the offices say.
 
-    A short name (*Wulandari*) is somebody's when the office is, too; one of two words needs only that no office speaks
-    against it. A letter more or less needs an office that agrees. The rest may be a proposal.
+    A single word (*Wulandari*) is short for a longer name if the offices agree; two words are unless the offices
+    disagree. A difference of one letter needs offices that agree. Other likely pairs are only proposed.
     """
     short, full = sorted((one, other), key=len)
     if fuzz.token_set_ratio(" ".join(short), " ".join(full)) < LIKE:
@@ -40,12 +40,12 @@ def same_person(one: Sequence[str], other: Sequence[str], offices: str) -> Verdi
 
 
 def shortens(short: str, full: str) -> bool:
-    """True for a body's initials and its name (*BNPB*, *Badan Nasional Penanggulangan Bencana*)."""
+    """True if one name is the initials of the other (*BNPB*, *Badan Nasional Penanggulangan Bencana*)."""
     return len(short) > 1 and short.isupper() and " " not in short and " " in full and initials_of(full) == short
 
 
 def blocks(words: Sequence[str]) -> Iterator[str]:
-    """Keys of which two names that can be one have one in common: their words, and the head of an only word."""
+    """Blocking keys: two names that could be one source share at least one of these."""
     yield from words
     if len(words) == 1:
         yield f"{words[0][:HEAD]}-"

@@ -1,4 +1,4 @@
-"""From the appearances of sources to the sources themselves, each with an id that the claims of all articles share."""
+"""From appearances to sources, each with an id that holds for all articles."""
 
 import hashlib
 from collections import Counter, defaultdict
@@ -21,10 +21,10 @@ DIGITS = 12  # of an id
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One person, office or body over all articles, or somebody unnamed of one article.
+    """A person, office or body across all articles, or somebody unnamed in one of them.
 
-    `names` are its names as the articles write them, the most frequent first; `offices` what they say it is; `perhaps`
-    the names of sources that may be the same, for an alias file to say.
+    `names` are its names as written in the articles, the most frequent first, and `offices` its offices there.
+    `perhaps` are the names of sources that may be the same, for the user to settle in an alias file.
     """
 
     id: str
@@ -39,19 +39,20 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """All sources, those with most claims first. `ids` gives for a claim's id the source of each of its
-    `source.names`, in their order."""
+    """All sources, those with the most claims first.
+
+    `ids` has for each claim's id the source ids of its `source.names`, in the same order."""
 
     sources: tuple[Source, ...]
     ids: Mapping[str, tuple[str, ...]]
 
 
 def identify(records: Iterable[Record], aliases: Aliases | None = None) -> Directory:
-    """Who is who in some records. The same records and aliases give the same ids.
+    """Work out who is who in some records. The same records and aliases give the same ids.
 
     Args:
         records: of any number of articles.
-        aliases: a user's own word, which goes before everything else.
+        aliases: the user's own word, which overrides everything else.
     """
     given = aliases or Aliases()
     appearances = find_appearances(records)

@@ -1,4 +1,4 @@
-"""A record that knows the ids of its sources, for whoever writes tables of it."""
+"""Records together with the ids of their sources, for tables."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ from claimx.schema import Record
 
 
 class Identified(Record):
-    """A record with the source ids of each of its claims, by the claim's id; they are no part of the record format."""
+    """A record with the source ids of its claims, by claim id; the ids are not part of the record format."""
 
     source_ids: dict[str, tuple[str, ...]] = Field(default={}, exclude=True)
     """The ids of each claim's sources, in the order of `source.names`."""
@@ -20,9 +20,9 @@ class Identified(Record):
 def identified(
     places: Iterable[tuple[str, Record | StoreError]], aliases: Aliases | None = None
 ) -> Iterator[tuple[str, Record | StoreError]]:
-    """The same records, with their places and the errors among them, each knowing who its sources are.
+    """The same records, each with the ids of its sources; errors among them pass through.
 
-    All are held in memory, since the last one can tell who the first one's sources are.
+    All are held in memory, since the last record can decide who a source of the first one is.
     """
     held = list(places)
     directory = identify((record for _, record in held if isinstance(record, Record)), aliases)

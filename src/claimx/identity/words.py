@@ -8,7 +8,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """`vague` offices tell nobody by themselves; `weak` words of an office don't tell whose it is."""
+    """`vague` offices identify nobody by themselves; `weak` words of an office don't either."""
 
     vague: frozenset[str]
     weak: frozenset[str]
@@ -16,6 +16,6 @@ class OfficeWords:
 
 @cache
 def office_words() -> OfficeWords:
-    """The words that an identity is read by."""
+    """The words by which offices are compared, read once."""
     table = tomllib.loads((resources.files("claimx.identity") / "words.toml").read_text(encoding="utf-8"))
     return OfficeWords(frozenset(table["vague"]), frozenset(table["weak"]))

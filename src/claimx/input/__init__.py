@@ -1,1 +1,1 @@
-"""Files as people have them, one module a format: each gives rows, and `fields` makes an article's facts of a row."""
+"""Files as people have them, one module per format. Each yields rows; `fields` turns a row into an article's fields."""

@@ -1,4 +1,4 @@
-"""Which column of a file holds what: as the user chose, else by the names that columns usually have."""
+"""Which column of a file holds which field: as the user chose, or else by the usual names of columns."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ Choice = tuple[tuple[str, str], ...]  # (field, column); hashable, as the same c
 
 @lru_cache(maxsize=256)  # JSON objects may each have other names
 def find_columns(names: tuple[str, ...], chosen: Choice = ()) -> Mapping[str, str]:
-    """For each field of an article that is there, the name of its column: the chosen one, else the likeliest."""
+    """The column of each field that the file has: the chosen one, or else the likeliest."""
     by_form: dict[str, str] = {}
     for name in names:
         by_form.setdefault(_form(name), name)
@@ -29,10 +29,10 @@ def find_columns(names: tuple[str, ...], chosen: Choice = ()) -> Mapping[str, st
 
 
 def read_choice(options: Iterable[str]) -> Choice:
-    """What `text=isi_berita,title=judul` chooses.
+    """The choice in `text=isi_berita,title=judul`, by field.
 
     Raises:
-        ArticleError: it is written otherwise, or names a field that no article has.
+        ArticleError: it is written differently, or names a field that doesn't exist.
     """
     fields = tuple(load_lexicon().metadata.columns)
     pairs = [pair for option in options for pair in re.split(r",\s*(?=\w+\s*=)", option)]
@@ -51,13 +51,13 @@ def check_choice(columns: Mapping[str, str] | None) -> Choice:
     """The choice of a caller from Python.
 
     Raises:
-        ArticleError: it names a field that no article has.
+        ArticleError: it names a field that doesn't exist.
     """
     return read_choice(f"{field}={column}" for field, column in (columns or {}).items())
 
 
 def describe_guesses(names: tuple[str, ...], chosen: Choice) -> str | None:
-    """What was guessed or not found, in a line; None when every column has the name that was to be expected."""
+    """One line on what was guessed or not found; None when every column has the expected name."""
     found = find_columns(names, chosen)
     guessed = [f"{field} from {name!r}" for field, name in found.items() if field not in dict(chosen) and field != name]
     absent = [f"no column {column!r} for {field}" for field, column in chosen if field not in found]

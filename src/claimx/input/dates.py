@@ -16,10 +16,10 @@ DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<y
 
 
 def read_date(value: object) -> date | None:
-    """The day that a value means; None where it means none for certain, such as *kemarin* or a year.
+    """The day that a value means; None when it is uncertain, such as *kemarin* or a year alone.
 
-    A time in UTC, also one in seconds since 1970, is told by the clock of western Indonesia; any other counts as it is
-    written. Days stand before months (12/03/2025) unless that is impossible.
+    A time in UTC, including seconds since 1970, is converted to the time of western Indonesia (WIB); any other is taken
+    as written. The day comes before the month (12/03/2025) unless that is impossible.
     """
     if isinstance(value, datetime):
         return _local_day(value)

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 decoded strictly, then another encoding where there is no doubt which one it is."""
+"""Bytes to text: strictly as UTF-8, or else in another encoding if there is no doubt which."""
 
 import codecs
 import io
@@ -26,10 +26,10 @@ CHUNK = 1 << 20
 
 
 def decode(raw: bytes) -> tuple[str, str | None]:
-    """The text of a file, and its encoding where that is not UTF-8.
+    """The text of a file, and its encoding if that is not UTF-8.
 
     Raises:
-        ArticleError: it is a binary file, or an encoding that can't be told.
+        ArticleError: it is a binary file, or its encoding can't be determined.
     """
     marked = next((name for mark, name in BYTE_ORDER_MARKS if raw.startswith(mark)), None)
     try:
@@ -59,10 +59,10 @@ def decode_utf8(raw: bytes) -> str:
 
 
 def open_text(stream: BinaryIO) -> tuple[TextIO, str | None]:
-    """A large file as text, and its encoding where that is not UTF-8. UTF-8 is not held in memory as a whole.
+    """A large file as a text stream, and its encoding if that is not UTF-8. UTF-8 is streamed, not held in memory.
 
     Raises:
-        ArticleError: it is a binary file, or an encoding that can't be told.
+        ArticleError: it is a binary file, or its encoding can't be determined.
     """
     plain = _is_utf8(stream)
     stream.seek(0)

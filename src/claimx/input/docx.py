@@ -1,4 +1,4 @@
-"""Word documents: the paragraphs of the text as they stand after all tracked changes are accepted."""
+"""Word documents: the paragraphs of the text, with all tracked changes accepted."""
 
 import zipfile
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def read_docx(stream: BinaryIO, limit: int) -> Iterator[Row]:
     """The document's text, a blank line between paragraphs. Its properties (who typed it, and when) go into `extra`.
 
     Raises:
-        ArticleError: it is no Word document, or too large.
+        ArticleError: it is not a Word document, or too large.
     """
     try:
         with zipfile.ZipFile(stream) as archive:

@@ -1,4 +1,4 @@
-"""A row to the facts of an article. Only the text has to be right; what else is odd is left out with a diagnostic."""
+"""From a row to the fields of an article. Only the text has to be right; other oddities get a diagnostic."""
 
 import ast
 import json
@@ -22,11 +22,11 @@ DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.\s?)*[A-Z][A-Za-z]{0,4}\.[A-Za-z]{0
 
 
 def read_fields(values: Mapping[str, Any], chosen: Choice = ()) -> tuple[ArticleInput, tuple[Diagnostic, ...]]:
-    """An article's text and facts, with a diagnostic for each fact that can't be understood.
+    """An article's text and fields, with a diagnostic for each value that can't be understood.
 
     Args:
-        values: under the names that the file gives them.
-        chosen: the columns that the user named; the others are found by their usual names.
+        values: by the file's own names.
+        chosen: the columns that the user named, by field; the others are found by their usual names.
 
     Raises:
         ArticleError: there is no text.
@@ -48,7 +48,7 @@ def read_fields(values: Mapping[str, Any], chosen: Choice = ()) -> tuple[Article
 
 
 def is_missing(value: object) -> bool:
-    """True for what says nothing: null, NaN, an empty cell, *n/a*."""
+    """True for a value that says nothing: null, NaN, an empty cell, *n/a*."""
     if isinstance(value, str):
         return not value.strip() or value.strip().casefold() in load_lexicon().metadata.missing
     if isinstance(value, float):
@@ -59,7 +59,7 @@ def is_missing(value: object) -> bool:
 
 
 def as_json(value: object, depth: int = 0) -> Any:
-    """A value as JSON can hold it: days and times in ISO form, what JSON doesn't know as text."""
+    """A value in JSON's types: dates and times in ISO form, other types that JSON lacks as text."""
     if isinstance(value, float):
         return float(value) if math.isfinite(value) else None
     if value is None or isinstance(value, (bool, int)):

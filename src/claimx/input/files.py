@@ -26,14 +26,14 @@ Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or a path that gave none and why."""
+    """A file to read, or a path without one and why."""
 
     path: str
     problem: str | None = None
 
     @property
     def name(self) -> str:
-        """The path for people and records: bytes that are no UTF-8 are spelt out."""
+        """The path as people and records see it; bytes that are not UTF-8 are escaped."""
         return os.fsencode(self.path).decode("utf-8", "backslashreplace")
 
     @property
@@ -47,7 +47,7 @@ def find_sources(paths: Paths) -> list[Source]:
     """The files behind paths, folders and globs, sorted, each once.
 
     Raises:
-        ArticleError: `paths` is neither a path nor a series of paths.
+        ArticleError: `paths` is neither a path nor an iterable of paths.
     """
     by_file: dict[str, Source] = {}
     for path in _as_paths(paths):

@@ -1,4 +1,4 @@
-"""The formats by the endings of their files."""
+"""The input formats by file ending."""
 
 import gzip
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from claimx.input.text import read_text
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a kind of file is read, and whether it may hold several articles, under names of its own."""
+    """How a kind of file is read, and whether it may hold several articles."""
 
     read: Reader
     many: bool
@@ -43,12 +43,12 @@ ENDINGS = ", ".join(FORMATS)
 
 
 def format_of(path: str | Path) -> Format | None:
-    """The format of a file by its ending, whatever its case; None where claimx reads none such."""
+    """The format of a file by its ending, in any case; None for a kind that claimx doesn't read."""
     return FORMATS.get(ending_of(path))
 
 
 def ending_of(path: str | Path) -> str:
-    """A file's ending in lower case, without the one of its compression."""
+    """A file's ending in lower case, without that of its compression."""
     return Path(_unzipped(Path(path).name)).suffix.lower()
 
 

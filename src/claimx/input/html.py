@@ -1,4 +1,4 @@
-"""Saved web pages, by trafilatura: the article's text without the page around it, and what the page says of itself."""
+"""Saved web pages, with trafilatura: the article's text without the page around it, and the page's metadata."""
 
 import logging
 import re
@@ -20,11 +20,11 @@ DATES = {
 
 
 def read_html(stream: BinaryIO, limit: int) -> Iterator[Row]:
-    """The article of the page.
+    """The article on the page.
 
     Raises:
         MissingExtraError: trafilatura is not installed.
-        ArticleError: no article is found on the page.
+        ArticleError: there is no article on the page.
     """
     try:
         import trafilatura

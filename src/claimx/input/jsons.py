@@ -16,7 +16,7 @@ SHAPE = "give an object with a text field for each article"
 
 
 def read_lines(stream: BinaryIO, limit: int, before: Iterable[bytes] = ()) -> Iterator[Row]:
-    """An article for each line that is not blank; `before` are lines that were taken from the stream already.
+    """A row for each line that is not blank; `before` are lines already taken from the stream.
 
     Raises:
         ArticleError: there is no line.
@@ -33,10 +33,10 @@ def read_lines(stream: BinaryIO, limit: int, before: Iterable[bytes] = ()) -> It
 
 
 def read_json(stream: BinaryIO, limit: int) -> Iterator[Row]:
-    """An object, a list of objects, an object around such a list, a table by columns, or JSON Lines under this name.
+    """The rows of an object, a list of objects, an object around such a list, a table by columns, or JSON Lines.
 
     Raises:
-        ArticleError: it is no JSON, or holds no object.
+        ArticleError: it is not JSON, or has no object in it.
     """
     text, encoding = decode(stream.read())
     if not text.strip():

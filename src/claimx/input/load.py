@@ -1,7 +1,7 @@
-"""Files, folders, globs, standard input and texts in memory to Articles. One bad article never stops the rest.
+"""From files, folders, globs, standard input and texts in memory to Articles. A bad article never stops the rest.
 
-The text is kept as the file has it: line ends as they are, only a byte order mark dropped. What a file says besides is
-understood where it can be, and never costs an article.
+The text is kept as the file has it, line ends included; only a byte order mark is dropped. Other fields are understood
+as far as possible, and never cost an article.
 """
 
 import hashlib
@@ -42,16 +42,16 @@ def load_articles(
 
     Args:
         paths: files of the formats that claimx reads, folders (all such files below), globs, or `-`; one or several.
-        columns: which column of a file holds what, such as `{"text": "isi_berita"}`; others are found by usual names.
-        notice: is told, once for each file, which columns were guessed.
-        stdin: the stream that `-` reads; the process's standard input when left out.
-        settings: gives the largest article.
+        columns: which column of a file holds which field, such as `{"text": "isi_berita"}`; usual names are guessed.
+        notice: called with a line for each file whose columns were guessed.
+        stdin: the stream that `-` reads; by default the process's standard input.
+        settings: with the size of the largest article, in bytes.
 
     Returns:
-        An Article, or a Failure that says what is wrong with a path, a file or a row, and what to do, for each of them.
+        An Article for each that can be read, and a Failure for each path, file or row that can't.
 
     Raises:
-        ArticleError: `paths` are no paths, or `columns` names a field that no article has.
+        ArticleError: `paths` is not a path or paths, or `columns` names a field that doesn't exist.
     """
     return load_sources(find_sources(paths), columns=columns, notice=notice, stdin=stdin, settings=settings)
 
@@ -65,11 +65,12 @@ def load_sources(
     settings: Settings = DEFAULTS,
     wanted: Wanted | None = None,
 ) -> Iterator[Article | Failure]:
-    """Read the articles of files that `find_sources` found, as `load_articles` does; only those of the paths that are
-    wanted.
+    """Read the articles of the files that `find_sources` found, as `load_articles` does.
+
+    Only those whose path is wanted are read.
 
     Raises:
-        ArticleError: `columns` names a field that no article has.
+        ArticleError: `columns` names a field that doesn't exist.
     """
     chosen = check_choice(columns)
     found = chain.from_iterable(
@@ -85,10 +86,10 @@ def load_sources(
 def load_given(
     items: Iterable[str | ArticleInput | Mapping[str, object]], *, columns: Mapping[str, str] | None = None
 ) -> Iterator[Article | Failure]:
-    """Articles of texts at hand; a mapping is read as a row of a table is.
+    """Articles from texts in memory; a mapping is read like a row of a table.
 
     Raises:
-        ArticleError: the items are one text, or no series at all; `columns` names a field that no article has.
+        ArticleError: the items are a single string or not iterable, or `columns` names a field that doesn't exist.
     """
     chosen = check_choice(columns)
     if isinstance(items, (str, bytes, Mapping, ArticleInput)) or not isinstance(items, Iterable):
@@ -97,10 +98,10 @@ def load_given(
 
 
 def article_from_text(text: str, path: str = MEMORY, given: ArticleInput | None = None) -> Article:
-    """An Article of a text at hand; `given` adds what is known about it.
+    """An Article from a text in memory; `given` adds what is known about it.
 
     Raises:
-        ArticleError: the text is empty, or holds characters that no article holds.
+        ArticleError: the text is empty, too large, or has characters that no article has.
     """
     if not isinstance(text, str):
         raise ArticleError(f"give the text of an article as str, not {type(text).__name__}")
@@ -130,7 +131,7 @@ def article_from_text(text: str, path: str = MEMORY, given: ArticleInput | None 
 
 
 def count_articles(sources: Iterable[Source], wanted: Wanted | None = None) -> int | None:
-    """How many articles `load_sources` will give, failures counted; None when a file of many is among them."""
+    """How many articles and failures `load_sources` will yield; None if a file may hold several."""
     listed = [source for source in sources if wanted is None or source.many or wanted(source.name)]
     return None if any(source.many for source in listed) else len(listed)
 

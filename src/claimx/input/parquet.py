@@ -10,11 +10,11 @@ ROWS = 64
 
 
 def read_parquet(stream: BinaryIO, limit: int) -> Iterator[Row]:  # noqa: ARG001 - what every reader takes
-    """The rows of the file; the header counts as row 1, as in other tables.
+    """The rows of the file; as in other tables, numbering starts at 2, after a header.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
-        ArticleError: it is no Parquet file.
+        ArticleError: it is not a Parquet file.
     """
     try:
         import pyarrow as pa

@@ -1,4 +1,4 @@
-"""What every reader gives: one row for each article of a file."""
+"""What every reader yields: one row for each article of a file."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from claimx.errors import ArticleError
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An article as its file has it.
+    """An article as it is in its file.
 
     Args:
-        values: under the file's names; or what is wrong with this row.
-        number: its place in a file of several: a line, a row of the table with the header as row 1, or an item.
-        encoding: the file's, where it is not UTF-8.
-        plain: the format has no names, so they are claimx's, and nobody chooses columns among them.
+        values: by the file's own names; or the error with this row.
+        number: its place in a file of several, from 1: a line, a row of a table (the header is row 1), or an item.
+        encoding: the file's, if it is not UTF-8.
+        plain: True for a format without column names; the names are then claimx's, and none can be chosen.
     """
 
     values: Mapping[str, Any] | ArticleError

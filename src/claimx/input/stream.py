@@ -11,7 +11,7 @@ from claimx.input.text import read_text
 
 
 def read_stream(stream: BinaryIO, limit: int) -> Iterator[Row]:
-    """The rows of a stream that has no name; lines of JSON are read as they come."""
+    """The rows of a stream without a file name; JSON Lines are read as they come."""
     head = [stream.readline(limit + 1)]
     while head[-1] and not head[-1].strip():
         head.append(stream.readline(limit + 1))

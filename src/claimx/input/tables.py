@@ -15,12 +15,12 @@ LARGEST_CELL = 2**31 - 1  # the most that the csv module can be told; an article
 
 
 def read_csv(stream: BinaryIO, limit: int) -> Iterator[Row]:
-    """The rows of a CSV file; its delimiter is the one that splits the header most often."""
+    """The rows of a CSV file; its delimiter is the one that occurs most often in the header."""
     return _read(stream, limit, DELIMITERS)
 
 
 def read_tsv(stream: BinaryIO, limit: int) -> Iterator[Row]:
-    """The rows of a file that is delimited by tabs."""
+    """The rows of a tab-delimited file."""
     return _read(stream, limit, "\t")
 
 

@@ -70,7 +70,7 @@ class AliasIndex:
 
 @dataclass(frozen=True, eq=False)
 class Offices:
-    """The offices, keyed by their words, and those that can be built from known parts (*Kadispora*, *Regional Sales Manager*)."""
+    """The offices, keyed by their words, and those built from known parts (*Kadispora*, *Regional Sales Manager*)."""
 
     listed: PhraseTable[None]
     parts: OfficeParts
@@ -136,7 +136,7 @@ class Index:
         return self.lexicon.classes
 
     def phrase_at(self, table: Phrases, words: Sequence[str], at: int, most: int = 6) -> int:
-        """The length in words of the longest phrase of a table that stands at a position; 0 for none."""
+        """The length in words of the longest phrase of a table at a position; 0 when there is none."""
         if at < len(words) and not table.opens(words[at]):
             return 0
         for length in range(min(most, len(words) - at), 0, -1):
@@ -145,11 +145,10 @@ class Index:
         return 0
 
     def name_at(self, texts: Sequence[str], at: int, most: int = 6) -> tuple[int, SourceKind | None]:
-        """The length in words and the kind of the longest known name that stands at a position; (0, None) for none.
+        """The longest known name at a position, as its length in words and its kind; (0, None) when there is none.
 
-        A name stands there only in its own case: an acronym in capitals, any other with a capital first letter (*MA*
-        is the
-        court and *Ma* is not, *Tempo* is the magazine and *tempo* is not).
+        Case matters: an acronym needs its capitals, any other name a capital first letter (*MA* is the court and *Ma*
+        is not; *Tempo* is the magazine and *tempo* is not). `most` is the longest name to look for, in words.
         """
         for length in range(min(most, len(texts) - at), 0, -1):
             found = self.names.get(tuple(text.lower() for text in texts[at : at + length]))

@@ -1,4 +1,4 @@
-"""The rows of the lexicon tables. A row states facts about a word; what to do with it is the rules' business."""
+"""The rows of the lexicon tables. A row states facts about a word; what follows from them is up to the rules."""
 
 from typing import Annotated, Literal
 
@@ -13,7 +13,7 @@ MetadataField = Literal["text", "id", "title", "publisher", "authors", "publishe
 
 
 class Row(BaseModel):
-    """Base of all rows: an unknown field is an error, so that a misspelt one is never silently ignored."""
+    """Base of all rows. An unknown field is an error, so that a misspelt one is never silently ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -37,9 +37,9 @@ class ReportingVerb(Row):
     - thing: none, but its object may be a thing that says nothing (*mengumumkan hadiah*), so that a clause needs a
     predicate.
 
-    `sure` says that the word reports by itself wherever its frame fits; without it (*melihat*, *menunjukkan*,
-    *menetapkan*) the word
-    reports only with *bahwa*, a quotation, or a whole clause after it whose source is a person, body or document.
+    A `sure` word reports by itself wherever its frame fits. One that is not (*melihat*, *menunjukkan*, *menetapkan*)
+    reports only with *bahwa*, with a quotation, or with a whole clause after it whose source is a person, body or
+    document.
     """
 
     lemma: Word

@@ -18,7 +18,7 @@ Word = Annotated[str, Field(pattern=r"^\S+$")]
 
 
 class Row(BaseModel):
-    """Base of all rows: an unknown field is an error, so that a misspelt one is never silently ignored."""
+    """Base of all rows. An unknown field is an error, so that a misspelt one is never silently ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -37,7 +37,7 @@ class Tense(Row):
 
 
 class Empty(Row):
-    """Words without news: they neither make statements alike nor tell them apart."""
+    """Words that carry no information: they neither make statements alike nor distinguish them."""
 
     grammar: tuple[Word, ...]
     persons: tuple[Word, ...]
@@ -118,7 +118,7 @@ File = TypeVar("File", bound=Row)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tables in the form that reading needs: everything by lower-case word or by stem."""
+    """The tables as reading needs them: keyed by lower-case word or by stem."""
 
     stem: Callable[[str], str]
     weight: Callable[[str], float]
@@ -176,7 +176,7 @@ def read_table(name: str, kind: type[File]) -> File:
     """A file of this package, checked.
 
     Raises:
-        LexiconError: it is not as its rows say.
+        LexiconError: it is not valid.
     """
     raw = (resources.files("claimx.linking") / f"{name}.toml").read_text(encoding="utf-8")
     try:

@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 def to_frame(records: Iterable[Record], table: Table = "claims") -> "pd.DataFrame":
-    """A row for each claim with the columns of its document, or a row for each article.
+    """A pandas DataFrame with a row for each claim, or for each article; docs/export.md lists the columns.
 
-    Days become `datetime64`, whole numbers the nullable `Int64`, everything that is unknown is missing. Offsets count
-    code points into the article's text.
+    Dates are `datetime64`, integers the nullable `Int64`, and unknown values are missing. Offsets are code points into
+    the article's text, as half-open ranges.
 
     Args:
-        records: what `extract_articles` yields or `load_records` reads, without the failures.
+        records: from `extract_articles` or `load_records`, without failures.
         table: "claims" or "articles".
 
     Raises:
         MissingExtraError: pandas is not installed.
-        ExportError: something is no record, such as a failure that `extract_articles` yielded.
+        ExportError: an item is not a record, such as a failure from `extract_articles`.
     """
     try:
         import pandas as pd

@@ -1,9 +1,8 @@
 """CoNLL-U to and from spaCy Docs: saved parses, so that the rules can run without a model.
 
-The white space after each token stands in MISC (`SpaceAfter=No`, `SpacesAfter=\\n\\n`), entities as `NER=B-PER`, so
-that
-a Doc survives the round trip with its exact text. Multiword tokens are written as ranges and come back as adjoining
-tokens. What the network proposed as attributions stands in a comment of the first sentence (`# proposals = ...`).
+White space after a token is kept in MISC (`SpaceAfter=No`, `SpacesAfter=\\n\\n`), and so are entities (`NER=B-PER`), so
+that a Doc survives the round trip with its exact text. Multiword tokens are written as ranges and come back as adjacent
+tokens. The network's proposals are a comment of the first sentence (`# proposals = ...`).
 """
 
 import re
@@ -28,8 +27,8 @@ ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|[^u])")
 class Word:
     """One syntactic word of a parse, before it becomes a spaCy token.
 
-    `start` and `end` are offsets into the article's text; `head` is the number of the head word in the whole article,
-    the word's own number for a root.
+    `start` and `end` are offsets into the article's text. `head` is the index of the head word within the article; a
+    root has its own index.
     """
 
     start: int
@@ -43,7 +42,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named entity: offsets into the article's text and its type (PER, ORG, LOC)."""
+    """A named entity: its offsets into the article's text, and its type (PER, ORG or LOC)."""
 
     start: int
     end: int
@@ -51,10 +50,10 @@ class Entity:
 
 
 def build_doc(text: str, words: Sequence[Word], entities: Sequence[Entity], vocab: Vocab) -> Doc:
-    """A Doc whose text is `text`; what stands between words becomes spaces and white space tokens.
+    """A Doc whose text is `text`; the white space between words becomes spaces and white space tokens.
 
     Raises:
-        ParserError: the words overlap, run backwards, or leave something other than white space uncovered.
+        ParserError: the words overlap or are out of order, or something other than white space is left uncovered.
     """
     forms: list[str] = []
     spaces: list[bool] = []

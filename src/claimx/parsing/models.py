@@ -1,7 +1,7 @@
-"""Find a set of Stanza models and check it, file by file, before Stanza sees it. Knows files only, not Stanza.
+"""Find a set of Stanza models and check its files before Stanza sees them. Stanza itself is not imported here.
 
-A set is a folder as Stanza lays it out: `resources.json` and `id/<processor>/<package>.pt`. What tags and parses is
-either claimx's own network, one for everything, or a model of Stanza's for each task.
+A set is a folder laid out as Stanza's: `resources.json` and `id/<processor>/<package>.pt`. It tags and parses either
+with claimx's own network, one for everything, or with one of Stanza's models for each task.
 """
 
 import hashlib
@@ -32,10 +32,10 @@ class ModelFolder:
     """A complete set of models on disk.
 
     Attributes:
-        name: "bundled", "official", or the folder as it was named.
+        name: "bundled", "official", or the folder as the user named it.
         path: the folder with `resources.json`.
         packages: Stanza's package name for each processor, in running order.
-        files: the file of each processor, and of whatever these need besides, such as word vectors.
+        files: the file of each processor, and of anything else they need, such as word vectors.
     """
 
     name: str
@@ -45,23 +45,23 @@ class ModelFolder:
 
     @property
     def info(self) -> ModelInfo:
-        """The set's name, without its folder, and the SHA-256 of each file."""
+        """The name of the set, without its folder, and the SHA-256 of each file."""
         hashes = tuple((processor, sha256_of(file)) for processor, file in self.files.items())
         return ModelInfo(name=Path(self.name).name, files=hashes)
 
     @property
     def finds_names(self) -> bool:
-        """False when nothing in the set recognises the names of people, bodies and places."""
+        """False when no model in the set recognises names of people, organisations and places."""
         return NAMES in self.packages or JOINT[-1] in self.packages
 
     @property
     def proposes(self) -> bool:
-        """False when nothing in the set reads attributions, so that the rules find them alone."""
+        """False when no model in the set proposes attributions, so that the rules work alone."""
         return JOINT[-1] in self.packages
 
     @property
     def size(self) -> int:
-        """Bytes of all files together."""
+        """The total size of all files in bytes."""
         return sum(file.stat().st_size for file in self.files.values())
 
 
@@ -69,10 +69,10 @@ def find_models(choice: str | None = None) -> ModelFolder:
     """Find the models named by `choice` and check that every file is there.
 
     Args:
-        choice: "bundled", "official" or a folder; when left out, what CLAIMX_MODELS names, else "bundled".
+        choice: "bundled", "official" or a folder; by default what CLAIMX_MODELS names, or else "bundled".
 
     Raises:
-        ModelError: something is missing; its text says what, and what to do.
+        ModelError: a file is missing; the message says which, and what to do.
     """
     choice = choice or os.environ.get(CHOICE_VARIABLE) or BUNDLED
     folder = NAMED_FOLDERS[choice]() if choice in NAMED_FOLDERS else Path(choice)
@@ -98,7 +98,7 @@ def bundled_folder() -> Path:
 
 
 def official_folder() -> Path:
-    """Where Stanza's own models are kept once they have been fetched."""
+    """The folder in which Stanza's own models are kept once they have been fetched."""
     return user_data_path("claimx", appauthor=False) / "official-models"
 
 

@@ -1,4 +1,4 @@
-"""Stanza's own Indonesian models, fetched on request: the one thing that claimx ever asks the network for."""
+"""Stanza's own Indonesian models, fetched on request: the only thing for which claimx ever uses the network."""
 
 import shutil
 import tempfile
@@ -15,10 +15,10 @@ PROCESSORS = "tokenize,mwt,pos,lemma,depparse"
 
 
 def fetch_official(folder: Path) -> None:
-    """Fetch the models into a folder, whole or not at all.
+    """Fetch the models into a folder; on failure nothing is left behind.
 
     Raises:
-        ModelError: the network, or the place they should go to, does not let them through.
+        ModelError: they can't be downloaded, or can't be written to the folder.
     """
     import stanza
 

@@ -1,6 +1,6 @@
-"""Articles to spaCy Docs by way of Stanza, which is imported only when a parser is built.
+"""Articles to spaCy Docs, with Stanza, which is imported only when a parser is made.
 
-Each zone of an article goes to Stanza as a paragraph of its own, so that no sentence runs from a heading into the text.
+Stanza gets each zone of an article as a separate paragraph, so that no sentence runs on from a heading into the text.
 """
 
 import os
@@ -30,11 +30,11 @@ PARAGRAPH = "\n\n"  # what Stanza's tokenizer never reads across
 
 
 class StanzaParser:
-    """Parses articles with a folder of Stanza models. Reusable, not thread-safe.
+    """Parses articles with a folder of Stanza models. Can be used for many calls; not thread-safe.
 
     Args:
-        models: what `find_models` found; the bundled models when left out.
-        threads: torch threads; all cores when left out.
+        models: from `find_models`; the bundled models by default.
+        threads: how many threads torch uses; by default one for each core.
 
     Raises:
         ModelError: a model file is missing.
@@ -71,10 +71,10 @@ class StanzaParser:
         return self._models.info
 
     def parse(self, articles: Iterable[Article]) -> "Iterator[Doc]":
-        """Parse cleaned articles in order, several at once.
+        """Parse articles whose page has been read, in order and in batches.
 
         Raises:
-            ParserError: Stanza gave offsets that don't fit an article's text.
+            ParserError: Stanza returned offsets that don't fit an article's text.
         """
         for batch in batched(articles, self._settings.parse_batch):
             yield from self._parse_batch(batch)

@@ -1,4 +1,4 @@
-"""Attributions as the network proposes them, kept with the parse: in a Doc, and as a line of CoNLL-U."""
+"""The network's proposals of attributions, stored with the parse: in a Doc, and as a line of CoNLL-U."""
 
 import json
 from collections.abc import Sequence
@@ -17,12 +17,12 @@ DIGITS = 3  # of a probability
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An attribution as the network reads it: spans of the article's text, not yet exact.
+    """An attribution as the network reads it: spans of the article's text, still approximate.
 
     Attributes:
-        likelihood: how probable it is that the cue is one.
-        certainty: how probable the labels of its content's words are on average; 0 where it has no content.
-        source_certainty: the same of its source.
+        likelihood: the probability, 0 to 1, that the cue is one.
+        certainty: the mean probability of the labels of its content's words; 0 without content.
+        source_certainty: the same for its source.
     """
 
     cue: CharSpan
@@ -36,13 +36,13 @@ class Proposal:
 
 
 def keep_proposals(doc: "Doc", proposals: Sequence[Proposal] | None) -> None:
-    """Put the proposals of a Doc's parser into it; None where the parser makes none."""
+    """Store a parser's proposals in the Doc; None when the parser makes none."""
     if proposals is not None:
         doc.user_data[KEY] = json.dumps([_row(proposal) for proposal in proposals])
 
 
 def proposals_of(doc: "Doc") -> tuple[Proposal, ...] | None:
-    """The proposals that were kept in a Doc; None where its parser makes none."""
+    """The proposals stored in a Doc; None when its parser makes none."""
     kept = doc.user_data.get(KEY)
     return None if kept is None else tuple(_proposal(row) for row in json.loads(kept))
 

@@ -1,4 +1,4 @@
-"""Saved records and failures, read back and checked."""
+"""Reading and checking saved records and failures."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +13,12 @@ FAILURES = "failures.jsonl"
 
 
 def load_records(path: str | Path) -> list[Record]:
-    """Read saved records: a `.json` file, a `.jsonl` file, or a folder of them.
+    """Read saved records from a `.json` file, a `.jsonl` file, or a folder of them, all at once.
+
+    Every record is checked against the schema, and every span against its text.
 
     Raises:
-        StoreError: nothing is there, or a record doesn't fit the schema; its text names the file and the line.
+        StoreError: there are none, or one is not valid; the message names the file and line.
     """
     records = []
     for _, record in read_records(path):
@@ -27,7 +29,7 @@ def load_records(path: str | Path) -> list[Record]:
 
 
 def read_records(path: str | Path) -> Iterator[tuple[str, Record | StoreError]]:
-    """Each saved record with its place (`file` or `file:line`), or the error that stands there.
+    """Each saved record with its place (`file` or `file:line`), or an error in its stead.
 
     Raises:
         StoreError: there is no such file or folder, or no record file in it.
@@ -49,14 +51,14 @@ def _read_file(file: Path) -> Iterator[tuple[str, Record | StoreError]]:
 
 
 def read_lines(stream: IO[bytes], name: str) -> Iterator[tuple[str, Record | StoreError]]:
-    """The records of JSON Lines, each with its place; `name` is what the stream is called there."""
+    """The records of JSON Lines, each with its place; `name` is the stream's name in it."""
     for number, line in enumerate(stream, start=1):
         if line.strip():
             yield f"{name}:{number}", parse_record(line, f"{name}:{number}")
 
 
 def read_failures(path: Path) -> list[Failure]:
-    """The failures that a run left beside the records of a folder or file; none where it left none.
+    """The failures that a run wrote beside the records of a folder or file; often none.
 
     Raises:
         StoreError: they can't be read.
@@ -71,12 +73,12 @@ def read_failures(path: Path) -> list[Failure]:
 
 
 def failures_beside(file: Path) -> Path:
-    """Where the failures of a run stand that wrote a file of lines."""
+    """The file of failures that belongs to a JSON Lines file of records."""
     return file.with_name(f"{file.stem}.{FAILURES}")
 
 
 def parse_record(raw: bytes, where: str) -> Record | StoreError:
-    """The record in some bytes of JSON, or the error that says what is wrong with it."""
+    """The record in some JSON, or the error that says what is wrong with it."""
     try:
         return Record.model_validate_json(raw)
     except ValidationError as error:
