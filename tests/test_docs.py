@@ -54,8 +54,8 @@ def test_every_field_is_explained() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    """Every file that the README or a page of docs/ links to is there."""
-    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+    """Every file that a page of the project links to is there."""
+    for page in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
