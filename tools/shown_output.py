@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
@@ -87,13 +88,19 @@ def _run_cells(page: Path, folder: Path, environment: dict[str, str]) -> str:
         resources={"metadata": {"path": str(folder)}},
     )
     client.execute(env=environment)
+    # Warnings name the folders of whoever ran it last, as the metadata do the versions.
     for cell in notebook.cells:
-        if (
-            cell.cell_type == "code"
-        ):  # warnings name the folders of whoever ran it last, as the metadata do the versions
-            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
+        if cell.cell_type == "code":
+            cell.outputs = [_as_seen(output) for output in cell.outputs if output.get("name") != "stderr"]
     notebook.metadata = {"language_info": {"name": "python"}}
     return str(nbformat.writes(notebook)) + "\n"
+
+
+def _as_seen(output: Any) -> Any:
+    """An output without the text that stands in for its HTML: nobody sees it, and it names versions and hashes."""
+    if "text/html" in output.get("data", {}):
+        del output["data"]["text/plain"]
+    return output
 
 
 def main(names: list[str]) -> None:
