@@ -83,3 +83,11 @@ def test_no_field_reads_as_a_type() -> None:
     schema = Record.model_json_schema()
     fields = [field for model in (schema, *schema["$defs"].values()) for field in model.get("properties", {}).values()]
     assert [field["description"] for field in fields if ":" in field.get("description", "")] == []
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    """The changelog's latest version, the citation's, and the one that the README's figures are of."""
+    changelog, citation = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), (ROOT / "CITATION.cff").read_text()
+    latest, day = re.findall(r"^## \[([\d.]+)\] - ([\d-]+)$", changelog, flags=re.MULTILINE)[0]
+    assert re.findall(r"^(?:version|date-released): (\S+)$", citation, flags=re.MULTILINE) == [latest, day]
+    assert re.findall(r"^Version (\S+) with", README, flags=re.MULTILINE) == [latest] == [claimx.__version__]
