@@ -1,4 +1,4 @@
-"""Claims linked over articles, from saved records alone: who else says it, who denies it, from how many origins."""
+"""Claims linked across articles, from saved records alone: who else says it, who denies it, from how many origins."""
 
 from claimx.linking.linker import link_records
 from claimx.linking.schema import Links, dump_links, links_json_schema, parse_links

@@ -1,4 +1,4 @@
-"""Records as linking sees them: articles with claims, and the propositions that their contents hold.
+"""Records as linking sees them: articles with claims, and the propositions in their contents.
 
 All spans are code points into the article's text, half-open.
 """
@@ -32,7 +32,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What linking keeps of a claim."""
+    """The parts of a claim that linking needs."""
 
     article: str
     id: str
@@ -47,7 +47,7 @@ class Claim:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Article and claim: unique over all records."""
+        """Article and claim; unique across all records."""
         return self.article, self.id
 
 
@@ -63,7 +63,7 @@ class Proposition:
 
     @property
     def key(self) -> tuple[str, str, int]:
-        """Unique over all records, and the same whatever else is linked."""
+        """Unique across all records, and independent of what else is linked."""
         return self.claim.article, self.claim.id, self.number
 
 
@@ -86,12 +86,12 @@ class Article:
     length: float  # of its vector of stems
 
     def value(self, stem: str) -> float:
-        """What a stem weighs in this article."""
+        """The weight of a stem in this article."""
         return stem_value(stem, self.counts.get(stem, 0))
 
 
 def stem_value(stem: str, count: int) -> float:
-    """What a stem weighs in an article that has it in so many sentences."""
+    """The weight of a stem in an article that has it in so many sentences."""
     return load_words().weight(stem) * (1 + math.log(count)) if count else 0.0
 
 
@@ -155,7 +155,7 @@ def _carriers(claim: ClaimRecord, record: Record) -> tuple[str, ...]:
 
 
 def name_words(name: str) -> frozenset[str]:
-    """The words of a name that tell it from others, abbreviations written out: *Mensos* has *menteri* and *sosial*."""
+    """The telling words of a name, with abbreviations written out: *Mensos* has *menteri* and *sosial*."""
     words = load_words()
     reading = "".join(c if c.isalnum() else " " for c in name.lower()).split()
     full = [part for word in reading for part in words.abbreviations.get(word, (word,))]

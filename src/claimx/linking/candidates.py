@@ -1,7 +1,7 @@
-"""Which propositions are worth comparing, without comparing all: those of articles that are much alike.
+"""Which propositions are worth comparing, without comparing all: those of similar articles.
 
-Articles are found by an index over the words that tell most of each: two that share a few of these are neighbours when
-their texts are alike enough. Propositions are compared within an article and between neighbours. Whether two articles
+Articles are found by an index of the most telling words of each: two that share a few of these are neighbours if their
+texts are similar enough. Propositions are compared within an article and between neighbours. Whether two articles
 are neighbours depends on these two alone.
 """
 

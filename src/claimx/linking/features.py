@@ -1,7 +1,7 @@
-"""What two propositions have in common and what sets them apart, as a few named figures.
+"""What two propositions have in common and what separates them, as a few named figures.
 
-A stem weighs what it tells in general times the root of what it tells within the two articles: a name that stands in
-every sentence of both tells little there. Every feature depends on the two propositions and their articles alone.
+A stem weighs its weight in general times the square root of that within the two articles: a name that occurs in every
+sentence of both says little there. Every feature depends on the two propositions and their articles alone.
 """
 
 import math
@@ -30,7 +30,7 @@ class Ground:
         self._weights: dict[str, float] = {}
 
     def weight(self, stem: str) -> float:
-        """What a stem tells between these articles, from 0 to 1."""
+        """The weight of a stem between these articles, from 0 to 1."""
         found = self._weights.get(stem)
         if found is None:
             total = self.one.sentences + self.other.sentences
@@ -40,7 +40,7 @@ class Ground:
         return found
 
     def mass(self, stems: frozenset[str]) -> float:
-        """What several stems tell together."""
+        """The total weight of several stems."""
         return math.fsum(self.weight(stem) for stem in stems)
 
     @cached_property
@@ -84,7 +84,7 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
 
 
 def told(a: Reading, b: Reading) -> frozenset[str]:
-    """What one says, without the parts of names that the other tells shorter: *Ratna* for *Ratna Wulandari*."""
+    """What one says, without the parts of names that the other leaves out: *Ratna* for *Ratna Wulandari*."""
     longer = frozenset().union(*(name for name in a.names if name & b.bag))
     return a.bag - (longer - b.bag)
 
@@ -114,7 +114,7 @@ def _numbers_agree(p: Proposition, q: Proposition) -> bool:
 
 
 def differing_numbers(p: Proposition, q: Proposition) -> list[tuple[int, int]]:
-    """Numbers of one unit of which neither stands in the other proposition, as positions in the two readings."""
+    """Pairs of different numbers with the same unit, as positions in the two readings."""
     found = []
     for i, m in enumerate(p.reading.numbers):
         for j, n in enumerate(q.reading.numbers):

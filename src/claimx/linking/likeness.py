@@ -1,4 +1,4 @@
-"""How likely two propositions say the same: a logistic model over the named features of the pair.
+"""The probability that two propositions say the same: a logistic model over the named features of the pair.
 
 The weights in `likeness.toml` are fitted by `training/link_weights.py` on annotated stories; `docs/linking.md` has the
 figures on stories that the weights were not fitted on.
@@ -34,7 +34,7 @@ def load_weights() -> Weights:
     """The bundled weights.
 
     Raises:
-        LexiconError: the file is not what `training/link_weights.py` writes.
+        LexiconError: the file is not one that `training/link_weights.py` wrote.
     """
     return read_table("likeness", Weights)
 
@@ -45,5 +45,5 @@ def likelihood(figures: Mapping[str, float], weights: Weights) -> float:
 
 
 def on_one_matter(figures: Mapping[str, float], weights: Weights) -> float:
-    """The probability that the pair would say the same if both had one source and neither turned the other round."""
+    """The probability that the pair would say the same if both had the same source and neither reversed the other."""
     return likelihood({**figures, **UNTURNED}, weights)

@@ -2,7 +2,7 @@
 
     read -> compare candidates -> group into statements -> relate -> origins and stories -> links
 
-Nothing depends on the order of the records, and what is said of two articles doesn't depend on a third one.
+Nothing depends on the order of the records, and the links between two articles don't depend on a third.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,9 +25,9 @@ Compared = tuple[Proposition, Proposition, dict[str, float]]
 
 
 def link_records(records: Iterable[Record]) -> Links:
-    """Link the claims of records over articles: statements, who carries them, and what supports or contradicts them.
+    """Link the claims of records across articles: statements, who carries them, and what supports or contradicts them.
 
-    Of several records of one article (the same `document.id`) the first by path counts.
+    Of several records of one article (the same `document.id`), the first by path is used.
     """
     found: dict[str, Article] = {}
     for article in map(read_article, records):

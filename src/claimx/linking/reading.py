@@ -1,4 +1,4 @@
-"""What a piece of text says, as linking compares it: stems in order, numbers with units, what is negated, which tense.
+"""What linking compares of a piece of text: stems in order, numbers with units, negation, tense.
 
 Spans are code points, half-open, into the text that was read.
 """
@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An amount: *1,3 juta orang* is 1300000 of `orang`, told to two digits."""
+    """An amount: *1,3 juta orang* is 1300000 of `orang`, with two significant digits."""
 
     value: float
     digits: int
@@ -66,7 +66,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What the tables say of a word."""
+    """What the tables say about a word."""
 
     stems: tuple[str, ...]  # none for a word without news; several for an abbreviation
     negation: bool
@@ -240,7 +240,7 @@ SENTENCE_END = re.compile(r"[.?!…]+[\"”’'»)]*(?=\s+[\"“‘'«(]*[A-Z])|
 
 
 def sentence_spans(text: str) -> Iterator[Span]:
-    """Where the sentences of a text stand, by their marks and capitals."""
+    """The spans of a text's sentences, from their marks and capitals."""
     start = 0
     for match in SENTENCE_END.finditer(text):
         if text[start : match.end()].strip():
@@ -254,7 +254,7 @@ BREAK = re.compile(r"[,;:–—]\s+|\s-\s|(?<=\s)(?=[^\W\d_]+\s)")
 
 
 def clause_spans(text: str, sentence: Span) -> Iterator[Span]:
-    """The clauses of a sentence, by its marks and by the words that open clauses (*sehingga ...*, *yang ...*)."""
+    """The spans of a sentence's clauses, from marks and the words that open clauses (*sehingga ...*, *yang ...*)."""
     openers = load_words().openers
     start = sentence[0]
     for match in BREAK.finditer(text, *sentence):

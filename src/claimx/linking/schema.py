@@ -93,7 +93,7 @@ class RelationLink(Wire):
 
 
 class LinksMeta(Wire):
-    """What, with the records, determines every byte of the links."""
+    """The versions that, together with the records, determine every byte of the links."""
 
     claimx: str
     words: str  # SHA-256 over the tables and weights
@@ -129,10 +129,10 @@ def dump_links(links: Links) -> str:
 
 
 def parse_links(raw: bytes, where: str) -> Links:
-    """The links in some bytes of JSON.
+    """Read links from JSON.
 
     Raises:
-        StoreError: they are not links; its text names the place and what is wrong.
+        StoreError: they are not links; the message names the place and the fault.
     """
     try:
         return Links.model_validate_json(raw)

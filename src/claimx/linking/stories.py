@@ -1,4 +1,4 @@
-"""Stories: articles on one event, told by their words and by the statements that they share."""
+"""Stories: articles on one event, recognised by their words and by the statements that they share."""
 
 import hashlib
 from collections.abc import Sequence

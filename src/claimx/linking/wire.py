@@ -1,4 +1,4 @@
-"""What linking found, as the wire format has it."""
+"""The results of linking in the wire format."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -35,7 +35,7 @@ def build_links(
     relations: Sequence[Relation],
     origins: Mapping[str, Sequence[Origin]],
 ) -> Links:
-    """Everything as pydantic models, every span with its text."""
+    """The links as pydantic models, every span with its text."""
     by_id = {article.id: article for article in articles}
     told = {article.id: _article(article) for article in articles}
     story_of = {article.id: story.id for story in stories for article in story.articles}

@@ -1,1 +1,1 @@
-"""What is made of saved records: pages, tables, formats of other tools. Nothing here needs a parse or a model."""
+"""What is made from saved records: pages, tables, other tools' formats. Nothing here needs a parse or a model."""

@@ -12,7 +12,7 @@ from claimx.terms import EdgeKind, QuoteType, Resolution, SourceKind, Stance
 
 
 class Step(NamedTuple):
-    """One station on a claim's way to the reader: how the one before has it from this one, and where that stands."""
+    """One station on a claim's way to the reader: how the one before came by it, and the place that says so."""
 
     name: str | None
     kind: EdgeKind | None = None
@@ -21,7 +21,7 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim. Its parts are numbers of marks, as their words stand in the article's pieces already.
+    """One claim. Its parts are numbers of marks, since their words are in the article's pieces already.
 
     `names` are left out where they are just the speaker's, `addressee_name` where it is what the text says.
     """
@@ -75,7 +75,7 @@ class ArticleView:
 
 
 class Anchors:
-    """Names to link to, each given out once: an article that is there twice gets a number behind its claims' ids."""
+    """Names of link targets, each used once: if an article occurs twice, a number is added to its claims' ids."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
@@ -118,7 +118,7 @@ def view_article(record: Record, anchors: Anchors, words: Words) -> ArticleView:
 
 
 def title_of(record: Record) -> str:
-    """What an article is called: its title, else its path."""
+    """The article's title, or else its path."""
     return visible(record.document.title or record.document.path)
 
 

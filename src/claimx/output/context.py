@@ -1,4 +1,4 @@
-"""The words around a claim, as a concordance has them: one line of text, cut to a width, with the cue in it."""
+"""The words around a claim, as in a concordance: one line of text, cut to a width, with the cue in it."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ class Context:
 
 
 def context_of(record: Record, claim: ClaimRecord) -> Context:
-    """Where a claim stands: its cue in its line of the text. Without a cue, the passage begins where the claim does."""
+    """The passage around a claim: the line of its cue. Without a cue, the passage begins where the claim does."""
     text, start = record.document.text, first_place(claim)
     end = claim.cue.end if claim.cue else start
     opening = text.rfind("\n", 0, start) + 1

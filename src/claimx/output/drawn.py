@@ -1,4 +1,4 @@
-"""Claims as spans and links: what tools for annotation draw, and what they give back.
+"""Claims as spans and links, as annotation tools draw and return them.
 
 A claim is drawn as parts (cue, source, content, addressee, time), which links tie to the claim's anchor: its cue, or
 without a cue its first piece of content, or else its source. The anchor carries what is said of the whole claim.
@@ -51,7 +51,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class DrawnArticle:
-    """An article with its claims as somebody drew them; `problems` says what of it is no claim."""
+    """An article with its claims as somebody drew them; `problems` says what is not a claim."""
 
     name: str  # of the article's file, without its ending
     text: str
@@ -60,7 +60,7 @@ class DrawnArticle:
 
 
 def label_of(name: object) -> Label | None:
-    """The label of a name; None for what is no part that is drawn."""
+    """The label of a name; None for anything that is not drawn."""
     return next((label for label in LABELS if label == name), None)
 
 
@@ -94,7 +94,7 @@ def _values(claim: ClaimRecord) -> dict[str, str]:
 def group_parts(
     parts: Mapping[str, Part], links: Iterable[tuple[str, str]], values: Mapping[str, Mapping[str, str]]
 ) -> tuple[list[Drawn], list[str]]:
-    """The claims that parts make, which links between their ids tie together, and what is wrong with them.
+    """The claims made of parts that links tie together by id, and what is wrong with them.
 
     Parts without a link make a claim of their own. The values of a claim may stand on any of its parts.
     """
@@ -135,10 +135,10 @@ def _problem(claim: Drawn) -> str | None:
 
 
 def choose_annotator(made_by: Sequence[str], wanted: str | None, where: str) -> str | None:
-    """Whose annotation of an article is meant; None when nobody annotated it, or not the one who is wanted.
+    """Whose annotation of an article to use; None when nobody annotated it, or not the annotator who is wanted.
 
     Raises:
-        ExportError: several annotated it, and none of them was named.
+        ExportError: several people annotated it, and none was named.
     """
     if wanted is not None:
         return wanted if wanted in made_by else None

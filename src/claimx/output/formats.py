@@ -1,8 +1,8 @@
-"""The formats that saved records can be written in: one module each, found by name or by the ending of a file.
+"""The formats that saved records can be written in, one module each, found by name or by file ending.
 
 A module of a text format has `chunks(records, choices)`, which yields pieces of text; one of a binary format has
 `write(records, file, choices)`; one that makes many files has `write_folder(records, folder, choices)`. Modules are
-imported when they are used, so that the libraries of a format are needed by nobody else.
+imported when they are used, so that nobody needs the libraries of other formats.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -90,10 +90,10 @@ class _FolderModule(Protocol):
 
 
 def form_named(name: str) -> Form:
-    """The format of a name.
+    """The format with this name.
 
     Raises:
-        ExportError: there is none; its text lists those that there are.
+        ExportError: there is none; the message lists those that exist.
     """
     for form in FORMS:
         if form.name == name:
@@ -121,7 +121,7 @@ def write_stream(records: "Iterable[Record]", form: Form, stream: IO[str], choic
     """Write records to an open stream.
 
     Raises:
-        ExportError: the format is no text.
+        ExportError: the format is not a text format.
     """
     if form.makes != "text":
         place = "folder" if form.makes == "folder" else f"file, such as claims{form.endings[0]},"
@@ -131,7 +131,7 @@ def write_stream(records: "Iterable[Record]", form: Form, stream: IO[str], choic
 
 
 def write_place(records: "Iterable[Record]", form: Form, place: Path, choices: Choices) -> None:
-    """Write records to a file, which appears whole or not at all, or to a folder.
+    """Write records to a file, which appears complete or not at all, or to a folder.
 
     Raises:
         StoreError: the place can't be written.

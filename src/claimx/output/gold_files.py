@@ -1,6 +1,6 @@
 """Gold files from claims that were drawn: by claimx, to be corrected, or by annotators in another tool.
 
-What a claim quotes is written as a snippet where the snippet leads back to exactly its place, with offsets elsewhere.
+What a claim quotes is written as a snippet if that leads back to exactly its place, and otherwise with offsets.
 """
 
 import json
@@ -17,7 +17,7 @@ from claimx.scoring.gold import GOLD_SUFFIX, GoldRow, locate
 
 
 def drawn_articles(records: Iterable[Record], *, empty: bool = False) -> Iterable[DrawnArticle]:
-    """The articles of records with their claims, or without, for whoever begins from nothing."""
+    """The articles of records, with their claims or, to begin from nothing, without."""
     names = FreeNames()
     for record in records:
         claims = () if empty else tuple(drawn_claims(record))
@@ -28,7 +28,7 @@ def write_gold(article: DrawnArticle, folder: Path) -> Path:
     """Write the gold of an article and beside it its text; gold that is there is never overwritten.
 
     Raises:
-        StoreError: there is gold of this article already, or the folder can't be written.
+        StoreError: there is gold for this article already, or the folder can't be written.
     """
     file = folder / f"{article.name}{GOLD_SUFFIX}"
     if file.exists():
@@ -88,5 +88,5 @@ def _same_place(short: dict[str, Any], exact: dict[str, Any], text: str) -> bool
 
 
 def problems_of(articles: Sequence[DrawnArticle]) -> list[str]:
-    """What of some articles was drawn and is no claim, with the article's name."""
+    """Everything drawn in some articles that is not a claim, with the article's name."""
     return [f"{article.name}: {problem}" for article in articles for problem in article.problems]

@@ -1,4 +1,4 @@
-"""INCEpTION: a UIMA CAS in XMI for each article, beside its type system; and what annotators made of them back again.
+"""INCEpTION: a UIMA CAS in XMI for each article with its type system, and reading back what annotators made of them.
 
 dkpro-cassis reads and writes the files. UIMA counts UTF-16 units; cassis turns them into code points and back.
 """
@@ -126,7 +126,7 @@ def read(place: Path, annotator: str | None = None) -> Iterator[DrawnArticle]:
 
     Raises:
         MissingExtraError: dkpro-cassis is not installed.
-        ExportError: it is no such export, or it isn't clear whose annotations are meant.
+        ExportError: it is not such an export, or it isn't clear whose annotations are meant.
     """
     by_name: dict[str, dict[str, _Annotated]] = defaultdict(dict)
     for found in _found(place):

@@ -1,4 +1,4 @@
-"""Saved records on their way to an export: what can't be read is kept to be told, and nothing is dropped unsaid."""
+"""Saved records on their way to an export: whatever can't be read or has no row is counted, to be reported."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -30,7 +30,7 @@ class Intake:
         """The good records, in order.
 
         Raises:
-            StoreError: there is no good one at all; raised at once, before anything is written.
+            StoreError: there is no good record at all; raised before anything is written.
         """
         remaining = self._read()
         first = next(remaining, None)

@@ -1,4 +1,4 @@
-"""Label Studio: claims as predictions to correct, and what annotators made of them back again.
+"""Label Studio: claims as predictions to correct, and reading back what annotators made of them.
 
 Label Studio counts code points since 2021 and counted UTF-16 units before; on the way back, a region's own words say
 which. The words a user types for a whole claim (its source's name, its chain) stand on any one region of it.
@@ -114,7 +114,7 @@ def read(file: Path, annotator: str | None = None) -> Iterator[DrawnArticle]:
         annotator: whose annotations, by number or address, where an article has those of several.
 
     Raises:
-        ExportError: it is no such export, or it isn't clear whose annotations are meant.
+        ExportError: it is not such an export, or it isn't clear whose annotations are meant.
     """
     try:
         tasks = json.loads(file.read_text(encoding="utf-8"))

@@ -1,6 +1,6 @@
-"""Where things stand in a text: the text cut into pieces at every end of a span, so that spans may nest and overlap.
+"""A text cut into pieces at the ends of all its spans, so that spans may nest and overlap.
 
-A page needs no offsets any more: it writes the pieces one after the other, and wraps each in the marks that cover it.
+A page then needs no offsets: it writes the pieces one after the other, each wrapped in the marks that cover it.
 (Offsets of a record count code points, those of a browser UTF-16 units.)
 """
 
@@ -47,7 +47,7 @@ class Mark:
 
 
 class Drawn(NamedTuple):
-    """What is drawn of a mark, once its place is told by the pieces it covers."""
+    """What is drawn of a mark, once its place is given by the pieces that it covers."""
 
     kind: MarkKind
     claims: tuple[int, ...]
@@ -72,7 +72,7 @@ class Block:
 
 
 def visible(text: str) -> str:
-    """The text with a sign in place of each character that would turn the reading direction; as long as before."""
+    """The text with a visible sign for each character that changes the reading direction; its length is the same."""
     return text.translate(TURNS)
 
 
@@ -111,7 +111,7 @@ def find_blocks(document: DocumentRecord, marks: Sequence[Mark], places: Sequenc
 
 
 def place_of(claim: ClaimRecord) -> int | None:
-    """Where a claim's number is written: before its content, or else its cue, or else its source."""
+    """The offset of a claim's number: before its content, or else its cue, or else its source."""
     if claim.content:
         return min(part.start for part in claim.content)
     return claim.cue.start if claim.cue else claim.source.start

@@ -1,4 +1,4 @@
-"""What the articles say together: who is quoted how often and how, how many sources are anonymous, and when."""
+"""All articles in figures: who is quoted, how often and how, how many sources are anonymous, and when."""
 
 import datetime
 import unicodedata
@@ -90,7 +90,7 @@ class Overview:
 
 
 def survey(records: Sequence[Record], words: Words) -> Overview:
-    """Count what the records hold."""
+    """Count what is in the records."""
     claims = [claim for record in records for claim in record.claims]
     quoted = _quoted(claims)
     used = {stance for one in quoted[:WITH_STANCES] for stance in one.stances}
@@ -108,7 +108,7 @@ def survey(records: Sequence[Record], words: Words) -> Overview:
 
 
 def same_name(name: str) -> str:
-    """A form that two spellings of a name share: letters' case, width and white space don't count."""
+    """A form that two spellings of a name share: without case, character width and white space."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 

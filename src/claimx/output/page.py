@@ -29,12 +29,12 @@ POLICY = (
 
 
 def render_page(records: Sequence[Record], *, language: Language = Language.ID, title: str | None = None) -> str:
-    """The HTML of a page over some records. The same records give the same bytes.
+    """The page for some records, as HTML. The same records give the same bytes.
 
     Args:
-        records: what `load_records` read, in the order in which the page lists them.
-        language: of the interface; the articles stay as they are.
-        title: of the page; by default that of the only article, or a general one.
+        records: from `load_records`, in the order in which the page lists them.
+        language: the language of the interface.
+        title: the page's title; by default that of the only article, or a general one.
     """
     words = load_words(language)
     anchors = Anchors()

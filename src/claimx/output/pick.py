@@ -1,4 +1,4 @@
-"""Which claims of a record somebody wants to see, and in which order."""
+"""Choosing claims of a record, and their order."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ from claimx.terms import Order, Stance
 def picked(
     claims: Sequence[ClaimRecord], *, source: str = "", stance: Stance | None = None, order: Order = "text"
 ) -> list[ClaimRecord]:
-    """The claims of a source and of a stance, in their order or the surest first; empty parts ask for nothing.
+    """The claims of a source and of a stance, in text order or the surest first; None leaves a choice open.
 
     Args:
-        claims: of one record.
+        claims: the claims of one record.
         source: words of the source's name, its mention, its office or its body, in any case and order.
         stance: the one that counts.
         order: `text` leaves the claims as they stand, `confidence` puts the surest first.

@@ -23,7 +23,7 @@ LETTERS = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to find. Empty parts ask for nothing; days are those of the saying, else of the publication, inclusive."""
+    """What to find. Empty parts match everything; days are those of the saying or else of publication, inclusive."""
 
     words: str = ""
     source: str = ""
@@ -36,8 +36,9 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The claims that were found, best first, as values by column name; how many there are in all, and how many more
-    there would be if claims of an unknown day counted."""
+    """The claims found, best first, as values by column name.
+
+    With it come how many there are in all, and how many more there would be if claims of an unknown day counted."""
 
     rows: list[dict[str, str | int | float | None]] = field(default_factory=list)
     total: int = 0
@@ -46,10 +47,10 @@ class Found:
 
 @contextmanager
 def opened(file: Path) -> Iterator[sqlite3.Connection]:
-    """A database that `claimx export --to sqlite` wrote, for reading only.
+    """A database that `claimx export --to sqlite` wrote, opened read-only.
 
     Raises:
-        ExportError: it is some other database, or can't be read.
+        ExportError: it is another kind of database, or can't be read.
     """
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
@@ -82,7 +83,7 @@ def search(connection: sqlite3.Connection, query: Query, limit: int | None = Non
     """The claims that fit every part of a query; those that fit its words best come first, then the newest.
 
     Raises:
-        ExportError: the words hold nothing that can be searched for.
+        ExportError: there is nothing to search for in the words.
     """
     words = [*_phrases(query.words, WORDS), *_phrases(query.source, NAMES)]
     fitting, values = _fitting(query)

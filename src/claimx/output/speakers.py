@@ -1,4 +1,4 @@
-"""Who speaks: one speaker for all the claims that an article gives to the same source."""
+"""One speaker for all claims that an article attributes to the same source."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ Key = tuple[str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A source of one article, and how it is drawn. `colour` is None for whoever isn't named at all."""
+    """A source in one article, and how it is drawn. `colour` is None for a source without any name."""
 
     name: str | None
     kind: SourceKind

@@ -1,4 +1,4 @@
-"""Figures over saved records, for a terminal or a program."""
+"""Figures on saved records, for a terminal or a program."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,8 +14,8 @@ def count(records: Sequence[Record], directory: Directory) -> dict[str, Any]:
     """Counts in a fixed order: single figures, then claims by a class, the most frequent first.
 
     Args:
-        records: of any number of articles.
-        directory: the sources of these records, so that one under many names counts once.
+        records: the records of any number of articles.
+        directory: the sources of these records, so that one with many names counts once.
     """
     claims = [claim for record in records for claim in record.claims]
     days = sorted(record.document.published for record in records if record.document.published)

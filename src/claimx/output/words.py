@@ -1,4 +1,4 @@
-"""The interface's words, in Indonesian and English: data in `words/*.toml`, the same keys in each."""
+"""The words of the interface in Indonesian and English: `words/*.toml`, with the same keys."""
 
 import datetime
 import tomllib
@@ -13,7 +13,7 @@ from claimx.terms import Language
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language. A term that has none (a newer record's) is shown as it is written."""
+    """The words of one language. A term without one, from a newer record, is shown as it is."""
 
     table: Mapping[str, Any]
 
@@ -22,7 +22,7 @@ class Words:
         return str(self.table["ui"][key]).format(**values)
 
     def term(self, group: str, term: str) -> str:
-        """What a term of the record contract is called, such as `deny` in the group `stance`."""
+        """The word for a term of the record, such as `deny` in the group `stance`."""
         return str(self.table[group].get(term, term))
 
     def count(self, noun: str, number: int) -> str:

@@ -1,4 +1,4 @@
-"""An Excel workbook: a sheet of claims, a sheet of articles, a sheet that tells what the columns mean.
+"""An Excel workbook: a sheet of claims, a sheet of articles, and a sheet that explains the columns.
 
 Text is always written as text, never as a formula or a link, whatever it begins with. A cell holds no more than
 CELL characters; a longer text ends in a mark, and the sheet of meanings says how many were cut.

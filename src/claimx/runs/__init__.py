@@ -1,1 +1,1 @@
-"""Many articles: workers, what is finished, what is written and how it survives a stop."""
+"""Many articles: workers, what is finished, what is written, and how it survives an interruption."""

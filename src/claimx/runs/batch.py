@@ -1,8 +1,8 @@
-"""Many articles: which are finished already, who works on the others, and how long each may take.
+"""Many articles: which are finished, which process reads the others, and how long each may take.
 
-Articles go in small batches to one parser in this process, or to working processes that have a parser each. A batch
-comes back whole and in order, so that what is saved doesn't depend on the number of processes. Only a process can be
-stopped in the middle of an article: with a time limit the work is always done in one.
+Articles go in small batches to one parser in this process, or to worker processes with a parser each. A batch comes
+back complete and in order, so that the output doesn't depend on the number of processes. Only a process can be stopped
+in the middle of an article, so with a time limit the work is always done in one.
 """
 
 import hashlib
@@ -48,7 +48,7 @@ COMPUTING = ("torch", "stanza", "spacy")  # libraries whose versions change numb
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of an article: its record, that it was saved before, or why there is none; and the key of it all.
+    """The outcome of an article: its record, that it was saved before, or a failure; and its key.
 
     `seconds` is its share of the time that its batch took.
     """
@@ -65,14 +65,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How a batch is done.
+    """How a run works.
 
     Attributes:
-        make_parser: makes the parser; for processes it has to be picklable.
+        make_parser: makes the parser; must be picklable to be used in other processes.
         lexicon: a TOML file of words to add to claimx's own.
-        jobs: processes that work; one works here.
-        timeout: seconds that an article may take.
-        max_chars: characters that an article may have.
+        jobs: how many processes work; with 1 it is this one.
+        timeout: how many seconds an article may take.
+        max_chars: how many characters an article may have.
     """
 
     make_parser: MakeParser
@@ -88,19 +88,19 @@ class Plan:
 
 
 def recipe(info: ModelInfo, lexicon: str, min_confidence: float) -> str:
-    """What all records of a run are made with, as one hash: claimx, the models, the words, the libraries."""
+    """One hash of all that the records of a run are made with: claimx, models, lexicon and libraries."""
     libraries = [(name, metadata.version(name)) for name in COMPUTING]
     return _hash([__version__, code_hash(), asdict(info), lexicon, min_confidence, libraries])
 
 
 def key_of(article: Article, made_with: str) -> str:
-    """What a record is made of, as one hash: the article, all that its file says of it, and the recipe."""
+    """One hash of all that a record is made of: the article, everything that its file says about it, and the recipe."""
     return _hash([made_with, {**asdict(replace(article, text="")), "zones": []}])
 
 
 @cache
 def code_hash() -> str:
-    """The hash of claimx's own code: a version under development changes without a new number."""
+    """The hash of claimx's own code, since a version under development changes without a new number."""
     digest = hashlib.sha256()
     for file in sorted(_code(resources.files("claimx")), key=str):
         digest.update(file.read_bytes())
@@ -127,7 +127,7 @@ def free_cores() -> int:
 def run_batch(
     items: Iterable[Item], plan: Plan, made_with: str = "", find: Find | None = None
 ) -> Generator[Done, None, None]:
-    """What becomes of each item, in order. Articles that `find` knows by path and key are not done again."""
+    """The outcome of each item, lazily and in order. Articles that `find` knows by path and key are not read again."""
     taken = (_of_length(item, plan.max_chars) for item in items)
     batches = (_Batch.of(batch, made_with, find) for batch in batched(taken, DEFAULTS.parse_batch))
     with _workers(plan) as begin:

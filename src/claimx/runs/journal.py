@@ -1,8 +1,8 @@
-"""What is finished, noted as a run goes, so that the same command goes on after any stop.
+"""A journal of what is finished, so that the same command continues after any interruption.
 
-A workplace is a hidden folder that belongs to one output. Its journals are lists of entries that only grow: one for
-each record, with the key of all that the record was made of and the place where its bytes stand. What a stop cut short
-in the middle of a line doesn't count, and bytes that are no longer those that were noted don't either.
+A workplace is a hidden folder that belongs to one output. Its journals are append-only lists of entries: one for each
+record, with the key of all that it was made of and the place of its bytes. An entry that was cut off in the middle of a
+line doesn't count, nor does one whose bytes have changed since.
 """
 
 import json
@@ -22,7 +22,7 @@ from claimx.schema import Record
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """An article whose record is saved: its path, how much was found, and where it went."""
+    """An article whose record is saved: its path, how much was found, and where it is."""
 
     path: str
     claims: int
@@ -50,7 +50,7 @@ class Entry(NamedTuple):
     sources: int
 
     def bytes_in(self, file: Path) -> bytes | None:
-        """The bytes of the record, or None where they are not those that were noted."""
+        """The bytes of the record, or None if they have changed."""
         try:
             with open(file, "rb") as stream:
                 stream.seek(self.start)
@@ -74,18 +74,18 @@ class Journal:
             self._stream.write(b"\n")
 
     def note(self, entry: Entry) -> None:
-        """Add an entry; it is with the system when this returns, whatever becomes of the process."""
+        """Add an entry. When this returns, the system has it, even if the process is killed."""
         self._stream.write(_line(entry))
         self._stream.flush()
 
     def close(self) -> None:
-        """Let go of the file; what a full disk refused is not noted."""
+        """Close the file; entries that a full disk refused are lost."""
         with suppress(OSError):
             self._stream.close()
 
 
 def read_journal(file: Path) -> Iterator[Entry]:
-    """The entries of a journal; none where there is no such file."""
+    """The entries of a journal; none if there is no such file."""
     if not file.exists():
         return
     with open(file, "rb") as stream:
@@ -96,13 +96,13 @@ def read_journal(file: Path) -> Iterator[Entry]:
 
 
 def write_journal(file: Path, entries: Iterable[Entry]) -> None:
-    """Write a journal anew."""
+    """Write a new journal in place of the old one."""
     with open(file, "wb", opener=unfollowed) as stream:
         stream.writelines(_line(entry) for entry in entries)
 
 
 class Workplace:
-    """A folder of an output's own, which one run at a time works in."""
+    """The folder that belongs to an output; one run at a time works in it."""
 
     def __init__(self, folder: Path) -> None:
         if folder.is_symlink():
@@ -120,7 +120,7 @@ class Workplace:
             raise cannot_write(folder, error) from error
 
     def close(self) -> None:
-        """Let the next run in."""
+        """Release the folder for the next run."""
         self._lock.release()
 
 

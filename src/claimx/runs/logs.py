@@ -1,4 +1,4 @@
-"""Log lines of a run, by Python's own logging: plain, as JSON, or as the annotations that GitHub's checks show."""
+"""A run's log lines, through Python's logging: plain, as JSON, or as annotations for GitHub's checks."""
 
 import json
 import logging
@@ -14,7 +14,7 @@ FIELDS = ("article", "seconds", "code", "hint")  # what a line may say besides i
 
 
 def open_log(form: LogFormat, stream: IO[str], *, quiet: bool = False) -> logging.Logger:
-    """A logger that writes to a stream; a quiet one tells only what went wrong."""
+    """A logger that writes to a stream; a quiet one only logs what went wrong."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(FORMATTERS[form]())
     logger = logging.getLogger(LOGGER)
@@ -25,18 +25,18 @@ def open_log(form: LogFormat, stream: IO[str], *, quiet: bool = False) -> loggin
 
 
 def log_done(logger: logging.Logger, article: str, told: str, seconds: float) -> None:
-    """An article that is read."""
+    """Log an article that was read."""
     logger.info(told, extra={"article": article, "seconds": round(seconds, 3)})
 
 
 def log_failure(logger: logging.Logger, failure: Failure) -> None:
-    """An article that failed."""
+    """Log an article that failed."""
     facts = {"article": failure.path, "code": failure.code, "hint": failure.hint or None}
     logger.error(failure.message, extra={**facts, "failure": failure})
 
 
 def annotation(failure: Failure) -> str:
-    """A failure as GitHub's checks read it, at its file and row."""
+    """A failure as an annotation for GitHub's checks, at its file and row."""
     file, row = place_in_run(failure.path)
     line = f",line={row}" if row else ""
     told = f"{failure.message}; {failure.hint}" if failure.hint else failure.message

@@ -1,4 +1,4 @@
-"""What the parts of a run wrote, put together as one run would have written it."""
+"""The parts of a run, merged into what a single run would have written."""
 
 import heapq
 from collections.abc import Iterable, Iterator
@@ -12,10 +12,10 @@ from claimx.schema import Failure, Record
 
 
 def merged_records(parts: Iterable[Path]) -> Iterator[Record]:
-    """The records of all parts in the order of one run; one that stands in two parts comes once.
+    """The records of all parts in the order of a single run; one that is in two parts comes once.
 
     Raises:
-        StoreError: a part can't be read, or two parts say different things of one article.
+        StoreError: a part can't be read, or two parts have different records of one article.
     """
     together = heapq.merge(*map(_records, parts), key=_place)
     for path, same in groupby(together, key=lambda record: record.document.path):
@@ -26,7 +26,7 @@ def merged_records(parts: Iterable[Path]) -> Iterator[Record]:
 
 
 def merged_failures(parts: Iterable[Path]) -> list[Failure]:
-    """The failures of all parts in the order of one run, each once."""
+    """The failures of all parts in the order of a single run, each once."""
     together = sorted(
         (failure for part in parts for failure in read_failures(part)), key=lambda f: place_in_run(f.path)
     )

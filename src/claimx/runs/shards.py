@@ -1,6 +1,6 @@
-"""A run in parts: which part an article belongs to, and where it stands in the whole.
+"""A run in parts: which part an article belongs to, and its place in the whole.
 
-An article belongs to a part by its path alone, so that parts need not know each other and more articles move no other.
+An article's part depends on its path alone, so that parts needn't know each other, and new articles move no others.
 """
 
 import re
@@ -20,7 +20,7 @@ class Shard:
 
     @classmethod
     def read(cls, text: str) -> Self | None:
-        """From `2/8`; None for anything else."""
+        """Parse `2/8`; None for anything else."""
         match = re.fullmatch(r"(\d+)/(\d+)", text.strip())
         if match is None or not 1 <= int(match[1]) <= int(match[2]):
             return None
@@ -32,6 +32,6 @@ class Shard:
 
 
 def place_in_run(path: str) -> tuple[str, int]:
-    """What the articles of a run are in order of: the file, then the row."""
+    """The sort key of the articles of a run: the file, then the row."""
     match = ROW.fullmatch(path)
     return (match[1], int(match[2])) if match else (path, 0)

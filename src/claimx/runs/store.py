@@ -1,4 +1,4 @@
-"""Write records so that nothing is ever half-written and a stopped run goes on.
+"""Writing records so that nothing is ever half-written and an interrupted run can continue.
 
 The same records give the same bytes: fields in the order of the contract, UTF-8, one line end after the last line. A
 folder has a file for each article, whose name depends on the article's path alone. A file of lines is gathered in its
@@ -26,7 +26,7 @@ WORKPLACE = ".claimx"
 
 
 class Output(Protocol):
-    """Where the records of one run go; a context manager that keeps what is done, however the run ends."""
+    """The output of one run; a context manager that keeps what is done, however the run ends."""
 
     def __enter__(self) -> Self: ...
 
@@ -35,15 +35,15 @@ class Output(Protocol):
     ) -> None: ...
 
     def find(self, path: str, key: str) -> Saved | None:
-        """The article when its record of that key is saved already; else None."""
+        """The saved article if its record with that key exists already, else None."""
         ...
 
     def keep(self, saved: Saved, key: str) -> None:
-        """Make a record that was found part of this run, in its turn."""
+        """Make a record that `find` found part of this run, in its turn."""
         ...
 
     def write(self, record: Record, key: str = "") -> Saved:
-        """Save a record; a key tells all that it was made of."""
+        """Save a record under the key of all that it was made of."""
         ...
 
     def fail(self, failure: Failure) -> None:
@@ -51,21 +51,21 @@ class Output(Protocol):
         ...
 
     def finish(self, *, keep_gone: bool = False) -> None:
-        """Bring everything to its final name; records of articles that are gone leave, unless they are to be kept."""
+        """Give everything its final name, and remove records of articles that are gone unless they are to be kept."""
         ...
 
 
 def open_output(target: Path, form: Format, job: str = "") -> Output:
-    """Make ready to write: a folder of JSON files, or one file of JSON Lines.
+    """Open an output: a folder of JSON files, or one file of JSON Lines.
 
     Args:
-        target: for JSON a folder; for JSON Lines a file, or an existing folder in which `claims.jsonl` is written. What
-            is there and no regular file gets the lines as they come.
+        target: for JSON a folder; for JSON Lines a file, or an existing folder in which `claims.jsonl` is written. A
+            pipe or device gets the lines as they come.
         form: one JSON file for each article, or one line for each in one file.
-        job: what a run is told to read. In a folder, only records of the same job can be those of articles gone since.
+        job: what the run was told to read. In a folder, only records of the same job are removed as gone.
 
     Raises:
-        StoreError: nothing can be written there, or another run does; raised before any work is done.
+        StoreError: the place can't be written, or another run is writing there; raised before any work is done.
     """
     if form is Format.JSON:
         return _JsonFolder(target, job)
@@ -101,17 +101,17 @@ class _LineStream:
         return None
 
     def keep(self, saved: Saved, key: str) -> None:
-        """It never is."""
+        """Never called: nothing is remembered for a stream."""
 
     def write(self, record: Record, key: str = "") -> Saved:  # noqa: ARG002
         self._stream.write(record.model_dump_json() + "\n")
         return Saved.of(record, "-")
 
     def fail(self, failure: Failure) -> None:
-        """Nobody reads it here."""
+        """Do nothing: failures are not saved beside a stream."""
 
     def finish(self, *, keep_gone: bool = False) -> None:
-        """Nothing is left to do."""
+        """Do nothing: every line has been written."""
 
 
 class _FailureLog:

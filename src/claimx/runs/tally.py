@@ -1,4 +1,4 @@
-"""What a run has done so far, how many failures it bears, and the summary that it leaves."""
+"""What a run has done so far, how many failures it tolerates, and its summary."""
 
 import json
 import re
@@ -17,21 +17,21 @@ ANY = "any"
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """How many failures a run bears: a number of them, or a share of all its articles."""
+    """How many failures a run tolerates: a number, or a share of all its articles."""
 
     most: float
     share: bool = False
 
     @classmethod
     def read(cls, text: str) -> "Allowance | None":
-        """From `20` or `1%`; None for anything else."""
+        """Parse `20` or `1%`; None for anything else."""
         match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%|(\d+)", text.strip())
         if match is None:
             return None
         return cls(float(match[1]) / 100, share=True) if match[1] else cls(int(match[2]))
 
     def of(self, total: int) -> float:
-        """The failures that are borne among so many articles."""
+        """How many failures are tolerated among so many articles."""
         return self.most * total if self.share else self.most
 
 
@@ -40,9 +40,9 @@ class Tally:
     """Counts the articles of a run.
 
     Attributes:
-        total: how many there will be, where that is known.
-        allowance: how many failures are borne; each one counts against the run when left out.
-        fail_on: codes of failures that end the run at once; `any` is each of them.
+        total: how many articles there will be, if that is known.
+        allowance: how many failures are tolerated; none by default.
+        fail_on: codes of failures that end the run at once; `any` stands for all of them.
     """
 
     total: int | None = None
@@ -65,7 +65,7 @@ class Tally:
             self.rows.append(saved)
 
     def add_failure(self, failure: Failure) -> None:
-        """Count a failure, which can be one too many."""
+        """Count a failure, which may be one too many."""
         self.failures.append(failure)
         if self.fail_on & {failure.code, ANY}:
             self.stopped = f"stopped at a failure of the kind {failure.code}, as --fail-on says"
@@ -80,13 +80,13 @@ class Tally:
 
     @property
     def is_good(self) -> bool:
-        """True when the run ended and no more failed than it bears."""
+        """True if the run ended with no more failures than it tolerates."""
         borne = self.allowance.of(self.saved + len(self.failures)) if self.allowance else 0
         return not self.stopped and len(self.failures) <= borne
 
 
 def summary(tally: Tally, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The run in figures; `facts` are what is known of it besides, such as versions."""
+    """The figures of the run; `facts` are added to them, such as versions."""
     seconds = time.time() - tally.began
     return {
         "articles": tally.saved,
@@ -103,7 +103,7 @@ def summary(tally: Tally, facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def summary_text(figures: Mapping[str, Any], *, markdown: bool) -> str:
-    """A summary as JSON, or as a table of Markdown."""
+    """A summary as JSON, or as a Markdown table."""
     if not markdown:
         return json.dumps(figures, ensure_ascii=False, indent=1) + "\n"
     rows = [f"| {name.replace('_', ' ')} | {_cell(value)} |" for name, value in figures.items() if value is not None]

@@ -1,4 +1,4 @@
-"""Saved claims for a person's eyes: Rich views for the terminal. They fit 80 columns and read well without colour."""
+"""Saved claims for people: Rich views for the terminal, which fit 80 columns and read well without colour."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ LESS = "FRX"  # less ends by itself where all fits, keeps the colours, and leave
 
 @contextmanager
 def paged(console: Console) -> Iterator[None]:
-    """On a terminal, what is printed inside goes through the user's pager (PAGER, else less or more)."""
+    """Send what is printed inside through the user's pager (PAGER, or else less or more), if it goes to a terminal."""
     if not console.is_terminal:
         yield
         return
@@ -38,10 +38,10 @@ def record_view(
     """An article's title and facts, then its claims.
 
     Args:
-        record: the article.
-        words: of the language to show it in.
-        claims: those of the record to show, in their order; all when left out. They keep their numbers.
-        rules: also name the rules that found each claim.
+        record: the article's record.
+        words: the words of the interface.
+        claims: the claims of the record to show, in this order; all by default. They keep their numbers.
+        rules: whether to name the rules that found each claim.
     """
     document = record.document
     numbers = {claim.id: number for number, claim in enumerate(record.claims, start=1)}

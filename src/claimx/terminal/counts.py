@@ -1,4 +1,4 @@
-"""Numbers in words of a message."""
+"""Numbers with their nouns, for messages."""
 
 
 def articles_told(number: int) -> str:

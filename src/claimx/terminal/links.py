@@ -1,4 +1,4 @@
-"""Links for a person's eyes: for each story, who says what, in how many places, and who denies it."""
+"""Links for people: for each story, who says what, in how many places, and who denies it."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ LONGEST = 160  # characters of a statement that are shown
 def links_view(links: Links) -> RenderableType:
     """A table for each story, of the statements that several claims carry or that others support or deny.
 
-    A statement is in the story where it was first seen. Statements of one claim that nothing bears on are counted only.
+    A statement is listed in the story where it first occurs; one with a single claim and no relations is only counted.
     """
     answers = _answers(links)
     by_story: defaultdict[str, list[StatementLink]] = defaultdict(list)
@@ -74,7 +74,7 @@ def _short(text: str) -> str:
 
 
 def publishers(statement: StatementLink) -> int:
-    """Whose pages carry a statement: an article that names no publisher counts as one of its own."""
+    """The publishers that carry a statement; an article without one counts as a publisher of its own."""
     named = {claim.document for claim in statement.claims if not claim.publisher}
     return len(named) + len(statement.publishers)
 

@@ -20,7 +20,7 @@ def make_console(stream: IO[str]) -> Console:
 
 @contextmanager
 def progress(console: Console, total: int | None) -> Iterator[Callable[[str], None]]:
-    """Gives a function to call with a line after each article: it moves a bar, or prints the line."""
+    """Yield a function to call with a line after each article: it moves a bar, or prints the line."""
     if not console.is_terminal:
         yield lambda line: console.print(printable(line), markup=False, overflow="ignore", no_wrap=True, crop=False)
         return
@@ -42,7 +42,7 @@ class _Rate(ProgressColumn):
 
 
 def print_view(console: Console, view: RenderableType) -> None:
-    """Print a view; elsewhere than on a terminal without the white space that Rich puts at the ends of lines."""
+    """Print a view; if not to a terminal, without the white space that Rich leaves at the ends of lines."""
     if console.is_terminal:
         console.print(view)
         return
@@ -53,7 +53,7 @@ def print_view(console: Console, view: RenderableType) -> None:
 
 
 def results_table(rows: Sequence[Saved], total: int) -> RenderableType:
-    """What a run found, an article a row; `total` counts the articles that it would have rows for."""
+    """What a run found, one row per article; `total` is the number of all articles, shown or not."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("article", overflow="fold")
     table.add_column("claims", justify="right")
