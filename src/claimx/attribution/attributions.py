@@ -5,17 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content import Case, Found, find_content, open_continuation, quote_type_of, trim
 from claimx.attribution.cues import find_cues
 from claimx.attribution.reconcile import Candidate, compete, reconcile
-from claimx.attribution.sources import (
-    citing_subject,
-    find_addressee,
-    find_saying_time,
-    find_source,
-    sentence_subject,
-    shares_subject,
-)
+from claimx.attribution.saying_times import find_saying_time
+from claimx.attribution.sources import find_source
+from claimx.attribution.sources.shared import citing_subject, sentence_subject, shares_subject
 from claimx.attribution.stance import stance_of
 from claimx.grammar.phrases import chunk_start, is_opener
 from claimx.grammar.tree import ASIDE, MARKS, SAID, Page

@@ -3,9 +3,11 @@ content cut as the rules cut theirs."""
 
 from collections.abc import Sequence
 
+from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content import quote_type_of, trim
 from claimx.attribution.cues import only_intended
-from claimx.attribution.sources import find_addressee, find_saying_time, find_source
+from claimx.attribution.saying_times import find_saying_time
+from claimx.attribution.sources import find_source
 from claimx.attribution.stance import stance_of
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.phrases import chunk_start, is_negated

@@ -338,6 +338,14 @@ class WordClasses(Row):
     speaking_for: frozenset[Word]
     being: frozenset[Word]
     bearing: frozenset[Word]
+    temporal: frozenset[Word]
+    manners: frozenset[Word]
+    reaching: frozenset[Word]
+    channels: frozenset[Word]
+    sending: frozenset[Word]
+    before_agent: frozenset[Word]
+    shares: frozenset[Word]
+    governing: frozenset[Word]
 
 
 class Gazetteer(Row):

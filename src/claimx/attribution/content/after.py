@@ -1,8 +1,9 @@
 """Statements that follow their cue: complement clauses with and without *bahwa*, questions, noun phrases."""
 
+from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.case import DROPPED, Case, Found, found, words_content
 from claimx.attribution.content.extent import forward_end, in_relative, is_clause, past_citing
-from claimx.attribution.sources import find_addressee, time_ahead
+from claimx.attribution.saying_times import time_ahead
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.phrases import chunk_start, is_opener, phrase_end
 from claimx.grammar.tree import Page

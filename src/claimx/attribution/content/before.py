@@ -3,7 +3,7 @@
 from claimx.attribution.content.case import DROPPED, Case, Found, found, tail_addressee, words_content
 from claimx.attribution.content.extent import after_conjunction, forward_end, is_clause, past_citing
 from claimx.attribution.content.quotations import LINKERS
-from claimx.attribution.sources import time_ahead
+from claimx.attribution.saying_times import time_ahead
 from claimx.grammar.phrases import chunk_start, is_opener, phrase_end
 
 # Phrases that tie a statement to the one before, and are no part of it (*Selain itu, kata Budi, ...*).

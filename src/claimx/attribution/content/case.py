@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimx.attribution.sources import find_addressee
+from claimx.attribution.addressees import find_addressee
 from claimx.grammar.tree import MARKS, Page
 from claimx.model import CharSpan, Content, Cue, Mention
 

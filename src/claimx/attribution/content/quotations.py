@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.case import DROPPED, TRIMMED, Case, Found, found, make_content, tail_addressee
 from claimx.attribution.content.extent import forward_end, in_relative
-from claimx.attribution.sources import find_addressee
 from claimx.grammar.phrases import is_opener
 from claimx.grammar.tree import DASHES, MARKS, Page
 from claimx.model import CharSpan, Cue, Quote

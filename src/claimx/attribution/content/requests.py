@@ -1,9 +1,9 @@
 """What is asked of somebody: *meminta warga [untuk tenang]*, *mengimbau agar [warga tenang]*."""
 
+from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.after import bare_start, unlike_content
 from claimx.attribution.content.case import Case, Found, found, words_content
 from claimx.attribution.content.extent import forward_end
-from claimx.attribution.sources import find_addressee
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.phrases import phrase_end, skip_verb_group
 from claimx.grammar.tree import Page

@@ -1,0 +1,50 @@
+"""Whom it was said to. Ranges are of words, half-open."""
+
+from claimx.grammar.mentions import class_of, read_mention
+from claimx.grammar.phrases import is_opener, phrase_end
+from claimx.grammar.tree import Page
+from claimx.model import Mention
+from claimx.terms import SOMEBODY, SourceKind
+
+# Who can listen where something is said (*di depan [warga]*); not a building.
+LISTENERS: frozenset[SourceKind] = SOMEBODY | {"group", "media"}
+
+
+def find_addressee(page: Page, lo: int, hi: int) -> Mention | None:
+    """Who was told, in the words between a cue and its content or after them: *kepada [wartawan]*, *saat dihubungi
+    [CNN]*."""
+    for w in range(lo, hi):
+        opener = page.index.phrase_at(page.index.tellers, page.lower, w, 2)
+        start = w + opener + (page.lower[w + opener : w + opener + 1] == ["oleh"])
+        if not opener or start >= hi or page.lower[start] == "nya":
+            continue
+        told = " ".join(page.lower[w : w + opener]) in page.index.lexicon.circumstances.addressees
+        if not told and not _listens(page, w, start, hi):
+            continue
+        end = _listener_end(page, start, hi)
+        if end > start:
+            return read_mention(page, start, end)
+    return None
+
+
+def _listens(page: Page, opener: int, w: int, hi: int) -> bool:
+    """True for somebody who can be told something, so that *pada [CNN]* is read apart from *pada hari Jumat*, *di depan
+    [warga]* from *di depan kantor bupati*, *dihubungi [CNN]* from *dihubungi Senin*."""
+    kind = class_of(page, w, hi)
+    if page.lower[opener] == "pada":
+        return kind in LISTENERS or kind == "organization"
+    return kind in LISTENERS and not (page.lower[opener].startswith("di") and kind == "person" and opener + 1 == w)
+
+
+def _listener_end(page: Page, start: int, hi: int) -> int:
+    """Where the phrase for whom it was said to ends; a medium's page keeps its ending (*Kabar.com*)."""
+    named = start + page.index.name_at(page.texts, start)[0]
+    if named > start:
+        while named + 1 < hi and page.glued(named) and page.words[named].text == "." and page.glued(named + 1):
+            named += 2
+        return named
+    end = phrase_end(page, start, hi)
+    if page.is_name(start):
+        return end
+    after = (v for v in range(start + 1, end) if is_opener(page, v))
+    return next((v for v in after if "yang" not in page.lower[start:v]), end)

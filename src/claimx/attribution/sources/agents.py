@@ -1,0 +1,49 @@
+"""The agent of a passive, and the document that it stands in. Ranges are of words, half-open."""
+
+from claimx.attribution.sources.reach import phrase_at
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.phrases import chunk_start, is_opener, phrase_end, skip_verb_group
+from claimx.grammar.tree import Page
+from claimx.model import Cue, Mention
+
+OLEH_REACH = 4  # words from a passive to its *oleh*: *dikatakan juga kemarin oleh Budi*
+
+
+def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+    """The agent of a passive: *dikatakan oleh [Budi]*, *diungkapkan [Budi]*; or where it stands: *Dalam [laporan itu],
+    disebutkan ...*. None for *dilaporkan telah ...*."""
+    w = cue.hi
+    if w >= hi:
+        return None
+    given = _given_in(page, cue, lo)
+    if given is not None:
+        return given
+    by = next((at for at in range(w, min(w + OLEH_REACH, hi)) if page.lower[at] == "oleh"), None)
+    if by is not None:
+        return phrase_at(page, by + 1, hi)
+    if page.upos(w) not in {"NOUN", "PROPN", "PRON", "DET"} or is_opener(page, w):
+        return None
+    found = phrase_at(page, w, hi)
+    return found if found is not None and _acts(read_mention(page, *found), cue) else None
+
+
+def _acts(mention: Mention, cue: Cue) -> bool:
+    """True for an agent; not for what something is taken for or called (*diduga [hasil curian]*)."""
+    if mention.kind == "document" and cue.stance == "opine":
+        return False
+    return mention.kind != "unknown" and (mention.form != "indefinite" or cue.lemma != "menyebut")
+
+
+def _given_in(page: Page, cue: Cue, lo: int) -> tuple[int, int] | None:
+    """The document, medium or finding before a passive: *Dalam [laporan itu] disebutkan ...*, *[Hasil pemeriksaan],
+    diketahui ...*."""
+    stop = cue.lo - 1 if page.words[cue.lo - 1].text == "," else skip_verb_group(page, cue.lo, lo)
+    start = chunk_start(page, stop, lo)
+    if stop - 1 <= start:
+        return None
+    if page.lower[start] not in page.classes.channels:
+        bare = page.words[stop].text == "," and read_mention(page, start, stop).kind == "document"
+        return (start, stop) if bare else None
+    whole = phrase_end(page, start + 1, stop) == stop
+    known = read_mention(page, start + 1, stop).kind in {"document", "media", "organization"}
+    return (start + 1, stop) if whole and (known or page.lower[start + 1] in page.index.nouns) else None

@@ -1,0 +1,51 @@
+"""The source behind its cue: *kata [Budi]*, *menurut [laporan itu]*. Ranges are of words, half-open."""
+
+from claimx.attribution.sources.reach import phrase_at
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.phrases import chunk_end, is_opener, phrase_end
+from claimx.grammar.tree import Page
+from claimx.model import Cue
+
+
+def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
+    """The noun phrase after a quotative, preposition or citing word: *kata [Budi, Ketua RT 3,] kepada ...*."""
+    w = cue.hi
+    if cue.kind == "preposition":
+        w -= _ends_in_source(page, cue, hi)
+    else:
+        w = next((v for v in range(w, hi) if page.lower[v] not in page.classes.before_agent), hi)
+    if w < hi and page.lower[w] in page.index.pronouns:
+        return w, w + (2 if page.lower[w] == "yang" else 1)
+    if w >= hi or page.upos(w) == "PUNCT" and page.words[w].text != "(":
+        return None
+    w += page.lower[w] == "pihak"
+    if page.lower[w] in page.calendar.days:
+        return None
+    found = phrase_at(page, w, hi)
+    return _to_comma(page, found, hi) if found is not None and _fronted(page, cue) else found
+
+
+def _ends_in_source(page: Page, cue: Cue, hi: int) -> bool:
+    """True when the noun of a preposition heads the source (*dalam [laporan] BPS*); not before those who can speak
+    (*menurut keterangan | saksi*)."""
+    noun = cue.hi - cue.lo > 1 and (page.lower[cue.hi - 1],) in page.index.noun_classes
+    return noun and not _speaks_for_itself(page, cue.hi, hi)
+
+
+def _speaks_for_itself(page: Page, w: int, hi: int) -> bool:
+    """True where people or a body begin that can speak (*menurut keterangan [saksi]*)."""
+    if w >= hi or page.upos(w) not in {"NOUN", "PROPN", "PRON"} or is_opener(page, w):
+        return False
+    return read_mention(page, w, max(phrase_end(page, w, hi), w + 1)).kind not in {"unknown", "document"}
+
+
+def _fronted(page: Page, cue: Cue) -> bool:
+    return cue.kind == "preposition" and cue.lo == page.sentence(cue.lo)[0]
+
+
+def _to_comma(page: Page, found: tuple[int, int], hi: int) -> tuple[int, int]:
+    """After a preposition at the head of its sentence the source runs to the comma, when no verb stands before it."""
+    start, end = found
+    comma = chunk_end(page, start, hi)
+    verbs = any(page.upos(w) in {"VERB", "AUX"} or page.lower[w] in page.index.pronouns for w in range(end, comma))
+    return (start, comma) if end < comma < hi and not verbs else found

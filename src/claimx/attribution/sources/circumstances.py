@@ -1,0 +1,65 @@
+"""What stands between a subject and its verb: a circumstance, a time, a clause. Ranges are of words, half-open."""
+
+from claimx.attribution.sources.commas import across_comma
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.phrases import chunk_start, is_opener, phrase_end, subject_start, with_office
+from claimx.grammar.times import find_times
+from claimx.grammar.tree import Page
+from claimx.terms import SOMEBODY, SourceKind
+
+SPEAKERS: frozenset[SourceKind] = SOMEBODY | {"group", "media", "organization", "government"}
+
+
+def in_when_clause(page: Page, w: int, lo: int) -> tuple[int, int] | None:
+    """The subject of a clause that its conjunction opens: *Warga kaget ketika [Budi] | mengatakan ...*.
+
+    Not the event in *Budi saat rapat DPR | mengatakan*.
+    """
+    border = chunk_start(page, w, lo)
+    when = next((v for v in range(w - 2, border - 1, -1) if page.lower[v] in page.classes.temporal), None)
+    if when is None or not (page.lower[when + 1] in page.index.pronouns or _one_phrase(page, when + 1, w)):
+        return None
+    mention = read_mention(page, when + 1, w)
+    told = when == border or page.has_predicate(border, when) or any(page.upos(v) == "ADJ" for v in range(border, when))
+    return (when + 1, w) if mention.form == "pronoun" or told and mention.kind in SPEAKERS else None
+
+
+def _one_phrase(page: Page, lo: int, hi: int) -> bool:
+    return phrase_end(page, lo, hi) == hi and page.upos(lo) != "VERB"
+
+
+def before_circumstance(page: Page, w: int, lo: int) -> tuple[int, int] | None:
+    """The subject before a circumstance of the saying: *[Budi] dalam jawaban tertulis kepada pers | mengatakan ...*.
+
+    The circumstance may stand after an apposition (*[Budi, saksi utama,] kepada polisi | mengaku*).
+    """
+    border = chunk_start(page, w, lo)
+    start = subject_start(page, border, w)
+    if start >= w:
+        return None
+    if _opens(page, start):
+        alone = start == border > lo and page.words[border - 1].text == ","
+        return across_comma(page, border - 1, lo) if alone and _one_phrase(page, start + 1, w) else None
+    if page.upos(start) in {"VERB", "ADP"}:
+        return None
+    end = start + 1 if page.lower[start] in page.index.pronouns else phrase_end(page, start, w)
+    if not start < end < w - 1 or not _opens(page, end):
+        return None
+    named = read_mention(page, start, end).form in {"name", "pronoun"}  # not *warga di lokasi*, *buku tentang Budi*
+    return (with_office(page, start, lo), end) if named else None
+
+
+def _opens(page: Page, w: int) -> bool:
+    return is_opener(page, w) and page.words[w].text.islower()
+
+
+def skip_time(page: Page, w: int, lo: int) -> int:
+    """Go left over an expression of time that ends right before `w` (*Budi pada hari Jumat | mengatakan*)."""
+    start, end = page.words[lo].idx, page.end(w - 1)
+    for time in find_times(page.article.text, start, end, page.index, None):
+        if time.span.end == end:
+            first = page.word_range(time.span)[0]
+            before_age = page.classes.human_heads | page.classes.describing  # *Perempuan berusia | 40 tahun itu*
+            aged = first > lo and page.lower[first - 1] in before_age
+            return w if aged else max(first, lo)
+    return w

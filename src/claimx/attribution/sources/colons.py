@@ -1,0 +1,28 @@
+"""Who stands before a colon. Ranges are of words, half-open."""
+
+from claimx.grammar.phrases import chunk_start, is_opener, noun_phrase_before, phrase_end
+from claimx.grammar.tree import Page
+from claimx.model import Cue
+
+
+def before_colon(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
+    """*[Menteri Keuangan]: ...*, *Dan dari [Budi]: ...*: the clause before a colon, when it is a noun phrase."""
+    start = chunk_start(page, cue.lo, lo)
+    while start < cue.lo and (page.upos(start) in {"CCONJ", "ADP"}):
+        start += 1
+    end = phrase_end(page, start, cue.lo)
+    if end == cue.lo:
+        return start, end
+    return _in_headline(page, start, end, cue.lo) if page.zone_kind(cue.lo) == "title" else None
+
+
+def _in_headline(page: Page, start: int, end: int, colon: int) -> tuple[int, int] | None:
+    """A headline tells more before its colon: an office (*Soal Beras, [Menteri]: ...*), a topic (*[Budi] soal Harga
+    Beras: ...*), a verb (*Harga Naik, [Budi]: ...*)."""
+    office = next((w for w in range(start, colon) if page.index.phrase_at(page.index.roles, page.lower, w)), None)
+    if office is not None:
+        return office, phrase_end(page, office, colon)
+    if start < end and is_opener(page, end):
+        return start, end
+    name = noun_phrase_before(page, colon, start)
+    return (name, colon) if name < colon else None

@@ -1,0 +1,98 @@
+"""Subjects with commas behind them: appositions, degrees, offices, ages. Ranges are of words, half-open."""
+
+from claimx.attribution.sources.reach import phrase_start
+from claimx.grammar.phrases import chunk_start, is_apposition, is_degree, is_opener, opens_office, with_office
+from claimx.grammar.tree import Page
+
+
+def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
+    """A subject before what stands between commas: an apposition (kept) or a circumstance (left out)."""
+    start = chunk_start(page, comma, lo)
+    while start > lo and page.words[start - 1].text == page.words[comma].text:
+        found = _apposed(page, start, comma, lo) or _before_aside(page, start, lo)
+        if found is not None:
+            return found
+        start = chunk_start(page, start - 1, lo)
+    return None
+
+
+def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | None:
+    """A name with its apposition at `start`: *[Budi, ketua RT 3,] ...*, *[Budi, yang hadir,] ...*."""
+    if page.lower[start] != "yang" and not is_apposition(page, start, comma, named=False):
+        return None
+    before = start - 1
+    head = phrase_start(page, before, lo)
+    if page.lower[head] in page.classes.demonstratives or lo < head < before and page.upos(head - 1) == "ADP":
+        return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*, *Di sisi lain, [Budi,] ...*
+    if head >= before:
+        return None
+    further = across_comma(page, before, lo) if _is_apposition_too(page, head, lo) else None
+    return (further[0] if further is not None else with_office(page, head, lo)), comma
+
+
+def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
+    """True for what is no name and stands behind a comma itself (*Budi, [seorang guru], yang hadir, ...*)."""
+    if head <= lo or page.words[head - 1].text != "," or page.is_name(head):
+        return False
+    earlier = chunk_start(page, head - 1, lo) if head - 1 > lo else lo
+    return earlier < head - 1 and not is_opener(page, earlier) and page.upos(earlier) != "ADP"
+
+
+def _before_aside(page: Page, start: int, lo: int) -> tuple[int, int] | None:
+    """The subject before a circumstance between commas: *[Budi], saat ditemui di rumahnya, ...*."""
+    before = start - 1
+    if not is_opener(page, start) or is_opener(page, chunk_start(page, before, lo)):
+        return None
+    found = phrase_start(page, before, lo)
+    return (with_office(page, found, lo), before) if found < before else None
+
+
+def before_degrees(page: Page, w: int, lo: int) -> int:
+    """Where the phrase begins whose name has degrees behind it, and perhaps a body behind these, that end before `w`
+    (*[dr. Budi], M.Si, Sp.A(K) dari Rumah Sakit Kita | mengatakan*); `w` when there are none."""
+    glued = w - 1
+    while glued > lo and page.glued(glued):
+        glued -= 1
+    degree = next((start for start in (chunk_start(page, w, lo), glued) if is_degree(page, start, w)), w)
+    if degree == w:
+        return w
+    while degree > lo + 1 and is_degree(page, chunk_start(page, degree - 1, lo), degree - 1):
+        degree = chunk_start(page, degree - 1, lo)
+    if degree <= lo + 1 or page.words[degree - 1].text != ",":
+        return w
+    name = phrase_start(page, degree - 1, lo)
+    person = any(page.words[v].ent_type_ == "PER" for v in range(name, degree - 1))
+    return name if person and (name == lo or page.upos(name - 1) != "ADP") else w
+
+
+def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
+    """Where the name begins that an office without a comma behind it belongs to (*[Budi], ketua RT 3 | mengatakan*);
+    else `start`."""
+    office = start + (page.lower[start] == "seorang")
+    if (
+        start - 1 <= lo
+        or page.words[start - 1].text != ","
+        or not page.index.phrase_at(page.index.roles, page.lower, office)
+    ):
+        return start
+    name = phrase_start(page, start - 1, lo)
+    opens = name == lo or page.upos(name - 1) == "PUNCT"
+    people = [any(page.words[v].ent_type_ == "PER" for v in part) for part in (range(name, start), range(start, w))]
+    return name if opens and people == [True, False] else start
+
+
+def named_before(page: Page, start: int, lo: int) -> int:
+    """Where the name begins before what is said of it between commas, with an age or without (*[Aris, 34,] seorang
+    pedagang buah*); the description's own start where there is none."""
+    described = page.lower[start] == "seorang" or opens_office(page, start) or page.upos(start) == "NOUN"
+    w = start - 1
+    if not described or w <= lo or page.words[w].text != ",":
+        return start
+    if page.upos(w - 1) == "NUM" and page.words[w - 2].text == ",":
+        w -= 2
+    if w <= lo or page.words[w - 1].ent_type_ != "PER":
+        return start
+    name = w - 1
+    while name > lo and page.words[name].ent_iob_ == "I":
+        name -= 1
+    return name if name == lo or page.upos(name - 1) in {"PUNCT", "CCONJ", "SCONJ"} else start

@@ -1,0 +1,27 @@
+"""Whose statement a noun is: *tuduhan [Budi] bahwa ...*. Ranges are of words, half-open."""
+
+from claimx.attribution.sources.reach import phrase_start
+from claimx.grammar.phrases import phrase_end, skip_verb_group, with_office
+from claimx.grammar.tree import Page
+from claimx.model import Cue
+
+
+def find_owner(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+    """Whose statement a noun is: *tuduhan [Budi] bahwa ...*, *permintaan dari [warga] agar ...*."""
+    reached = cue.lo - (2 if page.upos(cue.lo - 1) == "ADP" else 1)
+    if reached > lo and page.lower[reached] in page.classes.reaching:
+        return _holder(page, reached, lo)
+    w = next((v for v in range(cue.hi, hi) if page.upos(v) not in {"ADP", "ADJ"}), hi)
+    end = phrase_end(page, w, hi, relative=False)
+    if end <= w or page.upos(w) not in {"PROPN", "NOUN", "PRON", "DET"}:
+        return None
+    while end > w and page.lower[end - 1] in page.classes.demonstratives:
+        end -= 1
+    return (w, end) if end > w else None
+
+
+def _holder(page: Page, verb: int, lo: int) -> tuple[int, int] | None:
+    """Who comes to a view: *[Panitia] sampai pada kesimpulan bahwa ...*."""
+    verbs = skip_verb_group(page, verb, lo)
+    start = phrase_start(page, verbs, lo)
+    return (with_office(page, start, lo), verbs) if start < verbs else None

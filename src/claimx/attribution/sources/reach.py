@@ -1,0 +1,39 @@
+"""Where the phrase before or at a word begins and ends. Ranges are of words, half-open."""
+
+from claimx.grammar.phrases import chunk_start, extend_appositions, noun_phrase_before, phrase_end
+from claimx.grammar.tree import Page
+
+
+def phrase_start(page: Page, hi: int, lo: int) -> int:
+    """Where the phrase before `hi` begins, taking in what hangs on *yang* (*Orang yang mengenal Budi | mengatakan*)."""
+    start = noun_phrase_before(page, hi, lo)
+    if hi - start <= 2 and page.text(start, hi).lower() in page.index.pronouns:
+        return start
+    border = max(chunk_start(page, hi, lo), lo)
+    yang = next((w for w in range(start - 1, border, -1) if page.lower[w] == "yang"), None)
+    if yang is None or start <= border:
+        return start
+    between = page.lower[yang + 1 : start]
+    if any(word in page.particles.complementizers for word in between):
+        return start
+    earlier = noun_phrase_before(page, yang, border)
+    return earlier if earlier < yang else start
+
+
+def antecedent(page: Page, yang: int, lo: int) -> int:
+    """Where the noun phrase before a relative *yang* begins, going over an earlier *yang* clause and a comma."""
+    border = chunk_start(page, yang, lo)
+    if border == yang and yang - 1 > lo:
+        yang -= 1
+        border = chunk_start(page, yang, lo)
+    first = next((w for w in range(border + 1, yang) if page.lower[w] == "yang"), yang)
+    start = noun_phrase_before(page, first, border)
+    return start if start < first else noun_phrase_before(page, yang, border)
+
+
+def phrase_at(page: Page, w: int, hi: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at `w`, with the appositions behind it."""
+    end = phrase_end(page, w, hi)
+    if end <= w:
+        return None
+    return w, extend_appositions(page, w, end, hi) if page.lower[w] not in page.index.pronouns else end

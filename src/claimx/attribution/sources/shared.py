@@ -1,0 +1,45 @@
+"""Subjects that several verbs share, and who cites. Ranges are of words, half-open."""
+
+from claimx.attribution.sources.reach import phrase_start
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.phrases import extend_appositions, is_opener, phrase_end, skip_verb_group
+from claimx.grammar.tree import Page
+from claimx.model import Cue, Mention
+
+
+def sentence_subject(page: Page, lo: int, hi: int) -> Mention | None:
+    """The subject that a later verb shares (*[Budi] datang ke lokasi, bertemu warga, dan meminta ...*)."""
+    linking = {"PUNCT", "CCONJ"}
+    w = next((v for v in range(lo, hi) if page.upos(v) not in linking and not page.is_mark(v)), hi)
+    while w < hi and (is_opener(page, w) or page.upos(w) in {"ADP", "SCONJ", "ADV"}):
+        comma = next((v for v in range(w, hi) if page.words[v].text == ","), None)
+        if comma is None:
+            return None
+        w = comma + 1
+    end = phrase_end(page, w, hi)
+    if end <= w or page.upos(w) == "VERB":
+        return None
+    end = extend_appositions(page, w, end, hi)
+    return read_mention(page, w, end)
+
+
+def citing_subject(page: Page, cue: Cue, lo: int) -> Mention | None:
+    """Who cites: *[Budi] mengutip seorang pejabat yang mengatakan ...*. None for *, mengutip pejabat* and *kata Budi
+    dikutip dari Reuters*."""
+    if any(page.lower[v].startswith("di") for v in range(cue.lo, cue.hi)):
+        return None
+    w = skip_verb_group(page, cue.lo, lo)
+    if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in page.classes.sharing | {"nya"}:
+        return None
+    start = phrase_start(page, w, lo)
+    return read_mention(page, start, w) if start < w else None
+
+
+def shares_subject(page: Page, cue: Cue, lo: int) -> bool:
+    """True when a verb has no subject of its own because it is coordinated (*menuduh A ..., dan [mengatakan] B*)."""
+    w = skip_verb_group(page, cue.lo, lo)
+    return w > lo and (
+        page.lower[w - 1] in page.classes.sharing
+        or cue.kind == "active"
+        and (page.lower[w - 1] == "," or page.is_mark(w - 1))
+    )

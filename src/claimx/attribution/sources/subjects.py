@@ -1,0 +1,56 @@
+"""The subject before a verb: *[Budi, guru besar UI,] kemarin juga mengatakan ...*.
+
+Ranges are of words, half-open; `lo` is where the clause can begin.
+"""
+
+from claimx.attribution.sources.circumstances import before_circumstance, in_when_clause, skip_time
+from claimx.attribution.sources.commas import across_comma, before_degrees, before_open_apposition
+from claimx.attribution.sources.reach import antecedent, phrase_start
+from claimx.attribution.sources.shared import sentence_subject
+from claimx.grammar.phrases import skip_verb_group, with_office
+from claimx.grammar.tree import Page
+from claimx.model import Cue
+
+COMMAS = frozenset({",", "–", "—"})
+
+
+def find_subject(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
+    """The noun phrase before the verb group of a cue; None where the verb has no subject of its own."""
+    w = skip_time(page, skip_verb_group(page, cue.lo, lo), lo)
+    w = skip_verb_group(page, w, lo)
+    if w <= lo:
+        return None
+    if page.lower[w - 1] == "yang":
+        start = antecedent(page, w - 1, lo)
+        return (start, w - 1) if start < w - 1 else None
+    if page.lower[w - 1] in page.classes.sharing or _explains(page, w, lo):
+        return None
+    if page.words[w - 1].text in COMMAS:
+        return _before_degrees_at(page, w - 1, lo) or across_comma(page, w - 1, lo)
+    return (
+        _before_degrees_at(page, w, lo)
+        or in_when_clause(page, w, lo)
+        or before_circumstance(page, w, lo)
+        or _right_before(page, w, lo)
+    )
+
+
+def _explains(page: Page, w: int, lo: int) -> bool:
+    """True for a verb without a subject that tells how or why something is done (*dengan dalih | meminta izin*)."""
+    return w > lo + 1 and page.lower[w - 1] in page.classes.manners and page.upos(w - 2) == "ADP"
+
+
+def _before_degrees_at(page: Page, w: int, lo: int) -> tuple[int, int] | None:
+    named = before_degrees(page, w, lo)
+    return (with_office(page, named, lo), w) if named < w else None
+
+
+def _right_before(page: Page, w: int, lo: int) -> tuple[int, int] | None:
+    """The phrase that ends at the verb; where a preposition or conjunction governs it, the subject of the sentence."""
+    start = phrase_start(page, w, lo)
+    if start > lo + 1 and page.lower[start - 1] in page.classes.governing | page.classes.temporal:
+        free = sentence_subject(page, lo, start - 1)
+        if free is not None:
+            return free.lo, free.hi
+    named = before_open_apposition(page, start, w, lo)
+    return (with_office(page, named, lo), w) if start < w else None
