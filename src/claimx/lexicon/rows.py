@@ -346,6 +346,14 @@ class WordClasses(Row):
     before_agent: frozenset[Word]
     shares: frozenset[Word]
     governing: frozenset[Word]
+    tellings: frozenset[Word]
+    thus: frozenset[Word]
+    doing: frozenset[Word]
+    teasing: frozenset[Word]
+    refusing: frozenset[Word]
+    able: frozenset[Word]
+    declaratives: frozenset[Word]
+    requesting: frozenset[Word]
 
 
 class Gazetteer(Row):

@@ -1,0 +1,31 @@
+"""Words before a source: *[menurut] Budi*, *[seperti dilansir] Reuters*."""
+
+from claimx.attribution.cues.make import make_cue
+from claimx.grammar.tree import Page
+from claimx.model import Cue
+
+
+def find_citing(page: Page, w: int) -> Cue | None:
+    """*[Mengutip] Reuters, ...*, *[seperti dilansir] kantor berita itu*."""
+    length = page.index.phrase_at(page.index.citing, page.lower, w)
+    if not length:
+        return None
+    lo = w + 1 if page.lower[w] == "demikian" and length > 1 else w
+    return make_cue(page, lo, w + length, " ".join(page.lower[lo : w + length]), "citing", "assert")
+
+
+def find_preposition(page: Page, w: int) -> Cue | None:
+    """*[Menurut] Budi, ...*; *[menurutnya]* carries its source."""
+    word = page.lower[w]
+    if word.endswith("nya") and (word[:-3],) in page.index.prepositions:
+        row = page.index.prepositions[(word[:-3],)]
+        return make_cue(
+            page, w, w + 1, row.words, "preposition", row.stance, frames=frozenset({row.needs}), clitic=True
+        )
+    length = page.index.phrase_at(page.index.prepositions, page.lower, w)
+    if not length:
+        return None
+    row = page.index.prepositions[tuple(page.lower[w : w + length])]
+    clitic = page.clitic_after(w + length - 1)
+    hi = w + length + (1 if clitic else 0)
+    return make_cue(page, w, hi, row.words, "preposition", row.stance, frames=frozenset({row.needs}), clitic=clitic)

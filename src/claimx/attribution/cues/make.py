@@ -1,0 +1,47 @@
+"""Cues as values, and what several finders ask of the words around them. Ranges are of words, half-open."""
+
+from claimx.grammar.phrases import after_yang, skip_verb_group
+from claimx.grammar.tree import DASHES, ENDS, Page
+from claimx.model import CharSpan, Cue
+from claimx.terms import CueKind, Stance
+
+BOUNDARIES = DASHES | ENDS | {","}
+
+
+def make_cue(
+    page: Page, lo: int, hi: int, lemma: str, kind: CueKind, stance: Stance, *,
+    frames: frozenset[str] = frozenset(), sure: bool = True, clitic: bool = False, negated: bool = False,
+) -> Cue:  # fmt: skip
+    """The words `[lo, hi)` as a cue."""
+    span = page.span(lo, hi)
+    return Cue(lo, hi, CharSpan(span.start, span.end), lemma, kind, stance, frames, sure, clitic, negated)
+
+
+def describes(page: Page, w: int, lo: int) -> bool:
+    """True for *yang tidak disebutkan namanya* and *tanpa menyebut nama*, which describe and refuse nothing."""
+    start = skip_verb_group(page, w, lo)
+    return after_yang(page, w, lo) or "tanpa" in page.lower[start:w]
+
+
+def only_intended(page: Page, w: int, lo: int) -> bool:
+    """True when the saying is planned, demanded or supposed, not told (*akan mengatakan*, *untuk meminta*, *jika
+    mengaku*)."""
+    start = skip_verb_group(page, w, lo)
+    return (
+        any(word in page.classes.intended for word in page.lower[start:w])
+        or start > lo
+        and page.lower[start - 1] in page.classes.irreal
+    )
+
+
+def at_boundary(page: Page, w: int) -> bool:
+    """True after a comma, a dash, a stop or a quotation mark, where a bare form of a verb can report."""
+    w -= page.lower[w - 1] in page.classes.thus  # *"...!" demikian bunyi spanduk itu*
+    return w <= page.sentence(w)[0] or page.words[w - 1].text in BOUNDARIES or page.is_mark(w - 1)
+
+
+def role_at(page: Page, w: int) -> bool:
+    """True where a role, a rank or a form of address begins (*Menteri*, *Kombes*, *Pak*)."""
+    return bool(
+        page.index.phrase_at(page.index.roles, page.lower, w) or page.index.phrase_at(page.index.affixes, page.lower, w)
+    )

@@ -1,0 +1,37 @@
+"""Colons, dashes and labels as cues: *Budi[:] ...*, *"..." [-] Budi*, *[T:] ...*."""
+
+from claimx.attribution.cues.make import make_cue, role_at
+from claimx.grammar.phrases import extend_appositions, phrase_end
+from claimx.grammar.tree import DASHES, Page
+from claimx.model import Cue
+
+
+def find_label(page: Page, w: int) -> Cue | None:
+    """*[T:] Kapan dibuka?*, *[Jawab:] Besok.*: who speaks, at the head of a line of an interview."""
+    if page.texts[w + 1 : w + 2] != [":"] or not page.opens_line(w):
+        return None
+    if page.lower[w] not in page.classes.asking | page.classes.answering:
+        return None
+    return make_cue(page, w, w + 2, page.lower[w], "colon", "assert")
+
+
+def find_dash(page: Page, w: int) -> Cue | None:
+    """*"..." [-] Budi Santoso, Bupati Garut*: a dash between a quotation and a name that closes the line."""
+    hi = page.sentence(w)[1]
+    if page.words[w].text not in DASHES or w + 1 >= hi or not page.follows_quotation(w):
+        return None
+    if not page.is_name(w + 1) and not role_at(page, w + 1):
+        return None
+    named = extend_appositions(page, w + 1, phrase_end(page, w + 1, hi), hi)
+    closes = named >= hi or named == hi - 1 and page.upos(named) == "PUNCT"
+    return make_cue(page, w, w + 1, "-", "quotative", "assert", frames=frozenset({"quote"})) if closes else None
+
+
+def find_colon(page: Page, w: int) -> Cue | None:
+    """*Budi[:] "..."*, and *Menkeu[:] Harga Turun* in a headline."""
+    lo = page.sentence(w)[0]
+    if page.words[w].text != ":" or w == lo:
+        return None
+    if any((page.lower[v],) in page.index.verbs and page.upos(v) == "VERB" for v in range(lo, w)):
+        return None  # the verb is the cue
+    return make_cue(page, w, w + 1, ":", "colon", "assert", frames=frozenset({"quote"}))

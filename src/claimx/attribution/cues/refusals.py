@@ -1,0 +1,64 @@
+"""Refusals to answer: *[menolak berkomentar]*, *[bungkam]*. Ranges are of words, half-open."""
+
+from claimx.attribution.cues.make import describes, make_cue
+from claimx.grammar.phrases import is_negated
+from claimx.grammar.tree import Page
+from claimx.model import Cue
+
+LIGHT_REACH = 4  # words between a light verb and its noun: *memberikan sejumlah komentar*
+
+
+def find_silence(page: Page, w: int) -> Cue | None:
+    """*Menteri itu [bungkam].*"""
+    length = page.index.phrase_at(page.index.silences, page.lower, w)
+    if not length or page.zone_kind(w) == "title" and page.lower[w] == "tanpa":
+        return None
+    row = page.index.silences[tuple(page.lower[w : w + length])]
+    return make_cue(page, w, w + length, row.lemma, "decline", "decline")
+
+
+def find_refusal(page: Page, w: int) -> Cue | None:
+    """*[menolak berkomentar]*, *tidak [memberikan rincian]*, *belum [ditanggapi]*: a refusal or failure to answer.
+
+    Not an answer given (*menanggapi pertanyaan itu, ...*), nor a refused deed (*menolak mengizinkan*).
+    """
+    lo, hi = page.sentence(w)
+    refusal = page.index.phrase_at(page.index.refusals, page.lower, w)
+    if refusal:
+        reach = w + refusal
+        while reach < hi and page.lower[reach] in page.particles.purposes:
+            reach += 1
+        found = _answering(page, reach, hi)
+        if found is not None:
+            described = describes(page, w, lo) and page.lower[reach].startswith("di")
+            start = _refusal_start(page, w)
+            return None if described else make_cue(page, start, found[1], found[0], "decline", "decline")
+        asked = page.lower[reach : reach + 1] == ["pertanyaan"] and page.lower[w] in page.classes.refusing
+        return make_cue(page, w, reach + 1, "menjawab", "decline", "decline") if asked else None
+    found = _answering(page, w, hi)
+    if found is None or not is_negated(page, w, lo) or describes(page, w, lo):
+        return None
+    return make_cue(page, w, found[1], found[0], "decline", "decline")
+
+
+def _refusal_start(page: Page, w: int) -> int:
+    """The cue leaves out a negation (*tidak bersedia | berkomentar* keeps *bersedia*)."""
+    if page.lower[w] not in page.particles.negations:
+        return w
+    return w + 2 if page.lower[w + 1] == "mau" else w + 1
+
+
+def _answering(page: Page, w: int, hi: int) -> tuple[str, int] | None:
+    """A verb of answering at `w`: its lemma and the end of the cue."""
+    length = page.index.phrase_at(page.index.declines, page.lower, w)
+    if length:
+        end = w + length
+        row = page.index.declines[tuple(page.lower[w:end])]
+        return row.lemma, min(end, hi)
+    length = page.index.phrase_at(page.index.light_declines, page.lower, w)
+    if length:
+        row = page.index.light_declines[tuple(page.lower[w : w + length])]
+        for end in range(w + length, min(w + length + LIGHT_REACH, hi)):
+            if page.lower[end] in row.objects:
+                return row.lemma, end + 1
+    return None

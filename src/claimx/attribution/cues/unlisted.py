@@ -1,0 +1,29 @@
+"""Bare verbs that the lexicon lacks, after a quotation: *"...," [sorot] Budi*."""
+
+from claimx.attribution.cues.make import make_cue, role_at
+from claimx.grammar.phrases import is_opener
+from claimx.grammar.tree import Page
+from claimx.model import Cue
+
+LONGEST_ROOT = 9  # letters of a bare form
+
+
+def find_unlisted(page: Page, w: int) -> Cue | None:
+    """*"..., " [sorot] Budi*, *"...," [ceplosnya].*: a bare form that the lexicon lacks, after a quotation.
+
+    A name, an office or a pronoun must follow, or *-nya* and the end of its phrase.
+    """
+    if not page.is_mark(w - 1) or page.words[w - 2].text != "," or not page.words[w].text.islower():
+        return None
+    root = page.lower[w].removesuffix("nya")
+    clitic = root != page.lower[w] or page.clitic_after(w)
+    end = w + 1 + page.clitic_after(w)
+    if len(root) > LONGEST_ROOT or is_opener(page, w) or not clitic and not _names_somebody(page, end):
+        return None
+    return make_cue(page, w, end, root, "quotative", "assert", frames=frozenset({"quote"}), clitic=clitic)
+
+
+def _names_somebody(page: Page, w: int) -> bool:
+    if w >= len(page.words):
+        return False
+    return page.is_name(w) or page.lower[w] in page.index.pronouns or role_at(page, w)

@@ -1,0 +1,65 @@
+"""Forms of reporting verbs. Ranges are of words, half-open."""
+
+from claimx.attribution.cues.make import at_boundary, describes, make_cue, only_intended
+from claimx.grammar.phrases import is_negated, skip_verb_group
+from claimx.grammar.tree import Page
+from claimx.lexicon.index import VerbForm
+from claimx.model import Cue
+from claimx.terms import CueKind
+
+
+def find_verb(page: Page, w: int) -> Cue | None:
+    """A form of a reporting verb, with a clitic *-nya* taken in."""
+    length = page.index.phrase_at(page.index.verbs, page.lower, w, 3)
+    if not length:
+        return None
+    form = page.index.verbs[tuple(page.lower[w : w + length])]
+    clitic = form.clitic or page.clitic_after(w + length - 1)
+    hi = w + length + (1 if clitic and not form.clitic else 0)
+    return _verb_cue(page, w, hi, form, clitic)
+
+
+def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
+    start = page.sentence(lo)[0]
+    if only_intended(page, lo, start):
+        return _cannot_tell(page, lo, hi, form)
+    voice: CueKind = "quotative" if form.voice == "bare" else form.voice
+    kind = _kind_in_headline(page, lo, voice) if page.zone_kind(lo) == "title" else voice
+    if kind is None or kind == "quotative" and not _quotative_place(page, lo, hi, clitic):
+        return None
+    row = form.row
+    told = {"sure": row.sure, "clitic": clitic, "negated": is_negated(page, lo, start)}
+    return make_cue(page, lo, hi, row.lemma, kind, row.stance, frames=frozenset(row.frames), **told)
+
+
+def _kind_in_headline(page: Page, lo: int, kind: CueKind) -> CueKind | None:
+    """In a headline a bare form has its subject before it (*Menteri [Minta] Warga Tenang*). None for a passive, for a
+    deed (*Pemerintah Tambah Kuota*) and for a teaser (*Harga Naik, Ini [Kata] Menteri*)."""
+    if kind == "passive" or page.lower[lo - 1] in page.classes.teasing:
+        return None
+    if at_boundary(page, lo):
+        return kind
+    return None if page.lower[lo] in page.classes.doing else "active"
+
+
+def _cannot_tell(page: Page, lo: int, hi: int, form: VerbForm) -> Cue | None:
+    """*Budi belum bisa [memastikan] jadwal itu*: a verb of telling that is negated with its modal declines."""
+    start = page.sentence(lo)[0]
+    able = not page.classes.able.isdisjoint(page.lower[skip_verb_group(page, lo, start) : lo])
+    telling = form.voice == "active" and form.row.stance in {"assert", "confirm"} and "quote" in form.row.frames
+    if not (able and telling) or not is_negated(page, lo, start) or describes(page, lo, start):
+        return None
+    return make_cue(page, lo, hi, form.row.lemma, "decline", "decline")
+
+
+def _quotative_place(page: Page, lo: int, hi: int, clitic: bool) -> bool:
+    """A bare form reports only at the edge of a quotation or statement: after a comma or mark, or opening its
+    sentence."""
+    start, end = page.sentence(lo)
+    if clitic and hi < end and page.upos(hi) in {"VERB", "AUX"} and page.lower[lo] not in page.classes.tellings:
+        return lo > start and page.is_mark(lo - 1)  # not *, nilainya diperkirakan naik*
+    if at_boundary(page, lo):
+        return True
+    if clitic and page.lower[lo] in page.classes.tellings:
+        return True
+    return clitic and skip_verb_group(page, lo, start) == start
