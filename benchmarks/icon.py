@@ -23,7 +23,7 @@ from claimx.lexicon.index import Index, load_index
 from claimx.model import Attribution
 from claimx.parsing.models import BUNDLED, ModelFolder, find_models
 from claimx.pipeline import extract_page
-from claimx.scoring.gold import word_starts
+from claimx.scoring.words import word_starts
 
 from .parses import one_line_article, parse_cached
 from .trees import Typeset, read_tree, typeset

@@ -11,7 +11,7 @@ from typing import Any
 
 from claimx.model import Article, ModelInfo
 from claimx.schema import Failure, Record
-from claimx.scoring.gold import WORD
+from claimx.scoring.words import WORD
 
 Run = Callable[..., tuple[int, str, str]]  # the command in this process: exit code, stdout, stderr
 ROOT = Path(__file__).parents[1]

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from support import TEXT, Run, claim_of, make_record, span
 
-from claimx.scoring.difference import diff_records, report_lines
+from claimx.scoring.difference import diff_records
+from claimx.scoring.difference_lines import difference_lines
 
 CUE = span(TEXT, "membantah") | {"lemma": "bantah"}
 DENIAL: dict[str, Any] = claim_of(TEXT, 2, cue=CUE, content=[span(TEXT, "kabar itu")], stance="deny")
@@ -127,7 +128,7 @@ def test_long_contents_are_cut_in_the_middle() -> None:
     said = "awal " * 20 + "akhir"
     text = f"{TEXT} {said}"
     claim = make_record(text, claims=[claim_of(text, cue=None, source={}, content=[span(text, said)])])
-    (line,) = report_lines(*diff_records([], [claim]))[1:-1]
+    (line,) = difference_lines(*diff_records([], [claim]))[1:-1]
     assert line.startswith("  + nobody [no cue, assert]: awal awal")
     assert line.endswith("awal akhir")
     assert len(line) < 110

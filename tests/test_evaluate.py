@@ -12,8 +12,12 @@ from support import GOLD, SEEDS, SHARED, TEXT, claim_of, make_record, span, word
 
 from claimx.errors import GoldError
 from claimx.schema import Record, ZoneRecord
-from claimx.scoring.evaluate import STAGES, Rates, class_lines, evaluate, floor_breaches
+from claimx.scoring.evaluation import evaluate
+from claimx.scoring.figures import Rates
+from claimx.scoring.floors import floor_breaches
 from claimx.scoring.gold import GoldClaim, gold_files, gold_hash, gold_name, read_gold
+from claimx.scoring.lines import class_lines, figure_lines
+from claimx.scoring.outcomes import STAGES
 
 SCORER = SHARED / "bench" / "score.py"
 ROW: dict[str, Any] = {
@@ -38,6 +42,7 @@ ONE_FIELD: list[tuple[str, dict[str, Any], dict[str, Any], str, float]] = [
     ("another kind", {"etype": "group"}, {}, "kind", 0.0),
     ("an office that gold calls anonymous", {"etype": "anonymous"}, {"source": OFFICE}, "kind", 1.0),
     ("an office that gold calls a person", {"etype": "person"}, {"source": OFFICE}, "kind", 1.0),
+    ("an office that gold calls one", {"etype": "office"}, {"source": OFFICE}, "kind", 1.0),
     ("an office that gold calls a body", {"etype": "organization"}, {"source": OFFICE}, "kind", 0.0),
     ("one of two stances", {"stance": ["warn", "assert"]}, {}, "stance", 1.0),
     ("another stance", {"stance": "warn"}, {}, "stance", 0.0),
@@ -228,6 +233,7 @@ def test_an_article_without_a_record_counts_as_missed(tmp_path: Path) -> None:
         ([ROW, ROW | {"cue": "berkata"}], "berita.gold.jsonl:2: cue not found in line 1: 'berkata'"),
         ([ROW | {"line": 7}], "there is no line 7"),
         ([{"line": 1}], "berita.gold.jsonl:1: type: field required"),
+        ([ROW | {"stance": []}], "berita.gold.jsonl:1: stance"),
     ],
 )
 def test_bad_gold_is_named_by_file_and_line(tmp_path: Path, rows: list[dict[str, Any]], words: str) -> None:
@@ -352,6 +358,16 @@ def test_tables_are_printed_with_their_columns(tmp_path: Path) -> None:
         ["indirect", "1", "1.0", "1.0"],
     ]
     assert class_lines({}) == []
+
+
+def test_figures_are_lines() -> None:
+    """Every figure is a line; rates stand in one line by name."""
+    figures = {"gold": 2, "detection": {"p": 1.0, "r": 0.5}, "recall_by_type": {"direct": {"gold": 2}}}
+    assert [line.split() for line in figure_lines(figures)] == [
+        ["gold", "2"],
+        ["detection", "p", "1.0", "r", "0.5"],
+        ["recall", "direct", "gold", "2"],
+    ]
 
 
 # --- the reference

@@ -10,10 +10,11 @@ from support import GOLD, SEEDS, TEXT, span
 
 from claimx.errors import GoldError
 from claimx.scoring.agreement import compare_gold
-from claimx.scoring.evaluate import Report, evaluate
-from claimx.scoring.gold import GoldRow, gold_files, locate, words_of
+from claimx.scoring.evaluation import Evaluation, evaluate
+from claimx.scoring.gold import GoldRow, gold_files, locate
 from claimx.scoring.gold_check import check_gold
 from claimx.scoring.intervals import intervals
+from claimx.scoring.places import words_of
 
 ROW: dict[str, Any] = {
     "line": 1,
@@ -162,7 +163,7 @@ def test_an_annotator_agrees_with_herself() -> None:
     assert kappas == {"stance": 1.0, "type": 1.0}
 
 
-def compare_gold_of_seeds() -> tuple[Report, dict[str, float | None]]:
+def compare_gold_of_seeds() -> tuple[Evaluation, dict[str, float | None]]:
     """Our own gold compared with itself, with its texts beside it."""
     import shutil
     import tempfile
@@ -215,7 +216,7 @@ def test_what_cannot_be_compared_is_an_error(tmp_path: Path) -> None:
 # --- intervals
 
 
-def many(folder: Path, right: int, wrong: int) -> Report:
+def many(folder: Path, right: int, wrong: int) -> Evaluation:
     """Articles of one claim each; in some of them the second annotator names another source."""
     for number in range(right + wrong):
         write(folder / "a", [ROW], name=f"n{number}")
@@ -241,12 +242,17 @@ def test_intervals_are_the_same_each_time(tmp_path: Path) -> None:
 
 
 def test_every_figure_lies_in_its_interval(tmp_path: Path) -> None:
-    """The figures that intervals are given for are those of the report, whole-sample draws included."""
+    """Every figure that is a share has an interval, which holds it, whole-sample draws included."""
     chance = random.Random(7)
     report = many(tmp_path, 30, 10)
     documents = tuple(chance.choices(report.documents, k=40))
-    figures = Report(documents).figures()
-    for name, (low, high) in intervals(Report(documents)).items():
+    figures = Evaluation(documents).figures()
+    found = intervals(Evaluation(documents))
+    shares = {"content_iou", "content_exact", "entity", "kind", "cue", "type", "stance", "chain"}
+    assert found.keys() == shares | {
+        f"{name}.{rate}" for name in ("detection", "attribution") for rate in ("p", "r", "f1")
+    }
+    for name, (low, high) in found.items():
         first, _, second = name.partition(".")
         figure = figures[first][second] if second else figures[first]
         assert low <= figure <= high

@@ -12,7 +12,6 @@ from claimx.runs.journal import Saved
 from claimx.schema import Record
 from claimx.terminal.claims import record_view
 from claimx.terminal.printing import (
-    figures_lines,
     make_console,
     print_view,
     progress,
@@ -128,16 +127,6 @@ def test_progress_is_lines_where_there_is_no_terminal() -> None:
         advance("a.txt: 1 claim")
         advance("b[1].txt: " + "x" * 100)
     assert stream.getvalue() == f"a.txt: 1 claim\nb[1].txt: {'x' * 100}\n"
-
-
-def test_figures_are_lines() -> None:
-    """Every figure is a line; rates stand in one line by name."""
-    figures = {"gold": 2, "detection": {"p": 1.0, "r": 0.5}, "recall_by_type": {"direct": {"gold": 2}}}
-    assert [line.split() for line in figures_lines(figures)] == [
-        ["gold", "2"],
-        ["detection", "p", "1.0", "r", "0.5"],
-        ["recall", "direct", "gold", "2"],
-    ]
 
 
 OFFICE = claim_of(

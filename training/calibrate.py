@@ -27,8 +27,10 @@ from claimx.model import Attribution
 from claimx.parsing.proposals import KEY
 from claimx.pipeline import extract_page
 from claimx.records import build_claims
-from claimx.scoring.evaluate import SAME_CONTENT, Page, Report, Scored, content_overlap, score_page
-from claimx.scoring.gold import word_starts
+from claimx.scoring.figures import figures_of
+from claimx.scoring.matching import SAME_CONTENT, content_overlap
+from claimx.scoring.outcomes import Comparison, ScoredArticle, score_article
+from claimx.scoring.words import word_starts
 from training.held_out import HeldOut, read_held_out
 
 SOURCE = Path(__file__).parents[1] / "src/claimx"
@@ -55,7 +57,7 @@ class Extracted:
 
     held: HeldOut
     attributions: Sequence[Attribution]
-    scored: Scored
+    scored: ScoredArticle
 
 
 def candidate_examples(articles: Iterable[HeldOut]) -> Iterator[Example]:
@@ -86,7 +88,7 @@ def extract(held: HeldOut) -> Extracted:
     """The claims of an article, scored."""
     page, attributions, _ = extract_page(held.page.article, held.page.doc, held.index)
     claims = build_claims(page.article, attributions)
-    return Extracted(held, attributions, score_page(Page(held.name, page.article.source, held.claims, claims, ())))
+    return Extracted(held, attributions, score_article(Comparison(held.name, page.article.source, held.claims, claims)))
 
 
 def extract_by_rules(held: HeldOut) -> Extracted:
@@ -149,7 +151,7 @@ def reliability(examples: Sequence[Example], chances: Array) -> str:
 
 def figures(extracted: Iterable[Extracted]) -> str:
     """The scores of some articles in one line."""
-    found = Report(tuple(article.scored for article in extracted), ()).figures()
+    found = figures_of([article.scored for article in extracted])
     detection = found["detection"]
     parts = [f"detection {detection['p']:.3f}/{detection['r']:.3f}/{detection['f1']:.3f}"]
     parts += [f"{name} {found[name]['f1']:.3f}" for name in ("attribution", "role", "affiliation", "addressee")]

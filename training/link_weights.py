@@ -25,7 +25,7 @@ from claimx.linking.likeness import Weights, likelihood
 from claimx.linking.linker import compare, link_articles
 from claimx.linking.statements import group
 from claimx.runs.saved import load_records
-from claimx.scoring.gold import word_starts
+from claimx.scoring.words import word_starts
 
 TARGET = Path(__file__).parent.parent / "src" / "claimx" / "linking" / "likeness.toml"
 PENALTY = 10.0  # on the squared weights of standardised features

@@ -15,8 +15,9 @@ def diff(
 ) -> None:
     """List the claims that a run gained, lost and changed against another."""
     from claimx.runs.saved import load_records
-    from claimx.scoring.difference import diff_records, report_lines, right_by_gold
+    from claimx.scoring.difference import diff_records, right_by_gold
+    from claimx.scoring.difference_lines import difference_lines
 
     before, after = load_records(old), load_records(new)
     verdicts = [right_by_gold(records, gold or []) for records in (before, after)]
-    typer.echo("\n".join(report_lines(*diff_records(before, after, *verdicts))))
+    typer.echo("\n".join(difference_lines(*diff_records(before, after, *verdicts))))

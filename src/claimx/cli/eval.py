@@ -33,10 +33,11 @@ def score(
     """Score saved claims against a gold annotation, or a second annotation of the same articles."""
     from claimx.runs.saved import load_records
     from claimx.scoring.agreement import compare_gold
-    from claimx.scoring.evaluate import class_lines, evaluate, floor_breaches
+    from claimx.scoring.evaluation import evaluate
+    from claimx.scoring.floors import floor_breaches
     from claimx.scoring.gold import has_gold
-    from claimx.scoring.intervals import interval_lines, intervals
-    from claimx.terminal.printing import figures_lines
+    from claimx.scoring.intervals import intervals
+    from claimx.scoring.lines import class_lines, figure_lines, interval_lines
 
     if has_gold(saved):
         scores, kappas = compare_gold(gold, saved)
@@ -54,8 +55,8 @@ def score(
         more = {"classes": tables, "intervals": margins, "errors": listed}
         print_json(figures | {name: value for name, value in more.items() if value})
     else:
-        margin_lines = interval_lines(margins, len(scores.documents)) if margins else []
-        typer.echo("\n".join([*listed, *figures_lines(figures), *margin_lines, *class_lines(tables)]))
+        margin_lines = interval_lines(margins, len(scores.documents))
+        typer.echo("\n".join([*listed, *figure_lines(figures), *margin_lines, *class_lines(tables)]))
     breaches = floor_breaches(scores, gold, floors) if floors else []
     say_each(breaches)
     fail_if(breaches)

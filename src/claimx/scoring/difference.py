@@ -12,10 +12,9 @@ from pathlib import Path
 from claimx.overlap import word_overlap
 from claimx.printable import printable
 from claimx.schema import ClaimRecord, Record
-from claimx.scoring.evaluate import SAME_CONTENT, evaluate
-from claimx.scoring.gold import gold_files, gold_name, word_starts
-
-EXCERPT = 70  # characters of a claim's content that are shown
+from claimx.scoring.evaluation import evaluate
+from claimx.scoring.matching import SAME_CONTENT, best_pairs
+from claimx.scoring.words import word_starts
 
 Right = Mapping[str, frozenset[int]]  # article -> numbers of the claims that are right by gold
 Pair = tuple[int, int]  # numbers of an old and a new claim
@@ -84,12 +83,8 @@ def pair_claims(text: str, old: Sequence[ClaimRecord], new: Sequence[ClaimRecord
             overlap = word_overlap(_words(text, one), _words(text, other))
             same_cue = _cue(one) is not None and _cue(one) == _cue(other)
             if overlap >= SAME_CONTENT or same_cue:
-                ranked.append((-overlap - same_cue, i, j))
-    pairs: list[Pair] = []
-    for _, i, j in sorted(ranked):
-        if all(i != one and j != other for one, other in pairs):
-            pairs.append((i, j))
-    return sorted(pairs)
+                ranked.append((overlap + same_cue, i, j))
+    return sorted(best_pairs(ranked))
 
 
 def _words(text: str, claim: ClaimRecord) -> frozenset[int]:
@@ -127,82 +122,11 @@ def _place(change: Change) -> int:
     return claim.cue.start if claim.cue else min((part.start for part in claim.content), default=0)
 
 
-# --- right by gold
-
-
 def right_by_gold(records: Sequence[Record], folders: Iterable[Path]) -> dict[str, frozenset[int]]:
     """For each article that a gold folder annotates and that has a record, the claims that are right."""
     paths = {Path(record.document.path).stem: record.document.path for record in records}
     right: dict[str, frozenset[int]] = {}
     for folder in folders:
         scored = evaluate(folder, records).documents
-        articles = map(gold_name, gold_files(folder))
-        right |= {paths[name]: page.right for name, page in zip(articles, scored, strict=True) if name in paths}
+        right |= {paths[article.name]: article.right for article in scored if article.name in paths}
     return right
-
-
-# --- as text
-
-
-def report_lines(changes: Sequence[Change], others: Sequence[str]) -> list[str]:
-    """Every change under its article, then the sums."""
-    lines: list[str] = []
-    article = None
-    for change in changes:
-        if change.article != article:
-            article = change.article
-            lines.append(article)
-        lines += _change_lines(change)
-    lines += [f"{name}: the two texts differ, so its claims were not compared" for name in others]
-    return [*lines, _summary(changes)]
-
-
-def _change_lines(change: Change) -> list[str]:
-    if change.old is None or change.new is None:
-        claim, right = (change.new, change.new_right) if change.old is None else (change.old, change.old_right)
-        sign = "+" if change.old is None else "-"
-        return [f"  {sign} {_claim_line(claim)}{_note(right)}"] if claim else []
-    lines = [f"  ~ {_claim_line(change.new)}{_move(change.old_right, change.new_right)}"]
-    for name, (was, now) in changed_fields(change.old, change.new).items():
-        lines.append(f"      {name}: {_cut(was)} -> {_cut(now)}")
-    return lines
-
-
-def _claim_line(claim: ClaimRecord) -> str:
-    cue = printable(claim.cue.text) if claim.cue else "no cue"
-    return f"{printable(source_name(claim))} [{cue}, {claim.stance}]: {_cut(content_of(claim))}"
-
-
-def _cut(text: str) -> str:
-    """Long text by its two ends, for both extents matter."""
-    half = EXCERPT // 2
-    return text if len(text) <= EXCERPT else f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
-
-
-def _note(right: bool | None) -> str:
-    return "" if right is None else f"  ({_word(right)})"
-
-
-def _move(old: bool | None, new: bool | None) -> str:
-    if old is None or new is None or old == new:
-        return _note(new)
-    return f"  ({_word(old)} -> {_word(new)})"
-
-
-def _word(right: bool) -> str:
-    return "right" if right else "wrong"
-
-
-def _summary(changes: Sequence[Change]) -> str:
-    gained = [change.new_right for change in changes if change.old is None]
-    lost = [change.old_right for change in changes if change.new is None]
-    both = [change for change in changes if change.old and change.new]
-    before, after = [change.old_right for change in both], [change.new_right for change in both]
-    parts = [f"gained {len(gained)}{_right(gained)}", f"lost {len(lost)}{_right(lost)}", f"changed {len(both)}"]
-    judged = any(right is not None for right in before + after)
-    return ", ".join(parts) + (f" ({before.count(True)} right before, {after.count(True)} after)" if judged else "")
-
-
-def _right(verdicts: Sequence[bool | None]) -> str:
-    judged = any(right is not None for right in verdicts)
-    return f" ({verdicts.count(True)} right)" if judged else ""

@@ -7,41 +7,44 @@ into the article's text, half-open.
 
 import hashlib
 import json
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimx.errors import GoldError
 from claimx.schema import TextSpan, first_problem
+from claimx.scoring.places import Line, Piece
+from claimx.scoring.words import Range, word_starts
 
 GOLD_SUFFIX = ".gold.jsonl"
-WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 
 Names = str | list[str] | None
-Piece = str | TextSpan  # words of the article: a snippet, or a span
-Range = tuple[int, int]  # code points of the article's text, half-open
+OneOf = str | Annotated[list[str], Field(min_length=1)]  # a value, or those that are right
 
 
 class GoldRow(BaseModel):
-    """One line of a gold file: a claim as a reader annotated it. The annotation's guidelines tell the fields."""
+    """One line of a gold file: a claim as a reader annotated it. The annotation's guidelines tell the fields.
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    Other fields are kept and don't count; a check names them.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
 
     line: int | None = None
     cue: Piece | None = None
     source: Piece | None = None
     entity: Names = None
     aliases: list[Names] = []
-    etype: str | list[str] | None = None
+    etype: OneOf | None = None
     role: str | None = None
     affiliation: str | None = None
     content: list[Piece] = []
     altcontent: list[Piece] = []
-    type: str | list[str]
-    stance: str | list[str]
+    type: OneOf
+    stance: OneOf
     addressee: Piece | None = None
     time: Piece | None = None
     chain: list[Names] = []
@@ -100,9 +103,29 @@ def gold_hash(gold_dir: str | Path) -> str:
     return digest.hexdigest()
 
 
-def words_of(piece: Piece | None) -> str | None:
-    """The words of a snippet or a span."""
-    return piece.text if isinstance(piece, TextSpan) else piece
+def readings(value: str | list[str] | None) -> list[str]:
+    """The values of a field that may have none, one or several, each of which is right."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def article_file(file: Path) -> Path:
+    """Where the article of a gold file stands, if it is there at all."""
+    return file.with_name(f"{gold_name(file)}.txt")
+
+
+def read_article(file: Path) -> str:
+    """The text of an article that stands beside its gold, from which offsets are counted; a byte order mark is none.
+
+    Raises:
+        GoldError: the file can't be read, or is not in UTF-8.
+    """
+    try:
+        return file.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{file}: it can't be read; the article's text must stand beside its gold, in UTF-8"
+        raise GoldError(message) from error
 
 
 def read_gold(file: Path, text: str) -> list[GoldClaim]:
@@ -114,10 +137,7 @@ def read_gold(file: Path, text: str) -> list[GoldClaim]:
     claims = []
     for number, line in lines_of(file):
         try:
-            row = parse_row(line)
-            if isinstance(row, GoldError):
-                raise row
-            claims.append(locate(row, text))
+            claims.append(locate(parse_row(line), text))
         except GoldError as error:
             raise GoldError(f"{file}:{number}: {error}") from error
     return claims
@@ -136,14 +156,18 @@ def lines_of(file: Path) -> Iterator[tuple[int, str]]:
     yield from ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
 
 
-def parse_row(line: str) -> GoldRow | GoldError:
-    """The row in a line, or the error that says what is wrong with it."""
+def parse_row(line: str) -> GoldRow:
+    """The row in a line.
+
+    Raises:
+        GoldError: it is no JSON, or no row.
+    """
     try:
         return GoldRow.model_validate(json.loads(line))
     except json.JSONDecodeError as error:
-        return GoldError(f"not JSON: {error.msg}")
+        raise GoldError(f"not JSON: {error.msg}") from error
     except ValidationError as error:
-        return GoldError(first_problem(error))
+        raise GoldError(first_problem(error)) from error
 
 
 def locate(row: GoldRow, text: str) -> GoldClaim:
@@ -152,22 +176,22 @@ def locate(row: GoldRow, text: str) -> GoldClaim:
     Raises:
         GoldError: a snippet is not where the row says, or a span is not its text.
     """
-    page = _Page(text, _line_of(row, text))
-    content = [page.find(piece) for piece in row.content]
-    other = [page.find(piece) for piece in row.altcontent]
-    cue = page.find_cue(row.cue, content) if row.cue else None
+    line = Line(text, _line_of(row, text))
+    content = [line.find(piece) for piece in row.content]
+    other = [line.find(piece) for piece in row.altcontent]
+    cue = line.find_cue(row.cue, content) if row.cue else None
     beside = cue or (content[0] if content else None)
     return GoldClaim(
         row=row,
-        line=page.number,
+        line=line.number,
         content=word_starts(text, content),
         other_content=word_starts(text, other) if other else None,
         cue=word_starts(text, [cue] if cue else []),
         content_ranges=tuple(content),
         cue_range=cue,
-        source_range=page.find_beside(row.source, beside),
-        addressee_range=page.find_beside(row.addressee, beside),
-        time_range=page.find_beside(row.time, beside),
+        source_range=line.find_beside(row.source, beside),
+        addressee_range=line.find_beside(row.addressee, beside),
+        time_range=line.find_beside(row.time, beside),
     )
 
 
@@ -179,84 +203,3 @@ def _line_of(row: GoldRow, text: str) -> int:
     if not pieces or not isinstance(pieces[0], TextSpan):
         raise GoldError("it names no line; give the line of the cue, or offsets")
     return text.count("\n", 0, pieces[0].start) + 1
-
-
-class _Page:
-    """Where snippets stand: first in the row's line, then from there on, then from three lines before."""
-
-    def __init__(self, text: str, line: int) -> None:
-        starts = [0, *(m.end() for m in re.finditer("\n", text))]
-        if not 1 <= line <= len(starts):
-            raise GoldError(f"there is no line {line} in the article")
-        self._text = text
-        self.number = line
-        self._start = starts[line - 1]
-        self._end = starts[line] - 1 if line < len(starts) else len(text)
-        self._earlier = starts[max(0, line - 4)]
-
-    def find(self, snippet: Piece) -> Range:
-        """The first place of a snippet; `A ... B` runs from the first A to the first B after it."""
-        if isinstance(snippet, TextSpan):
-            return self._check(snippet)
-        for start, end in ((self._start, self._end), (self._start, None), (self._earlier, None)):
-            found = self._find_within(snippet, start, len(self._text) if end is None else end)
-            if found:
-                return found
-        raise GoldError(f"content not found in line {self.number}: {snippet!r}")
-
-    def _check(self, span: TextSpan) -> Range:
-        if span.start >= span.end or self._text[span.start : span.end] != span.text:
-            raise GoldError(f"[{span.start}, {span.end}) is not {span.text!r} in the article")
-        return span.start, span.end
-
-    def find_cue(self, cue: Piece, content: Sequence[Range]) -> Range:
-        """The cue in the row's line; of several, the whole word nearest to the content."""
-        if isinstance(cue, TextSpan):
-            return self._check(cue)
-        found = self._find_within(cue, self._start, self._end)
-        if found is None:
-            raise GoldError(f"cue not found in line {self.number}: {cue!r}")
-        whole = [place for place in self._places(cue) if self._is_whole_word(place)]
-        if not content or not whole:
-            return found
-        return min(whole, key=lambda place: min(_gap(place, span) for span in content))
-
-    def find_beside(self, piece: Piece | None, place: Range | None) -> Range | None:
-        """Where a source, an addressee or a time stands: in the row's line the place nearest to the claim, else after
-        it; None where neither has it."""
-        if piece is None or isinstance(piece, TextSpan):
-            return self._check(piece) if piece else None
-        if place is not None and (near := list(self._places(piece))):
-            return min(near, key=lambda found: (not self._is_whole_word(found), _gap(found, place)))
-        return self._find_within(piece, self._start, len(self._text))
-
-    def _find_within(self, snippet: str, start: int, end: int) -> Range | None:
-        first, _, last = snippet.partition(" ... ")
-        at = self._text.find(first, start, end)
-        if at < 0:
-            return None
-        if not last:
-            return at, at + len(first)
-        until = self._text.find(last, at + len(first), end)
-        return None if until < 0 else (at, until + len(last))
-
-    def _places(self, words: str) -> Iterator[Range]:
-        at = self._text.find(words, self._start, self._end)
-        while at >= 0:
-            yield at, at + len(words)
-            at = self._text.find(words, at + 1, self._end)
-
-    def _is_whole_word(self, place: Range) -> bool:
-        start, end = place
-        before = start > self._start and self._text[start - 1].isalnum()
-        after = end < self._end and self._text[end].isalnum()
-        return not before and not after
-
-
-def _gap(one: Range, other: Range) -> int:
-    return min(abs(other[0] - one[1]), abs(one[0] - other[1]))
-
-
-def word_starts(text: str, spans: Iterable[Range]) -> frozenset[int]:
-    """The starts of the words in some spans."""
-    return frozenset(m.start() + start for start, end in spans for m in WORD.finditer(text[start:end]))

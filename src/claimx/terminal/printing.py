@@ -1,8 +1,8 @@
-"""What the command prints on a terminal: progress, tables, figures. It fits 80 columns and needs no colour."""
+"""What the command prints on a terminal: progress and tables. It fits 80 columns and needs no colour."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO
 
 from rich.console import Console, Group, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
@@ -63,18 +63,3 @@ def results_table(rows: Sequence[Saved], total: int) -> RenderableType:
         table.add_row(Text(printable(row.path)), str(row.claims), str(row.sources), Text(printable(row.place)))
     rest = total - len(rows)
     return Group(table, Text(f"... and {rest} more")) if rest > 0 else table
-
-
-def figures_lines(figures: Mapping[str, Any]) -> list[str]:
-    """The scores of an evaluation, one to a line."""
-    lines = []
-    for name, value in figures.items():
-        if name == "recall_by_type":
-            lines += [f"{'recall ' + kind:>18}  {_named(row)}" for kind, row in value.items()]
-        else:
-            lines.append(f"{name:>18}  {_named(value) if isinstance(value, dict) else value}")
-    return lines
-
-
-def _named(row: Mapping[str, object]) -> str:
-    return "  ".join(f"{name} {value}" for name, value in row.items())
