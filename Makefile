@@ -9,7 +9,7 @@ BIN := .venv/bin
 STAMP := .venv/.claimx-stamp
 export OMP_WAIT_POLICY ?= PASSIVE
 
-.PHONY: help setup extract test fmt lint types imports golden parses shown eval diff models docs check wheel image clean
+.PHONY: help setup extract test fmt lint types imports golden cases parses shown eval diff models docs check wheel image clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -34,21 +34,24 @@ fmt: $(STAMP)  ## format the code
 lint: $(STAMP)  ## style
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
-types: $(STAMP)  ## mypy --strict
+types: $(STAMP)  ## mypy --strict, on tests and tools too
 	$(BIN)/mypy
 
 imports: $(STAMP)  ## which module may import which
 	$(BIN)/lint-imports
 
 golden: $(STAMP)  ## write the golden records again; read the difference before committing it
-	$(BIN)/python tools/parse_cases.py --golden-records
+	PYTHONPATH=tests $(BIN)/python -m tools.parse_cases --golden-records
+
+cases: $(STAMP)  ## parse the tests' texts that have no saved parse
+	PYTHONPATH=tests $(BIN)/python -m tools.parse_cases
 
 parses: $(STAMP)  ## parse the tests' texts again, after a change of the models or the layout rules
-	$(BIN)/python tools/parse_cases.py --all
-	$(BIN)/python tools/parse_cases.py --golden
+	PYTHONPATH=tests $(BIN)/python -m tools.parse_cases --all
+	PYTHONPATH=tests $(BIN)/python -m tools.parse_cases --golden
 
 shown: $(STAMP)  ## write again the output that docs/ shows; read the difference before committing it
-	$(BIN)/python tools/shown_output.py
+	$(BIN)/python -m tools.shown_output
 
 eval: $(STAMP)  ## score the seeds, and the development gold where it is present
 	$(BIN)/claimx extract seeds/ -o build/eval/seeds --quiet

@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from claimx.linking import link_records
 from claimx.linking.tables import load_words
@@ -39,21 +40,20 @@ def copy_of(record: Record, number: int) -> Record:
         return record
     text = disguise(record.document.text, number)
 
-    def follow(value: object) -> object:
+    def follow(value: Any) -> Any:
         if isinstance(value, dict):
             changed = {key: follow(inner) for key, inner in value.items()}
             if isinstance(changed.get("start"), int) and "text" in changed and changed["text"] is not None:
                 changed["text"] = text[changed["start"] : changed["end"]]
             for key in ("name", "title", "publisher"):
                 if isinstance(changed.get(key), str):
-                    changed[key] = disguise(str(changed[key]), number)
+                    changed[key] = disguise(changed[key], number)
             if isinstance(changed.get("names"), list):
                 changed["names"] = [disguise(name, number) for name in changed["names"]]
             return changed
         return [follow(inner) for inner in value] if isinstance(value, list) else value
 
     raw = follow(record.model_dump(mode="json"))
-    assert isinstance(raw, dict)  # noqa: S101 - a record is an object
     document = raw["document"]
     document |= {"text": text, "id": f"{number}-{record.document.id}", "path": f"{number}/{record.document.path}"}
     return Record.model_validate(raw)

@@ -84,7 +84,7 @@ def read_triples(tree: Node, index: Index) -> list[Triple]:
     for n, leaf in enumerate(leaves):
         if found and n < found[-1].cue[1]:
             continue
-        triple = _preposition(leaf)
+        triple = _preposition(leaf, index)
         form = index.verbs.get((leaf.lower,))
         if form is not None and _is_doubled(leaves, n, form):
             form = None

@@ -143,7 +143,7 @@ def extract_case(file: Path, case: Case) -> Record:
     """What the rules make of a case, over its saved parse."""
     source = load_parses(file).get(case.label)
     if source is None:
-        raise LookupError(f"{file.stem}: {case.label!r} has no saved parse; run tools/parse_cases.py")
+        raise LookupError(f"{file.stem}: {case.label!r} has no saved parse; run make cases")
     return extract_parsed(case.article(), source)
 
 
@@ -152,7 +152,7 @@ def extract_parsed(article: Article, parse: str, info: ModelInfo | None = None) 
     index = load_index()
     doc = read_conllu(parse, VOCAB)
     if doc.text != article.text:
-        raise LookupError(f"{article.path}: the saved parse is of another text; run tools/parse_cases.py")
+        raise LookupError(f"{article.path}: the saved parse is of another text; run make cases")
     page, attributions, diagnostics = extract_page(article, doc, index)
     return build_record(page, attributions, diagnostics, info or ModelInfo("saved"), index.lexicon)
 

@@ -21,8 +21,8 @@ from fake_parse import PatternParser
 from golden_files import golden_articles, golden_record
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from label_studio_sdk.converter import Converter
-from label_studio_sdk.label_interface import LabelInterface
+from label_studio_sdk.converter.converter import Converter
+from label_studio_sdk.label_interface.interface import LabelInterface
 from spacy.tokens import DocBin
 from support import make_record, run_claimx
 from udtools import Validator
@@ -91,7 +91,8 @@ def test_the_same_records_give_the_same_bytes(form: Form, records: list[Record],
     outcomes = []
     for seed in ("1", "2"):
         place = tmp_path / f"out{seed}"
-        command = [sys.executable, "-m", "claimx", "export", tmp_path / "in.jsonl", "--to", form.name, "-o", place]
+        command: list[str | Path] = [sys.executable, "-m", "claimx", "export", tmp_path / "in.jsonl", "--to", form.name]
+        command += ["-o", place]
         subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": seed})
         files = sorted(place.iterdir()) if place.is_dir() else [place]
         outcomes.append([(file.name[-4:], file.read_bytes()) for file in files])
@@ -234,7 +235,7 @@ def test_label_studio_accepts_setup_tasks_and_predictions(records: list[Record])
     interface = LabelInterface(labelstudio.setup())
     interface.validate()
     for task in json_of(records, "labelstudio"):
-        assert interface.validate_task({"data": task["data"]})
+        assert interface.validate_task({"data": task["data"]})  # type: ignore[arg-type]  # it reads a dict
         for prediction in task["predictions"]:
             assert interface.validate_prediction(prediction, return_errors=True) == []
 
@@ -447,7 +448,8 @@ def test_claims_become_gold_and_stay_in_their_places(records: list[Record], tmp_
         file = write_gold(DrawnArticle(name, record.document.text, drawn), tmp_path)
         for claim, made in zip(drawn, read_gold(file, record.document.text), strict=True):
             assert sorted(made.content_ranges) == [(part.start, part.end) for part in claim.spans("content")]
-            assert [made.cue_range] == ([(p.start, p.end) for p in claim.spans("cue")] or [None])
+            cues = [(part.start, part.end) for part in claim.spans("cue")]
+            assert ([made.cue_range] if made.cue_range else []) == cues
 
 
 @settings(max_examples=60, deadline=None)

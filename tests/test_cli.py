@@ -7,8 +7,10 @@ import pty
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from link_cases import article as article_with
@@ -48,7 +50,12 @@ def test_extract_walks_a_folder_once(run: Run, article: Path, tmp_path: Path, mo
     """What is counted for the progress bar is what is read: a large archive is not searched twice."""
     walked: list[Path] = []
     walk = os.walk
-    monkeypatch.setattr(os, "walk", lambda top, **options: walked.append(Path(top)) or walk(top, **options))
+
+    def noted(top: Path, **options: Any) -> Iterator[tuple[str, list[str], list[str]]]:
+        walked.append(Path(top))
+        return walk(str(top), **options)
+
+    monkeypatch.setattr(os, "walk", noted)
     assert run("extract", article.parent, "-o", tmp_path / "out")[0] == 0
     assert walked == [article.parent]
 

@@ -19,7 +19,7 @@ TAG = "claimx-test"
 
 def hadolint(recipe: str) -> "subprocess.CompletedProcess[str]":
     """What the linter says of a Dockerfile."""
-    command = [Path(sysconfig.get_path("scripts"), "hadolint"), "--no-color", "-"]
+    command: list[str | Path] = [Path(sysconfig.get_path("scripts"), "hadolint"), "--no-color", "-"]
     return subprocess.run(command, input=recipe, capture_output=True, text=True, check=False)
 
 

@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from support import ROOT, run_claimx
@@ -50,7 +50,7 @@ def test_every_field_is_explained() -> None:
     models = [schema, *schema["$defs"].values(), ArticleInput.model_json_schema()]
     fields = {field for model in models for field in model.get("properties", {})}
     words = set(re.findall(r"\w+", " ".join(re.findall(r"`[^`]*`", RECORD))))
-    assert sorted((fields | set(Stance.__args__)) - words - {"schema_version"}) == []
+    assert sorted((fields | set(get_args(Stance))) - words - {"schema_version"}) == []
 
 
 def test_links_lead_somewhere() -> None:

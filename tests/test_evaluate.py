@@ -18,6 +18,7 @@ from claimx.scoring.floors import floor_breaches
 from claimx.scoring.gold import GoldClaim, gold_files, gold_hash, gold_name, read_gold
 from claimx.scoring.lines import class_lines, figure_lines
 from claimx.scoring.outcomes import STAGES
+from claimx.scoring.places import words_of
 
 SCORER = SHARED / "bench" / "score.py"
 ROW: dict[str, Any] = {
@@ -120,7 +121,7 @@ def guess(text: str, gold: GoldClaim, number: int, chance: random.Random | None)
         TEXT,
         number,
         content=pick(content, content[: len(content) // 2], content[1:], word_spans(text, range(5, 60))),
-        cue=pick((word_spans(text, gold.cue) or [None])[0], None),
+        cue=pick(next(iter(word_spans(text, gold.cue)), None), None),
         source={"names": names, "name": names[0] if names else None},
         stance=pick(first(row.stance), "warn"),
         quote_type=pick(first(row.type), "direct"),
@@ -130,7 +131,7 @@ def guess(text: str, gold: GoldClaim, number: int, chance: random.Random | None)
         claim["cue"]["lemma"] = "x"
     for key, value in (("role", row.role), ("affiliation", row.affiliation)):
         claim["source"][key] = pick(word_span(text, value), None, word_span(text, text.split()[3]))
-    claim["addressee"] = pick(word_span(text, row.addressee), None, word_span(text, text.split()[5]))
+    claim["addressee"] = pick(word_span(text, words_of(row.addressee)), None, word_span(text, text.split()[5]))
     return claim
 
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ ROW: dict[str, Any] = {
 REPEATED = "Naik, kata Ratna.\nTurun, kata Joko, naik, kata Joko."
 
 
-def write(folder: Path, rows: list[dict[str, Any] | str], text: str | None = TEXT, name: str = "berita") -> Path:
+def write(folder: Path, rows: Sequence[dict[str, Any] | str], text: str | None = TEXT, name: str = "berita") -> Path:
     """A gold folder with an article."""
     folder.mkdir(exist_ok=True)
     lines = [row if isinstance(row, str) else json.dumps(row) for row in rows]

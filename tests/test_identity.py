@@ -20,7 +20,7 @@ Who = tuple[str, str, str, str]  # name, kind, role, affiliation
 
 def article(number: int, *sources: Who | tuple[str, ...]) -> Record:
     """An article in which each of these says something."""
-    given: list[Who] = [(*one, *("person", "", "")[len(one) - 1 :])[:4] for one in sources]  # type: ignore[misc]
+    given: list[Who] = [(*one, *("person", "", "")[len(one) - 1 :])[:4] for one in sources]
     text = f"Artikel {number}. " + " ".join(
         f"{role} {body} {name} mengatakan harga turun." for name, _, role, body in given
     )

@@ -12,7 +12,6 @@ from typing import get_args
 import pytest
 
 from claimx.errors import LexiconError
-from claimx.lexicon import load
 from claimx.lexicon.load import load_lexicon
 from claimx.lexicon.rows import Frame, Lexicon, ReportingVerb
 from claimx.terms import Stance
@@ -272,7 +271,7 @@ def load_changed(folder: Path, monkeypatch: pytest.MonkeyPatch, file: str, chang
     shutil.copytree(str(resources.files("claimx.lexicon")), copy)
     path = copy / file
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
-    monkeypatch.setattr(load.resources, "files", lambda _package: copy)
+    monkeypatch.setattr("claimx.lexicon.load.resources.files", lambda _package: copy)
     load_lexicon.cache_clear()
     try:
         return load_lexicon()

@@ -64,7 +64,12 @@ def test_extract_refuses_facts_of_a_wrong_type(given: dict[str, Any]) -> None:
 def test_one_parser_serves_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Calls without a parser share one, which is made by the first."""
     made: list[FakeParser] = []
-    monkeypatch.setattr(library, "load_parser", lambda: made.append(FakeParser()) or made[-1])
+
+    def make() -> FakeParser:
+        made.append(FakeParser())
+        return made[-1]
+
+    monkeypatch.setattr(library, "load_parser", make)
     monkeypatch.setattr(library, "shared_parser", cache(library.shared_parser.__wrapped__))
     monkeypatch.setitem(
         sys.modules, "claimx.pipeline", SimpleNamespace(extract_record=fake_record, extract_batch=fake_batch)

@@ -52,7 +52,8 @@ def test_pieces_are_the_whole_text(record: Record) -> None:
     pieces = [piece for block in blocks for piece in block.pieces]
     assert "".join(piece.text for piece in pieces) == visible(record.document.text)
     assert all(piece.text for piece in pieces)
-    begun, at = {}, 0
+    begun: dict[int, int] = {}
+    at = 0
     for piece in pieces:
         begun |= dict.fromkeys(piece.begins, at)
         at += len(piece.text)

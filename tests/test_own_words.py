@@ -1,5 +1,6 @@
 """Words of a user's own: a TOML file that `claimx extract --lexicon` and the library add to claimx's lexicon."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import claimx
 from claimx.cli.reparse import make_parse
 from claimx.errors import LexiconError
 from claimx.input.load import article_from_text
-from claimx.lexicon.index import load_index
+from claimx.lexicon.index import Index, load_index
+from claimx.model import Article
 from claimx.runs.saved import load_records
 
 VERB = """
@@ -83,13 +85,21 @@ def test_the_spacy_component_reads_by_the_words(words: Path) -> None:
     assert found == {"without": [], "with": [("opine", "mengigaukan")]}
 
 
+def noting(digests: list[str]) -> Callable[[Article, Index], Article]:
+    """A reader that changes nothing and notes which lexicon it was given."""
+
+    def read(article: Article, index: Index) -> Article:
+        digests.append(index.lexicon.digest)
+        return article
+
+    return read
+
+
 def test_the_spacy_pipeline_reads_by_the_words(monkeypatch: pytest.MonkeyPatch, words: Path) -> None:
     """`load_nlp(lexicon=...)` gives the file to both of its components, and says at once what is wrong in it."""
     monkeypatch.setattr("claimx.api.load_parser", lambda models=None, threads=None: PatternParser())
     read_by: list[str] = []
-    monkeypatch.setattr(
-        "claimx.pipeline.read_page", lambda article, index: read_by.append(index.lexicon.digest) or article
-    )
+    monkeypatch.setattr("claimx.pipeline.read_page", noting(read_by))
     (claim,) = claimx.load_nlp(lexicon=words)(TEXT)._.claims
     assert claim.stance == "opine"
     assert read_by == [load_index(words).lexicon.digest]
@@ -111,9 +121,7 @@ def test_a_saved_pipeline_names_the_file(monkeypatch: pytest.MonkeyPatch, tmp_pa
 def test_a_text_is_parsed_again_by_the_words(monkeypatch: pytest.MonkeyPatch, words: Path) -> None:
     """What a format needs besides the record is read by the same lexicon as its claims."""
     read_by: list[str] = []
-    monkeypatch.setattr(
-        "claimx.cli.reparse.read_page", lambda article, index: read_by.append(index.lexicon.digest) or article
-    )
+    monkeypatch.setattr("claimx.cli.reparse.read_page", noting(read_by))
     assert make_parse(PatternParser(), load_index(words))(make_record(TEXT))
     assert read_by == [load_index(words).lexicon.digest]
 

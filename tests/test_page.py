@@ -313,7 +313,8 @@ def test_colours_can_be_read(scheme: int) -> None:
     for ground in ("paper", "raised", "ground"):
         (behind,) = palette(ground, scheme)
         for name in ("ink", "quiet", "accent", "alarm"):
-            assert contrast(*palette(name, scheme), behind) >= 4.5, (name, ground)
+            (written,) = palette(name, scheme)
+            assert contrast(written, behind) >= 4.5, (name, ground)
     for colour in (*palette(r"speaker-\d", scheme), *palette("nobody", scheme)):
         assert contrast(colour, *palette("paper", scheme)) >= 4.5
 

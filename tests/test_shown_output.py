@@ -1,14 +1,10 @@
 """What docs/ shows of claimx's output is what claimx gives."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT
-
-sys.path.insert(0, str(ROOT))  # the tools are not part of the installed package
 
 from tools.shown_output import renewed, shown_pages
 

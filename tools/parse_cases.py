@@ -1,26 +1,22 @@
 """Save the parses that the rules are tested on, so that the tests need no model.
 
-    python tools/parse_cases.py            parse the cases whose text has no saved parse
-    python tools/parse_cases.py --all      parse all again, after a change of the models or of the layout rules
-    python tools/parse_cases.py --golden   parse the golden articles and write the records that they should give
+    PYTHONPATH=tests python -m tools.parse_cases [--all | --golden | --golden-records]
 
+Without an option, the cases whose text has no saved parse are parsed. --all parses all again, after a change of the
+models or of the layout rules; --golden parses the golden articles and writes the records that they should give.
 CLAIMX_MODELS names another folder of models than the bundled ones.
 """
 
 import argparse
-import sys
 from pathlib import Path
 
-TESTS = Path(__file__).resolve().parents[1] / "tests"
-sys.path.insert(0, str(TESTS))
+from claim_cases import VOCAB, Case, all_cases, join_parses, load_cases, load_parses, parse_file
+from golden_files import GOLDEN_LINKS, GOLDENS, golden_articles, golden_json, golden_links_json
 
-from claim_cases import VOCAB, Case, all_cases, join_parses, load_cases, load_parses, parse_file  # noqa: E402
-from golden_files import GOLDEN_LINKS, GOLDENS, golden_articles, golden_json, golden_links_json  # noqa: E402
-
-from claimx.errors import ParserError  # noqa: E402
-from claimx.model import Article, Parser  # noqa: E402
-from claimx.parsing.conllu import read_conllu, write_conllu  # noqa: E402
-from claimx.parsing.models import find_models  # noqa: E402
+from claimx.errors import ParserError
+from claimx.model import Article, Parser
+from claimx.parsing.conllu import read_conllu, write_conllu
+from claimx.parsing.models import find_models
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Take the pictures of docs/report.md: the page over the seed articles, in a Chromium without a window.
 
-    python tools/report_screenshots.py OUT [--chromium /usr/bin/chromium]
+    python -m tools.report_screenshots OUT [--chromium /usr/bin/chromium]
 
 OUT is what `claimx extract seeds/ -o OUT` wrote. Look at the pictures before you commit them.
 """

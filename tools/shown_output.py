@@ -1,6 +1,6 @@
 """Write again what docs/ shows of claimx's output; read the difference before committing it.
 
-    python tools/shown_output.py [PAGE.md | NOTEBOOK.ipynb]...
+    python -m tools.shown_output [PAGE.md | NOTEBOOK.ipynb]...
 
 Without a name, all that there is. In a page, a block of ```console holds commands, each after "$ ", and what they
 print; the commands of a page run one after another in a folder that holds the seed articles. A notebook's cells run

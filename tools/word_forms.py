@@ -1,6 +1,6 @@
 """Count the forms of Indonesian news words, and write the table by which words that were glued together are read apart.
 
-    python tools/word_forms.py --data ../shared/data
+    python -m tools.word_forms --data ../shared/data
 
 The data folder is not distributed; `docs/models.md` says what is in it. Test sets stay out of the counts.
 """

@@ -7,6 +7,7 @@ shows. The lemma of a word in other capitals is left open, since its script woul
 import random
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from .examples import TARGET, Example
 from .tokentext import CUES, SPEAKERS
@@ -51,7 +52,7 @@ def without_stop(example: Example) -> Example:
     last = len(example)
     if last < 2 or example.forms[-1] not in STOPS or last in (example.heads or ()):
         return example
-    shorter = {name: value[:-1] for name, value in vars(example).items() if isinstance(value, tuple)}
+    shorter: dict[str, Any] = {name: value[:-1] for name, value in vars(example).items() if isinstance(value, tuple)}
     return replace(example, **shorter)
 
 

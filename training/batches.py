@@ -121,7 +121,7 @@ def make_windows(
             windows.append([example])
             room = chance.randint(SHORTEST, longest) if chance.random() > single else 0
         room -= len(example)
-    return windows
+    return list(windows)
 
 
 def make_epoch(

@@ -1,6 +1,6 @@
 """Write the word list that linking weighs and stems by: `src/claimx/linking/vocabulary.toml`.
 
-    python training/link_vocabulary.py UD ICON
+    python -m training.link_vocabulary UD ICON
 
 UD is a folder of Indonesian UD treebanks (`*.conllu`), ICON one of ICON's trees (`*.txt`). Test sets are left out.
 `stems` lists the words whose lemma in the treebanks is another than the Snowball stemmer's; `sentences` in how many of

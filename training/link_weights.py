@@ -1,6 +1,6 @@
 """Fit the weights by which linking tells statements alike, and score them on stories that they were not fitted on.
 
-    python training/link_weights.py GOLD RECORDS [--write]
+    python -m training.link_weights GOLD RECORDS [--write]
 
 GOLD is a folder of STORY-1.txt, ... and STORY.links.jsonl (`docs/linking.md` tells the scheme), RECORDS what
 `claimx extract` wrote for these articles. The printed figures are by leave-one-story-out: each story is linked with
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -72,7 +73,7 @@ def read_stories(gold: Path, articles: Mapping[str, Article]) -> Iterator[Story]
     for file in sorted(gold.glob("*.links.jsonl")):
         groups: dict[str, list[Member]] = {}
         for line in file.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line) if line.strip() else {"kind": ""}
+            row: dict[str, Any] = json.loads(line) if line.strip() else {"kind": ""}
             if row["kind"] == "same":
                 groups[row["id"]] = [_member(member, articles[member["article"]]) for member in row["members"]]
         yield Story(file.name.removesuffix(".links.jsonl"), groups)
