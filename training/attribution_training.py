@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor
@@ -22,6 +21,7 @@ from claimx.parsing.encoder.attributions import PART_LABELS, PARTS, AttributionH
 from claimx.parsing.encoder.network import Network
 from claimx.parsing.encoder.reader import has_bfloat16
 
+from .checkpoints import restore_checkpoint, save_checkpoint
 from .labelled import LabelledClaim
 from .read_states import Piece
 
@@ -105,7 +105,9 @@ def train_head(
     head.to(device).train()
     per_epoch = len(list(_batches(variants, course.words, random.Random(f"{seed}-0"))))
     optimizer, rate = _optimizer(head, course, per_epoch * course.epochs)
-    first = _restore(checkpoint, head, optimizer, rate) if checkpoint and checkpoint.exists() else 0
+    first = 0
+    if checkpoint and checkpoint.exists():
+        first = restore_checkpoint(checkpoint, head, optimizer, rate)["epoch"]
     began = time.perf_counter()
     for epoch in range(first, course.epochs):
         spent = 0.0
@@ -113,7 +115,7 @@ def train_head(
             spent += _step(head, pieces, optimizer, rate, device)
         say(f"epoch {epoch + 1}: loss {spent / per_epoch:.4f}, {time.perf_counter() - began:.0f} s")
         if checkpoint:
-            _save(checkpoint, head, optimizer, rate, epoch + 1)
+            save_checkpoint(checkpoint, head, optimizer, rate, {"epoch": epoch + 1})
     head.cpu().eval()
 
 
@@ -213,27 +215,3 @@ def _optimizer(head: AttributionHead, course: Course, steps: int) -> tuple[AdamW
         return min(1.0, (step + 1) / warm_up) * max(LEAST_RATE, 1 - step / steps)
 
     return optimizer, LambdaLR(optimizer, share)
-
-
-def _save(path: Path, head: AttributionHead, optimizer: AdamW, rate: LambdaLR, epoch: int) -> None:
-    content: dict[str, Any] = {
-        "epoch": epoch,
-        "head": head.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "rate": rate.last_epoch,
-        "chance": torch.get_rng_state(),
-    }
-    partial = path.with_suffix(".partial")
-    partial.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(content, partial)
-    partial.replace(path)
-
-
-def _restore(path: Path, head: AttributionHead, optimizer: AdamW, rate: LambdaLR) -> int:
-    content = torch.load(path, map_location="cpu", weights_only=True)
-    head.load_state_dict(content["head"])
-    optimizer.load_state_dict(content["optimizer"])
-    rate.last_epoch = content["rate"]
-    torch.set_rng_state(content["chance"])
-    epoch: int = content["epoch"]
-    return epoch

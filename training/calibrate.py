@@ -5,7 +5,7 @@
 GOLD are folders of annotated articles; the proposals are those of `training.attribute`, made for each article by a
 network that was not trained on it. All that is printed is of articles that neither that network nor the weights were
 fitted on: the figures of the rules alone and of rules, network and judge together, and the reliability of both models.
-`--write` fits them on all articles, into `src/claimx/judge.toml` and `src/claimx/confidence.toml`.
+`--write` fits them on all articles, into `judge.toml` and `confidence.toml` of `src/claimx/attribution/`.
 """
 
 import argparse
@@ -33,7 +33,7 @@ from claimx.scoring.outcomes import Comparison, ScoredArticle, score_article
 from claimx.scoring.words import word_starts
 from training.held_out import HeldOut, read_held_out
 
-SOURCE = Path(__file__).parents[1] / "src/claimx"
+TARGET = Path(__file__).parents[1] / "src/claimx/attribution"
 STRENGTH = 0.3  # of the evidence against the penalty on the weights (scikit-learn's C), best on held-out folds
 LEAST_WEIGHT = 0.01  # a smaller one is left out of the table
 BANDS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
@@ -199,8 +199,8 @@ def calibrate(articles: Sequence[HeldOut], *, write_weights: bool, say: Callable
     for name, examples in claims.items():
         say(f"\nConfidence, {name}\n\n" + reliability(examples, held_out(examples)))
     if write_weights:
-        write(SOURCE / "judge.toml", "training/calibrate.py", {"": fit(candidates)})
-        write(SOURCE / "confidence.toml", "training/calibrate.py", {name: fit(found) for name, found in claims.items()})
+        write(TARGET / "judge.toml", "training/calibrate.py", {"": fit(candidates)})
+        write(TARGET / "confidence.toml", "training/calibrate.py", {name: fit(found) for name, found in claims.items()})
 
 
 if __name__ == "__main__":

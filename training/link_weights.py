@@ -142,7 +142,11 @@ class Gold:
 
 
 def fit(examples: Sequence[Example]) -> Weights:
-    """Logistic regression by Newton's method, with a penalty on the weights."""
+    """Logistic regression by Newton's method, with a penalty on the weights.
+
+    scikit-learn's has no place for weights that are set. Fitted without them, or without the pairs that they decide, it
+    links worse: 0.62 and 0.65 in place of 0.66 F1 by folds.
+    """
     names = [name for name in examples[0].figures if name not in SET]
     given = np.array([sum(SET[name] * example.figures[name] for name in SET) for example in examples])
     raw = np.array([[example.figures[name] for name in names] for example in examples])

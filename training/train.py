@@ -24,7 +24,7 @@ from . import harmonise as h
 from .batches import Encoding
 from .examples import TREEBANKS, from_names, from_treebank
 from .export import export
-from .joint import Schedule, Sentences, train_network
+from .joint_training import Schedule, Sentences, train_network
 from .pack import load, pack
 from .pretrained import Pretrained, find_pretrained
 from .transitions import count_steps

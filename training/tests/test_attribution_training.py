@@ -4,6 +4,7 @@ import json
 import random
 import tomllib
 from collections.abc import Sequence
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -169,6 +170,12 @@ def test_proposals_of_a_fold_are_put_into_a_parse(tmp_path: Path) -> None:
     assert [TEXT[s.start : s.end] for s in spans if s] == ["mengatakan", "Siti Rahayu", "harga beras naik"]
     assert (fold, fold_of("gold/beras", 5)) == (3, fold_of("gold/beras", 5))
     assert {fold_of(f"a{n}", 4) for n in range(50)} == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("name", ["judge.toml", "confidence.toml"])
+def test_weights_go_where_they_are_read(name: str) -> None:
+    """The table that a calibration writes is the one that the package reads."""
+    assert (calibrate.TARGET / name).samefile(str(resources.files("claimx.attribution") / name))
 
 
 def test_weights_are_fitted_and_written_as_they_are_read(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from training.batches import Encoding, make_epoch, make_windows
 from training.develop import _count_right
 from training.examples import TREEBANKS, Example, from_names, from_treebank
 from training.export import export
-from training.joint import Schedule, Sentences, means, rate_at, train_network
+from training.joint_training import Schedule, Sentences, means, rate_at, train_network
 from training.losses import losses, within_sentences
 from training.pack import halve, strip
 from training.pretrained import dequantise

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
-from typing import Any
 
 import torch
 from torch import Tensor
@@ -21,6 +20,7 @@ from claimx.parsing.encoder.network import Network
 from claimx.parsing.encoder.reader import has_bfloat16
 
 from .batches import Encoding, Window, make_epoch
+from .checkpoints import restore_checkpoint, save_checkpoint
 from .develop import develop
 from .examples import Example
 from .losses import losses, total
@@ -83,7 +83,10 @@ def train_network(
     per_epoch = len(batches)
     steps = max(1, int(schedule.epochs * per_epoch))
     optimizer, rate = _optimizer(network, schedule, steps)
-    step, number, place = _restore(checkpoint, network, optimizer, rate) if checkpoint.exists() else (0, 0, 0)
+    step = number = place = 0
+    if checkpoint.exists():
+        progress = restore_checkpoint(checkpoint, network, optimizer, rate)
+        step, number, place = progress["step"], progress["epoch"], progress["place"]
     say(f"{per_epoch} batches in the first epoch, {steps} steps; at step {step}")
     batches = batches if number == 0 else epoch(number)
     recent: list[dict[str, float]] = []
@@ -100,8 +103,8 @@ def train_network(
             say(f"step {step}, {time.perf_counter() - start:.0f} s: losses {listed(means(recent), 3)}")
             recent.clear()
         if step % schedule.interval == 0 or step == steps:
-            state = {"step": step, "epoch": number, "place": place, "chance": torch.get_rng_state()}
-            _save(checkpoint, network, optimizer, rate, state)
+            progress = {"step": step, "epoch": number, "place": place}
+            save_checkpoint(checkpoint, network, optimizer, rate, progress)
             scores = develop(network, encoding, sentences.dev, sentences.names)
             parts = "; ".join(f"{part} {listed(found, 1)}" for part, found in scores.items())
             say(f"step {step}, scores: {parts}")
@@ -153,25 +156,3 @@ def rate_at(step: int, steps: int) -> float:
     """The share of the full learning rate at a step: up from nothing, then down in a straight line."""
     warm = min(LONGEST_WARM_UP, steps // 10 + 1)
     return min(1.0, (step + 1) / warm) * max(LEAST_RATE, 1 - step / steps)
-
-
-def _save(path: Path, network: Network, optimizer: AdamW, rate: LambdaLR, state: Mapping[str, Any]) -> None:
-    content = {
-        **state,
-        "network": network.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "rate": rate.last_epoch,
-    }
-    partial = path.with_suffix(".partial")
-    partial.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(content, partial)
-    partial.replace(path)
-
-
-def _restore(path: Path, network: Network, optimizer: AdamW, rate: LambdaLR) -> tuple[int, int, int]:
-    content = torch.load(path, map_location="cpu", weights_only=True)
-    network.load_state_dict(content["network"])
-    optimizer.load_state_dict(content["optimizer"])
-    rate.last_epoch = content["rate"]
-    torch.set_rng_state(content["chance"])
-    return content["step"], content["epoch"], content["place"]
