@@ -3,10 +3,11 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from support import ROOT, run_claimx
+from support import ROOT, TEXT, claim_of, make_record, run_claimx
 from typer.main import get_command
 
 import claimx
@@ -60,14 +61,32 @@ def test_links_lead_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-@pytest.mark.model
-@pytest.mark.trained
-def test_the_readme_example_runs() -> None:
-    """The library example of the README prints the claim of its sentence."""
-    (code,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == "Ratna Wulandari assert ['harga beras akan turun']\n"
+def blocks_of(page: Path, language: str) -> list[str]:
+    """The fenced blocks of a page that are in this language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+
+def needs_models(code: str) -> bool:
+    """Whether an example reads articles."""
+    return bool(re.search(r"\b(extract\w*|load_parser|load_nlp)\(", code))
+
+
+PRINTED = {"README.md": "Ratna Wulandari assert ['harga beras akan turun']\n"}
+EXAMPLES = [
+    pytest.param(page, code, id=page.stem, marks=[pytest.mark.model, pytest.mark.trained] if needs_models(code) else [])
+    for page in (*ROOT.glob("*.md"), *sorted((ROOT / "docs").glob("*.md")))
+    for code in blocks_of(page, "python")
+]
+
+
+@pytest.mark.parametrize(("page", "code"), EXAMPLES)
+def test_every_python_example_runs(page: Path, code: str, tmp_path: Path) -> None:
+    """Each runs by itself, beside the records and names that its page speaks of, and prints what it should."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "berita.json").write_text(make_record(claims=[claim_of(TEXT)]).model_dump_json())
+    (tmp_path / "alias.toml").write_text("".join(blocks_of(page, "toml")), encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, PRINTED.get(page.name, ""), "")
 
 
 def test_the_reference_has_every_public_name() -> None:
