@@ -346,7 +346,6 @@ class WordClasses(Row):
     before_agent: frozenset[Word]
     shares: frozenset[Word]
     governing: frozenset[Word]
-    tellings: frozenset[Word]
     thus: frozenset[Word]
     doing: frozenset[Word]
     teasing: frozenset[Word]

@@ -56,10 +56,6 @@ def _quotative_place(page: Page, lo: int, hi: int, clitic: bool) -> bool:
     """A bare form reports only at the edge of a quotation or statement: after a comma or mark, or opening its
     sentence."""
     start, end = page.sentence(lo)
-    if clitic and hi < end and page.upos(hi) in {"VERB", "AUX"} and page.lower[lo] not in page.classes.tellings:
+    if clitic and hi < end and page.upos(hi) in {"VERB", "AUX"}:
         return lo > start and page.is_mark(lo - 1)  # not *, nilainya diperkirakan naik*
-    if at_boundary(page, lo):
-        return True
-    if clitic and page.lower[lo] in page.classes.tellings:
-        return True
-    return clitic and skip_verb_group(page, lo, start) == start
+    return clitic or at_boundary(page, lo)

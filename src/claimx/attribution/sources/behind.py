@@ -18,7 +18,6 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | N
         return w, w + (2 if page.lower[w] == "yang" else 1)
     if w >= hi or page.upos(w) == "PUNCT" and page.words[w].text != "(":
         return None
-    w += page.lower[w] == "pihak"
     if page.lower[w] in page.calendar.days:
         return None
     found = phrase_at(page, w, hi)

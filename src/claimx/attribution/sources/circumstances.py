@@ -39,7 +39,7 @@ def before_circumstance(page: Page, w: int, lo: int) -> tuple[int, int] | None:
         return None
     if _opens(page, start):
         alone = start == border > lo and page.words[border - 1].text == ","
-        return across_comma(page, border - 1, lo) if alone and _one_phrase(page, start + 1, w) else None
+        return across_comma(page, border - 1, lo) if alone else None
     if page.upos(start) in {"VERB", "ADP"}:
         return None
     end = start + 1 if page.lower[start] in page.index.pronouns else phrase_end(page, start, w)
