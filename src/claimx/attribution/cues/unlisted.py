@@ -13,7 +13,7 @@ def find_unlisted(page: Page, w: int) -> Cue | None:
 
     A name, an office or a pronoun must follow, or *-nya* and the end of its phrase.
     """
-    if not page.is_mark(w - 1) or page.words[w - 2].text != "," or not page.words[w].text.islower():
+    if page.texts[max(w - 2, 0) : w - 1] != [","] or not page.is_mark(w - 1) or not page.texts[w].islower():
         return None
     root = page.lower[w].removesuffix("nya")
     clitic = root != page.lower[w] or page.clitic_after(w)

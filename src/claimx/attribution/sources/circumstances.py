@@ -2,7 +2,7 @@
 
 from claimx.attribution.sources.commas import across_comma
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.phrases import chunk_start, is_opener, phrase_end, subject_start, with_office
+from claimx.grammar.phrases import chunk_start, is_opener, opens_office, phrase_end, subject_start, with_office
 from claimx.grammar.times import find_times
 from claimx.grammar.tree import Page
 from claimx.terms import SOMEBODY, SourceKind
@@ -43,10 +43,15 @@ def before_circumstance(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     if page.upos(start) in {"VERB", "ADP"}:
         return None
     end = start + 1 if page.lower[start] in page.index.pronouns else phrase_end(page, start, w)
-    if not start < end < w - 1 or not _opens(page, end):
+    if not start < end < w - 1 or not _opens(page, end) or _speaks_for(page, end):
         return None
     named = read_mention(page, start, end).form in {"name", "pronoun"}  # not *warga di lokasi*, *buku tentang Budi*
     return (with_office(page, start, lo), end) if named else None
+
+
+def _speaks_for(page: Page, w: int) -> bool:
+    """True before whoever speaks for a body (*KPK [lewat] juru bicaranya*)."""
+    return page.lower[w] in page.classes.through and opens_office(page, w + 1)
 
 
 def _opens(page: Page, w: int) -> bool:
