@@ -203,6 +203,7 @@ class Layout(Row):
     - byline_label, related_label: a line that only announces what stands on the next one (*Penulis :*, *Baca juga:*).
     - dateline: the beginning of a paragraph. `first_dateline`, `first_caption`: only before the first paragraph's end.
     - related_inline: the words before a link's headline, anywhere in a paragraph; the headline is found by its form.
+    - related_quoted: a headline in marks behind such words.
     - navigation_inside, credit_inside: searched anywhere in a paragraph.
     - related_tail, credit_inline, byline_inline: searched at a paragraph's end.
     - photo_credit: the end of a caption.
@@ -226,6 +227,7 @@ class Layout(Row):
     related: tuple[Word, ...]
     related_label: tuple[Word, ...]
     related_inline: tuple[Word, ...]
+    related_quoted: tuple[Word, ...]
     related_tail: tuple[Word, ...]
     navigation_inside: tuple[Word, ...]
     credit_inside: tuple[Word, ...]

@@ -1,4 +1,4 @@
-"""Reading a page's layout: the cases are data, in tests/cases/clean."""
+"""Reading a page's layout: the cases are data, in tests/cases/layout."""
 
 import time
 import tomllib
@@ -17,7 +17,7 @@ from claimx.pipeline import read_page
 ROOT = Path(__file__).parents[1]
 CASES = [
     case
-    for path in sorted((ROOT / "tests" / "cases" / "clean").glob("*.toml"))
+    for path in sorted((ROOT / "tests" / "cases" / "layout").glob("*.toml"))
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 ]
 PIECES = st.sampled_from(
