@@ -244,7 +244,7 @@ class QuoteMarks(Row):
 
     `opening` and `closing` name those whose shape has a direction, which counts only when the neighbours tell none.
     `abbreviations` are words whose stop doesn't end a sentence, in lower case and without the stop; after a word of
-    `naming` (*bertajuk "..."*) the marks hold a name and no speech.
+    `naming` (*bertajuk "..."*) the marks hold a name and no speech; `small_words` have no capital inside such a name.
     """
 
     double: tuple[Word, ...]
@@ -253,6 +253,7 @@ class QuoteMarks(Row):
     closing: tuple[Word, ...]
     abbreviations: tuple[Word, ...]
     naming: tuple[Word, ...]
+    small_words: tuple[Word, ...]
 
 
 class Particles(Row):
