@@ -1,4 +1,4 @@
-"""Characters that went wrong on their way: escapes, wrong encodings, lost marks, odd forms, invisible ones."""
+"""Characters that went wrong on their way: escapes, wrong encodings, odd forms, line ends, invisible ones."""
 
 import json
 import re
@@ -18,13 +18,7 @@ ESCAPE = re.compile(
     r"|u(?!0000|[dD][89a-fA-F])[0-9a-fA-F]{4}|[nrt\"/])|\\{1,3}(?P<apostrophe>')"
 )
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
-# What is left of a mark that lost its last byte, or all of them: nobody can tell which one it was but by its place.
-LOST_MARK = re.compile(r"â€[?\ufffd]?|â\?\?|\ufffd+")
-QUESTIONED_MARK = re.compile(r"(?<![^\s(\[])\?(?=\w)")
-QUESTION_MARKS = re.compile(r"(?<![â€])\?++(?!\?)")
-OPENS_BEFORE = " \t\n\r\xa0([-–"
-STOPS_BEFORE = ".,!"
-LINE_END = re.compile(r"[\r\n]")
+OTHER_LINE_END = re.compile(r"\r++(?!\n)|[\v\f\u2028\u2029]")
 LONE_LEAD = re.compile(r"(?<![^\W\d_])Â(?![^\W\d_A-Z])")
 ODD_FORM = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u3000\U0001d400-\U0001d7ff]|[^\\W\\d_][\u0300-\u036f]+")
 OTHER_BLANK = re.compile("(?<=[^\\s])[\u00a0\u2000-\u200a\u202f\u205f](?=\\S)")
@@ -62,39 +56,10 @@ def leave_out_lone_leads(text: str, _: Index) -> Iterator[Edit]:
     return (Edit(*found.span(), "", "mojibake") for found in LONE_LEAD.finditer(text))
 
 
-def read_lost_marks(text: str, _: Index) -> Iterator[Edit]:
-    """Quotation marks, apostrophes and dashes of which an encoding left nothing or a rest, told by their neighbours.
-
-    *?Harga naik,? kata Budi*, with question marks or U+FFFD for all marks. A mark that may have been a letter counts as
-    a quotation mark when its partner stands on the same line, a capital behind it or a stop before it.
-    """
-    opened: Edit | None = None
-    marks = sorted([*LOST_MARK.finditer(text), *_questioned_marks(text)], key=lambda mark: mark.start())
-    for found in marks:
-        if opened and LINE_END.search(text, opened.end, found.start()):
-            opened = None
-        before, after = text[found.start() - 1 : found.start()] or " ", text[found.end() : found.end() + 1] or " "
-        sure = "â" in found.group()
-        start = found.end() - 1 if found.group()[0] == "?" else found.start()  # *?Siapa?? tanyanya*
-        if before.isalpha() and after.islower():
-            yield Edit(start, found.end(), "’", "mojibake")
-        elif before.isspace() and after.isspace():
-            yield Edit(start, found.end(), "–", "mojibake")
-        elif before in OPENS_BEFORE and not after.isspace():
-            opened = Edit(start, found.end(), "“", "mojibake")
-            if sure or after.isupper():
-                yield opened
-        elif sure or opened or before in STOPS_BEFORE:
-            if opened:
-                yield opened
-            yield Edit(start, found.end(), "”", "mojibake")
-            opened = None
-
-
-def _questioned_marks(text: str) -> Iterator[re.Match[str]]:
-    """All question marks, in a text where one stands at the beginning of a word."""
-    if QUESTIONED_MARK.search(text):
-        yield from QUESTION_MARKS.finditer(text)
+def read_line_ends(text: str, _: Index) -> Iterator[Edit]:
+    """Line ends as other systems write them, so that later stages need to know one only."""
+    for found in OTHER_LINE_END.finditer(text):
+        yield Edit(*found.span(), "\n" * len(found.group()), "line_end")
 
 
 def read_odd_forms(text: str, _: Index) -> Iterator[Edit]:

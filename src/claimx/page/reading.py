@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from claimx.lexicon.index import Index
 from claimx.model import Article, CharSpan, Diagnostic, Reading
-from claimx.page import capitals, characters, lines, markup
+from claimx.page import capitals, characters, lost_marks, markup, page_turns, wrapped
 from claimx.page.edits import Edit, apply_edits, plain_reading
 from claimx.page.glue import find_lost_blanks
 from claimx.terms import EditKind
@@ -21,18 +21,18 @@ PASSES: tuple[Pass, ...] = (
     markup.read_entities,
     characters.decode_again,
     characters.leave_out_lone_leads,
-    characters.read_lost_marks,
+    lost_marks.read_lost_marks,
     characters.read_odd_forms,
     characters.leave_out_invisible,
     characters.read_blanks,
     markup.leave_out_tags,
     markup.leave_out_links,
     markup.leave_out_emphasis,
-    lines.read_line_ends,
+    characters.read_line_ends,
     markup.leave_out_quoting,
     capitals.lower_capitals,
-    lines.join_pages,
-    lines.join_lines,
+    page_turns.join_pages,
+    wrapped.join_lines,
     markup.leave_out_line_marks,
     find_lost_blanks,
 )
