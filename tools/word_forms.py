@@ -13,7 +13,8 @@ from pathlib import Path
 
 from claimx.lexicon import load_lexicon
 from claimx.page.forms import LETTERS, TABLE, pack_forms, unpack_forms
-from claimx.page.glue import LOST, Words
+from claimx.page.glue import LOST
+from claimx.page.segments import Words
 
 TREE_LEAF = re.compile(r"\([A-Z]+ ([^\s()]+)\)")
 AT_ONCE = 50  # sentences of a treebank that count as one document

@@ -377,12 +377,20 @@ class Aliases(Row):
 
 
 class Compounds(Row):
-    """How names with a capital inside are built; `bound` forms stand only before another word."""
+    """How names with a capital inside are built, and what is written onto words.
+
+    `bound` forms are no words of their own, `prefixes` are; `clitics` and `suffixes` end a word; `domains` end the
+    address of a site.
+    """
 
     heads: frozenset[Word]
     tails: frozenset[Word]
     small_heads: frozenset[Word]
     bound: frozenset[Word]
+    clitics: frozenset[Word]
+    suffixes: frozenset[Word]
+    prefixes: frozenset[Word]
+    domains: frozenset[Word]
 
 
 class Lexicon(Row):
