@@ -95,10 +95,10 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
 
     def seconds(size: int) -> float:
         text = (piece * size)[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         find_joints(text, INDEX)
         find_glued(text, INDEX)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(80_000) < 10 * seconds(20_000) + 0.5

@@ -166,9 +166,9 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
 
     def seconds(size: int) -> float:
         text = (piece * size)[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         quotes_of(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(40_000) < 10 * seconds(10_000) + 0.5

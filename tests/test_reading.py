@@ -239,6 +239,22 @@ def test_time_grows_with_the_text(piece: str) -> None:
     assert time.process_time() - start < 2
 
 
+@pytest.mark.parametrize(
+    "piece", ["\ufffdA ", "A\ufffda ", "www.a,B ", "a,B ", "beras-\ngula ", "kata,\n", "Halaman 1 2\n"]
+)
+def test_time_grows_with_the_text_only(piece: str) -> None:
+    """Four times the text takes about four times as long, however it was damaged."""
+
+    def seconds(size: int) -> float:
+        text = "\ufffdKata dari " + (piece * size)[:size]
+        start = time.process_time()
+        read_text(article_from_text(text), load_index())
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(80_000) < 8 * seconds(20_000) + 0.5
+
+
 WORDS = [
     "Ratna",
     "harga",

@@ -47,9 +47,11 @@ def read_lost_marks(text: str, _: Index) -> Iterator[Edit]:
     """The lost marks of a text. One that may have been a letter counts as a quotation mark when its partner stands on
     the same line, a capital behind it or a stop before it."""
     opened: LostMark | None = None
+    at = 0
     for mark in _marks(text):
-        if opened and LINE_END.search(text, opened.end, mark.start):
+        if LINE_END.search(text, at, mark.start):
             opened = None
+        at = mark.end
         if mark.role == "open":
             opened = mark
             believed = mark.sure or mark.after.isupper()

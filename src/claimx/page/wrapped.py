@@ -1,7 +1,7 @@
 """Lines that break off within a sentence: where the page was set to a width, where links stand on their own lines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ NEVER_LAST = tuple("(“‘/")
 ITEM = re.compile(r"(?:\d{1,2}[.)]|[*+•▪►●■◦»>#]+|[-–—]+(?=\s[^a-z]))\s")
 LAST_WORD = re.compile(r"\s\S+\s([^\W\d_]{1,30})$")  # not of a label like *Baca juga*
 QUOTES = re.compile('["“”]')
+COMPOUND = re.compile(r"([^\W\d_]+)-([^\W\d_]+)")
 HYPHENATED = re.compile(r"([^\W\d_]{1,30})-$")
 REACH = 60  # characters of a line's end that are searched
 # A page is taken for broken when this many of its lines break off within a sentence, where that is beyond doubt; one is
@@ -85,12 +86,12 @@ def join_lines(text: str, index: Index) -> Iterator[Edit]:
     setting = _setting(lines, pairs, near, frozenset(index.lexicon.layout.heading_stops))
     if not setting:
         return
-    run = Run()
+    run, compounds = Run(), frozenset(COMPOUND.findall(text))
     for line, after in pairs:
         run = _with(run, line)
         if line.start in setting.sure or _is_broken(run, line, after, setting):
             run = Run(after.start, run.running, run.quotes)
-            yield _joined(text, line, after)
+            yield _joined(line, after, compounds)
 
 
 def _lines(text: str) -> list[Line]:
@@ -176,17 +177,13 @@ def _links(after: Line, setting: Setting) -> bool:
     return after.start in setting.sure and len(words) <= SHORT_LINE and words[-1][0].isupper()
 
 
-def _joined(text: str, line: Line, after: Line) -> Edit:
+def _joined(line: Line, after: Line, compounds: Set[tuple[str, str]]) -> Edit:
+    """Two lines as one: with a blank, or as a word that was parted; one that the text writes with a hyphen elsewhere, or
+    that is said twice (*sayur-mayur*), keeps it."""
     hyphenated = HYPHENATED.search(line.text[-REACH:])
     if hyphenated and after.text[0].islower():
-        second = after.text.split(maxsplit=1)[0].strip(".,;:!?" + CLOSERS)
-        kept = _is_compound(text, hyphenated[1], second)
+        first, second = hyphenated[1], after.text.split(maxsplit=1)[0].strip(".,;:!?" + CLOSERS)
+        kept = first[-4:].lower() == second[-4:].lower() or (first, second) in compounds
         return Edit(line.end if kept else line.end - 1, after.start, "", "wrapped")
     close = hyphenated or line.text.endswith(NEVER_LAST) or after.text.startswith(NEVER_FIRST)
     return Edit(line.end, after.start, "" if close else " ", "wrapped")
-
-
-def _is_compound(text: str, first: str, second: str) -> bool:
-    """True for a word that has its hyphen by itself: a word said twice (*sayur-mayur*), or one that the text also
-    writes with a hyphen."""
-    return first[-4:].lower() == second[-4:].lower() or f"{first}-{second}" in text
