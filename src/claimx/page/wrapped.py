@@ -178,7 +178,7 @@ def _links(after: Line, setting: Setting) -> bool:
 
 
 def _joined(line: Line, after: Line, compounds: Set[tuple[str, str]]) -> Edit:
-    """Two lines as one: with a blank, or as a word that was parted; one that the text writes with a hyphen elsewhere, or
+    """Two lines as one: with a blank, or as a word that was parted; one that the text has with a hyphen elsewhere, or
     that is said twice (*sayur-mayur*), keeps it."""
     hyphenated = HYPHENATED.search(line.text[-REACH:])
     if hyphenated and after.text[0].islower():

@@ -49,7 +49,7 @@ def meet_tail(paragraph: Paragraph, state: State, found: Found, tail: Tail, mark
             lose(tail, found)
         return state
     spoken = paragraph.patterns.attribution.search(paragraph.text, before.start, before.end)
-    if spoken or not before or mark.direction == "open":
+    if spoken or not before:
         lose(tail, found)
         return state
     for zone in tail.silent:

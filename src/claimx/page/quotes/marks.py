@@ -56,9 +56,8 @@ def _directed(text: str, zone: Zone, group: Sequence[re.Match[str]], patterns: P
         glyph = found.group()
         if glyph not in ANGLES or at_edge:
             shape = _shape(glyph, patterns)
-            direction = _inside_group(shape, index, left) if side == "either" and len(group) > 1 else side
             last = all(later.group() in patterns.single for later in group[index + 1 : index + LOOKAHEAD])
-            yield Mark(found.start(), found.end(), glyph in patterns.single, shape, direction, says and last)
+            yield Mark(found.start(), found.end(), glyph in patterns.single, shape, side, says and last)
 
 
 def _stops(text: str, zone: Zone, at: int) -> bool:
@@ -94,13 +93,3 @@ def _side_behind_blank(right: str) -> Direction:
     if right[0].isspace():
         return "either"
     return "close" if right[0] in ",;:?!)]}" or (right[0] == "." and right != "..") else "open"
-
-
-def _inside_group(shape: Direction, index: int, left: str) -> Direction:
-    """Marks back to back between two words close one quotation and open the next; between blanks they are empty."""
-    if shape != "either":
-        return shape
-    first: Direction = "open" if left.isspace() else "close"
-    if index == 0:
-        return first
-    return "close" if first == "open" else "open"

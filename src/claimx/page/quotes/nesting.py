@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claimx.model import Quote
 from claimx.page.quotes.marks import LOOKAHEAD, Mark
-from claimx.page.quotes.state import NEST_LENGTH, Paragraph, State
+from claimx.page.quotes.state import Paragraph, State
 
 
 def nests(paragraph: Paragraph, index: int) -> bool:
@@ -38,11 +38,7 @@ def partner_of(paragraph: Paragraph, state: State, index: int) -> int | None:
 
 def _ahead(paragraph: Paragraph, index: int) -> Iterator[tuple[int, Mark]]:
     """The next marks with their numbers, as far as they can belong to this one."""
-    end = paragraph.marks[index].end
-    for number in range(index + 1, min(index + LOOKAHEAD, len(paragraph.marks))):
-        if paragraph.marks[number].start - end > NEST_LENGTH:
-            return
-        yield number, paragraph.marks[number]
+    return enumerate(paragraph.marks[index + 1 : index + LOOKAHEAD], index + 1)
 
 
 def with_depths(quotes: Sequence[Quote]) -> Iterator[Quote]:

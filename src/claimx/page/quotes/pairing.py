@@ -101,7 +101,7 @@ def _step_single(paragraph: Paragraph, state: State, found: Found, index: int) -
     if index in partners:
         return _close_single(paragraph, state, found, mark, partners.index(index))
     partner = partner_of(paragraph, state, index) if mark.direction == "open" else None
-    if partner is None or partner in partners:
+    if partner is None:
         return state
     return replace(state, frames=(*state.frames, Frame(mark, mark.end, partner)))
 

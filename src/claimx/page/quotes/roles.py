@@ -5,7 +5,7 @@ from typing import Literal
 from claimx.model import Quote
 from claimx.page.quotes.marks import ANGLES, Mark
 from claimx.page.quotes.patterns import FINAL
-from claimx.page.quotes.state import NEST_LENGTH, Paragraph, State
+from claimx.page.quotes.state import Paragraph, State
 
 # A mark may also repeat the one that opened a quotation, have no partner, or be something else, like an inch sign.
 Role = Literal["open", "close", "double", "stray", "skip"]
@@ -20,8 +20,8 @@ def role_of(paragraph: Paragraph, state: State, last: Quote | None, index: int) 
         return "open"
     if mark.direction == "close":
         return _role_outside(paragraph, mark, following)
-    doubled = last is not None and paragraph.is_blank(last.end, mark.start) and mark.shape != "open"
-    if mark.says or (doubled and not _may_close(following)):
+    doubled = last is not None and paragraph.is_blank(last.end, mark.start)
+    if mark.says or (doubled and following is None):
         return "close"
     return "open" if _may_open(paragraph, mark, following) else "stray"
 
@@ -43,8 +43,7 @@ def _role_outside(paragraph: Paragraph, mark: Mark, following: Mark | None) -> R
         return "skip"
     if mark.says or paragraph.text[mark.start - 1] in FINAL + ")”\"'’":
         return "close"
-    near = following is not None and following.start - mark.end < NEST_LENGTH
-    return "open" if near and following and following.direction == "close" else "close"
+    return "open" if following is not None and following.direction == "close" else "close"
 
 
 def _may_open(paragraph: Paragraph, mark: Mark, following: Mark | None) -> bool:
@@ -52,12 +51,7 @@ def _may_open(paragraph: Paragraph, mark: Mark, following: Mark | None) -> bool:
     it stands off from its words before a mark that opens."""
     if following is None:
         return _opens_sentence(paragraph, mark)
-    loose = paragraph.text[mark.end : mark.end + 1].isspace() and not paragraph.is_blank(mark.end, following.start)
-    return not (loose and following.direction == "open")
-
-
-def _may_close(mark: Mark | None) -> bool:
-    return mark is not None and mark.direction != "open"
+    return following.direction != "open" or paragraph.is_blank(mark.end, following.start)
 
 
 def _is_inch(paragraph: Paragraph, mark: Mark) -> bool:
