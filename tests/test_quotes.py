@@ -13,6 +13,7 @@ from claimx.lexicon import load_lexicon
 from claimx.model import Article, Diagnostic, Quote, Zone
 from claimx.page.layout import read_layout
 from claimx.page.quotes import MESSAGES, find_quotes
+from claimx.terms import ZoneKind
 
 ROOT = Path(__file__).parents[1]
 CASES = [
@@ -102,6 +103,20 @@ def test_layout_is_passed_over() -> None:
     split = text.index("\n")
     zones = (Zone("body", 0, split), Zone("related", split + 1, len(text)))
     assert len(find_quotes(article_of(text, zones), load_lexicon())[0]) == 1
+
+
+@pytest.mark.parametrize("kind", ["title", "heading", "caption", "body"])
+def test_all_prose_is_read(kind: ZoneKind) -> None:
+    """A quotation counts wherever somebody may be quoted, and runs over its paragraph's end in body text only."""
+    text = '"Kami siap\nBesok," kata Budi.'
+    split = text.index("\n")
+    quotes, notes = find_quotes(
+        article_of(text, (Zone(kind, 0, split), Zone("body", split + 1, len(text)))), load_lexicon()
+    )
+    assert text[quotes[0].start : quotes[0].end] == '"Kami siap'
+    assert [note.code for note in notes] == (
+        ["quote.continued"] if kind == "body" else ["quote.unclosed", "quote.unopened"]
+    )
 
 
 def test_offsets_take_in_the_marks() -> None:

@@ -27,11 +27,9 @@ def begin_paragraph(paragraph: Paragraph, tail: Tail | None, found: Found) -> St
 
 def end_paragraph(paragraph: Paragraph, state: State, found: Found) -> Tail | None:
     """What the next paragraph may go on with."""
-    if not state.is_open:
-        return state.tail
-    state, reached = close_all(paragraph, state, found, paragraph.zone.end)
+    state, may_go_on = close_all(paragraph, state, found, paragraph.zone.end)
     last = found.last(state)
-    return Tail(last) if last and reached and paragraph.zone.kind == "body" else state.tail
+    return Tail(last) if last and may_go_on else state.tail
 
 
 def lose(tail: Tail | None, found: Found) -> None:

@@ -48,7 +48,7 @@ def _directed(text: str, zone: Zone, group: Sequence[re.Match[str]], patterns: P
     left = text[start - 1] if start > zone.start else " "
     right = text[end : min(end + 2, zone.end)] or " "
     side = _side(left, right)
-    if side == "either" and len(group) == 1 and group[0].group() in patterns.single:
+    if side == "either" and group[0].group() in patterns.single:
         return  # an apostrophe
     at_edge = _is_edge(left) or _is_edge(right[0])
     says = _stops(text, zone, start) and patterns.says.match(text, end) is not None

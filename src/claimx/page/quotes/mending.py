@@ -65,26 +65,31 @@ def _goes_through(paragraph: Paragraph, quote: Quote, mark: Mark) -> bool:
     text, patterns = paragraph.text, paragraph.patterns
     if mark.start - quote.end > NEST_LENGTH or not quote.closed or not paragraph.goes_on(quote.end):
         return False
-    if text[mark.start - 1] not in FINAL or text[quote.inner.end - 1] in FINAL or patterns.says.match(text, quote.end):
+    if text[quote.inner.end - 1] in FINAL or patterns.says.match(text, quote.end):
         return False
     return not any(sentence_breaks(text, quote.end, mark.start, patterns))
 
 
 def close_all(paragraph: Paragraph, state: State, found: Found, limit: int) -> tuple[State, bool]:
-    """End every open quotation before `limit`; True when the outermost one reaches the limit."""
-    reached = False
+    """End every open quotation before `limit`; True when the outermost one may go on in the next paragraph."""
+    may_go_on = False
     frames = [frame for frame in state.frames if not frame.mark.single]
     while frames:
         frame = frames.pop()
         end = _unclosed_end(paragraph, found, frame, limit)
-        reached = end == stripped(paragraph.text, frame.inner, limit).end
         count = len(found.quotes)
         span, inner = CharSpan(frame.mark.start, end), CharSpan(frame.inner, end)
         state = add(paragraph, replace(state, frames=tuple(frames)), found, span, inner, closed=False)
-        may_go_on = reached and not frames and limit == paragraph.zone.end and paragraph.zone.kind == "body"
+        may_go_on = not frames and _reaches_end(paragraph, frame, end)
         if len(found.quotes) > count and not may_go_on:
             found.note("quote.unclosed", span.start, span.end)
-    return replace(state, frames=()), reached
+    return replace(state, frames=()), may_go_on
+
+
+def _reaches_end(paragraph: Paragraph, frame: Frame, end: int) -> bool:
+    """True when a quotation takes in all the rest of a paragraph of body text."""
+    rest = stripped(paragraph.text, frame.inner, paragraph.zone.end)
+    return end == rest.end and paragraph.zone.kind == "body"
 
 
 def _unclosed_end(paragraph: Paragraph, found: Found, frame: Frame, limit: int) -> int:

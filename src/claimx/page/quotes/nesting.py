@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from claimx.model import Quote
 from claimx.page.quotes.marks import LOOKAHEAD, Mark
-from claimx.page.quotes.state import Paragraph, State
+from claimx.page.quotes.state import Paragraph
 
 
 def nests(paragraph: Paragraph, index: int) -> bool:
-    """True when the marks ahead close both this quotation and the one around it, without a speaker in between."""
+    """True when the marks ahead close both this quotation and the one around it."""
     depth = 1
     for _, mark in _ahead(paragraph, index):
         if mark.single:
@@ -17,18 +17,15 @@ def nests(paragraph: Paragraph, index: int) -> bool:
         depth += 1 if mark.direction == "open" and not mark.says else -1
         if depth < 0:
             return True
-        if depth == 0 and mark.says:
-            return False
     return False
 
 
-def partner_of(paragraph: Paragraph, state: State, index: int) -> int | None:
+def partner_of(paragraph: Paragraph, index: int) -> int | None:
     """The single mark that closes this one, with whole double quotations only in between."""
     depth = 0
     for number, mark in _ahead(paragraph, index):
         if not mark.single:
-            opens = mark.direction == "open" or (mark.direction == "either" and depth == 0 and not state.is_open)
-            depth += 1 if opens else -1
+            depth += -1 if mark.direction == "close" else 1
         elif depth == 0 and mark.direction == "close":
             return number
         if depth < 0:

@@ -100,7 +100,7 @@ def _step_single(paragraph: Paragraph, state: State, found: Found, index: int) -
     mark, partners = paragraph.marks[index], [frame.partner for frame in state.frames]
     if index in partners:
         return _close_single(paragraph, state, found, mark, partners.index(index))
-    partner = partner_of(paragraph, state, index) if mark.direction == "open" else None
+    partner = partner_of(paragraph, index) if mark.direction == "open" else None
     if partner is None:
         return state
     return replace(state, frames=(*state.frames, Frame(mark, mark.end, partner)))

@@ -30,7 +30,7 @@ def _role_inside(paragraph: Paragraph, state: State, mark: Mark, following: Mark
     """A double mark while a quotation is open."""
     frame = state.frames[-1]
     if mark.direction == "open":
-        if paragraph.is_blank(frame.inner, mark.start) and not frame.mark.single:
+        if paragraph.is_blank(frame.inner, mark.start):
             return "double"
         return "close" if mark.says else "open"
     closes_later = following is not None and following.direction == "close"
@@ -39,7 +39,7 @@ def _role_inside(paragraph: Paragraph, state: State, mark: Mark, following: Mark
 
 def _role_outside(paragraph: Paragraph, mark: Mark, following: Mark | None) -> Role:
     """A mark that looks closing with nothing open: an inch sign, an opening mark too far left, or an odd one."""
-    if (_is_inch(paragraph, mark) and mark.shape == "either") or paragraph.text[mark.start] in ANGLES:
+    if _is_inch(paragraph, mark) or paragraph.text[mark.start] in ANGLES:
         return "skip"
     if mark.says or paragraph.text[mark.start - 1] in FINAL + ")”\"'’":
         return "close"
