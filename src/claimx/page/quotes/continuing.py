@@ -14,7 +14,7 @@ MAX_SILENT = 8
 
 def begin_paragraph(paragraph: Paragraph, tail: Tail | None, found: Found) -> State:
     """The state in which a paragraph is begun: only body text goes on with a quotation left open."""
-    if tail and paragraph.zone.kind != "body":
+    if paragraph.zone.kind != "body":
         lose(tail, found)
         tail = None
     if tail and all(mark.single for mark in paragraph.marks):

@@ -63,7 +63,7 @@ def _unopened_start(paragraph: Paragraph, state: State, found: Found, mark: Mark
 def _goes_through(paragraph: Paragraph, quote: Quote, mark: Mark) -> bool:
     """True when the mark that closed a quotation was one too many inside it: *"Saya [belum" tahu pasti," katanya*."""
     text, patterns = paragraph.text, paragraph.patterns
-    if mark.start - quote.end > NEST_LENGTH or not quote.closed or not paragraph.goes_on(quote.end):
+    if mark.start - quote.end > NEST_LENGTH or not paragraph.goes_on(quote.end):
         return False
     if text[quote.inner.end - 1] in FINAL or patterns.says.match(text, quote.end):
         return False
@@ -80,7 +80,7 @@ def close_all(paragraph: Paragraph, state: State, found: Found, limit: int) -> t
         count = len(found.quotes)
         span, inner = CharSpan(frame.mark.start, end), CharSpan(frame.inner, end)
         state = add(paragraph, replace(state, frames=tuple(frames)), found, span, inner, closed=False)
-        may_go_on = not frames and _reaches_end(paragraph, frame, end)
+        may_go_on = _reaches_end(paragraph, frame, end)
         if len(found.quotes) > count and not may_go_on:
             found.note("quote.unclosed", span.start, span.end)
     return replace(state, frames=()), may_go_on

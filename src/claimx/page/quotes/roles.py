@@ -41,7 +41,7 @@ def _role_outside(paragraph: Paragraph, mark: Mark, following: Mark | None) -> R
     """A mark that looks closing with nothing open: an inch sign, an opening mark too far left, or an odd one."""
     if _is_inch(paragraph, mark) or paragraph.text[mark.start] in ANGLES:
         return "skip"
-    if mark.says or paragraph.text[mark.start - 1] in FINAL + ")”\"'’":
+    if paragraph.text[mark.start - 1] in FINAL + ")”\"'’":
         return "close"
     return "open" if following is not None and following.direction == "close" else "close"
 
@@ -55,7 +55,7 @@ def _may_open(paragraph: Paragraph, mark: Mark, following: Mark | None) -> bool:
 
 
 def _is_inch(paragraph: Paragraph, mark: Mark) -> bool:
-    return paragraph.text[mark.start - 1 : mark.start].isdigit() and not mark.says
+    return paragraph.text[mark.start - 1 : mark.start].isdigit()
 
 
 def _opens_sentence(paragraph: Paragraph, mark: Mark) -> bool:

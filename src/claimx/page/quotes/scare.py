@@ -7,9 +7,8 @@ from claimx.model import CharSpan
 from claimx.page.quotes.patterns import FINAL, Patterns
 from claimx.page.quotes.state import Paragraph
 
-# How many words held in marks can pass for a word held at a distance, or (capitalised) for a name or a title; and how
-# many characters.
-SCARE_WORDS, NAME_WORDS, MAX_SCARE = 3, 16, 200
+# How many words held in marks can pass for a word held at a distance, or (capitalised) for a name or a title.
+SCARE_WORDS, NAME_WORDS = 3, 16
 BEFORE = 40  # characters before a quotation that its verb or noun stands in
 PROSE = ("body", "caption")  # elsewhere all words may have capitals
 WORD = re.compile(r"\w[\w'’.-]*")
@@ -18,7 +17,7 @@ WORD = re.compile(r"\w[\w'’.-]*")
 def is_scare(paragraph: Paragraph, start: int, end: int, inner: CharSpan) -> bool:
     """True for a few words that are no sentence, without a colon, comma or verb of saying next to them."""
     text, patterns = paragraph.text[inner.start : inner.end], paragraph.patterns
-    if len(text) > MAX_SCARE or patterns.says.match(paragraph.text, end):
+    if patterns.says.match(paragraph.text, end):
         return False
     words = WORD.findall(text)
     before = paragraph.text[max(paragraph.zone.start, start - BEFORE) : start].rstrip()
