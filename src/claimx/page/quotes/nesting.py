@@ -14,7 +14,7 @@ def nests(paragraph: Paragraph, index: int) -> bool:
     for _, mark in _ahead(paragraph, index):
         if mark.single:
             continue
-        depth += 1 if mark.direction == "open" and not mark.says else -1
+        depth += 1 if mark.direction == "open" else -1
         if depth < 0:
             return True
     return False

@@ -10,7 +10,6 @@ from claimx.page.quotes.state import Paragraph
 # How many words held in marks can pass for a word held at a distance, or (capitalised) for a name or a title.
 SCARE_WORDS, NAME_WORDS = 3, 16
 BEFORE = 40  # characters before a quotation that its verb or noun stands in
-PROSE = ("body", "caption")  # elsewhere all words may have capitals
 WORD = re.compile(r"\w[\w'’.-]*")
 
 
@@ -26,7 +25,8 @@ def is_scare(paragraph: Paragraph, start: int, end: int, inner: CharSpan) -> boo
         return True
     if text[-1] in FINAL or before.endswith((":", ",")) or word in patterns.saying:
         return False
-    return len(words) <= SCARE_WORDS or (paragraph.zone.kind in PROSE and _is_name(words, patterns))
+    # elsewhere all words may have capitals
+    return len(words) <= SCARE_WORDS or (paragraph.zone.kind == "body" and _is_name(words, patterns))
 
 
 def _is_name(words: Sequence[str], patterns: Patterns) -> bool:
