@@ -9,8 +9,7 @@ from claimx.page.layout.whole_lines import kind_of
 # A headline has at most this many words; the longest in 1 M words of news has 21.
 MAX_TITLE_WORDS = 25
 MIN_TITLE_WORDS = 3
-# A title's line is no longer than this, in characters, and a publisher's name no longer than that.
-MAX_TITLE, MAX_MASTHEAD = 400, 40
+MAX_MASTHEAD = 40  # characters of a publisher's name
 # A line that holds at least this share of a given title is that title, without the publisher's name that ends it.
 SAME_TITLE = 0.6
 # A line of no more words can be a heading; longer ones are headlines only above something longer still.
@@ -25,7 +24,7 @@ def read_known_title(_: Sheet, seen: Seen, line: Line) -> Answer | None:
 
     A given one often has the publisher's name at its end, so most of it is enough.
     """
-    if not seen.title or len(line.text) >= MAX_TITLE:
+    if not seen.title:
         return None
     candidate = squeezed(line.text)
     most = seen.title.startswith(candidate) and len(candidate) >= SAME_TITLE * len(seen.title)

@@ -42,7 +42,7 @@ def compile_marks(marks: QuoteMarks, verbs: tuple[ReportingVerb, ...]) -> Patter
         closing=frozenset(marks.closing),
         attribution=re.compile(rf"(?:[{FINAL}]['’]?|(?<=\w)['’])(?=\s{{1,3}}{says})"),
         says=re.compile(rf"\s{{0,3}},?\s{{0,3}}{says}"),
-        saying=frozenset(form for verb in verbs if "quote" in verb.frames for form in verb.active),
+        saying=frozenset(form for verb in verbs if verb.sure and "quote" in verb.frames for form in verb.active),
         naming=frozenset(marks.naming),
         small_words=frozenset(marks.small_words),
         abbreviations=frozenset(marks.abbreviations),
