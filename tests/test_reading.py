@@ -2,7 +2,9 @@
 
 import dataclasses
 import time
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,6 +15,9 @@ from claimx.lexicon.index import load_index
 from claimx.model import CharSpan, Reading
 from claimx.page.edits import Edit, apply_edits, plain_reading
 from claimx.page.reading import mend_diagnostics, read_text
+
+FILE = Path(__file__).parent / "cases" / "reading" / "lines.toml"
+CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
 
 
 def _edited(text: str, *edits: tuple[int, int, str]) -> Reading:
@@ -184,6 +189,15 @@ def test_lines_that_end_there_are_left(text: str) -> None:
     assert "\n".join(read_text(article_from_text(text), load_index()).text.split("\n- ")).count("\n") == text.count(
         "\n"
     )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["label"]))
+def test_lines_and_marks_are_read_as_a_person_reads_them(case: dict[str, str]) -> None:
+    """A case's text is read as the case says; where it says the same, nothing is touched."""
+    article = article_from_text(case["text"])
+    found = read_text(article, load_index())
+    assert found.text == case["read"]
+    assert (found is article) == (case["text"] == case["read"])
 
 
 def test_a_text_in_capitals_is_read_in_the_usual_case() -> None:
