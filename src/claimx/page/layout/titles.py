@@ -43,7 +43,7 @@ def read_headline(sheet: Sheet, seen: Seen, line: Line) -> Answer | None:
 def read_masthead(sheet: Sheet, seen: Seen, line: Line) -> Answer | None:
     """The publisher's name on the first line, right above the navigation."""
     below = sheet.after(line)
-    if line.number or not below or len(line.text) > MAX_MASTHEAD or not line.text[0].isupper():
+    if line.number or not below or len(line.text) > MAX_MASTHEAD:
         return None
     if len(WORD.findall(line.text)) > MIN_TITLE_WORDS or kind_of(sheet, seen, below) != "navigation":
         return None
