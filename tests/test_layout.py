@@ -114,6 +114,7 @@ def test_cases_show_what_is_layout_and_what_is_not() -> None:
         ("Sumber: Anadolu", "Anadolu", "Anadolu"),
         ("(ANTARA/AFP)", "Antara", "ANTARA"),
         ("Sumber: Kantor Berita Antara", "Antara", "Kantor Berita Antara"),
+        ("Sumber: RTR", "Reuters", "RTR"),
         ("Sumber: Dinas Pertanian", "Dinas Pertanian", "Dinas Pertanian"),
         ("Sumber: berbagai media", None, None),
         ("(rin/bud)", None, None),

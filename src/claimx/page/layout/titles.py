@@ -9,7 +9,6 @@ from claimx.page.layout.whole_lines import kind_of
 # A headline has at most this many words; the longest in 1 M words of news has 21.
 MAX_TITLE_WORDS = 25
 MIN_TITLE_WORDS = 3
-MAX_MASTHEAD = 40  # characters of a publisher's name
 # A line that holds at least this share of a given title is that title, without the publisher's name that ends it.
 SAME_TITLE = 0.6
 # A line of no more words can be a heading; longer ones are headlines only above something longer still.
@@ -43,9 +42,9 @@ def read_headline(sheet: Sheet, seen: Seen, line: Line) -> Answer | None:
 def read_masthead(sheet: Sheet, seen: Seen, line: Line) -> Answer | None:
     """The publisher's name on the first line, right above the navigation."""
     below = sheet.after(line)
-    if line.number or not below or len(line.text) > MAX_MASTHEAD:
+    if line.number or not below or len(WORD.findall(line.text)) > MIN_TITLE_WORDS:
         return None
-    if len(WORD.findall(line.text)) > MIN_TITLE_WORDS or kind_of(sheet, seen, below) != "navigation":
+    if kind_of(sheet, seen, below) != "navigation":
         return None
     return Answer(whole("navigation", line), ({"masthead": CharSpan(line.start, line.end)},))
 
