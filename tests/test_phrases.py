@@ -3,16 +3,12 @@
 import pytest
 from fake_parse import fake_page
 
-from claimx.grammar.phrases import (
-    chunk_end,
-    chunk_start,
-    is_negated,
-    is_opener,
-    noun_phrase_before,
-    phrase_end,
-    skip_verb_group,
-)
+from claimx.grammar.chunks import chunk_end, chunk_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import is_negated, skip_verb_group
 from claimx.lexicon.index import load_index
 
 INDEX = load_index()
@@ -91,7 +87,7 @@ def test_negation_of_another_word() -> None:
 @pytest.mark.parametrize("word", ["kepada", "saat", "dalam", "seperti", "usai"])
 def test_openers(word: str) -> None:
     """Words that open a circumstance of saying."""
-    assert is_opener(fake_page(f"{word} Budi"), 0)
+    assert circumstance_at(fake_page(f"{word} Budi"), 0)
 
 
 def test_chunks() -> None:

@@ -1,7 +1,9 @@
 """Whom it was said to. Ranges are of words, half-open."""
 
-from claimx.grammar.mentions import class_of, read_mention
-from claimx.grammar.phrases import is_opener, phrase_end
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.kinds import kind_of
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
 from claimx.model import Mention
 from claimx.terms import SOMEBODY, SourceKind
@@ -30,7 +32,7 @@ def find_addressee(page: Page, lo: int, hi: int) -> Mention | None:
 def _listens(page: Page, opener: int, w: int, hi: int) -> bool:
     """True for somebody who can be told something, so that *pada [CNN]* is read apart from *pada hari Jumat*, *di depan
     [warga]* from *di depan kantor bupati*, *dihubungi [CNN]* from *dihubungi Senin*."""
-    kind = class_of(page, w, hi)
+    kind = kind_of(page, w, hi)
     if page.lower[opener] == "pada":
         return kind in LISTENERS or kind == "organization"
     return kind in LISTENERS and not (page.lower[opener].startswith("di") and kind == "person" and opener + 1 == w)
@@ -46,5 +48,5 @@ def _listener_end(page: Page, start: int, hi: int) -> int:
     end = phrase_end(page, start, hi)
     if page.is_name(start):
         return end
-    after = (v for v in range(start + 1, end) if is_opener(page, v))
+    after = (v for v in range(start + 1, end) if circumstance_at(page, v))
     return next((v for v in after if "yang" not in page.lower[start:v]), end)

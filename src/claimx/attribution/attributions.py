@@ -13,8 +13,9 @@ from claimx.attribution.saying_times import find_saying_time
 from claimx.attribution.sources import find_source
 from claimx.attribution.sources.shared import citing_subject, sentence_subject, shares_subject
 from claimx.attribution.stance import stance_of
-from claimx.grammar.phrases import chunk_start, is_opener
-from claimx.grammar.tree import ASIDE, MARKS, SAID, Page
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.tree import ASIDE, MARKS, Page
 from claimx.lexicon.index import Index
 from claimx.model import Attribution, CharSpan, Content, Cue, Mention, TimeExpression
 from claimx.parsing.proposals import proposals_of
@@ -163,7 +164,8 @@ def _reports(page: Page, cue: Cue, source: Mention | None, found: Found) -> bool
     their own."""
     if source is None and (cue.lemma == ":" or cue.kind == "decline" and not found.content.spans):
         return False
-    if source is None and cue.kind == "quotative" and not cue.clitic and page.lower[cue.lo] not in SAID:
+    opens = page.lower[cue.lo] in page.classes.tellings | page.classes.thus
+    if source is None and cue.kind == "quotative" and not cue.clitic and not opens:
         return False  # *Toko "Maju Jaya" tutup*
     if (
         source is not None
@@ -245,7 +247,7 @@ def _time(page: Page, case: Case, found: Found) -> TimeExpression | None:
 
 def _told_before(page: Page, case: Case) -> Mention | None:
     """Who was told, before the subject: *Berbicara kepada [pers], Budi mengatakan ...*."""
-    opened = is_opener(page, case.lo) or page.upos(case.lo) == "VERB"  # *Berbicara kepada pers, Budi ...*
+    opened = circumstance_at(page, case.lo) or page.upos(case.lo) == "VERB"  # *Berbicara kepada pers, Budi ...*
     if case.source is None or case.source.lo > case.cue.lo or not opened:
         return None
     return find_addressee(page, case.lo, case.source.lo)

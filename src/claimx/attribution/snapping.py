@@ -9,9 +9,10 @@ from claimx.attribution.cues import only_intended
 from claimx.attribution.saying_times import find_saying_time
 from claimx.attribution.sources import find_source
 from claimx.attribution.stance import stance_of
+from claimx.grammar.chunks import chunk_start
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.phrases import chunk_start, is_negated
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import is_negated
 from claimx.model import Attribution, Content, Cue, Mention
 from claimx.parsing.proposals import NETWORK, Proposal
 from claimx.terms import CueKind

@@ -1,7 +1,7 @@
 """The stance of an attribution: the cue's own, turned by a negation, and for plain verbs of saying by what is said."""
 
-from claimx.grammar.phrases import is_negated
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import is_negated
 from claimx.model import Content, Cue
 from claimx.terms import Stance
 

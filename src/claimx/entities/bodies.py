@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimx.grammar.phrases import opens_office
+from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import SKIPPED, Page
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan
@@ -41,7 +41,7 @@ def _bracketed(page: Page) -> Iterator[tuple[str, FullName]]:
         if page.words[w].text != "(" or page.words[w + 2].text != ")":
             continue
         start = _spelt_out(page, w, page.words[w + 1].text) or _firm_start(page, w) or _tagged_start(page, w)
-        if start is not None and page.words[start].ent_type_ != "PER" and not opens_office(page, start):
+        if start is not None and page.words[start].ent_type_ != "PER" and not opens_role(page, start):
             span = page.span(start, w + 3)
             yield page.words[w + 1].text, FullName(page.text(start, w + 3), span)
 

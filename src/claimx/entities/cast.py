@@ -7,8 +7,9 @@ from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_body, full_names
 from claimx.entities.named import is_subject, named_people, office_text
 from claimx.entities.offices import fits_office, holds_office
-from claimx.grammar.mentions import is_blocked, read_mention
-from claimx.grammar.phrases import noun_phrase_before
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.name_words import is_blocked
+from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
 from claimx.model import CharSpan, Mention
 from claimx.names import blends, clips, fullest, initials_of, is_part, misspells, words_of

@@ -7,7 +7,7 @@ simplified: sentence by sentence back, a speaker goes before a subject, and a su
 from collections.abc import Collection
 
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
-from claimx.grammar.phrases import subject_start
+from claimx.grammar.subjects import subject_start
 from claimx.model import Entity
 from claimx.terms import SOMEBODY, SourceKind
 

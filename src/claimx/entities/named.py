@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from claimx.grammar.appositions import extend_appositions, with_role
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.phrases import extend_appositions, is_bare_name, noun_phrase_before, phrase_end, with_office
+from claimx.grammar.name_words import is_bare_name
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, Page
 from claimx.lexicon.index import Index
 from claimx.model import Mention
@@ -92,7 +95,7 @@ def _office_start(page: Page, start: int, end: int, lo: int) -> int:
         or page.index.phrase_at(page.index.affixes, page.lower, first)
     ):
         first = next((w for w in range(first, start) if page.index.phrase_at(page.index.roles, page.lower, w)), start)
-    return with_office(page, first, lo)
+    return with_role(page, first, lo)
 
 
 def _after_others(page: Page, lo: int, hi: int) -> int:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from claimx.entities.cast import Person
 from claimx.entities.focus import REACH, in_focus, speaking_on
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
+from claimx.grammar.appositions import names_doer
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.phrases import FORMER, names_doer, phrase_end
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import ASIDE
 from claimx.model import CharSpan, Entity, Mention
 from claimx.terms import SOMEBODY, Resolution, SourceKind
@@ -310,7 +311,8 @@ def _person_in_focus(memory: Memory, mention: Mention, head: str, at: int) -> An
 def _is_human(memory: Memory, mention: Mention, head: str) -> bool:
     """True for a description that one person can be: a noun for a person, an office, or what somebody used to be."""
     index = memory.index
-    if head in index.classes.human_heads | index.classes.kin | FORMER or (head,) in index.affixes:
+    classes = index.classes
+    if head in classes.human_heads | classes.kin | classes.former | classes.sought or (head,) in index.affixes:
         return True
     office = (head,) in index.roles or mention.role is not None
     return mention.kind in SOMEBODY | {"group"} and office or mention.kind == "unknown" and names_doer(head)

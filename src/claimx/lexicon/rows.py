@@ -271,6 +271,15 @@ class Particles(Row):
     indefinites: tuple[Word, ...]
     conjunctions: tuple[Word, ...]
     subordinators: tuple[Word, ...]
+    coordinators: frozenset[Word]
+    placing: frozenset[Word]
+    origins: frozenset[Word]
+    attributives: frozenset[Word]
+    prepositions: frozenset[Word]
+    manners: frozenset[Word]
+    person_articles: frozenset[Word]
+    capacities: frozenset[Word]
+    present: frozenset[Word]
 
 
 class Circumstances(Row):
@@ -356,6 +365,17 @@ class WordClasses(Row):
     able: frozenset[Word]
     declaratives: frozenset[Word]
     requesting: frozenset[Word]
+    tellings: frozenset[Word]
+    former: frozenset[Word]
+    name_openers: frozenset[Word]
+    doubling: frozenset[Word]
+    foreign_links: frozenset[Word]
+    plain_people: frozenset[Word]
+    serving: frozenset[Word]
+    states: frozenset[Word]
+    ages: frozenset[Word]
+    occupations: frozenset[Word]
+    short_ranks: frozenset[Word]
 
 
 class Gazetteer(Row):

@@ -4,8 +4,10 @@ from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.case import DROPPED, Case, Found, found, words_content
 from claimx.attribution.content.extent import forward_end, in_relative, is_clause, past_citing
 from claimx.attribution.saying_times import time_ahead
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.phrases import chunk_start, is_opener, phrase_end
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
 from claimx.lexicon.index import Index
 from claimx.model import Mention
@@ -26,7 +28,7 @@ def pointer_after(case: Case) -> Found | None:
     end = phrase_end(page, start, case.hi)
     if end == start or page.lower[end - 1] not in page.particles.demonstratives:
         return None
-    closed = end >= case.hi or page.upos(end) in {"ADP", "PUNCT", "SCONJ"} or is_opener(page, end)
+    closed = end >= case.hi or page.upos(end) in {"ADP", "PUNCT", "SCONJ"} or circumstance_at(page, end)
     return found(words_content(case, [(start, end)], "content.pointer")) if closed else None
 
 
@@ -62,7 +64,7 @@ def read_told(page: Page, lo: int, hi: int) -> Mention | None:
 def _aside(case: Case, w: int) -> bool:
     """True for a verb inside a circumstance or relative clause between a cue and its *bahwa*."""
     page = case.page
-    return any(page.lower[v] == "yang" or is_opener(page, v) for v in range(case.after, w))
+    return any(page.lower[v] == "yang" or circumstance_at(page, v) for v in range(case.after, w))
 
 
 def supported(case: Case) -> Found | None:
@@ -207,7 +209,7 @@ def unlike_content(index: Index) -> frozenset[str]:
 def _only_circumstance(case: Case, start: int, end: int) -> bool:
     """True for *bersaksi di pengadilan*: a circumstance of the saying, and nothing said."""
     page = case.page
-    opens = is_opener(page, start) and page.upos(start) in {"ADP", "SCONJ"}
+    opens = circumstance_at(page, start) and page.upos(start) in {"ADP", "SCONJ"}
     return opens and not page.has_predicate(start + 1, end)
 
 
@@ -288,7 +290,7 @@ def statement_after(case: Case) -> Found | None:
     if page.lower[w : w + 1] == [","]:
         w += 1
     w = past_citing(case, w)
-    while w < case.hi and (is_opener(page, w) or page.words[w].text == "("):
+    while w < case.hi and (circumstance_at(page, w) or page.words[w].text == "("):
         comma = next((v for v in range(w, case.hi) if page.words[v].text == ","), None)
         time = page.lower[w] in page.calendar.days or page.lower[w] in {
             "pada",

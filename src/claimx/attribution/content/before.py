@@ -4,7 +4,9 @@ from claimx.attribution.content.case import DROPPED, Case, Found, found, tail_ad
 from claimx.attribution.content.extent import after_conjunction, forward_end, is_clause, past_citing
 from claimx.attribution.content.quotations import LINKERS
 from claimx.attribution.saying_times import time_ahead
-from claimx.grammar.phrases import chunk_start, is_opener, phrase_end
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.noun_phrases import phrase_end
 
 # Phrases that tie a statement to the one before, and are no part of it (*Selain itu, kata Budi, ...*).
 CONNECTORS = frozenset(
@@ -56,7 +58,7 @@ def _paused(case: Case) -> bool:
 
 def _only_frames(case: Case, lo: int, hi: int) -> bool:
     """True for a circumstance or a few words that no statement consists of (*Berdasar hasil itu, kata Budi, ...*)."""
-    return hi - lo < 4 or is_opener(case.page, lo) or case.page.upos(lo) in {"ADP", "SCONJ"}
+    return hi - lo < 4 or circumstance_at(case.page, lo) or case.page.upos(lo) in {"ADP", "SCONJ"}
 
 
 def attributes(case: Case) -> bool:
@@ -125,7 +127,7 @@ def statement_closed(case: Case) -> Found | None:
     if subordinate or told or case.cue.clitic or not is_clause(case, case.lo, source.lo - 1):
         return None
     w = case.after
-    if w < case.hi and page.upos(w) != "PUNCT" and not is_opener(page, w):
+    if w < case.hi and page.upos(w) != "PUNCT" and not circumstance_at(page, w):
         return None
     if any(page.lower[v] in DROPPED or page.is_mark(v) for v in range(w, case.hi)):
         return None
@@ -172,11 +174,11 @@ def _continuation(case: Case, *, whole: bool) -> tuple[int, int] | None:
         w += 1
     if w < case.hi and page.words[w].text != "," and case.cue.kind == "preposition":
         end = forward_end(case, w)
-        opens = page.upos(w) in {"ADP", "CCONJ", "PUNCT", "SCONJ"} or is_opener(page, w)
+        opens = page.upos(w) in {"ADP", "CCONJ", "PUNCT", "SCONJ"} or circumstance_at(page, w)
         return (w, end) if not opens and page.has_predicate(w, end) else None  # *..., menurut Budi [harga naik]*
     if w >= case.hi or page.words[w].text != ",":
         return None
-    if whole and (case.cue.kind != "preposition" or is_opener(page, w + 1)):
+    if whole and (case.cue.kind != "preposition" or circumstance_at(page, w + 1)):
         return None
     while _is_circumstance(case, w + 1):
         w = next((v for v in range(w + 1, case.hi) if page.words[v].text == ","), case.hi)
@@ -190,7 +192,7 @@ def _goes_on(case: Case) -> bool:
     """True when words other than a circumstance follow the source."""
     page = case.page
     rest = [w for w in range(case.after, case.hi) if page.upos(w) != "PUNCT" and not page.is_mark(w)]
-    return len(rest) > 2 and not is_opener(page, rest[0])
+    return len(rest) > 2 and not circumstance_at(page, rest[0])
 
 
 def _is_circumstance(case: Case, w: int) -> bool:

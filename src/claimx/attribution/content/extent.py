@@ -1,8 +1,11 @@
 """How far content reaches: where it ends after a cue, where a statement before a cue begins, what is a clause."""
 
 from claimx.attribution.content.case import DROPPED, Case
-from claimx.grammar.phrases import after_yang, chunk_start, is_opener, phrase_end, skip_verb_group
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import after_yang, skip_verb_group
 from claimx.model import CharSpan, Cue
 
 
@@ -148,7 +151,7 @@ def _relative_end(case: Case, start: int, end: int) -> int:
 def is_clause(case: Case, lo: int, hi: int) -> bool:
     """True when a range has a predicate that does not stand in a relative clause or after a subordinator."""
     page = case.page
-    opened = page.lower[lo] in page.particles.subordinators or is_opener(page, lo)
+    opened = page.lower[lo] in page.particles.subordinators or circumstance_at(page, lo)
     if (opened or page.upos(lo) == "ADP") and not any(page.words[w].text == "," for w in range(lo, hi)):
         return False
     relative = False

@@ -2,7 +2,10 @@
 
 from claimx.attribution.content.case import DROPPED, Case, Found, found, make_content, words_content
 from claimx.attribution.content.extent import after_conjunction, forward_end, is_clause
-from claimx.grammar.phrases import chunk_end, chunk_start, is_opener, skip_verb_group, with_office
+from claimx.grammar.appositions import with_role
+from claimx.grammar.chunks import chunk_end, chunk_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Content, Mention
 
 SHORT_ANSWER = 4  # words; a shorter line after a name and a colon is no answer
@@ -27,12 +30,12 @@ def passive_statement(case: Case) -> Found | None:
     named = (
         cue.lemma == "menyebut" and case.source is None and page.upos(min(w, case.hi - 1)) not in {"VERB", "AUX", "ADJ"}
     )
-    if w >= end or not told or named or is_opener(page, w) or page.upos(w) == "ADP":
+    if w >= end or not told or named or circumstance_at(page, w) or page.upos(w) == "ADP":
         return None
     left = skip_verb_group(page, cue.lo, case.lo)
     if left > case.lo and page.lower[left - 1] in {"yang", *page.particles.subordinators}:
         return None
-    if given or left - case.lo < 1 or page.words[left - 1].text == "," and is_opener(page, case.lo):
+    if given or left - case.lo < 1 or page.words[left - 1].text == "," and circumstance_at(page, case.lo):
         if not page.has_predicate(w, end):
             return None
         content = words_content(case, [(w, end)], "content.passive_clause")
@@ -51,7 +54,7 @@ def _raised_from(case: Case, left: int) -> int | None:
     start = max([after_conjunction(case, case.lo), *(v + 1 for v in range(case.lo, left) if page.lower[v] in DROPPED)])
     closed = page.words[left - 1].text == ","
     if not closed:
-        start = with_office(page, chunk_start(page, left, start), start)
+        start = with_role(page, chunk_start(page, left, start), start)
     yang = max((v for v in range(start, left) if page.lower[v] == "yang"), default=left)
     relative = yang < left and not closed and not page.has_predicate(yang, left)  # *yang sepenuhnya | dipercaya*
     return None if start >= left or relative or is_clause(case, start, left) else start
@@ -171,7 +174,7 @@ def refusal(case: Case) -> Found | None:
         "secara",
     }:
         w += 2 if page.lower[w] == "secara" else 1
-    if w >= case.hi or page.upos(w) in {"PUNCT", "SCONJ", "CCONJ"} or is_opener(page, w):
+    if w >= case.hi or page.upos(w) in {"PUNCT", "SCONJ", "CCONJ"} or circumstance_at(page, w):
         before = _message(case)
         return Found(before or Content((), "content.refusal"))
     content = words_content(case, [(w, forward_end(case, w))], "content.refusal")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.case import DROPPED, TRIMMED, Case, Found, found, make_content, tail_addressee
 from claimx.attribution.content.extent import forward_end, in_relative
-from claimx.grammar.phrases import is_opener
+from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import DASHES, MARKS, Page
 from claimx.model import CharSpan, Cue, Quote
 from claimx.terms import QuoteType
@@ -161,7 +161,7 @@ def quotation_after(case: Case) -> Found | None:
         if (
             w >= case.hi
             or page.lower[w] in DROPPED
-            or not (page.upos(w) == "PUNCT" or is_opener(page, w) or _in_circumstance(case, w))
+            or not (page.upos(w) == "PUNCT" or circumstance_at(page, w) or _in_circumstance(case, w))
         ):
             return None
         w += 1
@@ -193,5 +193,5 @@ def _in_circumstance(case: Case, w: int) -> bool:
     return (
         w - case.after < 12
         and case.page.upos(w) not in {"SCONJ"}
-        and any(is_opener(case.page, v) for v in range(case.after, w))
+        and any(circumstance_at(case.page, v) for v in range(case.after, w))
     )

@@ -5,8 +5,9 @@ from claimx.attribution.content.after import bare_start, unlike_content
 from claimx.attribution.content.case import Case, Found, found, words_content
 from claimx.attribution.content.extent import forward_end
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.phrases import phrase_end, skip_verb_group
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Mention
 
 REQUEST_OPENERS = frozenset({"untuk", "agar", "supaya", "biar"})

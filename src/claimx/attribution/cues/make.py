@@ -1,7 +1,8 @@
 """Cues as values, and what several finders ask of the words around them. Ranges are of words, half-open."""
 
-from claimx.grammar.phrases import after_yang, skip_verb_group
-from claimx.grammar.tree import DASHES, ENDS, Page
+from claimx.grammar.sentences import ENDS
+from claimx.grammar.tree import DASHES, Page
+from claimx.grammar.verb_groups import after_yang, skip_verb_group
 from claimx.model import CharSpan, Cue
 from claimx.terms import CueKind, Stance
 

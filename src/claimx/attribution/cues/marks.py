@@ -1,7 +1,8 @@
 """Colons, dashes and labels as cues: *Budi[:] ...*, *"..." [-] Budi*, *[T:] ...*."""
 
 from claimx.attribution.cues.make import make_cue, role_at
-from claimx.grammar.phrases import extend_appositions, phrase_end
+from claimx.grammar.appositions import extend_appositions
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import DASHES, Page
 from claimx.model import Cue
 

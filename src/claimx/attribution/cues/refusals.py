@@ -1,8 +1,8 @@
 """Refusals to answer: *[menolak berkomentar]*, *[bungkam]*. Ranges are of words, half-open."""
 
 from claimx.attribution.cues.make import describes, make_cue
-from claimx.grammar.phrases import is_negated
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import is_negated
 from claimx.model import Cue
 
 LIGHT_REACH = 4  # words between a light verb and its noun: *memberikan sejumlah komentar*

@@ -1,8 +1,8 @@
 """Light verbs with a noun: *[mengeluarkan peringatan]*."""
 
 from claimx.attribution.cues.make import make_cue
-from claimx.grammar.phrases import is_negated
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import is_negated
 from claimx.model import Cue
 
 LIGHT_REACH = 4  # words between a light verb and its noun: *mengeluarkan sejumlah peringatan*

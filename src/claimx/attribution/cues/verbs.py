@@ -1,8 +1,8 @@
 """Forms of reporting verbs. Ranges are of words, half-open."""
 
 from claimx.attribution.cues.make import at_boundary, describes, make_cue, only_intended
-from claimx.grammar.phrases import is_negated, skip_verb_group
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import is_negated, skip_verb_group
 from claimx.lexicon.index import VerbForm
 from claimx.model import Cue
 from claimx.terms import CueKind

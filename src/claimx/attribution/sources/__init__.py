@@ -11,7 +11,7 @@ from claimx.attribution.sources.declining import find_decliner
 from claimx.attribution.sources.owners import find_owner
 from claimx.attribution.sources.subjects import find_subject
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.phrases import opens_office
+from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
 from claimx.model import Cue, Mention
 from claimx.terms import CueKind
@@ -48,7 +48,7 @@ def find_source(page: Page, cue: Cue, lo: int, hi: int) -> Mention | None:
 def _speaking_part(page: Page, start: int, end: int) -> tuple[int, int]:
     """Without a preposition, and without the body that somebody speaks for (*KPK lewat [juru bicaranya]*)."""
     through = (w + 1 for w in range(start, end - 1) if page.lower[w] in page.classes.through)
-    start = next((w for w in through if opens_office(page, w)), start)
+    start = next((w for w in through if opens_role(page, w)), start)
     return start + (start < end and page.upos(start) == "ADP"), end
 
 

@@ -1,9 +1,12 @@
 """The agent of a passive, and the document that it stands in. Ranges are of words, half-open."""
 
 from claimx.attribution.sources.reach import phrase_at
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.phrases import chunk_start, is_opener, phrase_end, skip_verb_group
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Cue, Mention
 
 OLEH_REACH = 4  # words from a passive to its *oleh*: *dikatakan juga kemarin oleh Budi*
@@ -21,7 +24,7 @@ def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None
     by = next((at for at in range(w, min(w + OLEH_REACH, hi)) if page.lower[at] == "oleh"), None)
     if by is not None:
         return phrase_at(page, by + 1, hi)
-    if page.upos(w) not in {"NOUN", "PROPN", "PRON", "DET"} or is_opener(page, w):
+    if page.upos(w) not in {"NOUN", "PROPN", "PRON", "DET"} or circumstance_at(page, w):
         return None
     found = phrase_at(page, w, hi)
     return found if found is not None and _acts(read_mention(page, *found), cue) else None

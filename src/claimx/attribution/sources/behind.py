@@ -1,8 +1,10 @@
 """The source behind its cue: *kata [Budi]*, *menurut [laporan itu]*. Ranges are of words, half-open."""
 
 from claimx.attribution.sources.reach import phrase_at
+from claimx.grammar.chunks import chunk_end
+from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.phrases import chunk_end, is_opener, phrase_end
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
 from claimx.model import Cue
 
@@ -33,7 +35,7 @@ def _ends_in_source(page: Page, cue: Cue, hi: int) -> bool:
 
 def _speaks_for_itself(page: Page, w: int, hi: int) -> bool:
     """True where people or a body begin that can speak (*menurut keterangan [saksi]*)."""
-    if w >= hi or page.upos(w) not in {"NOUN", "PROPN", "PRON"} or is_opener(page, w):
+    if w >= hi or page.upos(w) not in {"NOUN", "PROPN", "PRON"} or circumstance_at(page, w):
         return False
     return read_mention(page, w, max(phrase_end(page, w, hi), w + 1)).kind not in {"unknown", "document"}
 

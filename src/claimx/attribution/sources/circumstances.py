@@ -1,8 +1,13 @@
 """What stands between a subject and its verb: a circumstance, a time, a clause. Ranges are of words, half-open."""
 
 from claimx.attribution.sources.commas import across_comma
+from claimx.grammar.appositions import with_role
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.phrases import chunk_start, is_opener, opens_office, phrase_end, subject_start, with_office
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.roles import opens_role
+from claimx.grammar.subjects import subject_start
 from claimx.grammar.times import find_times
 from claimx.grammar.tree import Page
 from claimx.terms import SOMEBODY, SourceKind
@@ -46,16 +51,16 @@ def before_circumstance(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     if not start < end < w - 1 or not _opens(page, end) or _speaks_for(page, end):
         return None
     named = read_mention(page, start, end).form in {"name", "pronoun"}  # not *warga di lokasi*, *buku tentang Budi*
-    return (with_office(page, start, lo), end) if named else None
+    return (with_role(page, start, lo), end) if named else None
 
 
 def _speaks_for(page: Page, w: int) -> bool:
     """True before whoever speaks for a body (*KPK [lewat] juru bicaranya*)."""
-    return page.lower[w] in page.classes.through and opens_office(page, w + 1)
+    return page.lower[w] in page.classes.through and opens_role(page, w + 1)
 
 
 def _opens(page: Page, w: int) -> bool:
-    return is_opener(page, w) and page.words[w].text.islower()
+    return circumstance_at(page, w) and page.words[w].text.islower()
 
 
 def skip_time(page: Page, w: int, lo: int) -> int:

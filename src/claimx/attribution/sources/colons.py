@@ -1,6 +1,9 @@
 """Who stands before a colon. Ranges are of words, half-open."""
 
-from claimx.grammar.phrases import chunk_start, is_opener, noun_phrase_before, phrase_end
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
 from claimx.model import Cue
 
@@ -22,7 +25,7 @@ def _in_headline(page: Page, start: int, end: int, colon: int) -> tuple[int, int
     office = next((w for w in range(start, colon) if page.index.phrase_at(page.index.roles, page.lower, w)), None)
     if office is not None:
         return office, phrase_end(page, office, colon)
-    if start < end and is_opener(page, end):
+    if start < end and circumstance_at(page, end):
         return start, end
     name = noun_phrase_before(page, colon, start)
     return (name, colon) if name < colon else None

@@ -1,7 +1,11 @@
 """Subjects with commas behind them: appositions, degrees, offices, ages. Ranges are of words, half-open."""
 
 from claimx.attribution.sources.reach import phrase_start
-from claimx.grammar.phrases import chunk_start, is_apposition, is_degree, is_opener, opens_office, with_office
+from claimx.grammar.appositions import is_apposition, with_role
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.degrees import is_degree
+from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
 
 
@@ -27,7 +31,7 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
     if head >= before:
         return None
     further = across_comma(page, before, lo) if _is_apposition_too(page, head, lo) else None
-    return (further[0] if further is not None else with_office(page, head, lo)), comma
+    return (further[0] if further is not None else with_role(page, head, lo)), comma
 
 
 def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
@@ -35,16 +39,16 @@ def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
     if head <= lo or page.words[head - 1].text != "," or page.is_name(head):
         return False
     earlier = chunk_start(page, head - 1, lo) if head - 1 > lo else lo
-    return earlier < head - 1 and not is_opener(page, earlier) and page.upos(earlier) != "ADP"
+    return earlier < head - 1 and not circumstance_at(page, earlier) and page.upos(earlier) != "ADP"
 
 
 def _before_aside(page: Page, start: int, lo: int) -> tuple[int, int] | None:
     """The subject before a circumstance between commas: *[Budi], saat ditemui di rumahnya, ...*."""
     before = start - 1
-    if not is_opener(page, start) or is_opener(page, chunk_start(page, before, lo)):
+    if not circumstance_at(page, start) or circumstance_at(page, chunk_start(page, before, lo)):
         return None
     found = phrase_start(page, before, lo)
-    return (with_office(page, found, lo), before) if found < before else None
+    return (with_role(page, found, lo), before) if found < before else None
 
 
 def before_degrees(page: Page, w: int, lo: int) -> int:
@@ -84,7 +88,7 @@ def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
 def named_before(page: Page, start: int, lo: int) -> int:
     """Where the name begins before what is said of it between commas, with an age or without (*[Aris, 34,] seorang
     pedagang buah*); the description's own start where there is none."""
-    described = page.lower[start] == "seorang" or opens_office(page, start) or page.upos(start) == "NOUN"
+    described = page.lower[start] == "seorang" or opens_role(page, start) or page.upos(start) == "NOUN"
     w = start - 1
     if not described or w <= lo or page.words[w].text != ",":
         return start

@@ -1,8 +1,10 @@
 """Whose statement a noun is: *tuduhan [Budi] bahwa ...*. Ranges are of words, half-open."""
 
 from claimx.attribution.sources.reach import phrase_start
-from claimx.grammar.phrases import phrase_end, skip_verb_group, with_office
+from claimx.grammar.appositions import with_role
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Cue
 
 
@@ -24,4 +26,4 @@ def _holder(page: Page, verb: int, lo: int) -> tuple[int, int] | None:
     """Who comes to a view: *[Panitia] sampai pada kesimpulan bahwa ...*."""
     verbs = skip_verb_group(page, verb, lo)
     start = phrase_start(page, verbs, lo)
-    return (with_office(page, start, lo), verbs) if start < verbs else None
+    return (with_role(page, start, lo), verbs) if start < verbs else None

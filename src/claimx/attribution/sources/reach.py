@@ -1,6 +1,9 @@
 """Where the phrase before or at a word begins and ends. Ranges are of words, half-open."""
 
-from claimx.grammar.phrases import chunk_start, extend_appositions, noun_phrase_before, phrase_end
+from claimx.grammar.appositions import extend_appositions
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
 
 

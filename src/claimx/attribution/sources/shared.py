@@ -1,9 +1,12 @@
 """Subjects that several verbs share, and who cites. Ranges are of words, half-open."""
 
 from claimx.attribution.sources.reach import phrase_start
+from claimx.grammar.appositions import extend_appositions
+from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.phrases import extend_appositions, is_opener, phrase_end, skip_verb_group
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Cue, Mention
 
 
@@ -11,7 +14,7 @@ def sentence_subject(page: Page, lo: int, hi: int) -> Mention | None:
     """The subject that a later verb shares (*[Budi] datang ke lokasi, bertemu warga, dan meminta ...*)."""
     linking = {"PUNCT", "CCONJ"}
     w = next((v for v in range(lo, hi) if page.upos(v) not in linking and not page.is_mark(v)), hi)
-    while w < hi and (is_opener(page, w) or page.upos(w) in {"ADP", "SCONJ", "ADV"}):
+    while w < hi and (circumstance_at(page, w) or page.upos(w) in {"ADP", "SCONJ", "ADV"}):
         comma = next((v for v in range(w, hi) if page.words[v].text == ","), None)
         if comma is None:
             return None

@@ -7,8 +7,9 @@ from claimx.attribution.sources.circumstances import before_circumstance, in_whe
 from claimx.attribution.sources.commas import across_comma, before_degrees, before_open_apposition
 from claimx.attribution.sources.reach import antecedent, phrase_start
 from claimx.attribution.sources.shared import sentence_subject
-from claimx.grammar.phrases import skip_verb_group, with_office
+from claimx.grammar.appositions import with_role
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Cue
 
 COMMAS = frozenset({",", "–", "—"})
@@ -42,7 +43,7 @@ def _explains(page: Page, w: int, lo: int) -> bool:
 
 def _before_degrees_at(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     named = before_degrees(page, w, lo)
-    return (with_office(page, named, lo), w) if named < w else None
+    return (with_role(page, named, lo), w) if named < w else None
 
 
 def _right_before(page: Page, w: int, lo: int) -> tuple[int, int] | None:
@@ -53,4 +54,4 @@ def _right_before(page: Page, w: int, lo: int) -> tuple[int, int] | None:
         if free is not None:
             return free.lo, free.hi
     named = before_open_apposition(page, start, w, lo)
-    return (with_office(page, named, lo), w) if start < w else None
+    return (with_role(page, named, lo), w) if start < w else None

@@ -1,0 +1,181 @@
+"""Split a phrase of role at the organization it names (*[Kepala] [Dinas Kesehatan]*, *[pakar] dari [Universitas
+Kita]*)."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from claimx.grammar.organizations import (
+    begins_organization,
+    goes_on_field,
+    is_field,
+    is_known,
+    is_organization,
+    is_strange,
+    unit_at,
+    works_for,
+)
+from claimx.grammar.roles import is_qualifier, joins_roles, past_role, roles_end
+from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at
+from claimx.model import CharSpan
+
+ROMAN = re.compile(r"[IVXLC]+(?:-?[A-Z])?")
+Piece = Literal["place", "unit", "word"]
+
+
+def split_role(page: Page, lo: int, hi: int) -> tuple[CharSpan, CharSpan | None]:
+    """The spans of the role and of the organization in the words `[lo, hi)`: *Kepala | Dinas Kesehatan*, *Kepala Bidang
+    Humas | Polda Riau*, *pakar | dari Universitas Kita*. A role of a place stays whole, and so does one that is only
+    sought."""
+    hi = _role_end(page, lo, hi)
+    found = _find_organization(page, lo, hi)
+    if found is None:
+        return page.span(lo, _without_place(page, lo, hi)), None
+    end = found
+    while end - lo > 1 and _links(page, end - 1):
+        end -= 1
+    if end == found and page.lower[lo] in page.classes.sought:
+        return page.span(lo, hi), None
+    return page.span(lo, end), page.span(found, _organization_end(page, found, hi))
+
+
+def _links(page: Page, w: int) -> bool:
+    """True for a word between a role and its organization (*pakar [dari] Universitas Kita*, *Head [of] Bank Kita*)."""
+    particles = page.particles
+    return page.texts[w] in particles.attributives | particles.placing | page.classes.foreign_links
+
+
+def _role_end(page: Page, lo: int, hi: int) -> int:
+    """Where a phrase of role ends: before what only describes its bearer (*aktris | berusia 39 tahun*)."""
+    ends = page.classes.bearing | page.classes.describing
+    hi = next((w for w in range(past_role(page, lo), hi) if page.texts[w] in ends), hi)
+    while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and page.texts[hi - 1] != ")":
+        hi -= 1
+    pointing = page.lower[hi - 1] in page.classes.demonstratives or page.lower[hi - 1] == "nya"
+    return hi - 1 if hi - lo > 1 and pointing else hi
+
+
+def _without_place(page: Page, lo: int, hi: int) -> int:
+    """The end of a role without where its bearer is from or is (*fotografer | dari Bandung*)."""
+    places = page.particles.placing | page.particles.origins
+    return next((w for w in range(lo + 1, hi) if page.texts[w] in places), hi)
+
+
+def _organization_end(page: Page, lo: int, hi: int) -> int:
+    """Where an organization ends: before a second role of the same person (*Bank Kita | dan dosen ...*)."""
+    second = (w for w in range(lo + 1, hi - 1) if joins_roles(page, w) and _is_plain_role(page, w + 1))
+    return next(second, hi)
+
+
+def _is_plain_role(page: Page, w: int) -> bool:
+    return page.texts[w].islower() and role_at(page, w) > 0
+
+
+def _find_organization(page: Page, lo: int, hi: int) -> int | None:
+    """Where the organization of a role begins; None for none."""
+    linked = _linked_organization(page, lo, hi)
+    if linked is not None:
+        return linked
+    qualified = is_qualifier(page, lo) or page.lower[lo] in page.classes.deputies
+    head = lo + 1 if qualified and lo + 1 < hi else lo
+    if _is_whole(page, head) and page.lower[lo] not in page.classes.sought:
+        return None
+    return _organization_within(page, lo, head, hi)
+
+
+def _linked_organization(page: Page, lo: int, hi: int) -> int | None:
+    """Where an organization begins that a preposition ties to its role (*wakil presiden di | Sinar Corp*, *Wakil Ketua
+    MPR dari | Fraksi Kita*)."""
+    for w in range(past_role(page, lo) + 1, hi):
+        event = page.lower[w - 1] == "pada" and not is_organization(page, w)  # *pada Pilkada 2024*
+        if _links(page, w - 1) and works_for(page, w) and not event:
+            return w
+    return None
+
+
+def _is_whole(page: Page, w: int) -> bool:
+    """True for a role of a place or a portfolio (*Bupati*, *Kepala Desa*), not of a firm (*presiden direktur*)."""
+    last = past_role(page, w) - 1
+    firm = last > w and page.lower[last] in page.classes.managing
+    return not firm and any(" ".join(page.lower[w : w + n]) in page.classes.whole_offices for n in (2, 1))
+
+
+def _organization_within(page: Page, lo: int, head: int, hi: int) -> int | None:
+    """Where an organization begins in a role or after it (*kepala | dinas*); what belongs to a part of one is passed
+    over (*Ketua Komisi III | DPR*, *Kepala Bidang Informasi | Kominfo Jabar*).
+
+    A department right at the role is the organization when no larger one follows (*Kepala | Pusat Kesehatan Haji*).
+    """
+    spoken = past_role(page, lo)
+    if spoken < hi and _is_spoken_for(page, lo, spoken):
+        return spoken
+    first = roles_end(page, lo, hi)
+    team = page.lower[head] in page.classes.team_offices
+    department, in_unit = None, False
+    for piece, w in _pieces(page, head + 1, hi):
+        if piece == "place":
+            if team and w >= first and not in_unit:
+                return w
+        elif piece == "unit":
+            department, in_unit = (w if _is_department(page, w, first, hi) else department), True
+        elif w < first:
+            if _is_in_role(page, w, first, hi):
+                return w
+        elif not (in_unit and goes_on_field(page, w)):
+            if begins_organization(page, w):
+                return w
+            if department is None and _may_begin_organization(page, (lo, first), w, hi):
+                department = w
+    return department
+
+
+def _pieces(page: Page, lo: int, hi: int) -> Iterator[tuple[Piece, int]]:
+    """The words of a phrase outside brackets by what they belong to: a place, a part of an organization, or neither;
+    without numerals (*Komisi III*). Words of a place can't begin an organization (*asal Amerika Serikat*)."""
+    past, depth = lo, 0
+    for w in range(lo, hi):
+        past = max(past, w + place_at(page, w))
+        depth += (page.texts[w] == "(") - (page.texts[w] == ")")
+        if w < past:
+            yield "place", w
+        elif depth > 0 or ROMAN.fullmatch(page.texts[w]):
+            continue
+        elif unit := unit_at(page, w):
+            past = w + unit
+            yield "unit", w
+        else:
+            yield "word", w
+
+
+def _is_department(page: Page, w: int, first: int, hi: int) -> bool:
+    """True for a part that is the organization where no larger one follows, right at the role and with a name."""
+    named = any(page.is_capital(v) for v in range(w, hi))
+    return page.lower[w] in page.classes.departments and w <= first < hi and named
+
+
+def _is_in_role(page: Page, w: int, first: int, hi: int) -> bool:
+    """True for an organization that the words of the role name (*kepala | dinas*)."""
+    return noun_at(page, w, first - w)[1] == "organization" and (w + 1 < hi or is_known(page, w))
+
+
+def _is_spoken_for(page: Page, lo: int, w: int) -> bool:
+    """True for a plain noun after a role that speaks for others (*juru bicara | pemerintah*, *kuasa hukum | keluarga
+    korban*)."""
+    if page.lower[lo] not in page.classes.speaking_for or not page.texts[w].islower():
+        return False
+    if noun_at(page, w, 1)[0]:
+        return True
+    return page.upos(w) == "NOUN" and not is_field(page, w) and not role_at(page, w)
+
+
+def _may_begin_organization(page: Page, role: tuple[int, int], w: int, hi: int) -> bool:
+    """True for a word after a role that begins the name of an organization, unless a known one follows: an acronym, or
+    a strange name after a firm's role (*Direktur | Sinar Jaya*, but *Direktur SPHP | Badan Pangan*)."""
+    text = page.texts[w]
+    if text.isupper() and text.isalpha() and len(text) > 2:
+        return not place_at(page, w) and name_at(page, w)[1] is None
+    heads = page.classes.managing | page.index.lexicon.office_parts.heads
+    if not is_strange(page, w) or heads.isdisjoint(page.lower[slice(*role)]):
+        return False
+    return not any(is_field(page, v) and is_strange(page, v + 1) for v in range(w + 1, hi - 1))

@@ -1,0 +1,222 @@
+"""Appositions: what stands between commas beside a name or role and says who it is (*Budi, [ketua RT],*; *[Kepala Dinas
+Kesehatan,] Budi*)."""
+
+import re
+
+from claimx.grammar.chunks import chunk_end, chunk_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.coordination import lists_fields, lists_places
+from claimx.grammar.degrees import is_degree
+from claimx.grammar.name_words import is_bare_name
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.organizations import is_organization, works_for
+from claimx.grammar.roles import opens_role
+from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import affix_at, name_at, noun_at, place_at, role_at, title_at
+from claimx.terms import SOMEBODY, SourceKind
+
+# A noun for who does something (*pengurus*, *penjual*, *perajin*).
+AGENTIVE = re.compile(r"pe(?:m|n|ng|ny|r|l)[a-z]{3,}(?<!an)")
+LONGEST_DESCRIPTION = 8  # words that tell what somebody does, between commas
+LONGEST_NAME = 7  # words of a name with its brackets
+PEOPLE: frozenset[SourceKind] = SOMEBODY | {"group"}
+
+
+def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
+    """Go on to the right over appositions between commas; gives the end of the last one.
+
+    Only a person's role or name has them: *Reuters, Budi* is no apposition.
+    """
+    end = with_relative(page, _with_tie(page, end, hi), hi)
+    if not _can_have_appositions(page, lo, end):
+        return end
+    while end < hi and page.texts[end] == ",":
+        stop = chunk_end(page, end + 1, hi)
+        reach = _apposition_end(page, lo, end, stop, hi)
+        if reach == end:
+            break
+        end = reach
+        if reach < stop:
+            break
+    return end
+
+
+def with_relative(page: Page, end: int, hi: int) -> int:
+    """Take in a clause after a comma, where another comma closes it (*Budi[, yang datang,] mengatakan*)."""
+    if page.lower[end : end + 2] != [",", "yang"]:
+        return end
+    closed = chunk_end(page, end + 1, hi)
+    return closed if closed < hi else end
+
+
+def _is_presented(page: Page, lo: int) -> bool:
+    """True for a phrase that a role or an indefinite word opens (*[seorang] warga*)."""
+    return opens_role(page, lo) or page.lower[lo] in page.particles.indefinites
+
+
+def _can_have_appositions(page: Page, lo: int, end: int) -> bool:
+    if _is_presented(page, lo):
+        return True
+    proper = _has_person(page, lo, end) or page.upos(lo) in {"PROPN", "X"}
+    return proper and not name_at(page, lo)[0]
+
+
+def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
+    """Where the apposition ends that begins after the comma at `end`, before `stop`; `end` where it is none."""
+    start = end + 1
+    if stop == hi and page.zone_kind(lo) == "title":
+        return end  # a headline's last part is its statement, whose capitals look like a name
+    if page.lower[start : start + 1] == ["yang"]:
+        return stop if start + 1 < hi else end
+    if is_degree(page, start, stop) or opens_role(page, lo) and is_bare_name(page, start, stop):
+        return stop
+    reach = _with_tie(page, start, stop)
+    reach = phrase_end(page, start, stop) if reach == start else reach
+    if describes_person(page, start, stop) and (stop < hi or reach < hi and page.lower[reach] == "di"):
+        return stop if stop < hi else _with_place(page, reach, stop)
+    return reach if _is_apposition_of(page, (lo, end), (start, reach), stop) else end
+
+
+def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], stop: int) -> bool:
+    """True for a phrase that says who the one before it is, and doesn't begin the statement or go on with a list."""
+    start, reach = part
+    if reach == start or reach < stop and page.upos(reach) != "PUNCT" and not circumstance_at(page, reach):
+        return False  # the statement goes on, and this is its beginning
+    presented = _is_presented(page, head[0]) or page.tag(start) == "PER"
+    named = not presented or _has_person(page, *head) and not _belongs(page, head[0])
+    if named and _has_person(page, start, reach):
+        return False  # a list of people
+    return is_apposition(page, start, reach, named=named)
+
+
+def is_apposition(page: Page, lo: int, hi: int, *, named: bool) -> bool:
+    """True when a chunk between commas says who the phrase before it is (*Budi, guru besar UI,* or *Kepala Dinas,
+    Budi,*).
+
+    `named` says that the phrase before it already holds a person's name; then a bare name is a list, not an apposition.
+    """
+    if hi <= lo or circumstance_at(page, lo):
+        return False
+    if _opens_description(page, lo) or _is_age(page, lo, hi):
+        return True
+    if page.lower[lo] == "dari" and lo + 1 < hi:
+        return works_for(page, lo + 1)
+    return not named and hi - lo <= LONGEST_NAME and all(_in_name(page, w) for w in range(lo, hi))
+
+
+def _opens_description(page: Page, lo: int) -> bool:
+    word = page.lower[lo]
+    return word in {"seorang", "mantan", "eks", "yang", "salah", "sebuah", "selaku"} or title_at(page, lo) > 0
+
+
+def _is_age(page: Page, lo: int, hi: int) -> bool:
+    """True for an age (*Budi, [45 tahun],*, *Budi, [usia 45],*)."""
+    aged = lo + (page.lower[lo] in page.classes.ages)
+    return aged < hi and page.texts[aged].isdigit() and hi - aged <= 2
+
+
+def _in_name(page: Page, w: int) -> bool:
+    small = page.lower[w] in page.classes.name_particles or page.lower[w] == "nya"
+    return page.is_capital(w) or page.upos(w) in {"PUNCT", "NUM"} or small
+
+
+def _belongs(page: Page, lo: int) -> bool:
+    """True where a phrase begins with somebody told by whom they belong to (*[pengacara] Budi, Ratna Dewi*)."""
+    return any(w in page.classes.possessed for w in page.lower[lo : lo + 2])
+
+
+def _with_tie(page: Page, end: int, hi: int) -> int:
+    """Take in a role or an organization that a word ties to the name before it (*Budi [selaku ketua RT]*, *Budi [dari
+    Universitas Kita]*)."""
+    if end + 1 >= hi:
+        return end
+    role = page.lower[end] in page.particles.capacities and opens_role(page, end + 1)
+    body = page.lower[end] == "dari" and works_for(page, end + 1)
+    return max(phrase_end(page, end + 1, hi), end) if role or body else end
+
+
+def describes_person(page: Page, lo: int, hi: int) -> bool:
+    """True for a chunk that tells what somebody does (*penjual sayur di pasar itu*): a noun for a person, and no
+    verb."""
+    if not 1 < hi - lo <= LONGEST_DESCRIPTION or not page.texts[lo].islower() or page.has_predicate(lo, hi):
+        return False
+    word = page.lower[lo]
+    if word == "seorang" or word in page.classes.occupations | page.classes.kin or role_at(page, lo):
+        return True
+    return noun_at(page, lo, 1)[1] in PEOPLE or page.upos(lo) == "NOUN" and names_doer(word)
+
+
+def names_doer(word: str) -> bool:
+    """True for a noun for who does something, by its form: the prefix *pe-* without *-an* (*pengurus*, *penjual*)."""
+    return AGENTIVE.fullmatch(word) is not None
+
+
+def _with_place(page: Page, at: int, hi: int) -> int:
+    """Take in the place that a description ends with (*seorang nelayan di Pantai Depok*); not where it was said."""
+    if at + 1 >= hi or page.lower[at] != "di" or not page.is_capital(at + 1):
+        return at
+    return max(phrase_end(page, at + 1, hi), at)
+
+
+def core_end(page: Page, lo: int, hi: int) -> int:
+    """Where the phrase `[lo, hi)` ends without its appositions and relative clauses after a comma; a list stays
+    whole."""
+    commas = [w for w in range(lo + 1, hi) if page.texts[w] == ","]
+    if not commas or lists_places(page, commas[0] + 1, hi) or _is_list(page, commas):
+        return hi
+    return commas[0]
+
+
+def _is_list(page: Page, commas: list[int]) -> bool:
+    """True for commas between capitals, the last of them before *dan* (*Prancis, Jerman, dan Inggris*)."""
+    last = commas[-1] + 1
+    if len(commas) < 2 or page.lower[last : last + 1] != ["dan"]:
+        return False
+    return all(page.is_capital(w) or page.texts[w] == "," for w in range(commas[0] + 1, commas[-1]))
+
+
+def _has_person(page: Page, lo: int, hi: int) -> bool:
+    """True when the entity tagger saw a person, and not where a place stands."""
+    return any(page.tag(w) == "PER" and not place_at(page, w) for w in range(lo, hi))
+
+
+def with_role(page: Page, start: int, lo: int) -> int:
+    """Take in a role before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*); gives where it begins, or
+    `start`."""
+    comma = start - 1
+    named = page.is_name(start) or affix_at(page, start) > 0
+    if comma <= lo or page.texts[comma] != "," or not named:
+        return start
+    border = chunk_start(page, comma, lo)
+    while border > lo + 1 and page.texts[border - 1] == "," and lists_fields(page, border, comma):
+        border = chunk_start(page, border - 1, lo)  # *Kepala Dinas Pertanian, Kelautan dan Perikanan, Budi*
+    role = next((w for w in range(border, comma) if _is_role_before(page, w, border, comma)), start)
+    return start if role < start and _has_person(page, role, comma) else role
+
+
+def _is_role_before(page: Page, w: int, border: int, comma: int) -> bool:
+    """True for a role that fills the rest of its chunk, and isn't in a body's name (*Badan [Pengelola] Dana Haji*)."""
+    if not role_at(page, w) or not _fills_chunk(page, w, comma):
+        return False
+    within = w > border and page.is_capital(w) and page.is_capital(w - 1)
+    return not (within and is_organization(page, w - 1))
+
+
+def _fills_chunk(page: Page, lo: int, hi: int) -> bool:
+    """True for a role that fills its chunk, long as it may be (*Direktur Kepatuhan dan Hukum di Bank Kita*): no clause
+    is in it."""
+    if phrase_end(page, lo, hi) == hi:
+        return True
+    return all(_can_be_of_role(page, w) for w in range(lo + title_at(page, lo), hi))
+
+
+def _can_be_of_role(page: Page, w: int) -> bool:
+    word, tag = page.lower[w], page.upos(w)
+    placing = word in page.particles.placing
+    if word in page.particles.complementizers or tag in {"SCONJ", "PRON", "PART"}:
+        return False
+    if tag in {"VERB", "AUX", "ADV"} and page.texts[w].islower():
+        return False
+    if tag == "ADP" and not (placing or word in page.particles.attributives):
+        return False
+    return placing or not page.index.phrase_at(page.index.openers, page.lower, w)

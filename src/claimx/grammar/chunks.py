@@ -1,0 +1,67 @@
+"""Chunks: what stands between commas, semicolons, colons and dashes, outside brackets."""
+
+from claimx.grammar.tree import Page
+
+OPEN_BRACKETS = frozenset("([")
+CLOSE_BRACKETS = frozenset(")]")
+SEPARATORS = frozenset({",", ";", ":", "—", "–", "--"})
+LONGEST_BRACKET = 12  # words
+
+
+def chunk_end(page: Page, w: int, hi: int) -> int:
+    """The next comma, semicolon, colon or dash outside brackets, or `hi`."""
+    found = _first_separator(page, range(w, hi), OPEN_BRACKETS, CLOSE_BRACKETS)
+    return hi if found is None else found
+
+
+def chunk_start(page: Page, w: int, lo: int) -> int:
+    """The position after the last comma, semicolon, colon or dash before `w` outside brackets, or `lo`."""
+    found = _first_separator(page, range(w - 1, lo - 1, -1), CLOSE_BRACKETS, OPEN_BRACKETS)
+    return lo if found is None else found + 1
+
+
+def _first_separator(page: Page, positions: range, enter: frozenset[str], leave: frozenset[str]) -> int | None:
+    """The first separator on the way, leaving out what stands in brackets; None for none."""
+    depth = 0
+    for w in positions:
+        word = page.texts[w]
+        if word in enter:
+            depth += 1
+        elif word in leave:
+            depth = max(0, depth - 1)
+        elif depth == 0 and word in SEPARATORS:
+            return w
+    return None
+
+
+def chunks(page: Page, lo: int, hi: int) -> list[tuple[int, int]]:
+    """The chunks of a range, without the empty ones."""
+    found, at = [], lo
+    while at < hi:
+        stop = chunk_end(page, at, hi)
+        if stop > at:
+            found.append((at, stop))
+        at = stop + 1
+    return found
+
+
+def next_comma(page: Page, w: int, hi: int) -> int:
+    """The next comma, be it in brackets, or `hi`."""
+    return next((v for v in range(w, hi) if page.texts[v] == ","), hi)
+
+
+def bracket_end(page: Page, w: int, hi: int) -> int:
+    """The position after the bracket that opens at `w`; `w` where none is closed within twelve words."""
+    ends = (v + 1 for v in range(w + 1, min(w + LONGEST_BRACKET, hi)) if page.texts[v] in CLOSE_BRACKETS)
+    return next(ends, w)
+
+
+def bracket_start(page: Page, w: int, lo: int) -> int:
+    """Where the bracket opens that `w` closes; `w` where none does within twelve words."""
+    opened = (v for v in range(w - 1, max(lo, w - LONGEST_BRACKET) - 1, -1) if page.texts[v] in OPEN_BRACKETS)
+    return next(opened, w)
+
+
+def in_bracket(page: Page, lo: int, w: int) -> bool:
+    """True for a word in a bracket that opens at `lo` or later."""
+    return page.texts[lo:w].count("(") > page.texts[lo:w].count(")")

@@ -1,0 +1,63 @@
+"""The kind of source that a phrase without a person's name is (*warga*: group, *Kementerian Kesehatan*:
+organization)."""
+
+import re
+
+from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at
+from claimx.terms import SourceKind
+
+SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
+BY_TAG: dict[str, SourceKind] = {"ORG": "organization", "LOC": "government", "PER": "person"}
+
+
+def kind_known(page: Page, lo: int, hi: int) -> bool:
+    """True when the lexicon knows a phrase as a name or noun of something other than a person."""
+    return name_at(page, lo)[0] in {1, hi - lo} or noun_at(page, lo, 1)[0] > 0
+
+
+def kind_of(page: Page, lo: int, hi: int) -> SourceKind:
+    """The kind of source that a phrase without a person's name is."""
+    if page.lower[lo] == "seseorang":
+        return "anonymous"
+    if page.lower[lo] == "seorang" and lo < hi - 1:
+        one = kind_of(page, lo + 1, hi)
+        return "anonymous" if one == "group" else one  # *seorang pegawai* is one of them
+    lo = _past_measures(page, lo, hi)
+    length, named = name_at(page, lo)
+    if named is not None and lo + length >= hi - 1:
+        return named
+    return noun_at(page, lo)[1] or named or _kind_by_form(page, lo)
+
+
+def _past_measures(page: Page, lo: int, hi: int) -> int:
+    """Where a phrase begins behind words of number (*[sejumlah] warga*); *pihak berwenang* is a phrase of its own."""
+    while lo < hi - 1 and page.lower[lo] in page.classes.unnamed | page.classes.measures and noun_at(page, lo)[0] < 2:
+        lo += 2 if " ".join(page.lower[lo : lo + 2]) in page.particles.indefinites else 1
+    return lo
+
+
+def _kind_by_form(page: Page, w: int) -> SourceKind:
+    """The kind of a phrase whose first word no list has."""
+    if SITE.fullmatch(page.texts[w]):
+        return "media"
+    half, _, other = page.lower[w].partition("-")
+    if half == other and (half,) in page.index.noun_classes:  # *media-media*
+        return page.index.noun_classes[(half,)]
+    if role_at(page, w):
+        return "anonymous"
+    tag = page.tag(w)
+    if tag in BY_TAG:
+        return "unknown" if tag == "LOC" and not place_at(page, w) else BY_TAG[tag]
+    acronym = page.texts[w].isupper() and len(page.texts[w]) > 2
+    return "organization" if acronym and page.zone_kind(w) != "title" else "unknown"
+
+
+def kind_of_nameless(page: Page, lo: int, core: int) -> SourceKind:
+    """An office that one person holds (*Wakil Bupati Bantul*) tells who it is; *seorang bupati* does not."""
+    kind = kind_of(page, lo, core)
+    post = lo + 1 if page.lower[lo] in page.classes.deputies else lo
+    if kind != "anonymous" or post >= core:
+        return kind
+    short = page.lower[post].startswith(page.index.lexicon.office_parts.prefixes)  # *Kadispora*
+    return "office" if short or page.index.phrase_at(page.index.posts, page.lower, post) else kind

@@ -1,0 +1,97 @@
+"""Where the role of somebody stands around the name: before it, after it, or instead of it (*[Kepala Dinas Kesehatan]
+Budi*, *Budi, [ketua RT]*, *seorang [juru bicara Istana]*)."""
+
+from claimx.grammar.affiliations import split_role
+from claimx.grammar.chunks import chunks, next_comma
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.organizations import works_for
+from claimx.grammar.roles import affix_ends_at, is_kin, is_qualifier
+from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import affix_at, role_at
+from claimx.model import CharSpan
+
+
+def role_of(page: Page, lo: int, hi: int, person: tuple[int, int]) -> tuple[CharSpan | None, CharSpan | None]:
+    """Role and affiliation around the name `person` in the words `[lo, hi)`: *[Kepala] [Dinas Kesehatan] Budi*, *Budi,
+    [juru bicara] [Istana]*, *Budi dari [Bank Kita]*."""
+    start, end = person
+    found = _present_role(page, end, hi) or _role_before(page, lo, start) or _role_after(page, end, hi)
+    role, affiliation = split_role(page, *found) if found is not None else (None, None)
+    affiliation = affiliation or _origin_of_bearer(page, end, hi)
+    further = _role_after(page, end, hi) if role is not None and affiliation is None else None
+    return role, split_role(page, *further)[1] if further is not None else affiliation
+
+
+def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:
+    """The role of somebody unnamed (*seorang [juru bicara] [Istana]*); several people have none (*para analis*)."""
+    start = lo
+    while lo < end - 1 and page.lower[lo] in page.classes.unnamed:
+        lo += 1
+    if not role_at(page, lo) or page.lower[lo] in page.classes.plain_people:
+        return None, None
+    if lo > start and page.lower[start] in page.classes.several or page.upos(start) == "NUM":
+        return None, None
+    closing = page.classes.demonstratives | {"untuk", "yang"}
+    stop = next((w for w in range(lo, end) if page.lower[w] in closing), end)
+    return split_role(page, lo, stop) if stop > lo else (None, None)
+
+
+def _present_role(page: Page, lo: int, hi: int) -> tuple[int, int] | None:
+    """The role of today after a former one: *Budi, mantan menteri yang kini menjadi [rektor Universitas Kita]*."""
+    for w in range(lo, hi - 3):
+        if page.lower[w] != "yang" or page.lower[w + 1] not in page.particles.present:
+            continue
+        role = w + 3 if page.lower[w + 2] in page.classes.serving else hi
+        role += role < hi and page.lower[role] == "sebagai"
+        if role < hi and role_at(page, role):
+            return role, next_comma(page, role, hi)
+    return None
+
+
+def _role_before(page: Page, lo: int, start: int) -> tuple[int, int] | None:
+    """Where the role before a name stands, without the comma, rank or honorific between them."""
+    end = _without_affixes(page, lo + role_at(page, lo), start)
+    if end <= lo or affix_at(page, lo) >= end - lo or is_kin(page, lo):
+        return None
+    while lo < end - 1 and page.lower[lo] in page.classes.being:
+        lo += 1  # *seorang | pastor*
+    return lo, end
+
+
+def _without_affixes(page: Page, lo: int, end: int) -> int:
+    """Where a phrase ends before the commas, stops, ranks and honorifics at its end; at `lo` at the earliest."""
+    while end > lo:
+        affix = affix_ends_at(page, end, lo - 1) or _bracketed_affix(page, end, lo)
+        if not affix and page.texts[end - 1] not in {",", "."}:
+            break
+        end -= max(affix, 1)
+    return end
+
+
+def _bracketed_affix(page: Page, w: int, lo: int) -> int:
+    """How many words of a rank's short form in brackets end right before `w` (*Ajun Komisaris (AKP) | Budi*)."""
+    enclosed = w - 3 > lo and page.texts[w - 3] == "(" and page.texts[w - 1] == ")"
+    return 3 if enclosed and (page.lower[w - 2],) in page.index.affixes else 0
+
+
+def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:
+    """Where the first role after a name stands: *Budi, [ketua RT]*, *Budi selaku [ketua RT]*, *Budi yang juga merupakan
+    [ketua RT]*; an age or degrees may come before it."""
+    for begin, stop in chunks(page, end, hi):
+        role = begin
+        while role < stop - 1 and page.lower[role] in page.classes.being:
+            role += 1
+        if role > end and (is_qualifier(page, role) or role_at(page, role)):
+            return None if is_kin(page, role) else (role, stop)
+    return None
+
+
+def _origin_of_bearer(page: Page, end: int, hi: int) -> CharSpan | None:
+    """The organization that somebody is said to be from (*Budi dari [Universitas Kita]*, *Budi, Ph.D., dari [Bank
+    Kita]*)."""
+    for begin, stop in chunks(page, end, hi):
+        if begin + 1 < stop and page.lower[begin] == "dari":
+            last = min(phrase_end(page, begin + 1, stop), stop)
+            if last > begin + 1 and works_for(page, begin + 1):
+                return page.span(begin + 1, last)
+    return None

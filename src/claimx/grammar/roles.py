@@ -1,0 +1,85 @@
+"""Roles, ranks and honorifics as words: where one begins or ends (*[Kepala] Dinas Kesehatan*, *[Kombes Pol] Budi*)."""
+
+from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import affix_at, role_at, title_at
+
+LONGEST_TITLE = 4  # words of a role, rank or honorific, read from its end
+
+
+def is_qualifier(page: Page, w: int) -> bool:
+    """True for a word that says of a role that it is past or only sought, or that stands before one without naming
+    anybody (*[mantan] menteri*, *[calon] bupati*, *[sang] gubernur*)."""
+    word = page.lower[w]
+    return word in page.classes.former | page.classes.sought | page.particles.person_articles
+
+
+def past_qualifiers(page: Page, w: int, hi: int) -> int:
+    """Where the role itself begins behind *mantan* and the like, before `hi` at the latest."""
+    while w < hi and is_qualifier(page, w):
+        w += 1
+    return w
+
+
+def opens_role(page: Page, w: int) -> bool:
+    """True when a role, rank or honorific begins at a word, be it a former one (*mantan Ketua*)."""
+    return _opens_title(page, w) or _opens_title(page, past_qualifiers(page, w, len(page.words) - 1))
+
+
+def _opens_title(page: Page, w: int) -> bool:
+    """True for a role, rank or honorific; one of a single letter needs its stop (*H. Budi*)."""
+    letter = len(page.lower[w]) == 1 and page.lower[w + 1 : w + 2] != ["."]
+    return not letter and title_at(page, w) > 0
+
+
+def is_role(page: Page, lo: int, hi: int) -> bool:
+    """True for a range that is a role and nothing else."""
+    return tuple(page.lower[lo:hi]) in page.index.roles
+
+
+def past_role(page: Page, w: int) -> int:
+    """Where the words of a role end that begin at a word; after that word where none do."""
+    return w + max(role_at(page, w), 1)
+
+
+def roles_end(page: Page, lo: int, hi: int) -> int:
+    """Where a role ends, with a second one right after it (*Plt | Kanit Lantas*, *Ketua sekaligus juru bicara*)."""
+    w = past_role(page, lo)
+    while w < hi:
+        joint = w + joins_roles(page, w)
+        length = role_at(page, joint)
+        if not length or joint + length > hi:
+            break
+        w = joint + length
+    return w
+
+
+def joins_roles(page: Page, w: int) -> bool:
+    """True for a word between two roles of one person (*ketua [merangkap] bendahara*)."""
+    return page.lower[w] in page.particles.coordinators | page.classes.doubling
+
+
+def role_ends_at(page: Page, w: int, lo: int) -> int:
+    """How many words, two at least, of a role end right before `w`; 0 for none."""
+    return next((n for n in range(LONGEST_TITLE, 1, -1) if w - n >= lo and is_role(page, w - n, w)), 0)
+
+
+def affixes_at(page: Page, w: int) -> int:
+    """How many words of rank or honorific begin at a word, with their stops (*Prof. Dr. | Budi*)."""
+    end = w
+    while length := affix_at(page, end):
+        end += length
+        end += end < len(page.words) and page.texts[end] == "." and page.glued(end)
+    return end - w
+
+
+def affix_ends_at(page: Page, w: int, lo: int) -> int:
+    """How many words of a rank or honorific end right before `w` (*Kombes Pol | Budi*), all after `lo`."""
+    for length in range(LONGEST_TITLE, 0, -1):
+        if w - length > lo and tuple(page.lower[w - length : w]) in page.index.affixes:
+            return 0 if page.lower[w - length - 1] in page.classes.general_bodies else length
+    return 0
+
+
+def is_kin(page: Page, w: int) -> bool:
+    """True for somebody's relative (*Siti, [istri Budi]*, *[neneknya] bernama Siti*): that is no role."""
+    return page.lower[w] in page.classes.kin and role_at(page, w) <= 1

@@ -1,0 +1,134 @@
+"""Noun phrases from their end back: where the subject begins that ends before a verb (*Namun kemarin [Budi] ...*)."""
+
+from functools import cache
+
+from claimx.grammar.chunks import CLOSE_BRACKETS, bracket_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.coordination import ends_list, is_coordinator, is_list_item
+from claimx.grammar.noun_phrases import is_free_pronoun
+from claimx.grammar.roles import role_ends_at
+from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import affix_at, is_verb, role_at
+from claimx.lexicon.index import Index
+
+
+def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
+    """Where the noun phrase that ends before `hi` begins, at the earliest at `lo`; equals `hi` when none ends there."""
+    if hi > lo and is_free_pronoun(page, hi - 1):
+        return hi - 1
+    w = hi
+    while w > lo and (step := _step_left(page, w, lo, hi)):
+        w -= step
+    if lo < w < hi and page.texts[w - 1] == "," and page.is_capital(w) and ends_list(page, w, hi):
+        earlier = noun_phrase_before(page, w - 1, lo)
+        if earlier < w - 1 and not circumstance_at(page, earlier):
+            return earlier
+    return _trim_start(page, w, hi)
+
+
+def _step_left(page: Page, w: int, lo: int, hi: int) -> int:
+    """How many words to go back by inside a noun phrase whose rest begins at `w`; 0 where it begins."""
+    last = w - 1
+    if page.texts[last] in CLOSE_BRACKETS:
+        return w - opened if (opened := bracket_start(page, last, lo)) < last else 0
+    if page.is_mark(last) or page.upos(last) == "PUNCT":
+        return _over_stop(page, w, lo) if w < hi else 0
+    if is_free_pronoun(page, last) or _closes_earlier(page, w, hi):
+        return 0
+    return role_ends_at(page, w, lo) or int(_is_part(page, last, lo))
+
+
+def _over_stop(page: Page, w: int, lo: int) -> int:
+    """Go back over a mark inside a phrase: a comma of a list, a full stop of an abbreviation, a written join."""
+    last = w - 1
+    if page.texts[last] == "," and is_coordinator(page, w) and is_list_item(page, last, lo):
+        return 1
+    if page.texts[last] == "." and last > lo and _abbreviates(page, last - 1):
+        return 2
+    return int(page.glued(last) and page.glued(w) and not page.is_mark(last))
+
+
+def _closes_earlier(page: Page, w: int, hi: int) -> bool:
+    """True for an *itu* that closes a phrase before this one."""
+    return w < hi and page.lower[w - 1] in page.classes.demonstratives and not is_coordinator(page, w)
+
+
+def _is_part(page: Page, w: int, lo: int) -> bool:
+    """True for a word that can stand inside a subject."""
+    if page.lower[w] in page.classes.describing:
+        return True
+    if page.upos(w) in {"VERB", "AUX"}:
+        return _is_nominal(page, w, lo)
+    return page.upos(w) not in {"SCONJ", "PART", "INTJ"} and page.lower[w] not in page.particles.complementizers
+
+
+def _is_nominal(page: Page, w: int, lo: int) -> bool:
+    """True for what the tagger takes for a verb and is a noun (*terdakwa*, *mendiang*), or a part of a name."""
+    word = (page.lower[w],)
+    capital = page.is_capital(w) and w > lo and not is_verb(page, w)
+    return capital or word in page.index.noun_classes or word in page.index.affixes
+
+
+def _abbreviates(page: Page, w: int) -> bool:
+    """True for a word whose full stop is no end: a rank (*Kombes Pol.*), a title (*dr.*), an initial (*A.*)."""
+    word = page.lower[w]
+    return len(word) == 1 or (word,) in page.index.affixes or word in page.classes.short_ranks
+
+
+def subject_start(page: Page, lo: int, hi: int) -> int:
+    """Where a subject can begin: after conjunctions, adverbs and words of time (*Namun kemarin | Budi ...*)."""
+    while lo < hi and page.lower[lo] not in {"saat", "ketika"}:
+        length = _tie_at(page, lo) or (page.upos(lo) in {"CCONJ", "SCONJ", "PUNCT"})
+        if not length:
+            break
+        lo += length
+    return lo
+
+
+def _trim_start(page: Page, w: int, hi: int) -> int:
+    """Drop what can't open a noun phrase: conjunctions, adverbs, and a circumstance with its preposition."""
+    while w < hi and (length := _tie_at(page, w) or int(_joins_clause(page, w))):
+        w += length
+    if w < hi and (page.upos(w) == "ADP" or circumstance_at(page, w)):
+        return _after_circumstance(page, w, hi)
+    return w
+
+
+def _joins_clause(page: Page, w: int) -> bool:
+    word = page.lower[w]
+    return page.upos(w) in {"CCONJ", "SCONJ"} or word == "yang" or word in page.classes.declaratives
+
+
+@cache
+def ties(index: Index) -> frozenset[str]:
+    """Words that can't begin a subject or a name: they tie a sentence to the one before it, or tell when."""
+    particles, calendar = index.lexicon.particles, index.lexicon.calendar
+    lists = (
+        particles.conjunctions,
+        particles.adverbs,
+        particles.subordinators,
+        particles.auxiliaries,
+        calendar.deictics,
+    )
+    return frozenset(word for words in lists for word in words) | index.classes.openings
+
+
+def _tie_at(page: Page, w: int) -> int:
+    """How many words at a position only tie a sentence to the one before it (*Pasal·nya*); 0 for none."""
+    if page.lower[w] in ties(page.index):
+        return 1
+    return 2 if page.clitic_after(w) and f"{page.lower[w]}nya" in ties(page.index) else 0
+
+
+def _after_circumstance(page: Page, w: int, hi: int) -> int:
+    """*Pada bulan Mei Budi* | mengatakan: the subject is the last name or person, after the circumstance."""
+    named = (v for v in range(hi - 1, w, -1) if page.tag(v) == "PER" and page.words[v].ent_iob_ == "B")
+    name = next(named, None)
+    if name is not None:
+        titled = (v for v in range(w + 1, name) if role_at(page, v) or affix_at(page, v))
+        return next(titled, name)  # *Menteri Keuangan Budi*
+    return next((v for v in range(w + 1, hi) if _opens_person(page, v)), w)
+
+
+def _opens_person(page: Page, w: int) -> bool:
+    return role_at(page, w) > 0 or page.lower[w] in page.particles.indefinites

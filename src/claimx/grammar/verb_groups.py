@@ -1,0 +1,61 @@
+"""The verb group before a verb: what stands between it and its subject (*Budi [sebelumnya juga tidak] mengatakan*)."""
+
+from functools import cache
+
+from claimx.grammar.tree import Page
+from claimx.lexicon.index import Index
+
+
+def skip_verb_group(page: Page, w: int, lo: int) -> int:
+    """Go left from a verb over auxiliaries, negations, adverbs and short times (*Budi sebelumnya juga tidak |
+    mengatakan*)."""
+    while w > lo and (length := _adverbial_before(page, w, lo)):
+        w -= length
+    return w
+
+
+def _adverbial_before(page: Page, w: int, lo: int) -> int:
+    """How many words of a verb group end right before `w`: 2, 1 or 0."""
+    words = _group_words(page.index)
+    pair = w - 2 >= lo
+    if pair and (_ends_time(page, w) or _ends_name(page, w)):
+        return 0
+    if page.lower[w - 1] in words:
+        return 1
+    return 2 if pair and (_tells_manner(page, w) or f"{page.lower[w - 2]} {page.lower[w - 1]}" in words) else 0
+
+
+@cache
+def _group_words(index: Index) -> frozenset[str]:
+    particles = index.lexicon.particles
+    return frozenset(
+        (*particles.auxiliaries, *particles.negations, *particles.adverbs, *index.lexicon.calendar.deictics)
+    )
+
+
+def _ends_time(page: Page, w: int) -> bool:
+    """True after *bulan lalu*, a time, whose *lalu* is no adverb."""
+    return page.lower[w - 1] == "lalu" and page.lower[w - 2] in page.calendar.units
+
+
+def _ends_name(page: Page, w: int) -> bool:
+    """True after two capitalised words, which are a name (*Polda Jawa Tengah | menyebut*)."""
+    return page.texts[w - 2].istitle() and page.texts[w - 1].istitle()
+
+
+def _tells_manner(page: Page, w: int) -> bool:
+    """True after *secara* or *dengan* and a quality (*secara tegas*, *dengan tegas*)."""
+    word = page.lower[w - 2]
+    return word == "secara" or word == "dengan" and page.upos(w - 1) in {"ADJ", "ADV"}
+
+
+def after_yang(page: Page, w: int, lo: int) -> bool:
+    """True for a verb whose group stands right after *yang*, in a relative clause."""
+    start = skip_verb_group(page, w, lo)
+    return start > lo and page.lower[start - 1] == "yang"
+
+
+def is_negated(page: Page, w: int, lo: int) -> bool:
+    """True when the verb group before a verb holds a negation."""
+    group = range(skip_verb_group(page, w, lo), w)
+    return any(page.lower[v] in page.particles.negations and page.lower[v - 1] != "secara" for v in group)

@@ -1,0 +1,45 @@
+"""What the lexicon knows of the words that stand at a position: how many words an entry takes there, 0 for none."""
+
+from claimx.grammar.tree import Page
+from claimx.terms import SourceKind
+
+
+def role_at(page: Page, w: int) -> int:
+    """How many words a role takes at a position (*juru bicara*: 2)."""
+    return page.index.phrase_at(page.index.roles, page.lower, w)
+
+
+def affix_at(page: Page, w: int) -> int:
+    """How many words a rank or honorific takes at a position (*Kombes Pol*: 2)."""
+    return page.index.phrase_at(page.index.affixes, page.lower, w)
+
+
+def title_at(page: Page, w: int) -> int:
+    """How many words a role, also a deputy's, or a rank or honorific takes at a position (*wakil menteri dalam
+    negeri*: 4)."""
+    if page.lower[w] == "wakil" and (role := role_at(page, w + 1)):
+        return 1 + role
+    return role_at(page, w) or affix_at(page, w)
+
+
+def place_at(page: Page, w: int) -> int:
+    """How many words the name of a place takes at a position (*Jawa Barat*: 2)."""
+    return page.index.phrase_at(page.index.places, page.lower, w)
+
+
+def name_at(page: Page, w: int) -> tuple[int, SourceKind | None]:
+    """The length and the kind of the known name at a position (*Bank Indonesia*: 2, organization); (0, None) for
+    none."""
+    return page.index.name_at(page.texts, w)
+
+
+def noun_at(page: Page, w: int, most: int = 6) -> tuple[int, SourceKind | None]:
+    """The length and the kind of the noun at a position that tells what kind of source its phrase is (*surat kabar*: 2,
+    media); (0, None) for none."""
+    length = page.index.phrase_at(page.index.noun_classes, page.lower, w, most)
+    return (length, page.index.noun_classes[tuple(page.lower[w : w + length])]) if length else (0, None)
+
+
+def is_verb(page: Page, w: int) -> bool:
+    """True for a form of a reporting verb, as a word of its own."""
+    return (page.lower[w],) in page.index.verbs

@@ -1,0 +1,136 @@
+"""A parsed article as a row of words, with the zones they lie in and the lexicon that they are read by.
+
+Positions are numbers into `Words.words`, the article's tokens without white space; ranges are half-open. Spans count
+code points of the article's text."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimx.lexicon.index import Index
+from claimx.lexicon.rows import Calendar, Particles, WordClasses
+from claimx.model import Article, CharSpan, Quote
+from claimx.terms import ZoneKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MARKS = frozenset("\"'“”‘’«»„‟`")
+
+
+@dataclass(frozen=True)
+class Words:
+    """An article with its parse and quotations, seen as a row of words."""
+
+    article: Article
+    doc: "Doc"
+    quotes: Sequence[Quote]
+    index: Index
+
+    @property
+    def classes(self) -> WordClasses:
+        """The lexicon's classes of words."""
+        return self.index.classes
+
+    @property
+    def particles(self) -> Particles:
+        """The lexicon's function words."""
+        return self.index.lexicon.particles
+
+    @property
+    def calendar(self) -> Calendar:
+        """The lexicon's words of time."""
+        return self.index.lexicon.calendar
+
+    @cached_property
+    def words(self) -> list["Token"]:
+        """The tokens that are not white space."""
+        return [t for t in self.doc if not t.is_space]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The words as they are written."""
+        return [t.text for t in self.words]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return [t.text.lower() for t in self.words]
+
+    @cached_property
+    def position(self) -> dict[int, int]:
+        """From a token's number in the Doc to its position."""
+        return {t.i: w for w, t in enumerate(self.words)}
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offsets at which the words begin."""
+        return [t.idx for t in self.words]
+
+    def end(self, w: int) -> int:
+        """The offset at which a word ends."""
+        return self.words[w].idx + len(self.words[w])
+
+    def word_range(self, span: CharSpan) -> tuple[int, int]:
+        """The words that begin inside a span."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def span(self, lo: int, hi: int) -> CharSpan:
+        """The characters from the first word of a range to its last."""
+        return CharSpan(self.words[lo].idx, self.end(hi - 1))
+
+    def text(self, lo: int, hi: int) -> str:
+        """The text of a range of words, as it stands in the article."""
+        span = self.span(lo, hi)
+        return self.article.text[span.start : span.end] if hi > lo else ""
+
+    @cached_property
+    def zones(self) -> list[int]:
+        """For each word, the number of the zone it lies in, or -1."""
+        found, at = [], 0
+        zones = self.article.zones
+        for start in self.starts:
+            while at < len(zones) and zones[at].end <= start:
+                at += 1
+            found.append(at if at < len(zones) and zones[at].start <= start else -1)
+        return found
+
+    def zone_kind(self, w: int) -> ZoneKind:
+        """The kind of zone a word lies in; `body` where the page has no zones."""
+        zone = self.zones[w]
+        return self.article.zones[zone].kind if zone >= 0 else "body"
+
+    def upos(self, w: int) -> str:
+        """The universal part of speech of a word."""
+        return self.words[w].pos_
+
+    def tag(self, w: int) -> str:
+        """What the entity tagger takes a word for: PER, ORG, LOC or nothing."""
+        return self.words[w].ent_type_
+
+    def is_capital(self, w: int) -> bool:
+        """True for a word that begins with a capital."""
+        return self.texts[w][:1].isupper()
+
+    def is_mark(self, w: int) -> bool:
+        """True for a quotation mark."""
+        return all(c in MARKS for c in self.texts[w])
+
+    def glued(self, w: int) -> bool:
+        """True when nothing stands between this word and the one before it."""
+        return w > 0 and self.end(w - 1) == self.words[w].idx
+
+    def clitic_after(self, w: int) -> bool:
+        """True when the next word is *-nya*, split off this one."""
+        return w + 1 < len(self.words) and self.lower[w + 1] == "nya" and self.glued(w + 1)
+
+    def opens_line(self, w: int) -> bool:
+        """True for the first word of a line."""
+        return self.line_opens_at(self.words[w].idx)
+
+    def line_opens_at(self, offset: int) -> bool:
+        """True for an offset before which its line has nothing but white space."""
+        text = self.article.text
+        return not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
