@@ -5,14 +5,14 @@ import re
 
 from claimx.grammar.chunks import chunk_end, chunk_start
 from claimx.grammar.circumstances import circumstance_at
-from claimx.grammar.coordination import lists_fields, lists_places
+from claimx.grammar.coordination import is_coordinator, lists_fields, lists_places
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.name_words import is_bare_name
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import is_organization, works_for
-from claimx.grammar.roles import opens_role
+from claimx.grammar.roles import is_qualifier, opens_role
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import affix_at, name_at, noun_at, place_at, role_at, title_at
+from claimx.grammar.vocabulary import affix_at, indefinite_at, name_at, noun_at, place_at, role_at, title_at
 from claimx.terms import SOMEBODY, SourceKind
 
 # A noun for who does something (*pengurus*, *penjual*, *perajin*).
@@ -51,7 +51,7 @@ def with_relative(page: Page, end: int, hi: int) -> int:
 
 def _is_presented(page: Page, lo: int) -> bool:
     """True for a phrase that a role or an indefinite word opens (*[seorang] warga*)."""
-    return opens_role(page, lo) or page.lower[lo] in page.particles.indefinites
+    return opens_role(page, lo) or indefinite_at(page, lo) > 0
 
 
 def _can_have_appositions(page: Page, lo: int, end: int) -> bool:
@@ -72,8 +72,10 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
         return stop
     reach = _with_tie(page, start, stop)
     reach = phrase_end(page, start, stop) if reach == start else reach
-    if describes_person(page, start, stop) and (stop < hi or reach < hi and page.lower[reach] == "di"):
-        return stop if stop < hi else _with_place(page, reach, stop)
+    if describes_person(page, start, stop):
+        if stop < hi:
+            return stop
+        reach = _with_place(page, reach, stop)
     return reach if _is_apposition_of(page, (lo, end), (start, reach), stop) else end
 
 
@@ -99,14 +101,16 @@ def is_apposition(page: Page, lo: int, hi: int, *, named: bool) -> bool:
         return False
     if _opens_description(page, lo) or _is_age(page, lo, hi):
         return True
-    if page.lower[lo] == "dari" and lo + 1 < hi:
+    if page.lower[lo] in page.particles.origins and lo + 1 < hi:
         return works_for(page, lo + 1)
     return not named and hi - lo <= LONGEST_NAME and all(_in_name(page, w) for w in range(lo, hi))
 
 
 def _opens_description(page: Page, lo: int) -> bool:
-    word = page.lower[lo]
-    return word in {"seorang", "mantan", "eks", "yang", "salah", "sebuah", "selaku"} or title_at(page, lo) > 0
+    if is_qualifier(page, lo) or title_at(page, lo):
+        return True
+    one = indefinite_at(page, lo) > 0 and page.lower[lo] not in page.classes.several
+    return one or page.lower[lo] == "yang" or page.lower[lo] in page.particles.capacities
 
 
 def _is_age(page: Page, lo: int, hi: int) -> bool:
@@ -131,7 +135,7 @@ def _with_tie(page: Page, end: int, hi: int) -> int:
     if end + 1 >= hi:
         return end
     role = page.lower[end] in page.particles.capacities and opens_role(page, end + 1)
-    body = page.lower[end] == "dari" and works_for(page, end + 1)
+    body = page.lower[end] in page.particles.origins and works_for(page, end + 1)
     return max(phrase_end(page, end + 1, hi), end) if role or body else end
 
 
@@ -153,7 +157,7 @@ def names_doer(word: str) -> bool:
 
 def _with_place(page: Page, at: int, hi: int) -> int:
     """Take in the place that a description ends with (*seorang nelayan di Pantai Depok*); not where it was said."""
-    if at + 1 >= hi or page.lower[at] != "di" or not page.is_capital(at + 1):
+    if at + 1 >= hi or page.lower[at] not in page.particles.placing or not page.is_capital(at + 1):
         return at
     return max(phrase_end(page, at + 1, hi), at)
 
@@ -170,7 +174,7 @@ def core_end(page: Page, lo: int, hi: int) -> int:
 def _is_list(page: Page, commas: list[int]) -> bool:
     """True for commas between capitals, the last of them before *dan* (*Prancis, Jerman, dan Inggris*)."""
     last = commas[-1] + 1
-    if len(commas) < 2 or page.lower[last : last + 1] != ["dan"]:
+    if len(commas) < 2 or not is_coordinator(page, last):
         return False
     return all(page.is_capital(w) or page.texts[w] == "," for w in range(commas[0] + 1, commas[-1]))
 

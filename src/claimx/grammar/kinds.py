@@ -4,7 +4,7 @@ organization)."""
 import re
 
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at
+from claimx.grammar.vocabulary import indefinite_at, name_at, noun_at, place_at, role_at
 from claimx.terms import SourceKind
 
 SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
@@ -33,7 +33,7 @@ def kind_of(page: Page, lo: int, hi: int) -> SourceKind:
 def _past_measures(page: Page, lo: int, hi: int) -> int:
     """Where a phrase begins behind words of number (*[sejumlah] warga*); *pihak berwenang* is a phrase of its own."""
     while lo < hi - 1 and page.lower[lo] in page.classes.unnamed | page.classes.measures and noun_at(page, lo)[0] < 2:
-        lo += 2 if " ".join(page.lower[lo : lo + 2]) in page.particles.indefinites else 1
+        lo += max(indefinite_at(page, lo), 1)
     return lo
 
 

@@ -72,7 +72,7 @@ def _points_back(page: Page, lo: int, core: int) -> bool:
     """True for a phrase that *itu* closes, not a long way behind its noun, or that *sang* opens."""
     if page.lower[core - 1] in page.classes.demonstratives:
         return core - lo <= LONGEST_DEFINITE or page.lower[lo] in page.classes.human_heads
-    return page.lower[lo] == "sang" and core - lo > 1
+    return page.lower[lo] in page.particles.person_articles and core - lo > 1
 
 
 def _short_end(page: Page, lo: int, core: int) -> int:

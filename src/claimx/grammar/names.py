@@ -84,7 +84,7 @@ def _behind_club(page: Page, first: int, lo: int, core: int, hi: int) -> Range |
     """The name behind a team's or firm's one-word name, which looks like a person's (*pemain Onic, [Budi Santoso]*)."""
     if page.lower[lo] not in page.classes.managing or first - lo != 1:
         return None
-    end = next((w for w in range(core + 1, hi) if page.texts[w] == "," or page.lower[w] == "alias"), hi)
+    end = min(next_comma(page, core + 1, hi), alias_start(page, core + 1, hi))
     return (core + 1, end) if is_bare_name(page, core + 1, end) else None
 
 
@@ -110,10 +110,15 @@ def _name_in_chunk(page: Page, lo: int, hi: int) -> Range | None:
     Santoso*)."""
     if page.lower[lo] in page.classes.unnamed or _is_about_another(page, lo, hi):
         return None
-    aliases = page.index.aliases.between
-    joints = (w for w in range(lo + 1, hi) if page.is_name(w - 1) and page.index.phrase_at(aliases, page.lower, w))
-    hi = next(joints, hi)
+    hi = alias_start(page, lo + 1, hi)
     return _from_particle(page, lo, hi) or _behind_state(page, lo, hi) or _last_name(page, lo, hi)
+
+
+def alias_start(page: Page, lo: int, hi: int) -> int:
+    """Where another name of the same person begins with its *alias* or *atau* (*Budi [alias Udin]*), or `hi`."""
+    between = page.index.aliases.between
+    joints = (w for w in range(lo, hi) if page.is_name(w - 1) and page.index.phrase_at(between, page.lower, w))
+    return next(joints, hi)
 
 
 def _is_about_another(page: Page, lo: int, hi: int) -> bool:

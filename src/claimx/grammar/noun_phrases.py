@@ -13,7 +13,7 @@ from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.coordination import is_coordinator, joins_nouns
 from claimx.grammar.roles import is_qualifier, opens_role
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import is_verb, title_at
+from claimx.grammar.vocabulary import indefinite_at, is_verb, title_at
 
 JOINS = frozenset({"-", "/", "."})  # inside a word, written without blanks
 CLAUSE_ENDS = frozenset({",", ";", ":"})
@@ -113,7 +113,7 @@ def _ties_to_noun(page: Page, lo: int, w: int, _hi: int) -> bool:
 
 def _counts_or_names(page: Page, lo: int, w: int, _hi: int) -> bool:
     """An adverb that counts (*[beberapa] warga*), or one with a capital inside a name."""
-    return page.is_capital(w) if w > lo else page.lower[w] in page.particles.indefinites
+    return page.is_capital(w) if w > lo else indefinite_at(page, w) > 0
 
 
 BY_TAG: dict[str, Callable[[Page, int, int, int], bool]] = {
@@ -170,11 +170,11 @@ def _can_be_placed(page: Page, lo: int, w: int) -> bool:
 def relative_clause(page: Page, w: int, hi: int) -> int:
     """How many words a restrictive *yang* clause takes that begins at `w`: to the next comma, mark, colon or opener of
     a circumstance after its verb."""
-    seen_verb = False
+    seen_verb, closers = False, page.index.lexicon.circumstances.closers
     for end in range(w + 1, hi):
         if page.texts[end] in CLAUSE_ENDS or page.is_mark(end) or page.lower[end] in page.particles.complementizers:
             return end - w
-        if seen_verb and end > w + 2 and page.lower[end] in {"kepada", "saat", "ketika", "usai", "seperti", "dalam"}:
+        if seen_verb and end > w + 2 and page.lower[end] in closers:
             return end - w
         seen_verb = seen_verb or page.upos(end) == "VERB"
     return hi - w

@@ -90,7 +90,7 @@ def _origin_of_bearer(page: Page, end: int, hi: int) -> CharSpan | None:
     """The organization that somebody is said to be from (*Budi dari [Universitas Kita]*, *Budi, Ph.D., dari [Bank
     Kita]*)."""
     for begin, stop in chunks(page, end, hi):
-        if begin + 1 < stop and page.lower[begin] == "dari":
+        if begin + 1 < stop and page.lower[begin] in page.particles.origins:
             last = min(phrase_end(page, begin + 1, stop), stop)
             if last > begin + 1 and works_for(page, begin + 1):
                 return page.span(begin + 1, last)

@@ -8,7 +8,7 @@ from claimx.grammar.coordination import ends_list, is_coordinator, is_list_item
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.roles import role_ends_at
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import affix_at, is_verb, role_at
+from claimx.grammar.vocabulary import affix_at, indefinite_at, is_verb, role_at
 from claimx.lexicon.index import Index
 
 
@@ -131,4 +131,4 @@ def _after_circumstance(page: Page, w: int, hi: int) -> int:
 
 
 def _opens_person(page: Page, w: int) -> bool:
-    return role_at(page, w) > 0 or page.lower[w] in page.particles.indefinites
+    return role_at(page, w) > 0 or indefinite_at(page, w) > 0

@@ -1,74 +1,85 @@
 """Expressions of time: where they stand, and which day they mean when the text and the article's date fix one."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
 from claimx.lexicon.index import Index
+from claimx.lexicon.rows import Calendar
 from claimx.model import CharSpan, TimeExpression
 
 NUMERIC = r"\(?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\)?"
+DAY_AND_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})(?:[/-](\d{2,4}))?")
+DAY_AND_WORD = re.compile(r"(\d{1,2})\s+([a-z]+)(?:\s+(\d{4}))?")
+PART = re.compile(r"<<(\w+)>>")
 
 
 def find_times(text: str, start: int, end: int, index: Index, published: date | None) -> list[TimeExpression]:
-    """Expressions of time in `text[start:end]`, in order; offsets count from the beginning of `text`."""
-    pattern, days, months = _pattern(index)
+    """Expressions of time in `text[start:end]`, in order; their spans count code points from the beginning of `text`.
+
+    A day that is told from the day of writing (*kemarin*, *Senin*, *1 Mei*) is fixed by `published`, where it is known.
+    """
+    calendar = index.lexicon.calendar
     found = []
-    for match in pattern.finditer(text, start, end):
+    for match in _pattern(index).finditer(text, start, end):
         span = CharSpan(match.start(), match.end())
-        found.append(TimeExpression(span, _date_of(match.group(), days, months, published)))
+        found.append(TimeExpression(span, _date_of(match.group().lower(), calendar, published)))
     return found
 
 
 @cache
-def _pattern(index: Index) -> tuple[re.Pattern[str], dict[str, int], dict[str, int]]:
+def _pattern(index: Index) -> re.Pattern[str]:
+    """One pattern of all shapes, with an opener (*pada, sejak*) before them."""
     calendar = index.lexicon.calendar
-    day, month = _any_of(calendar.days), _any_of(calendar.months)
-    unit, after = _any_of(calendar.units), _any_of(calendar.after)
-    opener = _any_of(calendar.openers)
-    full = rf"\d{{1,2}}\s+(?:{month})(?:\s+\d{{4}})?"
-    part = r"(?:\s+(?:pagi|siang|sore|petang|malam|dini hari))?"
-    later = rf"(?:\s+(?:{after}))?"
-    shapes = [
-        rf"(?:hari\s+)?(?:{day}){part}{later}(?:\s*,?\s*(?:\({full}\)|{NUMERIC}|{full}))?{later}",
-        rf"(?:tanggal\s+)?{full}{later}",
-        rf"(?:hari ini|kemarin|tadi malam|semalam)\s*,?\s*(?:\({full}\)|{NUMERIC})",
-        rf"(?:(?:awal|pertengahan|akhir)\s+)(?:bulan\s+|tahun\s+|pekan\s+)?(?:(?:{month})(?:\s+\d{{4}})?|\d{{4}}|{after})",
-        rf"(?:bulan\s+)?(?:{month})(?:\s+\d{{4}}|\s+(?:{after}))",
-        rf"bulan\s+(?:{month})",
-        r"tahun\s+\d{4}",
-        rf"(?:se|\d+\s+|beberapa\s+|dua\s+|tiga\s+)?(?:{unit})\s+(?:yang\s+)?(?:{after}|sebelumnya)",
-        _any_of(calendar.deictics),
-        r"sebelumnya|kala itu|saat itu|ketika itu|waktu itu",
-    ]
-    body = "|".join(f"(?:{s})" for s in shapes)
-    return re.compile(rf"(?<!\w)(?:(?:{opener})\s+)?(?:{body})(?!\w)", re.IGNORECASE), calendar.days, calendar.months
+    parts = {
+        "day": _any_of(calendar.days),
+        "month": _any_of(calendar.months),
+        "unit": _any_of(calendar.units),
+        "after": _any_of(calendar.after),
+        "part": _any_of(calendar.parts),
+        "phase": _any_of(calendar.phases),
+        "count": _any_of(calendar.counts),
+        "near": _any_of((*calendar.today, *calendar.yesterday)),
+        "deictic": _any_of(calendar.deictics),
+        "numeric": NUMERIC,
+    }
+    parts["date"] = rf"\d{{1,2}}\s+{parts['month']}(?:\s+\d{{4}})?"
+    body = "|".join(f"(?:{PART.sub(lambda part: parts[part[1]], shape)})" for shape in calendar.shapes)
+    return re.compile(rf"(?<!\w)(?:{_any_of(calendar.openers)}\s+)?(?:{body})(?!\w)", re.IGNORECASE)
 
 
-def _any_of(words: object) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of these words, the longest first."""
+    return f"(?:{'|'.join(_blanks(word) for word in sorted(words, key=len, reverse=True))})"
 
 
-def _date_of(words: str, days: dict[str, int], months: dict[str, int], published: date | None) -> date | None:
-    lowered = words.lower()
-    numeric = re.search(r"(\d{1,2})[/-](\d{1,2})(?:[/-](\d{2,4}))?", lowered)
-    if numeric:
-        return _calendar_day(numeric.group(1), int(numeric.group(2)), numeric.group(3), published)
-    written = re.search(r"(\d{1,2})\s+([a-z]+)(?:\s+(\d{4}))?", lowered)
-    if written and written.group(2) in months:
-        return _calendar_day(written.group(1), months[written.group(2)], written.group(3), published)
-    if published is None:
-        return None
-    if re.search(r"\bhari ini\b", lowered):
+def _blanks(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"\s+")
+
+
+def _date_of(words: str, calendar: Calendar, published: date | None) -> date | None:
+    """The day that an expression in lower case means; None where neither it nor the day of writing fixes one."""
+    if numeric := DAY_AND_MONTH.search(words):
+        return _calendar_day(numeric[1], int(numeric[2]), numeric[3], published)
+    written = DAY_AND_WORD.search(words)
+    if written and written[2] in calendar.months:
+        return _calendar_day(written[1], calendar.months[written[2]], written[3], published)
+    return None if published is None else _told_day(words, calendar, published)
+
+
+def _told_day(words: str, calendar: Calendar, published: date) -> date | None:
+    """The day that is told from the day of writing: it itself, the day before, or the last day of that name."""
+    if _holds(words, calendar.today):
         return published
-    if re.search(r"\b(kemarin|semalam|tadi malam)\b", lowered) and not any(
-        re.search(rf"\b{d}\b", lowered) for d in days
-    ):
-        return _before(published, 1)
-    weekday = next((n for d, n in days.items() if re.search(rf"\b{re.escape(d)}\b", lowered)), None)
-    if weekday is None or re.search(r"\b(depan|mendatang)\b", lowered):
-        return None
-    return _before(published, (published.isoweekday() - weekday) % 7)
+    weekday = next((number for day, number in calendar.days.items() if _holds(words, [day])), None)
+    if weekday is None:
+        return _before(published, 1) if _holds(words, calendar.yesterday) else None
+    return None if _holds(words, calendar.coming) else _before(published, (published.isoweekday() - weekday) % 7)
+
+
+def _holds(words: str, any_of: Iterable[str]) -> bool:
+    return re.search(rf"\b{_any_of(any_of)}\b", words) is not None
 
 
 def _before(day: date, days: int) -> date | None:

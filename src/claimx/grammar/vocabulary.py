@@ -17,9 +17,14 @@ def affix_at(page: Page, w: int) -> int:
 def title_at(page: Page, w: int) -> int:
     """How many words a role, also a deputy's, or a rank or honorific takes at a position (*wakil menteri dalam
     negeri*: 4)."""
-    if page.lower[w] == "wakil" and (role := role_at(page, w + 1)):
+    if page.lower[w] in page.classes.deputies and (role := role_at(page, w + 1)):
         return 1 + role
     return role_at(page, w) or affix_at(page, w)
+
+
+def indefinite_at(page: Page, w: int) -> int:
+    """How many words a word that names nobody takes at a position (*seorang*: 1, *salah satu*: 2)."""
+    return next((n for n in (2, 1) if " ".join(page.lower[w : w + n]) in page.particles.indefinites), 0)
 
 
 def place_at(page: Page, w: int) -> int:

@@ -153,10 +153,17 @@ class Names(Row):
 
 
 class Calendar(Row):
-    """Days, months and other words that open or make up an expression of time. Lower case."""
+    """Days, months and other words that open or make up an expression of time, and its `shapes`. Lower case."""
 
     days: dict[str, int]
     months: dict[str, int]
+    shapes: tuple[Word, ...]
+    parts: tuple[Word, ...]
+    phases: tuple[Word, ...]
+    counts: tuple[Word, ...]
+    today: tuple[Word, ...]
+    yesterday: tuple[Word, ...]
+    coming: tuple[Word, ...]
     openers: tuple[Word, ...]
     units: tuple[Word, ...]
     deictics: tuple[Word, ...]
@@ -276,7 +283,6 @@ class Particles(Row):
     origins: frozenset[Word]
     attributives: frozenset[Word]
     prepositions: frozenset[Word]
-    manners: frozenset[Word]
     person_articles: frozenset[Word]
     capacities: frozenset[Word]
     present: frozenset[Word]
@@ -284,11 +290,12 @@ class Particles(Row):
 
 class Circumstances(Row):
     """Words that open a circumstance of the saying; `addressees` are those that name whom it was said to, `meetings`
-    those that do so only before somebody who can listen."""
+    those that do so only before somebody who can listen; `closers` end a relative clause before them."""
 
     openers: tuple[Word, ...]
     addressees: tuple[Word, ...]
     meetings: tuple[Word, ...]
+    closers: tuple[Word, ...]
 
 
 class WordClasses(Row):
