@@ -27,47 +27,32 @@ def phrase_end(page: Page, lo: int, hi: int, *, relative: bool = True) -> int:
     w = lo
     while w < hi and (step := title_at(page, w) or _step(page, lo, w, hi, relative)):
         w += step
-    while w > lo and _dangles(page, w - 1):
-        w -= 1
     return min(w, hi)
-
-
-def _dangles(page: Page, w: int) -> bool:
-    """True for a word that no phrase ends with."""
-    return is_coordinator(page, w) or page.texts[w] in page.particles.prepositions or page.texts[w] == "-"
 
 
 def _step(page: Page, lo: int, w: int, hi: int, relative: bool) -> int:
     """How many words to go on by inside a noun phrase; 0 where it ends."""
-    if w > lo and (nickname := page.nickname_at(w)):
+    if nickname := page.nickname_at(w):
         return nickname
     if page.texts[w] in OPEN_BRACKETS:
         return _over_bracket(page, w, hi)
-    if page.is_mark(w) or page.upos(w) == "PUNCT" or page.texts[w] in JOINS:
+    if page.upos(w) == "PUNCT" or page.texts[w] in JOINS:
         return int(_joins_word(page, w, hi))
     if page.lower[w] == "yang":
-        return relative_clause(page, w, hi) if relative and w > lo else 0
+        return relative_clause(page, w, hi) if relative else 0
     return int(_is_inside(page, lo, w, hi))
 
 
 def _is_inside(page: Page, lo: int, w: int, hi: int) -> bool:
     """True for a word that belongs to the noun phrase that begins at `lo`."""
-    word = page.lower[w]
-    if word in page.particles.complementizers:
-        return False
     if w > lo:
-        if _is_closed(page, w):
-            return False
+        if page.lower[w - 1] in page.classes.demonstratives:
+            return False  # *itu* and *tersebut* close a phrase
         if circumstance_at(page, w):
             return _places_phrase(page, lo, w, hi)
-        if word in page.classes.describing:
+        if page.lower[w] in page.classes.describing:
             return True
-    return BY_TAG.get(_class_of_word(page, w), _always)(page, lo, w, hi)
-
-
-def _is_closed(page: Page, w: int) -> bool:
-    """True where a phrase can't go on: after *itu* or *tersebut*, and before a pronoun other than *-nya*."""
-    return page.lower[w - 1] in page.classes.demonstratives or is_free_pronoun(page, w)
+    return BY_TAG.get(page.upos(w), _always)(page, lo, w, hi)
 
 
 def is_free_pronoun(page: Page, w: int) -> bool:
@@ -78,12 +63,7 @@ def is_free_pronoun(page: Page, w: int) -> bool:
 
 
 def _capital_inside(page: Page, w: int) -> bool:
-    return w > page.sentence(w)[0] and page.is_capital(w) and page.is_capital(w - 1)
-
-
-def _class_of_word(page: Page, w: int) -> str:
-    """The part of speech, where the words of a closed class are what they are whatever the tagger takes them for."""
-    return "CCONJ" if is_coordinator(page, w) else page.upos(w)
+    return w > 0 and page.is_capital(w) and page.is_capital(w - 1)
 
 
 def _always(_page: Page, _lo: int, _w: int, _hi: int) -> bool:
@@ -96,19 +76,17 @@ def _never(_page: Page, _lo: int, _w: int, _hi: int) -> bool:
 
 def _verb_of_name(page: Page, lo: int, w: int, _hi: int) -> bool:
     """A verb only inside a name (*Komisi Pemberantasan Korupsi*), or with a capital that no reporting verb has."""
-    if w > lo and page.is_capital(w) and page.is_capital(w - 1):
-        return True
-    return any(c.isupper() for c in page.texts[w]) and not is_verb(page, w)
+    return page.is_capital(w) and (w > lo or not is_verb(page, w))
 
 
 def _joins_inside(page: Page, lo: int, w: int, hi: int) -> bool:
     """A conjunction between two nouns, or inside a name (*Kelautan Dan Perikanan*)."""
-    return page.is_capital(w) or w > lo and is_coordinator(page, w) and joins_nouns(page, w, hi)
+    return page.is_capital(w) or is_coordinator(page, w) and joins_nouns(page, w, hi)
 
 
 def _ties_to_noun(page: Page, lo: int, w: int, _hi: int) -> bool:
     """A preposition that ties its words to the noun before it (*ketua [untuk] urusan luar*)."""
-    return w > lo and page.lower[w] in page.particles.attributives
+    return page.lower[w] in page.particles.attributives
 
 
 def _counts_or_names(page: Page, lo: int, w: int, _hi: int) -> bool:
@@ -130,7 +108,7 @@ BY_TAG: dict[str, Callable[[Page, int, int, int], bool]] = {
 
 def _joins_word(page: Page, w: int, hi: int) -> bool:
     """True for a mark inside a word (*Covid[-]19*)."""
-    return page.texts[w] in JOINS and w + 1 < hi and page.glued(w) and page.glued(w + 1)
+    return w + 1 < hi and page.glued(w) and page.glued(w + 1)
 
 
 def _over_bracket(page: Page, w: int, hi: int) -> int:
@@ -148,23 +126,14 @@ def _places_phrase(page: Page, lo: int, w: int, hi: int) -> bool:
         return False
     if not page.is_capital(after) or page.lower[after] in page.calendar.days:
         return False
-    return not _names_somebody(page, lo, w) and _can_be_placed(page, lo, w)
+    return not _holds_name(page, lo, w) and (page.upos(lo) == "NOUN" or is_qualifier(page, lo))
 
 
-def _names_somebody(page: Page, lo: int, w: int) -> bool:
-    """True for a phrase that tells who it is: by a name, a post (*kata [Mensos] di Kantornya*), or a name that the
-    tagger missed behind a role."""
-    if any(page.tag(v) == "PER" for v in range(lo, w)):
+def _holds_name(page: Page, lo: int, hi: int) -> bool:
+    """True for a phrase with a person's name in it, be it one that the tagger missed behind a role (*penyanyi Budi*)."""
+    if any(page.tag(w) == "PER" for w in range(lo, hi)):
         return True
-    if page.is_capital(lo):
-        return w - lo == 1 and page.lower[lo] in page.classes.posts
-    return page.is_capital(w - 1) and opens_role(page, lo)
-
-
-def _can_be_placed(page: Page, lo: int, w: int) -> bool:
-    """True for a noun, a former role, or a body with its place after it."""
-    body = w - lo > 1 and page.upos(w - 1) == "PROPN" and page.tag(w + 1) == "LOC"
-    return page.upos(lo) == "NOUN" or is_qualifier(page, lo) or body
+    return page.texts[lo].islower() and page.is_capital(hi - 1) and opens_role(page, lo)
 
 
 def relative_clause(page: Page, w: int, hi: int) -> int:
@@ -172,7 +141,7 @@ def relative_clause(page: Page, w: int, hi: int) -> int:
     a circumstance after its verb."""
     seen_verb, closers = False, page.index.lexicon.circumstances.closers
     for end in range(w + 1, hi):
-        if page.texts[end] in CLAUSE_ENDS or page.is_mark(end) or page.lower[end] in page.particles.complementizers:
+        if page.texts[end] in CLAUSE_ENDS or page.is_mark(end):
             return end - w
         if seen_verb and end > w + 2 and page.lower[end] in closers:
             return end - w

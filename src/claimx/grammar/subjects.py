@@ -8,7 +8,7 @@ from claimx.grammar.coordination import ends_list, is_coordinator, is_list_item
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.roles import role_ends_at
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import affix_at, indefinite_at, is_verb, role_at
+from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, role_at
 from claimx.lexicon.index import Index
 
 
@@ -31,7 +31,7 @@ def _step_left(page: Page, w: int, lo: int, hi: int) -> int:
     last = w - 1
     if page.texts[last] in CLOSE_BRACKETS:
         return w - opened if (opened := bracket_start(page, last, lo)) < last else 0
-    if page.is_mark(last) or page.upos(last) == "PUNCT":
+    if page.upos(last) == "PUNCT":
         return _over_stop(page, w, lo) if w < hi else 0
     if is_free_pronoun(page, last) or _closes_earlier(page, w, hi):
         return 0
@@ -41,11 +41,11 @@ def _step_left(page: Page, w: int, lo: int, hi: int) -> int:
 def _over_stop(page: Page, w: int, lo: int) -> int:
     """Go back over a mark inside a phrase: a comma of a list, a full stop of an abbreviation, a written join."""
     last = w - 1
-    if page.texts[last] == "," and is_coordinator(page, w) and is_list_item(page, last, lo):
+    if is_coordinator(page, w) and is_list_item(page, last, lo):
         return 1
     if page.texts[last] == "." and last > lo and _abbreviates(page, last - 1):
         return 2
-    return int(page.glued(last) and page.glued(w) and not page.is_mark(last))
+    return int(page.glued(last) and page.glued(w))
 
 
 def _closes_earlier(page: Page, w: int, hi: int) -> bool:
@@ -59,28 +59,22 @@ def _is_part(page: Page, w: int, lo: int) -> bool:
         return True
     if page.upos(w) in {"VERB", "AUX"}:
         return _is_nominal(page, w, lo)
-    return page.upos(w) not in {"SCONJ", "PART", "INTJ"} and page.lower[w] not in page.particles.complementizers
+    return page.upos(w) not in {"SCONJ", "PART"}
 
 
 def _is_nominal(page: Page, w: int, lo: int) -> bool:
     """True for what the tagger takes for a verb and is a noun (*terdakwa*, *mendiang*), or a part of a name."""
-    word = (page.lower[w],)
-    capital = page.is_capital(w) and w > lo and not is_verb(page, w)
-    return capital or word in page.index.noun_classes or word in page.index.affixes
+    return page.is_capital(w) and w > lo or noun_at(page, w, 1)[0] > 0
 
 
 def _abbreviates(page: Page, w: int) -> bool:
-    """True for a word whose full stop is no end: a rank (*Kombes Pol.*), a title (*dr.*), an initial (*A.*)."""
-    word = page.lower[w]
-    return len(word) == 1 or (word,) in page.index.affixes or word in page.classes.short_ranks
+    """True for a word whose full stop is no end: a title (*dr.*), an initial (*A.*)."""
+    return len(page.lower[w]) == 1 or affix_at(page, w) > 0
 
 
 def subject_start(page: Page, lo: int, hi: int) -> int:
     """Where a subject can begin: after conjunctions, adverbs and words of time (*Namun kemarin | Budi ...*)."""
-    while lo < hi and page.lower[lo] not in {"saat", "ketika"}:
-        length = _tie_at(page, lo) or (page.upos(lo) in {"CCONJ", "SCONJ", "PUNCT"})
-        if not length:
-            break
+    while lo < hi and (length := _tie_at(page, lo) or int(page.upos(lo) == "PUNCT")):
         lo += length
     return lo
 

@@ -382,7 +382,6 @@ class WordClasses(Row):
     states: frozenset[Word]
     ages: frozenset[Word]
     occupations: frozenset[Word]
-    short_ranks: frozenset[Word]
 
 
 class Gazetteer(Row):
