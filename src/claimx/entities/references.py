@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimx.entities.cast import Person
 from claimx.entities.focus import REACH, in_focus, speaking_on
 from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
-from claimx.grammar.appositions import names_doer
+from claimx.grammar.kinds import names_doer
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import ASIDE

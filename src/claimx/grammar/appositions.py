@@ -1,24 +1,19 @@
 """Appositions: what stands between commas beside a name or role and says who it is (*Budi, [ketua RT],*; *[Kepala Dinas
 Kesehatan,] Budi*)."""
 
-import re
-
 from claimx.grammar.chunks import chunk_end, chunk_start
 from claimx.grammar.circumstances import circumstance_at
-from claimx.grammar.coordination import is_coordinator, lists_fields, lists_places
+from claimx.grammar.coordination import is_coordinator, lists_fields
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.name_words import is_bare_name
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import is_organization, works_for
 from claimx.grammar.roles import is_qualifier, opens_role
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import affix_at, indefinite_at, name_at, noun_at, place_at, role_at, title_at
+from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, place_at, role_at, title_at
 from claimx.terms import SOMEBODY, SourceKind
 
-# A noun for who does something (*pengurus*, *penjual*, *perajin*).
-AGENTIVE = re.compile(r"pe(?:m|n|ng|ny|r|l)[a-z]{3,}(?<!an)")
 LONGEST_DESCRIPTION = 8  # words that tell what somebody does, between commas
-LONGEST_NAME = 7  # words of a name with its brackets
 PEOPLE: frozenset[SourceKind] = SOMEBODY | {"group"}
 
 
@@ -36,8 +31,6 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
         if reach == end:
             break
         end = reach
-        if reach < stop:
-            break
     return end
 
 
@@ -55,16 +48,13 @@ def _is_presented(page: Page, lo: int) -> bool:
 
 
 def _can_have_appositions(page: Page, lo: int, end: int) -> bool:
-    if _is_presented(page, lo):
-        return True
-    proper = _has_person(page, lo, end) or page.upos(lo) in {"PROPN", "X"}
-    return proper and not name_at(page, lo)[0]
+    return _is_presented(page, lo) or page.upos(lo) == "PROPN" or _has_person(page, lo, end)
 
 
 def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
     """Where the apposition ends that begins after the comma at `end`, before `stop`; `end` where it is none."""
     start = end + 1
-    if stop == hi and page.zone_kind(lo) == "title":
+    if page.zone_kind(lo) == "title":
         return end  # a headline's last part is its statement, whose capitals look like a name
     if page.lower[start : start + 1] == ["yang"]:
         return stop if start + 1 < hi else end
@@ -84,7 +74,7 @@ def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], 
     start, reach = part
     if reach == start or reach < stop and page.upos(reach) != "PUNCT" and not circumstance_at(page, reach):
         return False  # the statement goes on, and this is its beginning
-    presented = _is_presented(page, head[0]) or page.tag(start) == "PER"
+    presented = _is_presented(page, head[0])
     named = not presented or _has_person(page, *head) and not _belongs(page, head[0])
     if named and _has_person(page, start, reach):
         return False  # a list of people
@@ -97,31 +87,29 @@ def is_apposition(page: Page, lo: int, hi: int, *, named: bool) -> bool:
 
     `named` says that the phrase before it already holds a person's name; then a bare name is a list, not an apposition.
     """
-    if hi <= lo or circumstance_at(page, lo):
+    if circumstance_at(page, lo):
         return False
     if _opens_description(page, lo) or _is_age(page, lo, hi):
         return True
-    if page.lower[lo] in page.particles.origins and lo + 1 < hi:
+    if page.lower[lo] in page.particles.origins:
         return works_for(page, lo + 1)
-    return not named and hi - lo <= LONGEST_NAME and all(_in_name(page, w) for w in range(lo, hi))
+    return not named and all(_in_name(page, w) for w in range(lo, hi))
 
 
 def _opens_description(page: Page, lo: int) -> bool:
     if is_qualifier(page, lo) or title_at(page, lo):
         return True
-    one = indefinite_at(page, lo) > 0 and page.lower[lo] not in page.classes.several
-    return one or page.lower[lo] == "yang" or page.lower[lo] in page.particles.capacities
+    return indefinite_at(page, lo) > 0 and page.lower[lo] not in page.classes.several
 
 
 def _is_age(page: Page, lo: int, hi: int) -> bool:
     """True for an age (*Budi, [45 tahun],*, *Budi, [usia 45],*)."""
     aged = lo + (page.lower[lo] in page.classes.ages)
-    return aged < hi and page.texts[aged].isdigit() and hi - aged <= 2
+    return aged < hi and page.texts[aged].isdigit()
 
 
 def _in_name(page: Page, w: int) -> bool:
-    small = page.lower[w] in page.classes.name_particles or page.lower[w] == "nya"
-    return page.is_capital(w) or page.upos(w) in {"PUNCT", "NUM"} or small
+    return page.is_capital(w) or page.upos(w) in {"PUNCT", "NUM"} or page.lower[w] in page.classes.name_particles
 
 
 def _belongs(page: Page, lo: int) -> bool:
@@ -130,13 +118,9 @@ def _belongs(page: Page, lo: int) -> bool:
 
 
 def _with_tie(page: Page, end: int, hi: int) -> int:
-    """Take in a role or an organization that a word ties to the name before it (*Budi [selaku ketua RT]*, *Budi [dari
-    Universitas Kita]*)."""
-    if end + 1 >= hi:
-        return end
-    role = page.lower[end] in page.particles.capacities and opens_role(page, end + 1)
-    body = page.lower[end] in page.particles.origins and works_for(page, end + 1)
-    return max(phrase_end(page, end + 1, hi), end) if role or body else end
+    """Take in a role that a word ties to the name before it (*Budi [selaku ketua RT]*)."""
+    tied = end + 1 < hi and page.lower[end] in page.particles.capacities
+    return phrase_end(page, end + 1, hi) if tied else end
 
 
 def describes_person(page: Page, lo: int, hi: int) -> bool:
@@ -144,29 +128,20 @@ def describes_person(page: Page, lo: int, hi: int) -> bool:
     verb."""
     if not 1 < hi - lo <= LONGEST_DESCRIPTION or not page.texts[lo].islower() or page.has_predicate(lo, hi):
         return False
-    word = page.lower[lo]
-    if word == "seorang" or word in page.classes.occupations | page.classes.kin or role_at(page, lo):
-        return True
-    return noun_at(page, lo, 1)[1] in PEOPLE or page.upos(lo) == "NOUN" and names_doer(word)
-
-
-def names_doer(word: str) -> bool:
-    """True for a noun for who does something, by its form: the prefix *pe-* without *-an* (*pengurus*, *penjual*)."""
-    return AGENTIVE.fullmatch(word) is not None
+    return page.lower[lo] == "seorang" or role_at(page, lo) > 0 or noun_at(page, lo, 1)[1] in PEOPLE
 
 
 def _with_place(page: Page, at: int, hi: int) -> int:
-    """Take in the place that a description ends with (*seorang nelayan di Pantai Depok*); not where it was said."""
-    if at + 1 >= hi or page.lower[at] not in page.particles.placing or not page.is_capital(at + 1):
-        return at
-    return max(phrase_end(page, at + 1, hi), at)
+    """Take in the place that a description ends with (*seorang nelayan [di Pantai Depok]*)."""
+    placed = at + 1 < hi and page.lower[at] in page.particles.placing
+    return phrase_end(page, at + 1, hi) if placed else at
 
 
 def core_end(page: Page, lo: int, hi: int) -> int:
     """Where the phrase `[lo, hi)` ends without its appositions and relative clauses after a comma; a list stays
     whole."""
     commas = [w for w in range(lo + 1, hi) if page.texts[w] == ","]
-    if not commas or lists_places(page, commas[0] + 1, hi) or _is_list(page, commas):
+    if not commas or _is_list(page, commas):
         return hi
     return commas[0]
 
@@ -174,7 +149,7 @@ def core_end(page: Page, lo: int, hi: int) -> int:
 def _is_list(page: Page, commas: list[int]) -> bool:
     """True for commas between capitals, the last of them before *dan* (*Prancis, Jerman, dan Inggris*)."""
     last = commas[-1] + 1
-    if len(commas) < 2 or not is_coordinator(page, last):
+    if not is_coordinator(page, last):
         return False
     return all(page.is_capital(w) or page.texts[w] == "," for w in range(commas[0] + 1, commas[-1]))
 

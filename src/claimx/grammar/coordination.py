@@ -3,7 +3,7 @@
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import is_verb, place_at
+from claimx.grammar.vocabulary import is_verb
 
 
 def is_coordinator(page: Page, w: int) -> bool:
@@ -40,10 +40,3 @@ def lists_fields(page: Page, lo: int, hi: int) -> bool:
     inside = range(lo, hi)
     joined = any(is_coordinator(page, w) for w in inside)
     return joined and all(page.is_capital(w) or is_coordinator(page, w) or page.upos(w) == "PUNCT" for w in inside)
-
-
-def lists_places(page: Page, lo: int, hi: int) -> bool:
-    """True for the rest of *(pejabat Prancis,) Jerman dan Italia*."""
-    first = place_at(page, lo)
-    joint = lo + first
-    return first > 0 and joint < hi and is_coordinator(page, joint) and place_at(page, joint + 1) == hi - joint - 1

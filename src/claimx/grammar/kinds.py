@@ -8,6 +8,8 @@ from claimx.grammar.vocabulary import indefinite_at, name_at, noun_at, place_at,
 from claimx.terms import SourceKind
 
 SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
+# A noun for who does something (*pengurus*, *penjual*, *perajin*).
+AGENTIVE = re.compile(r"pe(?:m|n|ng|ny|r|l)[a-z]{3,}(?<!an)")
 BY_TAG: dict[str, SourceKind] = {"ORG": "organization", "LOC": "government", "PER": "person"}
 
 
@@ -61,3 +63,8 @@ def kind_of_nameless(page: Page, lo: int, core: int) -> SourceKind:
         return kind
     short = page.lower[post].startswith(page.index.lexicon.office_parts.prefixes)  # *Kadispora*
     return "office" if short or page.index.phrase_at(page.index.posts, page.lower, post) else kind
+
+
+def names_doer(word: str) -> bool:
+    """True for a noun for who does something, by its form: the prefix *pe-* without *-an* (*pengurus*, *penjual*)."""
+    return AGENTIVE.fullmatch(word) is not None

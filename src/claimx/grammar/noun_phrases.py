@@ -79,12 +79,12 @@ def _verb_of_name(page: Page, lo: int, w: int, _hi: int) -> bool:
     return page.is_capital(w) and (w > lo or not is_verb(page, w))
 
 
-def _joins_inside(page: Page, lo: int, w: int, hi: int) -> bool:
+def _joins_inside(page: Page, _lo: int, w: int, hi: int) -> bool:
     """A conjunction between two nouns, or inside a name (*Kelautan Dan Perikanan*)."""
     return page.is_capital(w) or is_coordinator(page, w) and joins_nouns(page, w, hi)
 
 
-def _ties_to_noun(page: Page, lo: int, w: int, _hi: int) -> bool:
+def _ties_to_noun(page: Page, _lo: int, w: int, _hi: int) -> bool:
     """A preposition that ties its words to the noun before it (*ketua [untuk] urusan luar*)."""
     return page.lower[w] in page.particles.attributives
 
@@ -130,7 +130,7 @@ def _places_phrase(page: Page, lo: int, w: int, hi: int) -> bool:
 
 
 def _holds_name(page: Page, lo: int, hi: int) -> bool:
-    """True for a phrase with a person's name in it, be it one that the tagger missed behind a role (*penyanyi Budi*)."""
+    """True for a phrase with a person's name, be it one that the tagger missed behind a role (*penyanyi Budi*)."""
     if any(page.tag(w) == "PER" for w in range(lo, hi)):
         return True
     return page.texts[lo].islower() and page.is_capital(hi - 1) and opens_role(page, lo)

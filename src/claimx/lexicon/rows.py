@@ -381,7 +381,6 @@ class WordClasses(Row):
     serving: frozenset[Word]
     states: frozenset[Word]
     ages: frozenset[Word]
-    occupations: frozenset[Word]
 
 
 class Gazetteer(Row):
