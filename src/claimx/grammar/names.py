@@ -3,13 +3,11 @@ Budi*)."""
 
 from claimx.grammar.appositions import core_end
 from claimx.grammar.chunks import chunks, next_comma
-from claimx.grammar.coordination import is_coordinator
-from claimx.grammar.kinds import kind_known, kind_of
+from claimx.grammar.kinds import kind_known
 from claimx.grammar.name_words import is_bare_name, is_blocked, run_end, segments
-from claimx.grammar.organizations import is_field
 from claimx.grammar.roles import affix_ends_at, affixes_at, is_qualifier, is_role, opens_role, past_qualifiers
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at
+from claimx.grammar.vocabulary import place_at, role_at
 from claimx.terms import SOMEBODY
 
 Range = tuple[int, int]
@@ -25,16 +23,14 @@ def find_person(page: Page, lo: int, hi: int) -> Range | None:
     if found is not None:
         return found
     found = _name_in_chunk(page, lo, core)
-    if core == hi:
+    if core == hi or found is not None:
         return found
-    if found is not None:
-        return _behind_club(page, found[0], lo, core, hi) or found
-    return _behind_presentation(page, core, hi) if _is_presented(page, lo) else _behind_noun(page, lo, core, hi)
+    return _behind_presentation(page, core, hi) if _is_presented(page, lo) else _behind_noun(page, core, hi)
 
 
 def _is_presented(page: Page, lo: int) -> bool:
     """True for a phrase that tells what somebody is, so that a name is bound to follow."""
-    return opens_role(page, lo) or page.lower[lo] in page.classes.kin or page.lower[lo] == "seorang"
+    return opens_role(page, lo) or page.lower[lo] == "seorang"
 
 
 def _named_by_verb(page: Page, lo: int, hi: int) -> Range | None:
@@ -50,50 +46,22 @@ def _behind_role(page: Page, lo: int, core: int, hi: int) -> Range | None:
     """The name behind a role and its comma (*Kepala Dinas Kesehatan, [Budi Santoso]*)."""
     if not opens_role(page, lo):
         return None
-    for begin, stop in chunks(page, core + 1, hi):
-        end = _before_age(page, begin, stop)
+    for begin, end in chunks(page, core + 1, hi):
         start = min(begin + affixes_at(page, begin), end - 1)
         if is_bare_name(page, start, end) or _named_like_role(page, start, end):
             return start, end
-        if not _goes_on_role(page, begin, end):
-            break
     return None
-
-
-def _before_age(page: Page, lo: int, hi: int) -> int:
-    """Where a name ends before its age in brackets (*MR | (27)*)."""
-    enclosed = hi - lo > 3 and page.texts[hi - 3] == "(" and page.texts[hi - 1] == ")"
-    return hi - 3 if enclosed and page.texts[hi - 2].isdigit() else hi
-
-
-def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
-    """True for a chunk that goes on with the business of a role (*Kepala Dinas Pertanian, [Kelautan dan Perikanan],
-    Budi*)."""
-    return page.is_capital(lo) and not any(page.upos(w) in {"VERB", "ADP"} for w in range(lo, hi))
 
 
 def _named_like_role(page: Page, lo: int, hi: int) -> bool:
     """True for a name whose first word is a role too (*Pemilik toko, [Raja Ardian],*)."""
-    if role_at(page, lo) != 1 or hi - lo not in FULL:
-        return False
-    capitals = all(page.texts[w].istitle() and page.is_name(w) for w in range(lo, hi))
-    return capitals and not any(is_blocked(page, w) for w in range(lo + 1, hi))
+    return role_at(page, lo) == 1 and all(page.is_name(w) for w in range(lo, hi))
 
 
-def _behind_club(page: Page, first: int, lo: int, core: int, hi: int) -> Range | None:
-    """The name behind a team's or firm's one-word name, which looks like a person's (*pemain Onic, [Budi Santoso]*)."""
-    if page.lower[lo] not in page.classes.managing or first - lo != 1:
-        return None
-    end = min(next_comma(page, core + 1, hi), alias_start(page, core + 1, hi))
-    return (core + 1, end) if is_bare_name(page, core + 1, end) else None
-
-
-def _behind_noun(page: Page, lo: int, core: int, hi: int) -> Range | None:
+def _behind_noun(page: Page, core: int, hi: int) -> Range | None:
     """The name in apposition to a noun for a person (*salah satu warga, [Budi Santoso],*)."""
     end = next_comma(page, core + 1, hi)
-    tagged = all(page.tag(w) == "PER" for w in range(core + 1, end))
-    fits = tagged and kind_of(page, lo, core) in PEOPLE - {"office"} and is_bare_name(page, core + 1, end)
-    return (core + 1, end) if fits else None
+    return (core + 1, end) if all(page.tag(w) == "PER" for w in range(core + 1, end)) else None
 
 
 def _behind_presentation(page: Page, core: int, hi: int) -> Range | None:
@@ -111,49 +79,36 @@ def _name_in_chunk(page: Page, lo: int, hi: int) -> Range | None:
     if page.lower[lo] in page.classes.unnamed or _is_about_another(page, lo, hi):
         return None
     hi = alias_start(page, lo + 1, hi)
-    return _from_particle(page, lo, hi) or _behind_state(page, lo, hi) or _last_name(page, lo, hi)
+    return _from_particle(page, lo, hi) or _last_name(page, lo, hi)
 
 
 def alias_start(page: Page, lo: int, hi: int) -> int:
     """Where another name of the same person begins with its *alias* or *atau* (*Budi [alias Udin]*), or `hi`."""
     between = page.index.aliases.between
-    joints = (w for w in range(lo, hi) if page.is_name(w - 1) and page.index.phrase_at(between, page.lower, w))
-    return next(joints, hi)
+    return next((w for w in range(lo, hi) if page.index.phrase_at(between, page.lower, w)), hi)
 
 
 def _is_about_another(page: Page, lo: int, hi: int) -> bool:
     """True for a phrase about somebody or something that belongs to the name in it (*tim kampanye Budi*), not about who
     had a role (*mantan menteri Budi*)."""
-    if hi - lo < 2 or page.is_capital(lo) or page.lower[lo] not in page.classes.possessed:
-        return False
-    return not (is_qualifier(page, lo) and opens_role(page, lo + 1))
+    belongs = page.lower[lo] in page.classes.possessed and not page.is_capital(lo)
+    return belongs and not is_qualifier(page, lo)
 
 
 def _from_particle(page: Page, lo: int, hi: int) -> Range | None:
     """A name that begins with a particle, behind a role or alone (*Ketua DPRD | I Ketut Suardana*)."""
     start = next((w for w in range(lo, hi - 1) if _is_particle(page, w)), None)
-    if start is None or not (start == lo or opens_role(page, lo)):
-        return None
-    return start, run_end(page, start, hi)
+    return None if start is None else (start, run_end(page, start, hi))
 
 
 def _is_particle(page: Page, w: int) -> bool:
-    opens = page.texts[w].istitle() and page.lower[w] in page.classes.name_openers
-    return opens and page.lower[w + 1] in page.classes.particled
-
-
-def _behind_state(page: Page, lo: int, hi: int) -> Range | None:
-    """A name behind a role with its state (*Menteri Kesehatan RI | Budi Santoso*)."""
-    state = (w for w in range(lo, hi - 1) if page.texts[w].isupper() and page.lower[w] in page.classes.states)
-    start = next(state, hi) + 1
-    found = start < hi <= start + 4 and opens_role(page, lo) and is_bare_name(page, start, hi)
-    return (start, hi) if found else None
+    return page.lower[w] in page.classes.name_openers and page.lower[w + 1] in page.classes.particled
 
 
 def _last_name(page: Page, lo: int, hi: int) -> Range | None:
     """The last run of capitals that can be the name of whom the phrase is about."""
     for first, end in reversed(segments(page, lo, hi)):
-        bracketed = first > lo and page.texts[first - 1] == ")"  # it closes the body (*PT Kita (Persero) | Budi*)
+        bracketed = page.texts[first - 1] == ")"  # it closes the body (*PT Kita (Persero) | Budi*)
         if bracketed and _is_of_body(page, first, end):
             continue
         sure = bracketed or affix_ends_at(page, first, lo - 1) > 0
@@ -170,7 +125,7 @@ def _depends(page: Page, start: int) -> bool:
     before = page.lower[start - 1]
     if before in page.classes.possessed:
         return not is_role(page, start - 2, start)  # *tunggal putra*
-    return before in page.particles.prepositions or is_coordinator(page, start - 1)
+    return before in page.particles.prepositions
 
 
 def _names_bearer(page: Page, phrase: Range, name: Range) -> bool:
@@ -189,16 +144,12 @@ def _names_bearer(page: Page, phrase: Range, name: Range) -> bool:
 def _follows_short_form(page: Page, lo: int, start: int) -> bool:
     """True behind a bracket or an abbreviation's stop."""
     before = page.texts[start - 1]
-    return before == ")" or before == "." and start - 2 >= lo
+    return before in {")", "."}
 
 
 def _is_told_apart(page: Page, lo: int, start: int, end: int) -> bool:
     """True for capitals behind a role that can't be its organization or place."""
-    return (
-        _follows_plain_role(page, start, end)
-        or _follows_description(page, lo, start, end)
-        or _stands_apart(page, start, end)
-    )
+    return _follows_description(page, lo, start, end) or _stands_apart(page, start, end)
 
 
 def _is_of_body(page: Page, lo: int, hi: int) -> bool:
@@ -212,21 +163,9 @@ def _is_of_body(page: Page, lo: int, hi: int) -> bool:
 def past_organization(page: Page, lo: int, hi: int) -> int:
     """Where the person begins in capitals that the tagger splits into an organization and a person (*Harvard School |
     Budi*), or into common nouns and a person (*Sumber Daya Mineral | Budi*)."""
-    length, kind = name_at(page, lo)
-    if kind == "organization" and lo + length < hi:
-        return lo + length  # *Persib | Budi Santoso*
     first = next((w for w in range(lo, hi) if page.tag(w) == "PER"), lo)
     other = all(page.tag(w) in {"ORG", "LOC"} or page.upos(w) == "NOUN" for w in range(lo, first))
     return first if other else lo
-
-
-def _follows_plain_role(page: Page, start: int, end: int) -> bool:
-    """True for capitals right after a role in lower case (*sutradara Budi Santoso*), tagged as nothing else. Not after
-    one that a firm or club follows (*manajemen Sinar Jaya*)."""
-    role = start - 1
-    if not page.texts[role].islower() or not is_role(page, role, start) or noun_at(page, role, 1)[1] == "organization":
-        return False
-    return not any(page.tag(w) in {"ORG", "LOC"} for w in range(start, end))
 
 
 def _follows_description(page: Page, lo: int, start: int, end: int) -> bool:
@@ -234,27 +173,16 @@ def _follows_description(page: Page, lo: int, start: int, end: int) -> bool:
     pemain tim nasional [Budi Santoso]*, *pengamat hukum ...*). Not after a role of a firm or a place, whose name they
     can be."""
     lo = past_qualifiers(page, lo, start)
-    past = lo + role_at(page, lo)
-    if lo == past or past > start or page.lower[lo] in page.classes.whole_offices:
+    if page.lower[lo] in page.classes.whole_offices:
         return False
-    if past == start and page.lower[lo] in page.classes.managing:
-        return False
-    between = all(_tells_field(page, w) for w in range(past, start))
-    return between and end - start in FULL and all(_is_proper(page, w) for w in range(start, end))
-
-
-def _tells_field(page: Page, w: int) -> bool:
-    return page.texts[w].islower() and (page.upos(w) == "ADJ" or is_field(page, w))
-
-
-def _is_proper(page: Page, w: int) -> bool:
-    return page.texts[w].istitle() and page.upos(w) == "PROPN" and page.tag(w) != "ORG"
+    plain = all(page.texts[w].islower() for w in range(lo + role_at(page, lo), start))
+    return plain and end - start in FULL and all(page.tag(w) != "ORG" for w in range(start, end))
 
 
 def _stands_apart(page: Page, start: int, end: int) -> bool:
     """Two to four capitals behind a role and its place or acronym, which the tagger takes for one with these or for
     another organization (*Bupati Garut [Asep Permana]*, *Kepala BPBD [Yeni Kartika]*)."""
-    if end - start not in FULL or not all(page.texts[w].istitle() for w in range(start, end)):
+    if end - start not in FULL:
         return False
     first = next((w for w in range(start, -1, -1) if page.words[w].ent_iob_ != "I"), start)
     if first == start:
@@ -267,6 +195,6 @@ def _stands_as_name(page: Page, lo: int, end: int, hi: int) -> bool:
     tags = {page.tag(w) for w in range(lo, end)}
     if "PER" in tags:
         return True
-    if end < hi or end - lo > 4 or tags & {"ORG", "LOC"} or kind_known(page, lo, end):
+    if end < hi or tags & {"ORG", "LOC"} or kind_known(page, lo, end):
         return False
-    return end - lo > 1 or not page.texts[lo].isupper() or len(page.texts[lo]) < 3
+    return not page.texts[lo].isupper() or len(page.texts[lo]) < 3
