@@ -12,9 +12,7 @@ from claimx.grammar.vocabulary import affix_at, is_verb, name_at, noun_at, place
 from claimx.names import AL
 
 ARABIC = re.compile(AL + "[A-Z]")
-JOINS = frozenset({"-", "'", "’"})  # inside a name, written without blanks
 LONGEST_BARE = 5  # words of a name between commas
-SHORTEST_DAY = 4  # letters; the shorter ones are words and names of their own
 
 
 def is_bare_name(page: Page, lo: int, hi: int) -> bool:
@@ -22,7 +20,7 @@ def is_bare_name(page: Page, lo: int, hi: int) -> bool:
     Santoso,*)."""
     if not 0 < hi - lo <= LONGEST_BARE or opens_role(page, lo) or circumstance_at(page, lo):
         return False
-    if place_at(page, lo) or name_at(page, lo)[0] or noun_at(page, lo, 1)[0]:
+    if place_at(page, lo) or noun_at(page, lo, 1)[0]:
         return False
     return (
         not _is_acronym(page, lo) and not is_degree(page, lo, hi) and all(_is_of_name(page, w) for w in range(lo, hi))
@@ -31,13 +29,11 @@ def is_bare_name(page: Page, lo: int, hi: int) -> bool:
 
 def _is_acronym(page: Page, w: int) -> bool:
     """True for a word with capitals inside; initials are none (*Korban, MR (27),*)."""
-    text = page.texts[w]
-    inside = any(c.isupper() for c in text[1:])
-    return inside and page.tag(w) != "PER" or text.isupper() and len(text) > 3
+    return page.tag(w) != "PER" and any(c.isupper() for c in page.texts[w][1:])
 
 
 def _is_of_name(page: Page, w: int) -> bool:
-    return page.is_capital(w) or page.texts[w] in JOINS | {"."} or page.lower[w] in page.classes.name_particles
+    return page.is_capital(w) or page.lower[w] in page.classes.name_particles
 
 
 def segments(page: Page, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -85,22 +81,16 @@ def _goes_on(page: Page, w: int, hi: int) -> bool:
     if page.is_capital(w):
         return not _begins_other(page, w, hi)
     text = page.texts[w]
-    if page.glued(w) and not JOINS.isdisjoint({text, page.texts[w - 1]}) or ARABIC.match(text):
+    if ARABIC.match(text):
         return True
-    before_capital = w + 1 < hi and page.is_capital(w + 1)
-    return before_capital and (text in page.classes.name_particles or _stops_initial(page, w))
-
-
-def _stops_initial(page: Page, w: int) -> bool:
-    return page.texts[w] == "." and page.glued(w) and len(page.texts[w - 1]) <= 3
+    return text in page.classes.name_particles and w + 1 < hi and page.is_capital(w + 1)
 
 
 def _begins_other(page: Page, w: int, hi: int) -> bool:
     """True for a capital that begins something else than the rest of a name."""
-    tagged = page.tag(w) == "PER"
-    if not tagged and blocked_length(page, w, hi, headed=True):
+    if page.tag(w) != "PER" and blocked_length(page, w, hi, headed=True):
         return True
-    return opens_role(page, w) and not (tagged and page.words[w].ent_iob_ == "I")
+    return opens_role(page, w) and page.words[w].ent_iob_ != "I"
 
 
 def is_blocked(page: Page, w: int) -> bool:
@@ -112,36 +102,25 @@ def blocked_length(page: Page, w: int, hi: int, *, headed: bool) -> int:
     """How many words at `w` are a role, organization, place or acronym; places and acronyms only after a role
     (`headed`)."""
     return (
-        _title_length(page, w, hi)
-        or int(w > 0 and is_bare_degree(page, w) and page.is_capital(w - 1))
+        _title_length(page, w)
+        or int(is_bare_degree(page, w))
         or _known_length(page, w, headed=headed)
-        or int(_is_date(page, w))
         or (_place_length(page, w, hi) if headed else 0)
     )
 
 
-def _title_length(page: Page, w: int, hi: int) -> int:
+def _title_length(page: Page, w: int) -> int:
     """How many words a role, rank or noun takes, with its stop; a noun may open a name (*Tim* is a team and a name)."""
     length = role_at(page, w) or affix_at(page, w)
     if not length:
-        length = noun_at(page, w)[0]
-        if length == 1 and _begins_tagged(page, w):
-            return 0
-    stop = w + length
-    return length + (length > 0 and stop < hi and page.texts[stop] == "." and page.glued(stop))
+        length = 0 if opens_tagged_name(page, w) else noun_at(page, w)[0]
+    return length
 
 
 def _known_length(page: Page, w: int, *, headed: bool) -> int:
     length, kind = name_at(page, w)
-    person = kind == "media" and length == 1 and opens_tagged_name(page, w)  # "Surya" is a paper and a name
+    person = kind == "media" and length == 1  # "Surya" is a paper and a name
     return length if (headed or length > 1) and not person else 0
-
-
-def _is_date(page: Page, w: int) -> bool:
-    word = page.lower[w]
-    if word in page.calendar.days and len(word) >= SHORTEST_DAY:
-        return True
-    return word in page.calendar.months and w > 0 and page.texts[w - 1].isdigit()
 
 
 def _place_length(page: Page, w: int, hi: int) -> int:
@@ -150,18 +129,13 @@ def _place_length(page: Page, w: int, hi: int) -> int:
     if place and not affix_ends_at(page, w, w - 4):
         return place
     text = page.texts[w]
-    acronym = text.isupper() and len(text) > 1 and w + 1 < hi and page.texts[w + 1] != "."
-    return int(acronym or is_field(page, w) and not _begins_tagged(page, w))
-
-
-def _begins_tagged(page: Page, w: int) -> bool:
-    return opens_tagged_name(page, w) and page.words[w].ent_iob_ == "B"
+    acronym = text.isupper() and len(text) > 1 and w + 1 < hi
+    return int(acronym or is_field(page, w) and not opens_tagged_name(page, w))
 
 
 def opens_tagged_name(page: Page, w: int) -> bool:
     """True for a word that the tagger takes for a part of a person's name, with another one after it."""
-    following = page.words[w + 1] if w + 1 < len(page.words) else None
-    return page.tag(w) == "PER" and following is not None and following.ent_iob_ == "I"
+    return page.tag(w) == "PER" and w + 1 < len(page.words) and page.words[w + 1].ent_iob_ == "I"
 
 
 def is_common_word(page: Page, w: int) -> bool:
@@ -169,7 +143,7 @@ def is_common_word(page: Page, w: int) -> bool:
     word = page.lower[w]
     if (word,) in page.index.noun_classes:
         return not opens_tagged_name(page, w)
-    if _is_cue(page, w) or word in page.classes.unnamed or word in page.index.pronouns or page.clitic_after(w):
+    if _is_cue(page, w):
         return True
     opens = w == page.sentence(w)[0]
     return opens and (

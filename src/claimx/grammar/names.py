@@ -76,7 +76,7 @@ def _behind_presentation(page: Page, core: int, hi: int) -> Range | None:
 def _name_in_chunk(page: Page, lo: int, hi: int) -> Range | None:
     """A name in a phrase without commas: the last unblocked part of its last run of capitals (*Bupati Bogor | Budi
     Santoso*)."""
-    if page.lower[lo] in page.classes.unnamed or _is_about_another(page, lo, hi):
+    if page.lower[lo] in page.classes.unnamed or _is_about_another(page, lo):
         return None
     hi = alias_start(page, lo + 1, hi)
     return _from_particle(page, lo, hi) or _last_name(page, lo, hi)
@@ -88,7 +88,7 @@ def alias_start(page: Page, lo: int, hi: int) -> int:
     return next((w for w in range(lo, hi) if page.index.phrase_at(between, page.lower, w)), hi)
 
 
-def _is_about_another(page: Page, lo: int, hi: int) -> bool:
+def _is_about_another(page: Page, lo: int) -> bool:
     """True for a phrase about somebody or something that belongs to the name in it (*tim kampanye Budi*), not about who
     had a role (*mantan menteri Budi*)."""
     belongs = page.lower[lo] in page.classes.possessed and not page.is_capital(lo)
@@ -132,19 +132,13 @@ def _names_bearer(page: Page, phrase: Range, name: Range) -> bool:
     """True for the name of whoever has the rank or role before it."""
     lo, hi = phrase
     start, end = name
-    if affix_ends_at(page, start, lo - 1) > 0 or _follows_short_form(page, lo, start):
+    if affix_ends_at(page, start, lo - 1) > 0 or page.texts[start - 1] in {")", "."}:
         return True
     tagged = any(page.tag(w) == "PER" for w in range(start, end))
     if opens_role(page, lo):
         return tagged or _is_told_apart(page, lo, start, end)
     of_body = end == hi and kind_known(page, lo, hi) and page.tag(start - 1) in {"ORG", "LOC"}
     return tagged and of_body
-
-
-def _follows_short_form(page: Page, lo: int, start: int) -> bool:
-    """True behind a bracket or an abbreviation's stop."""
-    before = page.texts[start - 1]
-    return before in {")", "."}
 
 
 def _is_told_apart(page: Page, lo: int, start: int, end: int) -> bool:
