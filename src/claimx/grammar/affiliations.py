@@ -9,13 +9,12 @@ from claimx.grammar.organizations import (
     begins_organization,
     goes_on_field,
     is_field,
-    is_known,
     is_organization,
     is_strange,
     unit_at,
     works_for,
 )
-from claimx.grammar.roles import is_qualifier, joins_roles, past_role, roles_end
+from claimx.grammar.roles import joins_roles, past_role, roles_end
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at
 from claimx.model import CharSpan
@@ -33,7 +32,7 @@ def split_role(page: Page, lo: int, hi: int) -> tuple[CharSpan, CharSpan | None]
     if found is None:
         return page.span(lo, _without_place(page, lo, hi)), None
     end = found
-    while end - lo > 1 and _links(page, end - 1):
+    while _links(page, end - 1):
         end -= 1
     if end == found and page.lower[lo] in page.classes.sought:
         return page.span(lo, hi), None
@@ -50,10 +49,10 @@ def _role_end(page: Page, lo: int, hi: int) -> int:
     """Where a phrase of role ends: before what only describes its bearer (*aktris | berusia 39 tahun*)."""
     ends = page.classes.bearing | page.classes.describing
     hi = next((w for w in range(past_role(page, lo), hi) if page.texts[w] in ends), hi)
-    while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and page.texts[hi - 1] != ")":
+    while page.upos(hi - 1) == "PUNCT" and page.texts[hi - 1] != ")":
         hi -= 1
     pointing = page.lower[hi - 1] in page.classes.demonstratives or page.lower[hi - 1] == "nya"
-    return hi - 1 if hi - lo > 1 and pointing else hi
+    return hi - 1 if pointing else hi
 
 
 def _without_place(page: Page, lo: int, hi: int) -> int:
@@ -64,12 +63,8 @@ def _without_place(page: Page, lo: int, hi: int) -> int:
 
 def _organization_end(page: Page, lo: int, hi: int) -> int:
     """Where an organization ends: before a second role of the same person (*Bank Kita | dan dosen ...*)."""
-    second = (w for w in range(lo + 1, hi - 1) if joins_roles(page, w) and _is_plain_role(page, w + 1))
+    second = (w for w in range(lo + 1, hi - 1) if joins_roles(page, w) and role_at(page, w + 1))
     return next(second, hi)
-
-
-def _is_plain_role(page: Page, w: int) -> bool:
-    return page.texts[w].islower() and role_at(page, w) > 0
 
 
 def _find_organization(page: Page, lo: int, hi: int) -> int | None:
@@ -77,9 +72,8 @@ def _find_organization(page: Page, lo: int, hi: int) -> int | None:
     linked = _linked_organization(page, lo, hi)
     if linked is not None:
         return linked
-    qualified = is_qualifier(page, lo) or page.lower[lo] in page.classes.deputies
-    head = lo + 1 if qualified and lo + 1 < hi else lo
-    if _is_whole(page, head) and page.lower[lo] not in page.classes.sought:
+    head = lo + 1 if page.lower[lo] in page.classes.deputies else lo
+    if _is_whole(page, head):
         return None
     return _organization_within(page, lo, head, hi)
 
@@ -97,7 +91,7 @@ def _linked_organization(page: Page, lo: int, hi: int) -> int | None:
 def _is_whole(page: Page, w: int) -> bool:
     """True for a role of a place or a portfolio (*Bupati*, *Kepala Desa*), not of a firm (*presiden direktur*)."""
     last = past_role(page, w) - 1
-    firm = last > w and page.lower[last] in page.classes.managing
+    firm = page.lower[last] in page.classes.managing
     return not firm and any(" ".join(page.lower[w : w + n]) in page.classes.whole_offices for n in (2, 1))
 
 
@@ -115,7 +109,7 @@ def _organization_within(page: Page, lo: int, head: int, hi: int) -> int | None:
     department, in_unit = None, False
     for piece, w in _pieces(page, head + 1, hi):
         if piece == "place":
-            if team and w >= first and not in_unit:
+            if team and not in_unit:
                 return w
         elif piece == "unit":
             department, in_unit = (w if _is_department(page, w, first, hi) else department), True
@@ -156,7 +150,7 @@ def _is_department(page: Page, w: int, first: int, hi: int) -> bool:
 
 def _is_in_role(page: Page, w: int, first: int, hi: int) -> bool:
     """True for an organization that the words of the role name (*kepala | dinas*)."""
-    return noun_at(page, w, first - w)[1] == "organization" and (w + 1 < hi or is_known(page, w))
+    return noun_at(page, w, first - w)[1] == "organization" and (w + 1 < hi or name_at(page, w)[0] > 0)
 
 
 def _is_spoken_for(page: Page, lo: int, w: int) -> bool:
@@ -173,9 +167,9 @@ def _may_begin_organization(page: Page, role: tuple[int, int], w: int, hi: int) 
     """True for a word after a role that begins the name of an organization, unless a known one follows: an acronym, or
     a strange name after a firm's role (*Direktur | Sinar Jaya*, but *Direktur SPHP | Badan Pangan*)."""
     text = page.texts[w]
-    if text.isupper() and text.isalpha() and len(text) > 2:
-        return not place_at(page, w) and name_at(page, w)[1] is None
+    if text.isupper() and len(text) > 2:
+        return True
     heads = page.classes.managing | page.index.lexicon.office_parts.heads
     if not is_strange(page, w) or heads.isdisjoint(page.lower[slice(*role)]):
         return False
-    return not any(is_field(page, v) and is_strange(page, v + 1) for v in range(w + 1, hi - 1))
+    return not any(is_field(page, v) for v in range(w + 1, hi - 1))

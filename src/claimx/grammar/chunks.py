@@ -60,8 +60,3 @@ def bracket_start(page: Page, w: int, lo: int) -> int:
     """Where the bracket opens that `w` closes; `w` where none does within twelve words."""
     opened = (v for v in range(w - 1, max(lo, w - LONGEST_BRACKET) - 1, -1) if page.texts[v] in OPEN_BRACKETS)
     return next(opened, w)
-
-
-def in_bracket(page: Page, lo: int, w: int) -> bool:
-    """True for a word in a bracket that opens at `lo` or later."""
-    return page.texts[lo:w].count("(") > page.texts[lo:w].count(")")

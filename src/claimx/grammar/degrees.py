@@ -7,26 +7,27 @@ from claimx.grammar.tree import Page
 
 # A degree that no list has: a specialist's, or one with full stops in it (*SpOG*, *Sp.A(K)*, *M.Tr.A.P*).
 DEGREE = re.compile(r"Sp\.?[A-Z].*|(?:[A-Z][a-z]*\.)+[A-Z].*")
+FIELD = re.compile(r"Subsp\b")  # a specialist's field follows (*Subsp APK (K)*)
 
 
 def is_degree(page: Page, lo: int, hi: int) -> bool:
-    """True for a chunk between commas that is a degree, with the body that its bearer is from (*Ph.D. dari Universitas
-    Kita*)."""
+    """True for a chunk between commas that is a degree, with the organization that its bearer is from (*Ph.D. dari
+    Universitas Kita*)."""
     if lo >= hi:
         return False
+    end = _degree_end(page, lo, hi)
+    if end in {lo, hi} or FIELD.match(page.text(lo, hi)):
+        return end > lo
+    return page.lower[end] in page.particles.origins | page.particles.placing and phrase_end(page, end + 1, hi) >= hi
+
+
+def _degree_end(page: Page, lo: int, hi: int) -> int:
+    """Where the degree ends that begins at `lo`; `lo` for none."""
     known = page.index.phrase_at(page.index.degrees, page.lower, lo)
     end = lo + max(known, 1)
     while end < hi and page.glued(end):
         end += 1
-    if page.lower[lo] in {"subsp", "subsp."}:
-        return True  # a specialist's field follows (*Subsp APK (K)*)
-    if not known and not DEGREE.fullmatch(page.text(lo, end)):
-        return False
-    return end >= hi or _is_origin(page, end) and phrase_end(page, end + 1, hi) >= hi
-
-
-def _is_origin(page: Page, w: int) -> bool:
-    return page.lower[w] in page.particles.origins | page.particles.placing
+    return end if known or DEGREE.fullmatch(page.text(lo, end)) else lo
 
 
 def is_bare_degree(page: Page, w: int) -> bool:

@@ -1,13 +1,12 @@
 """Joint sources: two or more that one phrase names (*Budi dan Siti*; *Prancis, Jerman, dan Inggris*)."""
 
 from claimx.grammar.appositions import core_end
-from claimx.grammar.chunks import in_bracket
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import kind_known, kind_of
 from claimx.grammar.names import find_person, past_organization
 from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, noun_at, role_at
+from claimx.grammar.vocabulary import name_at, role_at
 
 Range = tuple[int, int]
 
@@ -18,9 +17,9 @@ def joint_parts(page: Page, lo: int, hi: int) -> list[Range]:
     core = core_end(page, lo, hi)
     if _holds_roles(page, lo, core, hi):
         return []
-    while lo < core - 1 and page.lower[lo] in page.classes.pairs and not page.is_name(lo):
+    while lo < core - 1 and page.lower[lo] in page.classes.pairs:
         lo += 1
-    cuts = [w for w in range(lo + 1, core - 1) if _adds(page, w) and not in_bracket(page, lo, w)]
+    cuts = [w for w in range(lo + 1, core - 1) if _adds(page, w)]
     if len(cuts) != 1:
         return []
     left, right = (lo, cuts[0]), (cuts[0] + 1, core)
@@ -36,45 +35,37 @@ def _adds(page: Page, w: int) -> bool:
 
 def _holds_roles(page: Page, lo: int, core: int, hi: int) -> bool:
     """True for one person after several roles and a comma."""
-    if core >= hi or not opens_role(page, lo) or not any(is_coordinator(page, w) for w in range(lo, core)):
-        return False
     person = find_person(page, lo, hi)
-    return person is not None and person[0] > core and find_person(page, lo, core) is None
+    return person is not None and person[0] > core
 
 
 def _names_listed(page: Page, lo: int, hi: int) -> list[Range]:
     """The names before the *dan* of a list (*[Prancis], [Jerman], dan Inggris*), when each is one by itself."""
     commas = [w for w in range(lo, hi) if page.texts[w] == ","]
-    if len(commas) < 2 or commas[-1] != hi - 1:
-        return []
     parts = list(zip([lo, *(comma + 1 for comma in commas)], commas, strict=False))
-    known = all(a < b and (find_person(page, a, b) or kind_known(page, a, b)) for a, b in parts)
+    known = all(find_person(page, *part) or kind_known(page, *part) for part in parts)
     return parts if known else []
 
 
 def _are_two(page: Page, left: Range, right: Range) -> bool:
     """True for two sources around *dan*: two people, or two that are known for what they are."""
-    if "yang" in page.lower[slice(*left)]:
-        return False
     people = [find_person(page, *part) for part in (left, right)]
     if all(people):
         return True
-    if people[0] is None and _is_one_role(page, left, right, named=people[1] is not None):
+    if _is_one_role(page, left, right):
         return False
     if page.lower[left[0]] in page.classes.unnamed or page.upos(right[0]) == "ADJ":
         return False
-    return _are_known(page, left, right) or _are_bare_names(page, left, right)
+    return _are_known(page, left, right) or _are_single_words(left, right)
 
 
-def _is_one_role(page: Page, left: Range, right: Range, *, named: bool) -> bool:
+def _is_one_role(page: Page, left: Range, right: Range) -> bool:
     """True for a *dan* inside one person's role (*Menteri Energi dan Sumber Daya Mineral Budi*), or between two
     (*musisi dan aktivis Budi*)."""
     start, end = right
     short = ")" in page.lower[start : end - 1]  # *Menteri Energi dan Mineral (ESDM) Budi*
     within = short or past_organization(page, start, end) > start
-    if within and opens_role(page, left[0]) and not opens_role(page, start):
-        return True
-    return named and role_at(page, left[0]) == left[1] - left[0] and not noun_at(page, left[0], 1)[0]
+    return within and not opens_role(page, start) or role_at(page, left[0]) == left[1] - left[0]
 
 
 def _are_known(page: Page, left: Range, right: Range) -> bool:
@@ -84,6 +75,6 @@ def _are_known(page: Page, left: Range, right: Range) -> bool:
     return not (page.is_name(left[0]) and page.is_name(right[0])) or name_at(page, right[0])[0] > 0
 
 
-def _are_bare_names(page: Page, left: Range, right: Range) -> bool:
-    """True for two names of one word each."""
-    return all(page.is_name(lo) and hi - lo == 1 for lo, hi in (left, right))
+def _are_single_words(left: Range, right: Range) -> bool:
+    """True for two sources of one word each."""
+    return all(hi - lo == 1 for lo, hi in (left, right))

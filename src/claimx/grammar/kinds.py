@@ -26,10 +26,7 @@ def kind_of(page: Page, lo: int, hi: int) -> SourceKind:
         one = kind_of(page, lo + 1, hi)
         return "anonymous" if one == "group" else one  # *seorang pegawai* is one of them
     lo = _past_measures(page, lo, hi)
-    length, named = name_at(page, lo)
-    if named is not None and lo + length >= hi - 1:
-        return named
-    return noun_at(page, lo)[1] or named or _kind_by_form(page, lo)
+    return noun_at(page, lo)[1] or name_at(page, lo)[1] or _kind_by_form(page, lo)
 
 
 def _past_measures(page: Page, lo: int, hi: int) -> int:
@@ -43,26 +40,22 @@ def _kind_by_form(page: Page, w: int) -> SourceKind:
     """The kind of a phrase whose first word no list has."""
     if SITE.fullmatch(page.texts[w]):
         return "media"
-    half, _, other = page.lower[w].partition("-")
-    if half == other and (half,) in page.index.noun_classes:  # *media-media*
-        return page.index.noun_classes[(half,)]
+    half = (page.lower[w].partition("-")[0],)
+    if half in page.index.noun_classes:  # *media-media*
+        return page.index.noun_classes[half]
     if role_at(page, w):
         return "anonymous"
     tag = page.tag(w)
     if tag in BY_TAG:
         return "unknown" if tag == "LOC" and not place_at(page, w) else BY_TAG[tag]
-    acronym = page.texts[w].isupper() and len(page.texts[w]) > 2
-    return "organization" if acronym and page.zone_kind(w) != "title" else "unknown"
+    return "unknown"
 
 
 def kind_of_nameless(page: Page, lo: int, core: int) -> SourceKind:
     """An office that one person holds (*Wakil Bupati Bantul*) tells who it is; *seorang bupati* does not."""
-    kind = kind_of(page, lo, core)
     post = lo + 1 if page.lower[lo] in page.classes.deputies else lo
-    if kind != "anonymous" or post >= core:
-        return kind
     short = page.lower[post].startswith(page.index.lexicon.office_parts.prefixes)  # *Kadispora*
-    return "office" if short or page.index.phrase_at(page.index.posts, page.lower, post) else kind
+    return "office" if short or page.index.phrase_at(page.index.posts, page.lower, post) else kind_of(page, lo, core)
 
 
 def names_doer(word: str) -> bool:

@@ -10,7 +10,7 @@ from claimx.grammar.name_words import is_common_word
 from claimx.grammar.names import find_person
 from claimx.grammar.role_phrases import role_of, role_of_unnamed
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, role_at
+from claimx.grammar.vocabulary import role_at
 from claimx.model import Mention
 from claimx.terms import SOMEBODY, MentionForm, SourceKind
 
@@ -47,11 +47,8 @@ def _nameless(page: Page, lo: int, hi: int) -> Mention:
     """The mention of a phrase without a person's name."""
     core = core_end(page, lo, hi)
     span, kind = page.span(lo, hi), kind_of_nameless(page, lo, core)
-    if kind == "media" and core < hi and name_at(page, core + 1)[1] == "media":
-        named = core + 1 + name_at(page, core + 1)[0]
-        return Mention(lo, hi, span, "name", page.text(core + 1, named), kind)  # *kantor berita Jepang, Kyodo,*
     form, end = _form_of(page, lo, core, kind), _short_end(page, lo, core)
-    people = kind in SOMEBODY | {"group", "unknown"}
+    people = kind in SOMEBODY | {"group"}
     role, affiliation = role_of_unnamed(page, lo, end) if people else (None, None)
     name = page.text(lo, core if form == "definite" else end)
     return Mention(lo, hi, span, form, name, kind, role, affiliation)
@@ -61,7 +58,7 @@ def _form_of(page: Page, lo: int, core: int, kind: SourceKind) -> MentionForm:
     """How a phrase without a person's name refers: by *itu*, by a role, by the name of something, or anew."""
     if _points_back(page, lo, core):
         return "definite"
-    if kind in SOMEBODY and page.lower[lo] not in page.classes.unnamed and role_at(page, lo):
+    if kind in SOMEBODY and role_at(page, lo):
         return "title"
     named = page.is_name(lo) and not is_common_word(page, lo)
     body = kind in BODIES and any(c.isupper() for c in page.texts[lo])
@@ -72,7 +69,7 @@ def _points_back(page: Page, lo: int, core: int) -> bool:
     """True for a phrase that *itu* closes, not a long way behind its noun, or that *sang* opens."""
     if page.lower[core - 1] in page.classes.demonstratives:
         return core - lo <= LONGEST_DEFINITE or page.lower[lo] in page.classes.human_heads
-    return page.lower[lo] in page.particles.person_articles and core - lo > 1
+    return page.lower[lo] in page.particles.person_articles
 
 
 def _short_end(page: Page, lo: int, core: int) -> int:

@@ -7,7 +7,7 @@ from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import works_for
 from claimx.grammar.roles import affix_ends_at, is_kin, is_qualifier
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import affix_at, role_at
+from claimx.grammar.vocabulary import role_at
 from claimx.model import CharSpan
 
 
@@ -18,7 +18,7 @@ def role_of(page: Page, lo: int, hi: int, person: tuple[int, int]) -> tuple[Char
     found = _present_role(page, end, hi) or _role_before(page, lo, start) or _role_after(page, end, hi)
     role, affiliation = split_role(page, *found) if found is not None else (None, None)
     affiliation = affiliation or _origin_of_bearer(page, end, hi)
-    further = _role_after(page, end, hi) if role is not None and affiliation is None else None
+    further = _role_after(page, end, hi) if affiliation is None else None
     return role, split_role(page, *further)[1] if further is not None else affiliation
 
 
@@ -29,21 +29,17 @@ def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, Cha
         lo += 1
     if not role_at(page, lo) or page.lower[lo] in page.classes.plain_people:
         return None, None
-    if lo > start and page.lower[start] in page.classes.several or page.upos(start) == "NUM":
+    if page.lower[start] in page.classes.several or page.upos(start) == "NUM":
         return None, None
-    closing = page.classes.demonstratives | {"untuk", "yang"}
-    stop = next((w for w in range(lo, end) if page.lower[w] in closing), end)
-    return split_role(page, lo, stop) if stop > lo else (None, None)
+    stop = next((w for w in range(lo, end) if page.lower[w] == "untuk"), end)
+    return split_role(page, lo, stop)
 
 
 def _present_role(page: Page, lo: int, hi: int) -> tuple[int, int] | None:
     """The role of today after a former one: *Budi, mantan menteri yang kini menjadi [rektor Universitas Kita]*."""
-    for w in range(lo, hi - 3):
-        if page.lower[w] != "yang" or page.lower[w + 1] not in page.particles.present:
-            continue
-        role = w + 3 if page.lower[w + 2] in page.classes.serving else hi
-        role += role < hi and page.lower[role] == "sebagai"
-        if role < hi and role_at(page, role):
+    for w in range(lo, hi - 2):
+        if page.lower[w] in page.particles.present and page.lower[w + 1] in page.classes.serving:
+            role = w + 2 + (page.lower[w + 2] == "sebagai")
             return role, next_comma(page, role, hi)
     return None
 
@@ -51,7 +47,7 @@ def _present_role(page: Page, lo: int, hi: int) -> tuple[int, int] | None:
 def _role_before(page: Page, lo: int, start: int) -> tuple[int, int] | None:
     """Where the role before a name stands, without the comma, rank or honorific between them."""
     end = _without_affixes(page, lo + role_at(page, lo), start)
-    if end <= lo or affix_at(page, lo) >= end - lo or is_kin(page, lo):
+    if end <= lo or is_kin(page, lo):
         return None
     while lo < end - 1 and page.lower[lo] in page.classes.being:
         lo += 1  # *seorang | pastor*
@@ -62,16 +58,15 @@ def _without_affixes(page: Page, lo: int, end: int) -> int:
     """Where a phrase ends before the commas, stops, ranks and honorifics at its end; at `lo` at the earliest."""
     while end > lo:
         affix = affix_ends_at(page, end, lo - 1) or _bracketed_affix(page, end, lo)
-        if not affix and page.texts[end - 1] not in {",", "."}:
+        if not affix:
             break
-        end -= max(affix, 1)
+        end -= affix
     return end
 
 
 def _bracketed_affix(page: Page, w: int, lo: int) -> int:
     """How many words of a rank's short form in brackets end right before `w` (*Ajun Komisaris (AKP) | Budi*)."""
-    enclosed = w - 3 > lo and page.texts[w - 3] == "(" and page.texts[w - 1] == ")"
-    return 3 if enclosed and (page.lower[w - 2],) in page.index.affixes else 0
+    return 3 if w - 3 > lo and page.texts[w - 1] == ")" and (page.lower[w - 2],) in page.index.affixes else 0
 
 
 def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:
@@ -90,8 +85,9 @@ def _origin_of_bearer(page: Page, end: int, hi: int) -> CharSpan | None:
     """The organization that somebody is said to be from (*Budi dari [Universitas Kita]*, *Budi, Ph.D., dari [Bank
     Kita]*)."""
     for begin, stop in chunks(page, end, hi):
-        if begin + 1 < stop and page.lower[begin] in page.particles.origins:
-            last = min(phrase_end(page, begin + 1, stop), stop)
-            if last > begin + 1 and works_for(page, begin + 1):
-                return page.span(begin + 1, last)
+        if page.lower[begin] not in page.particles.origins:
+            continue
+        end = phrase_end(page, begin + 1, stop)
+        if end > begin + 1 and works_for(page, begin + 1):
+            return page.span(begin + 1, end)
     return None

@@ -7,10 +7,9 @@ LONGEST_TITLE = 4  # words of a role, rank or honorific, read from its end
 
 
 def is_qualifier(page: Page, w: int) -> bool:
-    """True for a word that says of a role that it is past or only sought, or that stands before one without naming
-    anybody (*[mantan] menteri*, *[calon] bupati*, *[sang] gubernur*)."""
+    """True for a word that says of a role that it is past or only sought (*[mantan] menteri*, *[calon] bupati*)."""
     word = page.lower[w]
-    return word in page.classes.former | page.classes.sought | page.particles.person_articles
+    return word in page.classes.former | page.classes.sought
 
 
 def past_qualifiers(page: Page, w: int, hi: int) -> int:
@@ -22,13 +21,7 @@ def past_qualifiers(page: Page, w: int, hi: int) -> int:
 
 def opens_role(page: Page, w: int) -> bool:
     """True when a role, rank or honorific begins at a word, be it a former one (*mantan Ketua*)."""
-    return _opens_title(page, w) or _opens_title(page, past_qualifiers(page, w, len(page.words) - 1))
-
-
-def _opens_title(page: Page, w: int) -> bool:
-    """True for a role, rank or honorific; one of a single letter needs its stop (*H. Budi*)."""
-    letter = len(page.lower[w]) == 1 and page.lower[w + 1 : w + 2] != ["."]
-    return not letter and title_at(page, w) > 0
+    return title_at(page, w) > 0 or title_at(page, past_qualifiers(page, w, len(page.words) - 1)) > 0
 
 
 def is_role(page: Page, lo: int, hi: int) -> bool:
@@ -47,7 +40,7 @@ def roles_end(page: Page, lo: int, hi: int) -> int:
     while w < hi:
         joint = w + joins_roles(page, w)
         length = role_at(page, joint)
-        if not length or joint + length > hi:
+        if not length:
             break
         w = joint + length
     return w
@@ -60,7 +53,7 @@ def joins_roles(page: Page, w: int) -> bool:
 
 def role_ends_at(page: Page, w: int, lo: int) -> int:
     """How many words, two at least, of a role end right before `w`; 0 for none."""
-    return next((n for n in range(LONGEST_TITLE, 1, -1) if w - n >= lo and is_role(page, w - n, w)), 0)
+    return next((n for n in range(min(LONGEST_TITLE, w - lo), 1, -1) if is_role(page, w - n, w)), 0)
 
 
 def affixes_at(page: Page, w: int) -> int:
@@ -68,14 +61,14 @@ def affixes_at(page: Page, w: int) -> int:
     end = w
     while length := affix_at(page, end):
         end += length
-        end += end < len(page.words) and page.texts[end] == "." and page.glued(end)
+        end += end < len(page.words) and page.texts[end] == "."
     return end - w
 
 
 def affix_ends_at(page: Page, w: int, lo: int) -> int:
     """How many words of a rank or honorific end right before `w` (*Kombes Pol | Budi*), all after `lo`."""
-    for length in range(LONGEST_TITLE, 0, -1):
-        if w - length > lo and tuple(page.lower[w - length : w]) in page.index.affixes:
+    for length in range(min(LONGEST_TITLE, w - lo - 1), 0, -1):
+        if tuple(page.lower[w - length : w]) in page.index.affixes:
             return 0 if page.lower[w - length - 1] in page.classes.general_bodies else length
     return 0
 

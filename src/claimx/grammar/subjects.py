@@ -41,7 +41,7 @@ def _step_left(page: Page, w: int, lo: int, hi: int) -> int:
 def _over_stop(page: Page, w: int, lo: int) -> int:
     """Go back over a mark inside a phrase: a comma of a list, a full stop of an abbreviation, a written join."""
     last = w - 1
-    if is_coordinator(page, w) and is_list_item(page, last, lo):
+    if page.texts[last] == "," and is_coordinator(page, w) and is_list_item(page, last, lo):
         return 1
     if page.texts[last] == "." and last > lo and _abbreviates(page, last - 1):
         return 2

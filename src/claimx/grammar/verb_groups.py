@@ -44,9 +44,8 @@ def _ends_name(page: Page, w: int) -> bool:
 
 
 def _tells_manner(page: Page, w: int) -> bool:
-    """True after *secara* or *dengan* and a quality (*secara tegas*, *dengan tegas*)."""
-    word = page.lower[w - 2]
-    return word == "secara" or word == "dengan" and page.upos(w - 1) in {"ADJ", "ADV"}
+    """True after *secara* and a quality (*secara tegas*)."""
+    return page.lower[w - 2] == "secara"
 
 
 def after_yang(page: Page, w: int, lo: int) -> bool:
@@ -58,4 +57,4 @@ def after_yang(page: Page, w: int, lo: int) -> bool:
 def is_negated(page: Page, w: int, lo: int) -> bool:
     """True when the verb group before a verb holds a negation."""
     group = range(skip_verb_group(page, w, lo), w)
-    return any(page.lower[v] in page.particles.negations and page.lower[v - 1] != "secara" for v in group)
+    return any(page.lower[v] in page.particles.negations for v in group)
