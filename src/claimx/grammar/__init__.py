@@ -1,1 +1,1 @@
-"""How Indonesian is read off a parsed page: the tree, noun phrases, offices, names, expressions of time."""
+"""How Indonesian is read off a parsed page: words, phrases, names, roles and times; a file for each construction."""

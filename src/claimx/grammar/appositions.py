@@ -140,18 +140,14 @@ def _with_place(page: Page, at: int, hi: int) -> int:
 def core_end(page: Page, lo: int, hi: int) -> int:
     """Where the phrase `[lo, hi)` ends without its appositions and relative clauses after a comma; a list stays
     whole."""
-    commas = [w for w in range(lo + 1, hi) if page.texts[w] == ","]
-    if not commas or _is_list(page, commas):
-        return hi
-    return commas[0]
+    commas = [w for w in range(lo + 1, hi - 1) if page.texts[w] == ","]
+    return hi if not commas or _is_list(page, commas) else commas[0]
 
 
 def _is_list(page: Page, commas: list[int]) -> bool:
     """True for commas between capitals, the last of them before *dan* (*Prancis, Jerman, dan Inggris*)."""
-    last = commas[-1] + 1
-    if not is_coordinator(page, last):
-        return False
-    return all(page.is_capital(w) or page.texts[w] == "," for w in range(commas[0] + 1, commas[-1]))
+    listed = all(page.is_capital(w) or page.texts[w] == "," for w in range(commas[0] + 1, commas[-1]))
+    return listed and is_coordinator(page, commas[-1] + 1)
 
 
 def _has_person(page: Page, lo: int, hi: int) -> bool:
@@ -174,7 +170,8 @@ def with_role(page: Page, start: int, lo: int) -> int:
 
 
 def _is_role_before(page: Page, w: int, border: int, comma: int) -> bool:
-    """True for a role that fills the rest of its chunk, and isn't in a body's name (*Badan [Pengelola] Dana Haji*)."""
+    """True for a role that fills the rest of its chunk, and isn't in an organization's name (*Badan [Pengelola] Dana
+    Haji*)."""
     if not role_at(page, w) or not _fills_chunk(page, w, comma):
         return False
     within = w > border and page.is_capital(w) and page.is_capital(w - 1)

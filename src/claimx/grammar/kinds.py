@@ -53,7 +53,7 @@ def _kind_by_form(page: Page, w: int) -> SourceKind:
 
 def kind_of_nameless(page: Page, lo: int, core: int) -> SourceKind:
     """An office that one person holds (*Wakil Bupati Bantul*) tells who it is; *seorang bupati* does not."""
-    post = lo + 1 if page.lower[lo] in page.classes.deputies else lo
+    post = lo + 1 if lo + 1 < core and page.lower[lo] in page.classes.deputies else lo
     short = page.lower[post].startswith(page.index.lexicon.office_parts.prefixes)  # *Kadispora*
     return "office" if short or page.index.phrase_at(page.index.posts, page.lower, post) else kind_of(page, lo, core)
 

@@ -12,19 +12,22 @@ from claimx.grammar.vocabulary import affix_at, is_verb, name_at, noun_at, place
 from claimx.names import AL
 
 ARABIC = re.compile(AL + "[A-Z]")
+COMMON = frozenset({"NOUN", "ADP", "ADV", "VERB", "SCONJ", "CCONJ", "PART"})  # no parts of a name
 LONGEST_BARE = 5  # words of a name between commas
 
 
 def is_bare_name(page: Page, lo: int, hi: int) -> bool:
     """True for a chunk of up to five capitalised words that begins no role, place, organization or day (*..., Budi
     Santoso,*)."""
-    if not 0 < hi - lo <= LONGEST_BARE or opens_role(page, lo) or circumstance_at(page, lo):
+    if not 0 < hi - lo <= LONGEST_BARE or _is_other(page, lo) or is_degree(page, lo, hi):
         return False
-    if place_at(page, lo) or noun_at(page, lo, 1)[0]:
-        return False
-    return (
-        not _is_acronym(page, lo) and not is_degree(page, lo, hi) and all(_is_of_name(page, w) for w in range(lo, hi))
-    )
+    return all(_is_of_name(page, w) for w in range(lo, hi))
+
+
+def _is_other(page: Page, w: int) -> bool:
+    """True for a word that begins something that is no name: a role, a circumstance, a place, a noun, an acronym."""
+    opens = opens_role(page, w) or circumstance_at(page, w)
+    return opens or place_at(page, w) > 0 or noun_at(page, w, 1)[0] > 0 or _is_acronym(page, w)
 
 
 def _is_acronym(page: Page, w: int) -> bool:
@@ -65,8 +68,7 @@ def _other_length(page: Page, w: int, hi: int, *, headed: bool) -> int:
 
 
 def run_end(page: Page, lo: int, hi: int) -> int:
-    """Where a name that begins at `lo` ends: over capitals, initials with their stop, *bin*, *al-*, nicknames and
-    written joins."""
+    """Where a name that begins at `lo` ends: over capitals, *bin*, *al-* and nicknames, up to a degree."""
     w = lo + 1
     while w < hi and not is_bare_degree(page, w):
         nickname = page.nickname_at(w)
@@ -110,11 +112,9 @@ def blocked_length(page: Page, w: int, hi: int, *, headed: bool) -> int:
 
 
 def _title_length(page: Page, w: int) -> int:
-    """How many words a role, rank or noun takes, with its stop; a noun may open a name (*Tim* is a team and a name)."""
-    length = role_at(page, w) or affix_at(page, w)
-    if not length:
-        length = 0 if opens_tagged_name(page, w) else noun_at(page, w)[0]
-    return length
+    """How many words a role, rank or noun takes; a noun may open a name (*Tim* is a team and a name)."""
+    noun = 0 if opens_tagged_name(page, w) else noun_at(page, w)[0]
+    return role_at(page, w) or affix_at(page, w) or noun
 
 
 def _known_length(page: Page, w: int, *, headed: bool) -> int:
@@ -145,10 +145,9 @@ def is_common_word(page: Page, w: int) -> bool:
         return not opens_tagged_name(page, w)
     if _is_cue(page, w):
         return True
-    opens = w == page.sentence(w)[0]
-    return opens and (
-        word in ties(page.index) or page.upos(w) in {"NOUN", "ADP", "ADV", "VERB", "SCONJ", "CCONJ", "PART"}
-    )
+    if w > page.sentence(w)[0]:
+        return False
+    return word in ties(page.index) or page.upos(w) in COMMON
 
 
 def _is_cue(page: Page, w: int) -> bool:

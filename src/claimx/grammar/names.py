@@ -8,11 +8,9 @@ from claimx.grammar.name_words import is_bare_name, is_blocked, run_end, segment
 from claimx.grammar.roles import affix_ends_at, affixes_at, is_qualifier, is_role, opens_role, past_qualifiers
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import place_at, role_at
-from claimx.terms import SOMEBODY
 
 Range = tuple[int, int]
 FULL = range(2, 5)  # words of a name in full
-PEOPLE = SOMEBODY | {"group", "unknown"}
 
 
 def find_person(page: Page, lo: int, hi: int) -> Range | None:
@@ -108,8 +106,10 @@ def _is_particle(page: Page, w: int) -> bool:
 def _last_name(page: Page, lo: int, hi: int) -> Range | None:
     """The last run of capitals that can be the name of whom the phrase is about."""
     for first, end in reversed(segments(page, lo, hi)):
-        bracketed = page.texts[first - 1] == ")"  # it closes the body (*PT Kita (Persero) | Budi*)
-        if bracketed and _is_of_body(page, first, end):
+        bracketed = (
+            first > lo and page.texts[first - 1] == ")"
+        )  # *PT Kita (Persero) | Budi*
+        if bracketed and _is_of_organization(page, first, end):
             continue
         sure = bracketed or affix_ends_at(page, first, lo - 1) > 0
         start = first if sure else past_organization(page, first, end)
@@ -146,7 +146,7 @@ def _is_told_apart(page: Page, lo: int, start: int, end: int) -> bool:
     return _follows_description(page, lo, start, end) or _stands_apart(page, start, end)
 
 
-def _is_of_body(page: Page, lo: int, hi: int) -> bool:
+def _is_of_organization(page: Page, lo: int, hi: int) -> bool:
     """True for what belongs to an organization behind its short name in brackets (*Kejaksaan Negeri (Kejari) [Bandar
     Lampung]*, *Kementerian Haji (Kemenhaj) [RI]*, *Gerakan Pemuda (GP) [Nusa Cabang Garut]*)."""
     acronym = hi - lo == 1 and page.texts[lo].isupper()

@@ -6,8 +6,9 @@ from claimx.grammar.vocabulary import name_at, noun_at
 
 
 def works_for(page: Page, w: int) -> bool:
-    """True where the name of something begins that is no place: after *dari* or *di* somebody works there."""
-    return page.is_capital(w) and page.tag(w) != "LOC"
+    """True where the name of something begins that is no place: after *dari* or *di* somebody works there. False behind
+    the page's last word."""
+    return w < len(page.words) and page.is_capital(w) and page.tag(w) != "LOC"
 
 
 def is_organization(page: Page, w: int) -> bool:

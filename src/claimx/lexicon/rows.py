@@ -265,7 +265,7 @@ class QuoteMarks(Row):
 
 class Particles(Row):
     """Closed classes that the rules read: negations, auxiliaries, adverbs between a subject and its verb,
-    complementizers."""
+    complementizers, prepositions; `particles.toml` says what each is for."""
 
     negations: tuple[Word, ...]
     refusals: tuple[Word, ...]
@@ -379,7 +379,6 @@ class WordClasses(Row):
     foreign_links: frozenset[Word]
     plain_people: frozenset[Word]
     serving: frozenset[Word]
-    states: frozenset[Word]
     ages: frozenset[Word]
 
 
