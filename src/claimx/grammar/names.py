@@ -106,9 +106,7 @@ def _is_particle(page: Page, w: int) -> bool:
 def _last_name(page: Page, lo: int, hi: int) -> Range | None:
     """The last run of capitals that can be the name of whom the phrase is about."""
     for first, end in reversed(segments(page, lo, hi)):
-        bracketed = (
-            first > lo and page.texts[first - 1] == ")"
-        )  # *PT Kita (Persero) | Budi*
+        bracketed = first > lo and page.texts[first - 1] == ")"  # *PT Kita (Persero) | Budi*
         if bracketed and _is_of_organization(page, first, end):
             continue
         sure = bracketed or affix_ends_at(page, first, lo - 1) > 0
