@@ -126,7 +126,14 @@ def _places_phrase(page: Page, lo: int, w: int, hi: int) -> bool:
         return False
     if not page.is_capital(after) or page.lower[after] in page.calendar.days:
         return False
-    return not _holds_name(page, lo, w) and (page.upos(lo) == "NOUN" or is_qualifier(page, lo))
+    return not _holds_name(page, lo, w) and _can_be_placed(page, lo, w)
+
+
+def _can_be_placed(page: Page, lo: int, w: int) -> bool:
+    """True for a noun or a former role, and for a name of several words before a place (*Konsulat Jenderal RI [di]
+    Medan*)."""
+    name = w - lo > 1 and page.upos(w - 1) == "PROPN" and page.tag(w + 1) == "LOC"
+    return name or page.upos(lo) == "NOUN" or is_qualifier(page, lo)
 
 
 def _holds_name(page: Page, lo: int, hi: int) -> bool:
