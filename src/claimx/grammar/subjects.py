@@ -73,10 +73,16 @@ def _abbreviates(page: Page, w: int) -> bool:
 
 
 def subject_start(page: Page, lo: int, hi: int) -> int:
-    """Where a subject can begin: after conjunctions, adverbs and words of time (*Namun kemarin | Budi ...*)."""
-    while lo < hi and (length := _tie_at(page, lo) or int(page.upos(lo) == "PUNCT")):
+    """Where a subject can begin: after conjunctions, adverbs and words of time (*Namun kemarin | Budi ...*), not inside
+    a clause of time (*| saat ditemui*)."""
+    while lo < hi and page.lower[lo] not in page.classes.temporal and (length := _unbound_at(page, lo)):
         lo += length
     return lo
+
+
+def _unbound_at(page: Page, w: int) -> int:
+    """How many words at a position stand before a subject and don't belong to it; 0 for none."""
+    return _tie_at(page, w) or int(page.upos(w) == "PUNCT")
 
 
 def _trim_start(page: Page, w: int, hi: int) -> int:
