@@ -44,17 +44,11 @@ def _behind_role(page: Page, lo: int, core: int, hi: int) -> Range | None:
     """The name behind a role and its comma (*Kepala Dinas Kesehatan, [Budi Santoso]*)."""
     if not opens_role(page, lo):
         return None
-    for begin, stop in chunks(page, core + 1, hi):
-        end = _before_age(page, stop)
+    for begin, end in chunks(page, core + 1, hi):
         start = min(begin + affixes_at(page, begin), end - 1)
         if is_bare_name(page, start, end) or _named_like_role(page, start, end):
             return start, end
     return None
-
-
-def _before_age(page: Page, hi: int) -> int:
-    """Where a name ends before its age in brackets (*RS | (27)*)."""
-    return hi - 3 if page.texts[hi - 1] == ")" and page.texts[hi - 2].isdigit() else hi
 
 
 def _named_like_role(page: Page, lo: int, hi: int) -> bool:

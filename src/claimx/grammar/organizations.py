@@ -50,4 +50,4 @@ def goes_on_field(page: Page, w: int) -> bool:
 
 def is_strange(page: Page, w: int) -> bool:
     """True for a proper name that is no word of what an office deals with: a firm's, after its director."""
-    return page.is_capital(w) and not is_field(page, w)
+    return page.is_capital(w) and page.upos(w) == "PROPN" and not is_field(page, w)
