@@ -368,7 +368,6 @@ class WordClasses(Row):
     thus: frozenset[Word]
     doing: frozenset[Word]
     teasing: frozenset[Word]
-    refusing: frozenset[Word]
     able: frozenset[Word]
     declaratives: frozenset[Word]
     requesting: frozenset[Word]

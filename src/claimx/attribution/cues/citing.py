@@ -10,7 +10,7 @@ def find_citing(page: Page, w: int) -> Cue | None:
     length = page.index.phrase_at(page.index.citing, page.lower, w)
     if not length:
         return None
-    lo = w + 1 if page.lower[w] == "demikian" and length > 1 else w
+    lo = w + 1 if page.lower[w] == "demikian" else w
     return make_cue(page, lo, w + length, " ".join(page.lower[lo : w + length]), "citing", "assert")
 
 

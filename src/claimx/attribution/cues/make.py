@@ -19,20 +19,16 @@ def make_cue(
 
 
 def describes(page: Page, w: int, lo: int) -> bool:
-    """True for *yang tidak disebutkan namanya* and *tanpa menyebut nama*, which describe and refuse nothing."""
-    start = skip_verb_group(page, w, lo)
-    return after_yang(page, w, lo) or "tanpa" in page.lower[start:w]
+    """True for *yang tidak disebutkan namanya*, which describes and refuses nothing."""
+    return after_yang(page, w, lo)
 
 
 def only_intended(page: Page, w: int, lo: int) -> bool:
     """True when the saying is planned, demanded or supposed, not told (*akan mengatakan*, *untuk meminta*, *jika
     mengaku*)."""
     start = skip_verb_group(page, w, lo)
-    return (
-        any(word in page.classes.intended for word in page.lower[start:w])
-        or start > lo
-        and page.lower[start - 1] in page.classes.irreal
-    )
+    intended = not page.classes.intended.isdisjoint(page.lower[start:w])
+    return intended or page.lower[start - 1] in page.classes.irreal
 
 
 def at_boundary(page: Page, w: int) -> bool:
@@ -42,7 +38,5 @@ def at_boundary(page: Page, w: int) -> bool:
 
 
 def role_at(page: Page, w: int) -> bool:
-    """True where a role, a rank or a form of address begins (*Menteri*, *Kombes*, *Pak*)."""
-    return bool(
-        page.index.phrase_at(page.index.roles, page.lower, w) or page.index.phrase_at(page.index.affixes, page.lower, w)
-    )
+    """True where a role begins (*Menteri*)."""
+    return bool(page.index.phrase_at(page.index.roles, page.lower, w))

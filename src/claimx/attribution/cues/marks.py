@@ -24,7 +24,7 @@ def find_dash(page: Page, w: int) -> Cue | None:
     if not page.is_name(w + 1) and not role_at(page, w + 1):
         return None
     named = extend_appositions(page, w + 1, phrase_end(page, w + 1, hi), hi)
-    closes = named >= hi or named == hi - 1 and page.upos(named) == "PUNCT"
+    closes = named >= hi - 1
     return make_cue(page, w, w + 1, "-", "quotative", "assert", frames=frozenset({"quote"})) if closes else None
 
 

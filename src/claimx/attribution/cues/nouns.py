@@ -13,7 +13,7 @@ FRAMES = frozenset({"clause", "request"})
 def find_noun(page: Page, w: int) -> Cue | None:
     """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause; or
     *[Harapannya], ...* at the head of a sentence."""
-    row = page.index.nouns.get(page.lower[w]) or page.index.nouns.get(page.lower[w].removesuffix("nya"))
+    row = page.index.nouns.get(page.lower[w].removesuffix("nya"))
     if row is None or page.zone_kind(w) == "title":
         return None
     lo, hi = page.sentence(w)

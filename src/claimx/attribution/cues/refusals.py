@@ -11,7 +11,7 @@ LIGHT_REACH = 4  # words between a light verb and its noun: *memberikan sejumlah
 def find_silence(page: Page, w: int) -> Cue | None:
     """*Menteri itu [bungkam].*"""
     length = page.index.phrase_at(page.index.silences, page.lower, w)
-    if not length or page.zone_kind(w) == "title" and page.lower[w] == "tanpa":
+    if not length:
         return None
     row = page.index.silences[tuple(page.lower[w : w + length])]
     return make_cue(page, w, w + length, row.lemma, "decline", "decline")
@@ -30,10 +30,10 @@ def find_refusal(page: Page, w: int) -> Cue | None:
             reach += 1
         found = _answering(page, reach, hi)
         if found is not None:
-            described = describes(page, w, lo) and page.lower[reach].startswith("di")
-            start = _refusal_start(page, w)
-            return None if described else make_cue(page, start, found[1], found[0], "decline", "decline")
-        asked = page.lower[reach : reach + 1] == ["pertanyaan"] and page.lower[w] in page.classes.refusing
+            if page.lower[reach].startswith("di"):  # *menolak disebut namanya*
+                return None
+            return make_cue(page, _refusal_start(page, w), found[1], found[0], "decline", "decline")
+        asked = page.lower[reach : reach + 1] == ["pertanyaan"]
         return make_cue(page, w, reach + 1, "menjawab", "decline", "decline") if asked else None
     found = _answering(page, w, hi)
     if found is None or not is_negated(page, w, lo) or describes(page, w, lo):

@@ -29,4 +29,4 @@ def _clause_follows(page: Page, lo: int, hi: int) -> bool:
     ...*)."""
     particles = page.particles
     openers = {*particles.complementizers, *particles.purposes, *particles.question_words, ":"}
-    return any(page.lower[w] in openers or page.is_mark(w) for w in range(lo, min(lo + LIGHT_REACH, hi)))
+    return any(page.lower[w] in openers for w in range(lo, min(lo + LIGHT_REACH, hi)))

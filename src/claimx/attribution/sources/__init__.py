@@ -49,7 +49,7 @@ def _speaking_part(page: Page, start: int, end: int) -> tuple[int, int]:
     """Without a preposition, and without the body that somebody speaks for (*KPK lewat [juru bicaranya]*)."""
     through = (w + 1 for w in range(start, end - 1) if page.lower[w] in page.classes.through)
     start = next((w for w in through if opens_role(page, w)), start)
-    return start + (start < end and page.upos(start) == "ADP"), end
+    return start + (page.upos(start) == "ADP"), end
 
 
 def _has_speaker(page: Page, start: int, end: int) -> bool:
@@ -61,7 +61,7 @@ def _has_speaker(page: Page, start: int, end: int) -> bool:
 
 
 def _as_medium(page: Page, mention: Mention) -> Mention:
-    """A name that is cited and that the lexicon doesn't know as anything else is a medium."""
+    """A name that is cited and that the lexicon doesn't know as anything else is a medium; not *Kementerian X*."""
     strange = mention.form == "name" and page.index.name_at(page.texts, mention.lo)[0] < mention.hi - mention.lo
     unsettled = mention.kind in {"organization", "unknown", "government"}
     noun = (page.lower[mention.lo],) in page.index.noun_classes

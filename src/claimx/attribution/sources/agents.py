@@ -2,9 +2,7 @@
 
 from claimx.attribution.sources.reach import phrase_at
 from claimx.grammar.chunks import chunk_start
-from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Cue, Mention
@@ -24,8 +22,6 @@ def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None
     by = next((at for at in range(w, min(w + OLEH_REACH, hi)) if page.lower[at] == "oleh"), None)
     if by is not None:
         return phrase_at(page, by + 1, hi)
-    if page.upos(w) not in {"NOUN", "PROPN", "PRON", "DET"} or circumstance_at(page, w):
-        return None
     found = phrase_at(page, w, hi)
     return found if found is not None and _acts(read_mention(page, *found), cue) else None
 
@@ -47,6 +43,5 @@ def _given_in(page: Page, cue: Cue, lo: int) -> tuple[int, int] | None:
     if page.lower[start] not in page.classes.channels:
         bare = page.words[stop].text == "," and read_mention(page, start, stop).kind == "document"
         return (start, stop) if bare else None
-    whole = phrase_end(page, start + 1, stop) == stop
     known = read_mention(page, start + 1, stop).kind in {"document", "media", "organization"}
-    return (start + 1, stop) if whole and (known or page.lower[start + 1] in page.index.nouns) else None
+    return (start + 1, stop) if known or page.lower[start + 1] in page.index.nouns else None

@@ -2,7 +2,6 @@
 
 from claimx.attribution.sources.reach import phrase_at
 from claimx.grammar.chunks import chunk_end
-from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
@@ -18,7 +17,7 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | N
         w = next((v for v in range(w, hi) if page.lower[v] not in page.classes.before_agent), hi)
     if w < hi and page.lower[w] in page.index.pronouns:
         return w, w + (2 if page.lower[w] == "yang" else 1)
-    if w >= hi or page.upos(w) == "PUNCT" and page.words[w].text != "(":
+    if w >= hi:
         return None
     if page.lower[w] in page.calendar.days:
         return None
@@ -35,18 +34,15 @@ def _ends_in_source(page: Page, cue: Cue, hi: int) -> bool:
 
 def _speaks_for_itself(page: Page, w: int, hi: int) -> bool:
     """True where people or a body begin that can speak (*menurut keterangan [saksi]*)."""
-    if w >= hi or page.upos(w) not in {"NOUN", "PROPN", "PRON"} or circumstance_at(page, w):
-        return False
-    return read_mention(page, w, max(phrase_end(page, w, hi), w + 1)).kind not in {"unknown", "document"}
+    return w < hi and read_mention(page, w, max(phrase_end(page, w, hi), w + 1)).kind not in {"unknown", "document"}
 
 
 def _fronted(page: Page, cue: Cue) -> bool:
-    return cue.kind == "preposition" and cue.lo == page.sentence(cue.lo)[0]
+    return cue.lo == page.sentence(cue.lo)[0]
 
 
 def _to_comma(page: Page, found: tuple[int, int], hi: int) -> tuple[int, int]:
-    """After a preposition at the head of its sentence the source runs to the comma, when no verb stands before it."""
+    """After a preposition at the head of its sentence the source runs to the comma."""
     start, end = found
     comma = chunk_end(page, start, hi)
-    verbs = any(page.upos(w) in {"VERB", "AUX"} or page.lower[w] in page.index.pronouns for w in range(end, comma))
-    return (start, comma) if end < comma < hi and not verbs else found
+    return (start, comma) if end < comma < hi else found

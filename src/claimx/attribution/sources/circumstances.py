@@ -40,13 +40,9 @@ def before_circumstance(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     """
     border = chunk_start(page, w, lo)
     start = subject_start(page, border, w)
-    if start >= w:
-        return None
     if _opens(page, start):
         alone = start == border > lo and page.words[border - 1].text == ","
         return across_comma(page, border - 1, lo) if alone else None
-    if page.upos(start) in {"VERB", "ADP"}:
-        return None
     end = start + 1 if page.lower[start] in page.index.pronouns else phrase_end(page, start, w)
     if not start < end < w - 1 or not _opens(page, end) or _speaks_for(page, end):
         return None
