@@ -11,7 +11,9 @@ from functools import cache, lru_cache
 
 from claimx.linking.tables import Words, load_words
 
-TOKEN = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*|US\$|[$€%]|°C|[^\W\d_]+", re.UNICODE)
+# A capital after small letters begins a word of its own: a blank was lost there (*perkaraRatna*).
+WORD = r"[^\W\d_]*?[a-z]{2}(?=[A-Z][a-z])|[^\W\d_]+"
+TOKEN = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|US\$|[$€%]|°C|{WORD}")
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 DIGITS = 2  # leading digits by which two numbers are found to be about the same amount
 SHORTEST_NAME = 2  # words
@@ -82,6 +84,9 @@ def look_up(low: str) -> Word:
     words = load_words()
     if low in words.negations:
         return Word((), True, frozenset())
+    glued = _glued_negation(low, words)
+    if glued:
+        return Word(look_up(low.removesuffix(glued)).stems, True, frozenset())
     kinds = {
         "done": low in words.done,
         "ahead": low in words.ahead,
@@ -93,6 +98,13 @@ def look_up(low: str) -> Word:
     silent = low in words.empty or kinds["done"] or kinds["ahead"]
     stems = () if silent else tuple(words.stem(part) for part in words.abbreviations.get(low, (low,)))
     return Word(stems, False, frozenset(kind for kind, holds in kinds.items() if holds))
+
+
+def _glued_negation(low: str, words: Words) -> str | None:
+    """The negation that a lost blank left at the end of a word: *Ratnatidak*."""
+    if words.known(low) or low in words.empty:
+        return None
+    return next((word for word in words.glued if low.endswith(word) and len(low) > len(word) + 1), None)
 
 
 @lru_cache(maxsize=256)  # a clause is read several times while an article is split
@@ -180,15 +192,13 @@ class _Reader:
 
     def _take_word(self, low: str, span: Span) -> None:
         word = look_up(low)
-        if word.negation:
-            self._negation = True
-            return
         if word.flags:
             self._flags |= word.flags
             if self._negation and word.flags & VERDICTS:
                 self._flags.add("no")
         for stem in word.stems:
             self._add(stem, span)
+        self._negation = self._negation or word.negation
 
     def _add(self, stem: str, span: Span) -> None:
         if self._capital:

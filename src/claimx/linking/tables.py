@@ -29,6 +29,12 @@ class WordList(Row):
     words: tuple[Word, ...] = Field(min_length=1)
 
 
+class Negation(WordList):
+    """Words that deny what follows."""
+
+    glued: tuple[Word, ...]  # those that end no other word, so that a word that ends in one has lost a blank
+
+
 class Tense(Row):
     """Words that tell what is done from what lies ahead (*sudah menikah*, *akan menikah*)."""
 
@@ -92,7 +98,7 @@ class Unit(Row):
 class WordFile(Row):
     """The tables of `words.toml`."""
 
-    negation: WordList
+    negation: Negation
     tense: Tense
     empty: Empty
     clauses: Clauses
@@ -122,7 +128,9 @@ class Words:
 
     stem: Callable[[str], str]
     weight: Callable[[str], float]
+    known: Callable[[str], bool]  # whether the vocabulary has a word
     negations: frozenset[str]
+    glued: tuple[str, ...]
     done: frozenset[str]
     ahead: frozenset[str]
     empty: frozenset[str]
@@ -153,7 +161,9 @@ def load_words() -> Words:
     return Words(
         stem=stem,
         weight=_weigher(vocabulary),
+        known=lambda word: word in vocabulary.stems or stem(word) in vocabulary.sentences,
         negations=frozenset(file.negation.words),
+        glued=file.negation.glued,
         done=frozenset(file.tense.done),
         ahead=frozenset(file.tense.ahead),
         empty=frozenset((*empty.grammar, *empty.persons, *empty.fillers, *empty.reporting)),
