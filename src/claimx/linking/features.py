@@ -66,7 +66,7 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
         "letters": fuzz.ratio(a.letters, b.letters) / 100,
         "letters_within": fuzz.partial_ratio(a.letters, b.letters) / 100,  # the shorter within the longer
         "order": _in_order(a.stems, b.stems, shared),
-        "numbers_agree": float(_numbers_agree(p, q)),
+        "amount": float(same is True and _one_amount(a, b)),
         "numbers_differ": float(bool(differing_numbers(p, q))),
         "negation": math.sqrt(ground.mass((a.negated ^ b.negated) & shared) / (mass or 1.0)),
         "opposite": float(bool(opposites(a.bag, b.bag))),
@@ -105,12 +105,9 @@ def _neighbours(stems: tuple[str, ...], shared: frozenset[str]) -> set[tuple[str
     return set(pairwise(stem for stem in stems if stem in shared))
 
 
-def _numbers_agree(p: Proposition, q: Proposition) -> bool:
-    return any(
-        m.agrees(n) and (m.unit == n.unit or None in (m.unit, n.unit))
-        for m in p.reading.numbers
-        for n in q.reading.numbers
-    )
+def _one_amount(a: Reading, b: Reading) -> bool:
+    """Whether both tell one amount that is not told by chance (*Rp 1,3 miliar*, not *2 orang* or *2025*)."""
+    return any(m.agrees(n) for m in a.numbers if m.telling for n in b.numbers if n.telling)
 
 
 def differing_numbers(p: Proposition, q: Proposition) -> list[tuple[int, int]]:

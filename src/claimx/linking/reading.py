@@ -17,6 +17,7 @@ TOKEN = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|US\$|[$€%]|°C|{WORD}")
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 DIGITS = 2  # leading digits by which two numbers are found to be about the same amount
 SHORTEST_NAME = 2  # words
+LARGE = 10_000  # no year, nor the number of a law or a room
 NEAR = 0.01  # amounts that differ by less are one, told or typed differently
 Span = tuple[int, int]
 
@@ -34,6 +35,11 @@ class Number:
     def stem(self) -> str:
         """The amount to two digits, as a word among words."""
         return f"#{self.value:.{DIGITS - 1}e}"
+
+    @property
+    def telling(self) -> bool:
+        """Whether two who tell it hardly do so by chance: large or broken, and with two digits or more."""
+        return self.digits >= DIGITS and (self.value >= LARGE or not self.value.is_integer())
 
     def agrees(self, other: "Number") -> bool:
         """Whether both tell the same amount, the one perhaps rounder: 1,3 million and 1.323.459."""
