@@ -72,14 +72,12 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
         "opposite": float(bool(opposites(a.bag, b.bag))),
         "denies": float((p.claim.stance == "deny") != (q.claim.stance == "deny")),
         "tense": float(_tense(a) != _tense(b) and None not in (_tense(a), _tense(b))),
-        "voice_same": float(same is True),
         "voice_other": float(same is False),
         "persons_differ": float(same is False and p.claim.voice.certain and q.claim.voice.certain),
         "lead": lead(a, b, ground),
         "claims_contained": ground.mass(p.whole & q.whole) / (lighter_claim or 1.0),
         "asks": float((p.claim.stance in ASKING) != (q.claim.stance in ASKING)),
         "wants": float((p.claim.stance in WANTING) != (q.claim.stance in WANTING)),
-        "articles": ground.likeness,
     }
 
 

@@ -11,7 +11,6 @@ from claimx.linking.tables import Row, read_table
 from claimx.logistic import probability
 
 UNTURNED = {
-    "voice_same": 1.0,
     "voice_other": 0.0,
     "persons_differ": 0.0,
     "negation": 0.0,
