@@ -41,7 +41,7 @@ def linked(*records: Record) -> tuple[Links, dict[tuple[str, str], set[str]]]:
 # --- what is the same, what supports and what contradicts
 
 
-@pytest.mark.parametrize("case", cases("pairs"))
+@pytest.mark.parametrize("case", [*cases("pairs"), *cases("readings")])
 def test_two_claims_of_two_articles(case: dict[str, Any]) -> None:
     """Whether they are one statement, and if not, how the two statements stand to each other."""
     links, found = linked(article("a.txt", [case["one"]]), article("b.txt", [case["other"]]))

@@ -6,7 +6,7 @@ sentence of both says little there. Every feature depends on the two proposition
 
 import math
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 
 from rapidfuzz import fuzz
 
@@ -105,7 +105,8 @@ def _neighbours(stems: tuple[str, ...], shared: frozenset[str]) -> set[tuple[str
 
 def _one_amount(a: Reading, b: Reading) -> bool:
     """Whether both tell one amount that is not told by chance (*Rp 1,3 miliar*, not *2 orang* or *2025*)."""
-    return any(m.agrees(n) for m in a.numbers if m.telling for n in b.numbers if n.telling)
+    pairs = product((m for m in a.numbers if m.telling), [n for n in b.numbers if n.telling])
+    return any(m.agrees(n) and (m.unit == n.unit or None in (m.unit, n.unit)) for m, n in pairs)
 
 
 def differing_numbers(p: Proposition, q: Proposition) -> list[tuple[int, int]]:
