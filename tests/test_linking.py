@@ -274,6 +274,39 @@ def test_numbers_are_read_with_their_units(text: str, value: float, unit: str) -
     assert (number.value, number.unit) == (value, unit)
 
 
+@pytest.mark.parametrize("text", ["1.323.459 orang", "1,3 juta orang", "Rp 48,7 miliar", "12,5 persen"])
+def test_who_tells_such_an_amount_hardly_does_so_by_chance(text: str) -> None:
+    """A large number, or a broken one with a unit."""
+    (number,) = read(text).numbers
+    assert number.telling
+
+
+@pytest.mark.parametrize("text", ["12 orang", "2024", "08.30", "14/8/2024", "2 juta orang", "150:1000"])
+def test_everybody_may_tell_such_a_number(text: str) -> None:
+    """A small or round one, a year, a time, a date, a ratio."""
+    (number,) = read(text).numbers
+    assert not number.telling
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("perkaraRatna Wulandari", "perkara Ratna Wulandari"),
+        ("perkara Wulandaritidak selesai", "perkara Wulandari tidak selesai"),
+        ("usul koperasibelum disetujui", "usul koperasi belum disetujui"),
+    ],
+)
+def test_a_lost_blank_is_read(text: str, meant: str) -> None:
+    """Before a capital, and before a negation at the end of a word."""
+    one, other = read(text), read(meant)
+    assert (one.stems, one.negated, one.names) == (other.stems, other.negated, other.names)
+
+
+def test_before_is_no_negation() -> None:
+    """*sebelum* ends in *belum*."""
+    assert not read("rumah roboh sebelum gempa datang").negated
+
+
 def test_a_rounder_number_agrees() -> None:
     """1,3 million is what 1.323.459 rounds to; 1,4 million is not."""
     exact, round_, other = (read(text).numbers[0] for text in ("1.323.459 orang", "1,3 juta orang", "1,4 juta orang"))

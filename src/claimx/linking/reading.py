@@ -6,7 +6,7 @@ Spans are code points, half-open, into the text that was read.
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from claimx.linking.tables import Words, load_words
@@ -15,6 +15,7 @@ from claimx.linking.tables import Words, load_words
 WORD = r"[^\W\d_]*?[a-z]{2}(?=[A-Z][a-z])|[^\W\d_]+"
 TOKEN = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|US\$|[$€%]|°C|{WORD}")
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
+RATIO = re.compile("[:/]")
 DIGITS = 2  # leading digits by which two numbers are found to be about the same amount
 SHORTEST_NAME = 2  # words
 LARGE = 10_000  # no year, nor the number of a law or a room
@@ -30,6 +31,7 @@ class Number:
     digits: int
     unit: str | None
     span: Span
+    amount: bool = True  # no date, time or ratio (*10/6/2025*, *92:1*)
 
     @property
     def stem(self) -> str:
@@ -38,8 +40,10 @@ class Number:
 
     @property
     def telling(self) -> bool:
-        """Whether two who tell it hardly do so by chance: large or broken, and with two digits or more."""
-        return self.digits >= DIGITS and (self.value >= LARGE or not self.value.is_integer())
+        """Whether two who tell it hardly do so by chance: two digits or more of a large number, or of a broken one with
+        a unit (*12,5 persen*; *12.30* is a time)."""
+        broken = self.unit is not None and not self.value.is_integer()
+        return self.amount and self.digits >= DIGITS and (self.value >= LARGE or broken)
 
     def agrees(self, other: "Number") -> bool:
         """Whether both tell the same amount, the one perhaps rounder: 1,3 million and 1.323.459."""
@@ -108,7 +112,7 @@ def look_up(low: str) -> Word:
 
 def _glued_negation(low: str, words: Words) -> str | None:
     """The negation that a lost blank left at the end of a word: *Ratnatidak*."""
-    if words.known(low) or low in words.empty:
+    if low in words.empty:  # sebelum
         return None
     return next((word for word in words.glued if low.endswith(word) and len(low) > len(word) + 1), None)
 
@@ -150,7 +154,8 @@ class _Reader:
         if low[0] in "0123456789":
             self._close_amount()
             value, digits = _value(low)
-            self._amount, self._currency = Number(value, digits, self._currency, span), None
+            self._amount = Number(value, digits, self._currency, span, amount=not RATIO.search(low))
+            self._currency = None
             return
         if self._amount is not None and self._continue_amount(low, span):
             return
@@ -222,10 +227,10 @@ class _Reader:
             return False
         whole = (amount.span[0], span[1])
         if low in words.scales:
-            self._amount = Number(amount.value * words.scales[low], amount.digits, amount.unit, whole)
+            self._amount = replace(amount, value=amount.value * words.scales[low], span=whole)
             return True
         if low in words.units and amount.unit is None:
-            self._amount = Number(amount.value, amount.digits, words.units[low], whole)
+            self._amount = replace(amount, unit=words.units[low], span=whole)
             self._close_amount()
             return True
         return False

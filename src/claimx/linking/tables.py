@@ -32,7 +32,7 @@ class WordList(Row):
 class Negation(WordList):
     """Words that deny what follows."""
 
-    glued: tuple[Word, ...]  # those that end no other word, so that a word that ends in one has lost a blank
+    glued: tuple[Word, ...]  # those that end no word with news, so that such a word has lost a blank before them
 
 
 class Tense(Row):
@@ -128,7 +128,6 @@ class Words:
 
     stem: Callable[[str], str]
     weight: Callable[[str], float]
-    known: Callable[[str], bool]  # whether the vocabulary has a word
     negations: frozenset[str]
     glued: tuple[str, ...]
     done: frozenset[str]
@@ -161,7 +160,6 @@ def load_words() -> Words:
     return Words(
         stem=stem,
         weight=_weigher(vocabulary),
-        known=lambda word: word in vocabulary.stems or stem(word) in vocabulary.sentences,
         negations=frozenset(file.negation.words),
         glued=file.negation.glued,
         done=frozenset(file.tense.done),
