@@ -204,10 +204,12 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was said: its spans in text order, and the id of the rule that found them."""
+    """What was said: its pieces in text order, and the rule that found them; `points` for words that only stand for
+    what was told before (*hal itu*)."""
 
     spans: tuple[CharSpan, ...]
     rule: str
+    points: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +316,12 @@ class Attribution:
     def chain(self) -> tuple[str | None, ...]:
         """The names of its steps, leaving out media that were only spoken to."""
         return tuple(step.name for step in self.steps if step.kind != "spoken_to")
+
+    @property
+    def spans(self) -> tuple[CharSpan, ...]:
+        """The characters of its cue, where it has one, and of its content."""
+        cue = (self.cue.span,) if self.cue is not None else ()
+        return (*cue, *(self.content.spans if self.content is not None else ()))
 
     @property
     def anchor(self) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from claimx.attribution.quoted import stands_quoted
 from claimx.grammar.tree import Page
 from claimx.logistic import Feature, logit
 from claimx.model import Attribution, Content, Cue
@@ -67,7 +68,7 @@ def features_of(seen: Seen) -> Iterator[Feature]:
 
 TRAITS: dict[str, Callable[[Seen], bool]] = {
     "title": lambda seen: seen.page.zone_kind(seen.cue.lo) == "title",
-    "quoted": lambda seen: any(q.start < seen.cue.span.start < q.end for q in seen.page.quotes),
+    "quoted": lambda seen: stands_quoted(seen.page, seen.cue.lo),
     "direct": lambda seen: seen.attribution.quote_type == "direct",
     "mixed": lambda seen: seen.attribution.quote_type == "mixed",
     "unlisted": lambda seen: not seen.cue.frames and seen.cue.kind not in {"colon", "citing", "decline"},

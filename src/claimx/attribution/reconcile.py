@@ -59,34 +59,51 @@ def compete(
     settled = [a.cue.span for a in found if a.cue is not None and not _is_judged(a)]
     left = [p for p in proposals if _is_open(page, p, settled)]
     taken: list[frozenset[int]] = []
-
-    def candidate(attribution: Attribution, who: Who, proposal: Proposal | None) -> Candidate:
-        cue, content = attribution.cue, attribution.content
-        if cue is None or content is None:
-            raise ValueError("only what has a cue and content is a candidate")
-        taken.append(_words(page, content.spans))
-        seen = Seen(page, cues, attribution, cue, content, who, proposal)
-        return Candidate(attribution, who, tuple(features_of(seen)), proposal)
-
     for attribution in filter(_is_judged, found):
-        spans = attribution.content.spans if attribution.content else ()
         proposal = _at_cue(attribution, left)
-        if proposal is None:
-            yield [candidate(attribution, "rules", None)]
-            continue
-        left.remove(proposal)
-        if word_overlap(_words(page, spans), _words(page, proposal.content)) >= SAME:
-            both = replace(attribution, rules=(*attribution.rules, NETWORK))
-            yield [candidate(both, "both", proposal)]
-        else:
-            other = read_proposal(page, cues, proposal)
-            rivals = [candidate(attribution, "rules_against", proposal)]
-            yield [*rivals, candidate(other, "network_against", proposal)] if other is not None else rivals
+        if proposal is not None:
+            left.remove(proposal)
+        rivals = list(_rivals(page, cues, attribution, proposal))
+        taken.extend(_content_words(page, rival.attribution) for rival in rivals)
+        yield rivals
     for proposal in left:
         read = read_proposal(page, cues, proposal)
-        words = _words(page, read.content.spans) if read is not None and read.content is not None else frozenset()
-        if read is not None and all(word_overlap(words, others) < SAME for others in taken):
-            yield [candidate(read, "network", proposal)]
+        if read is None:
+            continue
+        words = _content_words(page, read)
+        if all(word_overlap(words, others) < SAME for others in taken):
+            taken.append(words)
+            yield [_candidate(page, cues, read, "network", proposal)]
+
+
+def _rivals(
+    page: Page, cues: Sequence[Cue], attribution: Attribution, proposal: Proposal | None
+) -> Iterator[Candidate]:
+    """What the rules found at a cue, and the network's proposal for it where that has another content."""
+    if proposal is None:
+        yield _candidate(page, cues, attribution, "rules", None)
+    elif word_overlap(_content_words(page, attribution), _words(page, proposal.content)) >= SAME:
+        both = replace(attribution, rules=(*attribution.rules, NETWORK))
+        yield _candidate(page, cues, both, "both", proposal)
+    else:
+        yield _candidate(page, cues, attribution, "rules_against", proposal)
+        other = read_proposal(page, cues, proposal)
+        if other is not None:
+            yield _candidate(page, cues, other, "network_against", proposal)
+
+
+def _candidate(
+    page: Page, cues: Sequence[Cue], attribution: Attribution, who: Who, proposal: Proposal | None
+) -> Candidate:
+    cue, content = attribution.cue, attribution.content
+    if cue is None or content is None:
+        raise ValueError("only what has a cue and content is a candidate")
+    seen = Seen(page, cues, attribution, cue, content, who, proposal)
+    return Candidate(attribution, who, tuple(features_of(seen)), proposal)
+
+
+def _content_words(page: Page, attribution: Attribution) -> frozenset[int]:
+    return _words(page, attribution.content.spans if attribution.content is not None else ())
 
 
 def _is_open(page: Page, proposal: Proposal, settled: Iterable[CharSpan]) -> bool:

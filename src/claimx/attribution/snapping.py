@@ -4,7 +4,7 @@ content cut as the rules cut theirs."""
 from collections.abc import Sequence
 
 from claimx.attribution.addressees import find_addressee
-from claimx.attribution.content import quote_type_of, trim
+from claimx.attribution.content.cutting import quote_type_of, trim
 from claimx.attribution.cues import only_intended
 from claimx.attribution.saying_times import find_saying_time
 from claimx.attribution.sources import find_source

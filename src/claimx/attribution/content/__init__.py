@@ -1,67 +1,51 @@
-"""Find what was said: the spans of content that belong to a cue.
+"""Find what was said: the spans of content that belong to a cue. Each construction has a module of its own.
 
-Three places are tried, in this order: a quotation or statement before the cue, the two halves of a statement around it,
-and what follows it. The rules stand in `RULES`; the first answer wins.
+`RULES` lists them for each kind of cue; the first answer wins. Quotation marks come first, then a statement before the
+cue where the kind allows one, then what follows it.
 """
 
-from claimx.attribution.content.after import (
-    bare_clause,
-    complement_clause,
-    pointer_after,
-    question,
-    statement_after,
-    supported,
-)
-from claimx.attribution.content.before import (
-    bare_before,
-    fronted,
-    inline_according,
-    relative_according,
-    statement_before,
-    statement_closed,
-)
-from claimx.attribution.content.case import Case, Found, Rule, trim
-from claimx.attribution.content.others import (
-    headline,
-    interview,
-    noun_clause,
-    passive_object,
-    passive_statement,
-    pointer,
-    refusal,
-)
-from claimx.attribution.content.quotations import open_continuation, quotation_after, quotation_before, quote_type_of
+from claimx.attribution.content.according import inline_according, relative_according, statement_after
+from claimx.attribution.content.bare_clause import bare_clause
+from claimx.attribution.content.case import Case, Found, Rule
+from claimx.attribution.content.colons import headline, interview
+from claimx.attribution.content.complement import complement_clause, supported
+from claimx.attribution.content.final_verb import statement_closed
+from claimx.attribution.content.fronted import fronted
+from claimx.attribution.content.nouns import noun_clause
+from claimx.attribution.content.passives import passive_object, passive_statement
+from claimx.attribution.content.pointing import pointer_after, pointer_before
+from claimx.attribution.content.questions import question
+from claimx.attribution.content.quotations import quotation_after, quotation_before
+from claimx.attribution.content.refusals import refusal
 from claimx.attribution.content.requests import request
+from claimx.attribution.content.statement_before import bare_before, statement_before
+from claimx.terms import CueKind
 
-__all__ = ["RULES", "Case", "Found", "find_content", "open_continuation", "quote_type_of", "trim"]
+__all__ = ["RULES", "Case", "Found", "find_content"]
 
 
 def find_content(case: Case) -> Found | None:
     """The content of a cue, or None when the cue reports nothing here. A refusal to comment may have no content."""
-    if not fits_preposition(case):
+    if case.cue.kind == "preposition" and not case.cue.clitic and not _fits_source(case):
         return None
-    for rule in RULES[case.cue.kind]:
-        found = rule(case)
-        if found is not None and (found.content.spans or case.cue.kind == "decline"):
-            return found
-    return None
+    answers = (rule(case) for rule in RULES[case.cue.kind])
+    return next((found for found in answers if found is not None), None)
 
 
-def fits_preposition(case: Case) -> bool:
+def _fits_source(case: Case) -> bool:
     """True when a preposition has the kind of source that it needs (*berdasarkan [data BPS]*, but not *sesuai
     prosedur*)."""
     page, cue, source = case.page, case.cue, case.source
-    if cue.clitic or cue.kind != "preposition" or "anything" in cue.frames:
+    if "anything" in cue.frames:
         return True
     if source is None:
         return False
     if "opinion" in cue.frames:
-        first = cue.lo == page.sentence(cue.lo)[0] and page.lower[case.after : case.after + 1] == [","]
-        return first and source.kind in {"person", "organization", "government"} and source.form == "name"
+        return cue.lo == page.sentence(cue.lo)[0]
     return source.kind in {"document", "media", "organization", "person"} or page.lower[source.lo] in page.index.nouns
 
 
-RULES: dict[str, tuple[Rule, ...]] = {
+RULES: dict[CueKind, tuple[Rule, ...]] = {
     # A quotation that stands before an active verb wins only when it ends open, with a comma.
     "active": (
         quotation_before,
@@ -91,7 +75,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         complement_clause,
         passive_statement,
         passive_object,
-        pointer,
+        pointer_before,
         statement_before,
     ),
     "noun": (noun_clause,),

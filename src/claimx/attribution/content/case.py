@@ -1,24 +1,25 @@
-"""What a content rule looks at and gives, and the cutting of spans to what was said."""
+"""What a content rule looks at, and what it gives."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimx.attribution.addressees import find_addressee
-from claimx.grammar.tree import MARKS, Page
-from claimx.model import CharSpan, Content, Cue, Mention
-
-TRIMMED = " \t\r\n\u00a0,;:―–—-"
-
-
-FINAL = ".!?…"
-
-
-DROPPED = frozenset({"bahwa", "bahwasanya", "bahwasannya"})
+from claimx.grammar.tree import Page
+from claimx.model import Content, Cue, Mention
+from claimx.terms import SourceKind
 
 
 @dataclass(frozen=True)
 class Case:
-    """A cue with all that its content rules may look at. `lo` and `hi` bound the words that may belong to it."""
+    """A cue with all that its content rules may look at.
+
+    Attributes:
+        page: the article; positions are numbers into its words, and ranges of them are half-open.
+        cue: the cue whose content is looked for.
+        source: who speaks, where the sentence names somebody.
+        lo: the first word that may belong to the cue.
+        hi: the word after the last one that may.
+        others: the cues of the sentence, this one among them.
+    """
 
     page: Page
     cue: Cue
@@ -30,17 +31,44 @@ class Case:
     @property
     def after(self) -> int:
         """The position after the cue, and after its source where that follows it."""
-        if self.source is not None and self.source.hi > self.cue.hi and self.cue.kind not in {"active", "support"}:
-            return max(self.source.hi, self.cue.hi)
-        return self.cue.hi
+        return self.agent.hi if self.agent is not None else self.cue.hi
+
+    @property
+    def subject(self) -> Mention | None:
+        """The source where it stands before the cue."""
+        return self.source if self.source is not None and self.source.hi <= self.cue.lo else None
+
+    @property
+    def agent(self) -> Mention | None:
+        """The source where it stands behind the cue."""
+        return self.source if self.source is not None and self.source.lo >= self.cue.hi else None
+
+    @property
+    def source_kind(self) -> SourceKind | None:
+        """What kind of source speaks, None where nobody is named."""
+        return self.source.kind if self.source is not None else None
+
+    def word(self, w: int) -> str:
+        """A word in lower case; empty behind those that may belong to the cue."""
+        return self.page.lower[w] if w < self.hi else ""
+
+    def upos(self, w: int) -> str:
+        """The part of speech of a word; empty behind those that may belong to the cue."""
+        return self.page.upos(w) if w < self.hi else ""
+
+    @property
+    def paused(self) -> bool:
+        """True for a comma right after the cue and its source."""
+        return self.page.lower[self.after : self.after + 1] == [","]
 
 
 @dataclass(frozen=True)
 class Found:
-    """Content with what was read on the way to it."""
+    """Content with what was read on the way to it; `declared` where *bahwa* opens it."""
 
     content: Content
     addressee: Mention | None = None
+    declared: bool = False
 
 
 Rule = Callable[[Case], Found | None]
@@ -49,51 +77,3 @@ Rule = Callable[[Case], Found | None]
 def found(content: Content | None, addressee: Mention | None = None) -> Found | None:
     """An answer, when there is content."""
     return Found(content, addressee) if content is not None else None
-
-
-def trim(text: str, start: int, end: int) -> CharSpan | None:
-    """Drop outer white space, separators, a final stop, and marks that have no partner inside."""
-    while True:
-        before = (start, end)
-        while start < end and text[start] in TRIMMED:
-            start += 1
-        while end > start and text[end - 1] in TRIMMED + FINAL:
-            end -= 1
-        if end > start and text[end - 1] in MARKS and _lone(text[start : end - 1], text[end - 1]):
-            end -= 1
-        if end > start and text[start] in MARKS and _lone(text[start + 1 : end], text[start]):
-            start += 1
-        if (
-            end - start > 1
-            and text[start] in MARKS
-            and text[end - 1] in MARKS
-            and not any(c in MARKS for c in text[start + 1 : end - 1])
-        ):
-            start, end = start + 1, end - 1
-        if before == (start, end):
-            return CharSpan(start, end) if end > start else None
-
-
-def _lone(rest: str, mark: str) -> bool:
-    """True when a mark at one end of a text has no partner in the rest of it."""
-    kinds = "'‘’`" if mark in "'‘’`" else '"“”«»„‟'
-    return sum(c in kinds for c in rest) % 2 == 0
-
-
-def make_content(case: Case, pieces: Sequence[tuple[int, int]], rule: str) -> Content | None:
-    """Content from character ranges."""
-    spans = [trim(case.page.article.text, start, end) for start, end in pieces]
-    kept = tuple(span for span in spans if span is not None)
-    return Content(kept, rule) if kept else None
-
-
-def words_content(case: Case, pieces: Sequence[tuple[int, int]], rule: str) -> Content | None:
-    """Content from ranges of words."""
-    page = case.page
-    return make_content(case, [(page.words[a].idx, page.end(b - 1)) for a, b in pieces if b > a], rule)
-
-
-def tail_addressee(case: Case) -> Mention | None:
-    """Who was told, in the words after the source up to the next quotation."""
-    end = next((w for w in range(case.after, case.hi) if case.page.is_mark(w)), case.hi)
-    return find_addressee(case.page, case.after, end)

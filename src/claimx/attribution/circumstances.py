@@ -1,0 +1,52 @@
+"""When something was said, and to whom, in the words around a cue that are neither its source nor its content."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claimx.attribution.addressees import find_addressee
+from claimx.attribution.content import Case, Found
+from claimx.attribution.saying_times import find_saying_time
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.model import Mention, TimeExpression
+
+Range = tuple[int, int]
+
+
+def saying_time(case: Case, found: Found) -> TimeExpression | None:
+    """The time of saying: in the circumstances after the source, between cue and content, or before the subject."""
+    times = (find_saying_time(case.page, lo, hi) for lo, hi in _circumstances(case, found))
+    return next((time for time in times if time is not None), None)
+
+
+def _circumstances(case: Case, found: Found) -> Iterator[Range]:
+    """The words where a time of saying can stand, the likeliest first."""
+    page, cue, source = case.page, case.cue, case.source
+    told = {w for span in found.content.spans for w in range(*page.word_range(span))}
+    named = range(source.lo, source.hi) if source is not None else range(0)
+    outside = [w for w in range(case.lo, case.hi) if w not in told and w not in named]
+    first = min((w for w in told if w >= case.after), default=case.hi)
+    after = [w for w in outside if case.after <= w < first]
+    if after:
+        yield after[0], _run_end(after)
+    before = [w for w in outside if w < cue.lo]
+    if not before or cue.kind not in {"active", "support", "passive", "decline"}:
+        return
+    if case.subject is not None:
+        yield case.subject.hi, cue.lo
+    yield max(chunk_start(page, before[-1], case.lo), before[0]), before[-1] + 1
+    yield before[0], before[-1] + 1
+
+
+def _run_end(words: Sequence[int]) -> int:
+    """Where the first run of neighbouring words ends."""
+    return next((w + 1 for w, after in pairwise(words) if after > w + 1), words[-1] + 1)
+
+
+def told_before(case: Case) -> Mention | None:
+    """Who was told, before the subject: *Berbicara kepada [pers], Budi mengatakan ...*."""
+    page, subject = case.page, case.subject
+    if subject is None:
+        return None
+    opened = circumstance_at(page, case.lo) or page.upos(case.lo) == "VERB"
+    return find_addressee(page, case.lo, subject.lo) if opened else None

@@ -1,0 +1,67 @@
+"""Through whom a statement reached the reader, and whom its source cites: *X melaporkan ..., mengutip Y*, *kata X,
+dikutip dari Y*, *X mengutip Y yang mengatakan ...*."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from claimx.attribution.sources.shared import citing_subject
+from claimx.grammar.tree import Page
+from claimx.model import Attribution, Cue, Mention
+from claimx.terms import SOMEBODY, SourceKind
+
+SPEAKERS: frozenset[SourceKind] = SOMEBODY | {"group"}
+
+
+def pass_on(page: Page, cues: Sequence[Cue], attributions: Sequence[Attribution]) -> list[Attribution]:
+    """*[X] mengutip Y yang mengatakan ...*: what Y says reaches the reader through X."""
+    subjects = {cue: citing_subject(page, cue, page.sentence(cue.lo)[0]) for cue in cues if cue.kind == "citing"}
+    passing = {cue: subject for cue, subject in subjects.items() if subject is not None}
+    at = {cue.hi: subject for cue, subject in passing.items()}
+    kept = (a for a in attributions if a.cue not in passing)
+    return [replace(a, through=at[a.source.lo]) if a.source and a.source.lo in at else a for a in kept]
+
+
+def cite(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Tie a cited source to the attribution it belongs to, instead of letting it stand as one of its own.
+
+    *X melaporkan ..., [mengutip Y]*: X cites Y. *kata X, [dikutip dari Y]*: the words come through Y.
+    """
+    sentences = groupby(attributions, key=lambda a: a.sentence)
+    return [attribution for _, group in sentences for attribution in _cite_sentence(page, list(group))]
+
+
+def _cite_sentence(page: Page, group: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attributions of one sentence, without the citations that belong to another of them."""
+    tied = list(group)
+    kept = set(range(len(group)))
+    for n, citation in enumerate(group):
+        cue, source = citation.cue, citation.source
+        if cue is None or cue.kind != "citing":
+            continue
+        if source is None:  # *kata Budi, dikutip Senin*: only when it was cited
+            host = 0 if len(group) > 1 else None
+        else:
+            host = _host(cue, group)
+            if host is not None:
+                tied[host] = _tie(page, cue, tied[host], source)
+        if citation.content is None or host is not None:
+            kept.remove(n)
+    return (tied[n] for n in sorted(kept))
+
+
+def _host(citing: Cue, group: Sequence[Attribution]) -> int | None:
+    """The number of the attribution that a citation belongs to: the one whose source it stands in (*seorang pejabat
+    yang [dikutip] EFE mengatakan*), else the first before it."""
+    sources = ((n, a.source) for n, a in enumerate(group))
+    around = (n for n, source in sources if source is not None and source.lo < citing.lo < source.hi)
+    earlier = (n for n, a in enumerate(group) if a.anchor < citing.span.start)
+    return next(around, next(earlier, None))
+
+
+def _tie(page: Page, citing: Cue, host: Attribution, source: Mention) -> Attribution:
+    """The attribution with what it cites (*Reuters melaporkan ..., mengutip seorang pejabat*), or with the page that
+    prints it (*kata Budi, mengutip Reuters*)."""
+    active = any(word.startswith("me") for word in page.lower[citing.lo : citing.hi])
+    printed = source.kind == "media" and (host.source is None or host.source.kind in SPEAKERS)
+    return replace(host, cites=source) if active and not printed else replace(host, through=source)

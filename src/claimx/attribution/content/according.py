@@ -1,0 +1,55 @@
+"""What a preposition with its source tells, after it and around it: *Menurut Budi, [harga naik].*, *[Jalan itu] menurut
+Budi [akan dibuka].*"""
+
+from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.clauses import VERBAL, after_conjunction, comma_from, opens_predicate, past_citing
+from claimx.attribution.content.cutting import words_content
+from claimx.attribution.content.reach import forward_end
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
+
+SHORT = 3  # words; fewer after a source are no statement
+
+
+def statement_after(case: Case) -> Found | None:
+    """*Menurut Budi, [harga naik].* and *Mengutip Reuters, Jumat (4/9), [harga naik].*"""
+    if _inside_clause(case):
+        return None
+    start = _past_circumstances(case, past_citing(case, case.after + case.paused))
+    end = forward_end(case, start)
+    return found(words_content(case.page, [(start, end)], "content.statement_after")) if end - start >= SHORT else None
+
+
+def _inside_clause(case: Case) -> bool:
+    """True for a preposition in the middle of a clause, which belongs to a noun or verb there."""
+    before = case.cue.lo - 1
+    return before > case.lo and case.page.upos(before) not in {"CCONJ", "PUNCT", "SCONJ", "ADV"}
+
+
+def _past_circumstances(case: Case, w: int) -> int:
+    """The word after the circumstances of the saying between commas: *Jumat (4/9),*, *kepada wartawan,*."""
+    page = case.page
+    comma = comma_from(page, w, case.hi)
+    while comma is not None and circumstance_at(page, w) and not page.has_predicate(w, comma):
+        w = comma + 1
+        comma = comma_from(page, w, case.hi)
+    return w
+
+
+def inline_according(case: Case) -> Found | None:
+    """*[Jalan itu] menurut Budi [akan dibuka].*: a source without commas between a subject and its predicate."""
+    page, w = case.page, case.after
+    left = after_conjunction(case, chunk_start(page, case.cue.lo, case.lo))
+    if left == case.cue.lo or w >= case.hi or not (page.upos(w) in VERBAL or opens_predicate(page, w)):
+        return None
+    return found(words_content(page, [(left, case.cue.lo), (w, forward_end(case, w))], "content.around"))
+
+
+def relative_according(case: Case) -> Found | None:
+    """*rumah yang menurut Budi [belum lunas]*: after *yang* the statement is what follows the source."""
+    page = case.page
+    if page.lower[case.cue.lo - 1] != "yang":
+        return None
+    start = case.after + case.paused
+    comma = comma_from(page, start, case.hi)
+    return found(words_content(page, [(start, case.hi if comma is None else comma)], "content.relative_according"))

@@ -1,0 +1,139 @@
+"""What follows its verb without a conjunction: *mengatakan [harga naik]*, *mengaku [tidak tahu]*, *membantah [tuduhan
+itu]*."""
+
+from collections.abc import Callable
+
+from claimx.attribution.addressees import find_addressee
+from claimx.attribution.content.beginnings import bare_start, unlike_content
+from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.clauses import BINDING, VERBAL, in_relative, is_among, opens_predicate
+from claimx.attribution.content.cutting import words_content
+from claimx.attribution.content.reach import forward_end
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.tree import Page
+
+SHORT = 3  # words; fewer after a sure verb need a predicate
+WEAK_REACH = 14  # words within which a clause after a weak verb must show its own subject and predicate
+Reading = Callable[[Case, int, int], bool]
+
+
+def bare_clause(case: Case) -> Found | None:
+    """*Budi mengatakan [harga naik]*, *Budi mengaku [tidak tahu]*, *Budi menyebut [harga itu wajar]*.
+
+    A weak verb needs a whole clause: a subject, then a predicate. Not a plain object (*melihat mobil*).
+    """
+    page = case.page
+    start = bare_start(case)
+    if start is None:
+        return None
+    end = forward_end(case, start)
+    unlike = page.lower[start] in unlike_content(page) or _is_circumstance(page, start, end)
+    if unlike and not _is_paused(case, start, end):
+        return None
+    rule = next((rule for rule, reads in READINGS if reads(case, start, end)), None)
+    if rule is None:
+        return None
+    start += page.lower[start] == "sebagai"  # *menyebutnya sebagai [kebohongan]*
+    return found(words_content(page, [(start, end)], rule), find_addressee(page, case.after, start))
+
+
+def _is_circumstance(page: Page, start: int, end: int) -> bool:
+    """True for *bersaksi di pengadilan*: a circumstance of the saying, and nothing said."""
+    opens = circumstance_at(page, start) and page.upos(start) in BINDING
+    return opens and not page.has_predicate(start + 1, end)
+
+
+# --- how the words after a verb can be read
+
+
+def _is_control(case: Case, start: int, end: int) -> bool:  # noqa: ARG001
+    """*Budi mengaku [tidak tahu]*: a predicate whose subject is the speaker."""
+    page, cue = case.page, case.cue
+    if "control" not in cue.frames or not cue.sure:
+        return False
+    return page.upos(start) in VERBAL | {"ADJ", "PART"} or page.lower[start] in {"sebagai", "untuk"}
+
+
+def _is_paused(case: Case, start: int, end: int) -> bool:  # noqa: ARG001
+    """*Budi melanjutkan, [harga akan naik]*: a clause after a comma; not in *Ketika Budi mengaku, polisi datang*."""
+    page = case.page
+    opened = page.lower[chunk_start(page, case.cue.lo, case.lo)] in page.particles.subordinators
+    return case.paused and not opened
+
+
+def _is_clause(case: Case, start: int, end: int) -> bool:
+    """*Budi mengatakan [harga naik]*, *Budi melihat [harga akan naik]*."""
+    if not {"clause", "predicative"} & case.cue.frames or _is_rejected_thing(case, start, end):
+        return False
+    return _is_told(case, start, end) if case.cue.sure else _is_whole_clause(case.page, start, end)
+
+
+def _is_predicative(case: Case, start: int, end: int) -> bool:
+    """*Budi menyebut [harga itu sebagai kewajaran]*."""
+    return "predicative" in case.cue.frames and "sebagai" in case.page.lower[start:end]
+
+
+def _is_told_noun(case: Case, start: int, end: int) -> bool:  # noqa: ARG001
+    """*Budi membantah [tuduhan itu]*: a noun phrase alone, not in a relative clause, and no bare name."""
+    page, cue = case.page, case.cue
+    if "noun" not in cue.frames:
+        return cue.stance == "deny" and _is_statement(page, start)
+    return page.upos(start) != "PROPN" and not in_relative(page, cue)
+
+
+READINGS: tuple[tuple[str, Reading], ...] = (
+    ("content.control", _is_control),
+    ("content.bare_clause", _is_paused),
+    ("content.bare_clause", _is_clause),
+    ("content.predicative", _is_predicative),
+    ("content.noun_phrase", _is_told_noun),
+)
+
+
+def _is_statement(page: Page, w: int) -> bool:
+    """True for a noun for what somebody holds or says."""
+    noun = page.lower[w]
+    return is_among(noun, page.index.nouns, page.classes.ideas) or page.index.noun_classes.get((noun,)) == "document"
+
+
+def _is_rejected_thing(case: Case, start: int, end: int) -> bool:
+    """True for a phrase alone after a verb that takes one, with a circumstance after its comma (*mengakui Kosovo,
+    karena ...*)."""
+    page, particles = case.page, case.page.particles
+    stop = phrase_end(page, start, end)
+    if "noun" not in case.cue.frames or page.lower[stop : stop + 1] != [","] or stop + 1 >= end:
+        return False
+    return is_among(page.lower[stop + 1], particles.subordinators, particles.conjunctions)
+
+
+def _is_told(case: Case, start: int, end: int) -> bool:
+    """True for what a sure verb tells: with a predicate, or long enough to hide one."""
+    page = case.page
+    if "thing" in case.cue.frames and _is_only_thing(case, start, end):
+        return False
+    return end - start >= SHORT or page.has_predicate(start, end)
+
+
+def _is_only_thing(case: Case, start: int, end: int) -> bool:
+    """True for a noun phrase with its circumstances, or with the verb of its *yang*, and no predicate of its own; not
+    in a headline, whose capitals hide what is a verb."""
+    page = case.page
+    stop = phrase_end(page, start, end, relative=False)
+    told = sum(page.upos(w) in {"VERB", "ADJ", "NUM"} for w in range(stop, end))
+    return page.zone_kind(case.cue.lo) != "title" and told <= (page.lower[stop : stop + 1] == ["yang"])
+
+
+def _is_whole_clause(page: Page, start: int, end: int) -> bool:
+    """True for a subject and its predicate near the beginning, with no *yang*, conjunction or comma between."""
+    if opens_predicate(page, start):
+        return True
+    subject = False
+    for w in range(start, min(end, start + WEAK_REACH)):
+        if page.lower[w] in {"yang", ","} or page.upos(w) == "SCONJ":
+            return False
+        if page.upos(w) == "VERB" or opens_predicate(page, w):
+            return subject
+        subject = subject or page.upos(w) in {"NOUN", "PROPN", "PRON"}
+    return False

@@ -1,0 +1,49 @@
+"""Where content begins that follows its cue without a complementizer."""
+
+from claimx.attribution.addressees import find_addressee
+from claimx.attribution.content.case import Case
+from claimx.attribution.content.clauses import is_among
+from claimx.attribution.saying_times import time_ahead
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.tree import Page
+
+NEAR = 3  # words in which *pada* must name somebody who can be told
+
+
+def bare_start(case: Case) -> int | None:
+    """The word at which content without a complementizer begins: after adverbs, and after whom it was said to."""
+    w = _after_lead(case)
+    return w if w is not None and w < case.hi else None
+
+
+def _after_lead(case: Case) -> int | None:
+    """The word after what leads from a cue to its content; None where nothing told can follow."""
+    page, w = case.page, case.after
+    while w < case.hi:
+        following = w + 1 if _only_leads(page, w) else _after_listener(page, w, case.hi)
+        if following is None or following == w:
+            return following
+        w = following
+    return w
+
+
+def _only_leads(page: Page, w: int) -> bool:
+    return is_among(page.lower[w], {",", ":", "nya"}, page.particles.additives, page.classes.declaratives)
+
+
+def _after_listener(page: Page, w: int, hi: int) -> int | None:
+    """The word after *kepada wartawan* or *pada hari Jumat*; `w` where neither begins, None where *kepada* leads
+    nowhere."""
+    if page.lower[w] not in {"kepada", "pada"}:
+        return w
+    time = time_ahead(page, w, hi)
+    if time > w or page.lower[w] == "pada" and find_addressee(page, w, min(w + NEAR, hi)) is None:
+        return time
+    name = page.index.name_at(page.texts, w + 1)[0]
+    end = w + 1 + name if name else phrase_end(page, w + 1, hi, relative=False)
+    return end if end > w + 1 else None
+
+
+def unlike_content(page: Page) -> frozenset[str]:
+    """Words that content can't begin with: topics (*berbicara tentang*) and reasons (*khawatir karena*)."""
+    return page.classes.topics | page.classes.reasons

@@ -1,0 +1,67 @@
+"""What a range of words is: a clause of its own, a circumstance, the beginning of a predicate."""
+
+from collections.abc import Collection
+
+from claimx.attribution.content.case import Case
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import after_yang
+from claimx.model import Cue
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
+VERBAL = frozenset({"VERB", "AUX"})
+BINDING = frozenset({"ADP", "SCONJ"})
+
+
+def comma_from(page: Page, lo: int, hi: int) -> int | None:
+    """The first comma among the words `[lo, hi)`, or None."""
+    return next((w for w in range(lo, hi) if page.words[w].text == ","), None)
+
+
+def in_relative(page: Page, cue: Cue) -> bool:
+    """True for a cue in a relative clause (*buku yang menyebut ...*)."""
+    return after_yang(page, cue.lo, page.sentence(cue.lo)[0])
+
+
+def is_clause(page: Page, lo: int, hi: int) -> bool:
+    """True when the words `[lo, hi)` have a predicate that does not stand in a relative clause or after a subordinator
+    without a comma."""
+    if circumstance_at(page, lo) and comma_from(page, lo, hi) is None:
+        return False
+    relative = False
+    for w in range(lo, hi):
+        if page.lower[w] in {"yang", ","}:
+            relative = page.lower[w] == "yang"
+        elif not relative and page.upos(w) in VERBAL:
+            return True
+    return hi - lo > 3 and page.words[lo].sent.root.pos_ == "ADJ"
+
+
+def opens_predicate(page: Page, w: int) -> bool:
+    """True for an auxiliary, a negation or an existential, which open a predicate."""
+    particles = page.particles
+    return is_among(page.lower[w], particles.auxiliaries, particles.negations, particles.existentials)
+
+
+def is_among(word: str, *classes: Collection[str]) -> bool:
+    """True for a word of any of some classes."""
+    return any(word in words for words in classes)
+
+
+def after_conjunction(case: Case, w: int) -> int:
+    """A statement leaves out the conjunction that ties it to the sentence before (*Namun, ...*), and *bahwa*."""
+    page, particles = case.page, case.page.particles
+    while page.upos(w) == "PUNCT" and w < case.cue.lo:
+        w += 1
+    if is_among(page.lower[w], particles.conjunctions, page.classes.declaratives):
+        w += 1
+        w += page.words[w].text == ","
+    return w
+
+
+def past_citing(case: Case, w: int) -> int:
+    """The word after *seperti dilansir Antara,* where that begins at a word; the window's end if no comma follows."""
+    if not any(other.kind == "citing" and other.lo == w != case.cue.lo for other in case.others):
+        return w
+    comma = comma_from(case.page, w, case.hi)
+    return case.hi if comma is None else comma + 1

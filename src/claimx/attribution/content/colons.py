@@ -1,0 +1,50 @@
+"""What follows whoever stands before a colon: *Menkeu: [Harga Turun]* in a headline, *Budi: [Besok.]* in an
+interview."""
+
+from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.cutting import make_content, words_content
+from claimx.model import Mention
+
+SHORT_ANSWER = 4  # words; a shorter line after a name and a colon is no answer
+
+
+def headline(case: Case) -> Found | None:
+    """*Menkeu: [Harga Turun]*: in a title, what follows a colon after a speaker."""
+    page, cue, source = case.page, case.cue, case.source
+    if page.zone_kind(cue.lo) != "title" or source is None:
+        return None
+    if source.kind == "unknown" and not _is_acronym(case, source):
+        return None
+    return found(words_content(page, [(cue.hi, case.hi)], "content.headline"))
+
+
+def _is_acronym(case: Case, source: Mention) -> bool:
+    """True for a source that is an acronym alone, in a headline that is not in capitals altogether."""
+    page, body = case.page, case.page.words[source.lo].text
+    shouted = page.article.text[: page.end(case.cue.lo)].isupper()
+    return len(body) > 2 and body.isupper() and source.hi == source.lo + 1 and not shouted
+
+
+def interview(case: Case) -> Found | None:
+    """*Budi Santoso: [Harga akan turun. Kami sudah menghitung.]*: a paragraph that opens with who speaks in it; by
+    name, or as the one who answers (*J: [Besok.]*).
+
+    The name must stand by itself before the colon; not *Editor: Budi*, nor a list (*Skor: 3-1*).
+    """
+    page, cue, text = case.page, case.cue, case.page.article.text
+    if page.zone_kind(cue.lo) != "body" or not _is_label(case):
+        return None
+    if case.hi - cue.hi < SHORT_ANSWER or not page.has_predicate(cue.hi, case.hi):
+        return None
+    end = text.find("\n", cue.span.end)
+    return found(make_content(page, [(cue.span.end, end if end >= 0 else len(text))], "content.interview"))
+
+
+def _is_label(case: Case) -> bool:
+    """True for the label of who answers, and for a person's bare name that fills the line up to the colon."""
+    page, source = case.page, case.source
+    if page.lower[case.cue.lo] in page.classes.answering:
+        return True
+    if source is None or source.kind != "person" or source.role is not None:
+        return False
+    return source.hi == case.cue.lo and page.opens_line(source.lo)

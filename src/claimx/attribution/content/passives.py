@@ -1,0 +1,71 @@
+"""The subject of a passive as content: *[Budi] dilaporkan [telah tiba]*, *[Tuduhan itu] dibantah Siti*."""
+
+from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.clauses import after_conjunction, is_among, is_clause
+from claimx.attribution.content.cutting import words_content
+from claimx.attribution.content.reach import forward_end
+from claimx.grammar.appositions import with_role
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.verb_groups import skip_verb_group
+
+REPORTING = frozenset({"assert", "confirm", "deny"})
+
+
+def passive_statement(case: Case) -> Found | None:
+    """*[Budi] dilaporkan [telah tiba]*: the subject and the predicate around a passive of speech; *Dari hasil audit,
+    diketahui [dana itu hilang]*: the clause after it.
+
+    Agentless passives of belief (*diperkirakan, dinilai*) are the narrator's hedge and report nobody.
+    """
+    page, cue = case.page, case.cue
+    sure = cue.sure or case.subject is not None
+    if not sure or case.source is None and cue.stance not in REPORTING:
+        return None
+    w = _after_lead(case)
+    end = forward_end(case, w)
+    if circumstance_at(page, w) or not (page.has_predicate(w, end) or page.upos(w) == "ADJ"):
+        return None
+    left = skip_verb_group(page, cue.lo, case.lo)
+    if is_among(page.lower[left - 1], {"yang"}, page.particles.subordinators):
+        return None
+    if case.subject is not None or left == case.lo:
+        return found(words_content(page, [(w, end)], "content.passive_clause"))
+    start = _raised_from(case, left)
+    return (
+        found(words_content(page, [(start, left), (w, end)], "content.passive_raised")) if start is not None else None
+    )
+
+
+def _after_lead(case: Case) -> int:
+    """The word after what may stand between a passive and its predicate (*dilaporkan [sebagai] ...*)."""
+    w = case.after
+    while case.word(w) in {",", "sebagai", "oleh"}:
+        w += 1
+    return w
+
+
+def _raised_from(case: Case, left: int) -> int | None:
+    """Where the subject that ends at `left` begins, without what stands before its comma; None for no plain subject."""
+    page = case.page
+    declared = (w + 1 for w in range(case.lo, left) if page.lower[w] in page.classes.declaratives)
+    start = max([after_conjunction(case, case.lo), *declared])
+    if page.words[left - 1].text != ",":
+        start = with_role(page, chunk_start(page, left, start), start)
+    return None if is_clause(page, start, left) else start
+
+
+def passive_object(case: Case) -> Found | None:
+    """*[Tuduhan itu] dibantah Budi.*: the subject of a passive with an agent, when it is what was said, denied,
+    confirmed; *Bahwa [kapal itu penuh] diakui nakhoda.*
+
+    Not *Hal itu disampaikan Budi*, whose content stands elsewhere, nor *Budi, saat dikonfirmasi Antara, ...*.
+    """
+    page = case.page
+    if case.agent is None or "noun" not in case.cue.frames:
+        return None
+    left = skip_verb_group(page, case.cue.lo, case.lo)
+    start = after_conjunction(case, case.lo)
+    if page.lower[left - 1] in page.particles.subordinators or page.lower[start] in page.classes.pointing:
+        return None
+    return found(words_content(page, [(start, left)], "content.passive_object"))

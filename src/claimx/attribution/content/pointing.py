@@ -1,0 +1,72 @@
+"""Words that stand for what was told before: *[Hal itu] disampaikan Budi*, *Budi menyampaikan [hal itu] di Jakarta*.
+
+They are the content as long as each sentence is read by itself. When all are read, `point_back` puts the sentence
+before in their place, unless another attribution tells that one.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimx.attribution.content.beginnings import bare_start
+from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.clauses import BINDING, after_conjunction
+from claimx.attribution.content.cutting import quote_type_of, trim, words_content
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import skip_verb_group
+from claimx.model import Attribution, CharSpan
+
+
+def pointer_before(case: Case) -> Found | None:
+    """*[Hal itu] disampaikan Budi.*, *[Demikian] diungkapkan Budi.*"""
+    page, cue = case.page, case.cue
+    start = after_conjunction(case, chunk_start(page, cue.lo, case.lo))
+    if page.lower[start] not in page.classes.pointing:
+        return None
+    return _pointer(page, start, max(skip_verb_group(page, cue.lo, start), start + 1))
+
+
+def pointer_after(case: Case) -> Found | None:
+    """*Budi menyampaikan [hal itu] di Jakarta.*"""
+    page = case.page
+    start = bare_start(case)
+    if start is None or page.lower[start] not in page.classes.pointing:
+        return None
+    end = phrase_end(page, start, case.hi)
+    return _pointer(page, start, end) if case.upos(end) in BINDING | {"", "PUNCT"} else None
+
+
+def _pointer(page: Page, start: int, end: int) -> Found | None:
+    content = words_content(page, [(start, end)], "content.pointer")
+    return found(replace(content, points=True)) if content is not None else None
+
+
+def point_back(page: Page, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attributions, with the sentence before for content that points; without those that point where the same
+    sentence tells more (*Hal senada diungkapkan Budi, yang mengatakan ...*)."""
+    told = Counter(attribution.sentence for attribution in attributions)
+    for attribution in attributions:
+        if attribution.content is None or not attribution.content.points:
+            yield attribution
+        elif told[attribution.sentence] == 1:
+            yield attribution if told[attribution.sentence - 1] else _pointed_back(page, attribution)
+
+
+def _pointed_back(page: Page, attribution: Attribution) -> Attribution:
+    """*[Harga naik.] Hal itu disampaikan Budi.*"""
+    content, span = attribution.content, _sentence_before(page, attribution.sentence)
+    if content is None or span is None:
+        return attribution
+    spans = (span,)
+    quote_type = quote_type_of(page, spans, attribution.cue)
+    return replace(attribution, content=replace(content, spans=spans), quote_type=quote_type)
+
+
+def _sentence_before(page: Page, number: int) -> CharSpan | None:
+    """The sentence before the one of a number, in the same paragraph or zone."""
+    if number == 0:
+        return None
+    (lo, hi), (own, _) = page.sentences[number - 1 : number + 1]
+    return trim(page.article.text, page.words[lo].idx, page.end(hi - 1)) if page.zones[lo] == page.zones[own] else None

@@ -1,0 +1,147 @@
+"""How far content reaches that follows its cue: to the end of its sentence, or to where something else takes over."""
+
+from collections.abc import Callable
+
+from claimx.attribution.content.case import Case
+from claimx.attribution.content.clauses import NOMINAL, after_conjunction, in_relative
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.tree import DASHES, Page
+from claimx.grammar.verb_groups import skip_verb_group
+from claimx.model import Cue
+
+SUBORDINATE = frozenset({"ccomp", "xcomp", "advcl", "acl"})  # relations of a clause to the verb that it hangs on
+
+
+def forward_end(case: Case, start: int) -> int:
+    """The word after the last one of content that begins at the word `start`; `start` itself where there is none."""
+    page = case.page
+    own, end = page.quote_of[case.cue.lo], case.hi
+    for other in case.others:
+        if max(start, case.cue.lo) < other.lo < end and page.quote_of[other.lo] in {-1, own}:
+            end = min(end, _cut_before(case, other, start, end))
+    end = min(end, _main_clause(case, start, end))
+    if own >= 0:  # what a speaker tells of others ends with his sentence
+        end = next((w for w in range(start + 1, end - 1) if page.is_full_stop(w)), end)
+    if in_relative(page, case.cue):
+        end = min(end, _subtree_end(case))
+    return max(end, start)
+
+
+# --- another cue
+
+
+def _cut_before(case: Case, other: Cue, start: int, end: int) -> int:
+    """Where another cue ends the content that begins at `start`; `end` when it stands in it."""
+    page = case.page
+    if other.kind == "quotative" and page.lower[other.hi : other.hi + 1] == [","]:
+        return end  # a noun of a list (*budaya, nilai, dan adat*)
+    return next((cut for rule in CUTS if (cut := rule(case, other, start)) is not None), end)
+
+
+def _at_trailing(case: Case, other: Cue, start: int) -> int | None:  # noqa: ARG001
+    """*... | , kata Budi*, *... | , mengutip Reuters*, *... | , demikian dilaporkan Reuters*."""
+    page = case.page
+    before = other.lo - 1
+    before -= page.lower[before] in page.classes.thus
+    if page.words[before].text not in {","} | DASHES:
+        return None
+    if other.kind == "passive":
+        return before if page.is_name(min(other.hi, case.hi - 1)) else None  # *..., dilaporkan Reuters*
+    trails = other.kind in {"quotative", "preposition", "citing"} and "document" not in other.frames
+    return before if trails else None
+
+
+def _at_citing(case: Case, other: Cue, start: int) -> int | None:  # noqa: ARG001
+    """*... | dikutip dari Reuters*."""
+    return other.lo if other.kind == "citing" else None
+
+
+def _at_closing_clause(case: Case, other: Cue, start: int) -> int | None:
+    """*... |, Reuters melaporkan.*: a subject and its verb that close the sentence."""
+    page = case.page
+    clause = chunk_start(page, other.lo, start)
+    last = all(page.upos(w) == "PUNCT" for w in range(other.hi, case.hi))
+    return clause - 1 if last and clause > start + 1 and phrase_end(page, clause, other.lo) == other.lo else None
+
+
+def _at_contrast(case: Case, other: Cue, start: int) -> int | None:
+    """*... |, sedangkan Siti menolak*."""
+    page = case.page
+    clause = chunk_start(page, other.lo, start)
+    return clause - 1 if page.lower[clause] in page.particles.contrasts else None
+
+
+def _at_next_verb(case: Case, other: Cue, start: int) -> int | None:
+    """*Budi mengatakan harga naik |, menyebut ...*: a verb of the same speaker after a comma or a closing mark."""
+    page = case.page
+    comma = _before_group(case, other, start)
+    if comma is None or not (page.lower[comma] == "," or page.is_mark(comma)):
+        return None
+    opened = page.lower[start - 1] in page.particles.complementizers
+    if opened and not page.has_predicate(start, comma):
+        return None  # *bahwa kepala dinas, Budi, mengatakan ...*
+    return comma if _same_level(page, other) else None
+
+
+def _at_joined_verb(case: Case, other: Cue, start: int) -> int | None:
+    """*Budi mengatakan harga naik | dan meminta ...*: a verb of the same speaker after a conjunction."""
+    page = case.page
+    joint = _before_group(case, other, start)
+    if joint is None or page.lower[joint] not in page.classes.sharing:
+        return None
+    comma = page.words[joint - 1].text == ","
+    if page.lower[joint] == "dengan" and not comma:
+        return None
+    own = page.upos(start) not in NOMINAL  # *mengaku [tersentuh] dan berharap ...*
+    saying = other.sure and (own or other.stance == "assert")
+    return joint - comma if saying or _same_level(page, other) else None
+
+
+CUTS: tuple[Callable[[Case, Cue, int], int | None], ...] = (
+    _at_trailing,
+    _at_citing,
+    _at_closing_clause,
+    _at_contrast,
+    _at_next_verb,
+    _at_joined_verb,
+)
+
+
+def _before_group(case: Case, other: Cue, start: int) -> int | None:
+    """The word before the group of a verb that can share the subject of the case's own, inside content."""
+    if not {other.kind, case.cue.kind} <= {"active", "support"}:
+        return None
+    return skip_verb_group(case.page, other.lo, start) - 1
+
+
+def _same_level(page: Page, other: Cue) -> bool:
+    """True unless the parse hangs the other verb inside the content (as a conjunct of the content's own verb)."""
+    verb = page.words[other.lo]
+    conjuncts = (word for word in (verb, *verb.ancestors) if word.dep_.startswith("conj") and word.head.pos_ == "VERB")
+    first = next(conjuncts, None)
+    return first is None or first.head.dep_.split(":")[0] not in SUBORDINATE
+
+
+# --- the rest of the sentence
+
+
+def _main_clause(case: Case, start: int, end: int) -> int:
+    """Where a clause that opens its sentence gives way to the main one (*Ketika ditanya apakah X, | Budi mengaku ...*).
+
+    That is the comma before a noun phrase with another reporting verb; `end` when there is none.
+    """
+    page = case.page
+    if page.lower[after_conjunction(case, case.lo)] not in page.particles.subordinators:
+        return end
+    for other in case.others:
+        clause = chunk_start(page, other.lo, start)
+        group = skip_verb_group(page, other.lo, start)
+        if start + 1 < clause < group == phrase_end(page, clause, group):
+            return clause - 1
+    return end
+
+
+def _subtree_end(case: Case) -> int:
+    """A reporting verb in a relative clause (*buku yang menyebut X itu dijual*): its content ends with its subtree."""
+    return case.page.position.get(case.page.words[case.cue.lo].right_edge.i, case.hi - 1) + 1

@@ -1,0 +1,98 @@
+"""Statements without marks before their attribution, or around it: *[Harga naik], kata Budi.*, *[Harga], kata Budi,
+[akan naik].*"""
+
+from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.clauses import after_conjunction, comma_from, is_among, is_clause, past_citing
+from claimx.attribution.content.cutting import words_content
+from claimx.attribution.content.reach import forward_end
+from claimx.attribution.content.told import tail_addressee
+from claimx.attribution.saying_times import time_ahead
+from claimx.grammar.tree import DASHES
+
+SHORT = 4  # words; fewer are no statement, unless words follow the attribution that make one of them
+Range = tuple[int, int]
+
+
+def statement_before(case: Case) -> Found | None:
+    """*[Harga naik], kata Budi.* and *[Harga naik], menurut Budi*; in two halves, *[Harga], kata Budi, [akan naik]*."""
+    page = case.page
+    comma = _comma_before(case)
+    if comma is None or not attributes(case) or page.lower[case.after : case.after + 1] == [":"]:
+        return None
+    left = (after_conjunction(case, case.lo), comma)
+    whole = is_clause(page, *left) and time_ahead(page, *left) < comma  # not *Tahun lalu*
+    right = _second_half(case, whole=whole)
+    if right is None:
+        short = not whole and _goes_on(case)
+        content = None if short else words_content(page, [left], "content.statement_before")
+    elif page.text(*left).lower() in page.classes.connectors:
+        content = words_content(page, [right], "content.statement_after")
+    else:
+        content = words_content(page, [left, right], "content.around")
+    return found(content, tail_addressee(case))
+
+
+def bare_before(case: Case) -> Found | None:
+    """*[Harga naik] menurut Budi.*: a statement before its attribution without a comma."""
+    page, cue = case.page, case.cue
+    if cue.lo - case.lo < SHORT or not attributes(case) or not is_clause(page, case.lo, cue.lo):
+        return None
+    content = words_content(page, [(after_conjunction(case, case.lo), cue.lo)], "content.bare_before")
+    return found(content, tail_addressee(case))
+
+
+def attributes(case: Case) -> bool:
+    """True unless a bare form may be a noun or adjective here (*nilai Budi*, *jelas*, *pesan*).
+
+    With *-nya* or in a form that attributes (*kata, ujar, papar*) it reports a statement without marks, too.
+    """
+    return case.source_kind != "unknown" or case.page.lower[case.cue.lo] in case.page.classes.tellings
+
+
+def _comma_before(case: Case) -> int | None:
+    """The comma or dash before a cue, or before a word that ties it on (*..., [demikian] kata Budi*)."""
+    page, cue = case.page, case.cue
+    if cue.kind == "passive" and case.source is None:
+        return None
+    comma = cue.lo - 1
+    comma -= is_among(page.lower[comma], page.classes.thus, page.particles.similatives)
+    return comma if page.words[comma].text in {","} | DASHES else None
+
+
+def _goes_on(case: Case) -> bool:
+    """True when other words follow the source."""
+    return sum(case.page.upos(w) != "PUNCT" for w in range(case.after, case.hi)) > 2
+
+
+# --- the second half
+
+
+def _second_half(case: Case, *, whole: bool) -> Range | None:
+    """The second half of a statement that an attribution interrupts (*Harga, kata Budi, [akan naik]*)."""
+    w = case.after
+    while case.word(w) in case.page.particles.additives:
+        w += 1
+    start = _after_comma(case, w, whole=whole) if case.word(w) == "," else _without_comma(case, w)
+    if start is None:
+        return None
+    told, end = past_citing(case, start), forward_end(case, start)
+    return (told, end) if told == start or case.page.has_predicate(told, end) else None
+
+
+def _without_comma(case: Case, w: int) -> int | None:
+    """*..., menurut Budi [harga naik]*"""
+    return w if case.cue.kind == "preposition" and case.upos(w) not in {"", "PUNCT"} else None
+
+
+def _after_comma(case: Case, comma: int, *, whole: bool) -> int | None:
+    """After a first half that is a clause of its own, only a preposition with a comma right after its source is read as
+    an interruption; after *kata Budi* what follows are circumstances."""
+    if whole and case.cue.kind != "preposition":
+        return None
+    page, start = case.page, comma + 1
+    while case.word(start) in page.calendar.days:  # *Senin (3/5),*
+        following = comma_from(page, start, case.hi)
+        if following is None:
+            return None
+        start = following + 1
+    return start

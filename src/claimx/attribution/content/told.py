@@ -1,0 +1,22 @@
+"""Who was told, beside the content that tells it."""
+
+from claimx.attribution.addressees import find_addressee
+from claimx.attribution.content.case import Case
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.tree import Page
+from claimx.model import Mention
+from claimx.terms import SOMEBODY, SourceKind
+
+LISTENING: frozenset[SourceKind] = SOMEBODY | {"group", "organization", "media", "government"}
+
+
+def tail_addressee(case: Case) -> Mention | None:
+    """Who was told, in the words after the source up to the next quotation."""
+    end = next((w for w in range(case.after, case.hi) if case.page.is_mark(w)), case.hi)
+    return find_addressee(case.page, case.after, end)
+
+
+def told_object(page: Page, lo: int, hi: int) -> Mention | None:
+    """Who was told, as the object of the verb: *memberi tahu [warga] bahwa ...*, *meyakinkan [saya] bahwa ...*."""
+    told = read_mention(page, lo, hi) if lo < hi else None
+    return told if told is not None and told.kind in LISTENING else None

@@ -1,0 +1,50 @@
+"""Quoted sentences without a cue of their own, which carry on whoever spoke last."""
+
+from collections.abc import Iterator, Sequence
+
+from claimx.attribution.content.cutting import trim
+from claimx.attribution.content.quotations import continuation
+from claimx.attribution.taken import Taken
+from claimx.grammar.tree import ASIDE, Page
+from claimx.grammar.words import MARKS
+from claimx.model import Attribution, Content, Quote
+
+SHORT = 4  # words; a shorter quotation without a cue is a title or a word held at a distance
+PASSED_OVER = MARKS | frozenset(" \t\u00a0")
+ENDS = frozenset(".!?…\n\r")
+
+
+def free_quotations(page: Page, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
+    """An attribution for each quotation that no other has as its content, where anybody speaks at all."""
+    if all(attribution.cue is None for attribution in attributions):
+        return
+    taken = Taken(attributions)
+    given: set[int] = set()
+    for number, quote in enumerate(page.quotes):
+        if number in given or not _is_speech(page, quote) or (quote.start, quote.end) in taken:
+            continue
+        run = [number, *continuation(page, number)]
+        given.update(run)
+        inner = (page.quotes[n].inner for n in run)
+        spans = tuple(s for span in inner if (s := trim(page.article.text, span.start, span.end)) is not None)
+        if spans:
+            content = Content(spans, "content.free_quote")
+            sentence = page.sentence_of[page.word_range(quote.inner)[0]]
+            yield Attribution(None, content, "direct", "assert", sentence, rules=("content.free_quote",))
+
+
+def _is_speech(page: Page, quote: Quote) -> bool:
+    """True for a whole quotation in the article's text, with marks of its own, that opens its sentence."""
+    if page.article.text[quote.start] not in MARKS:
+        return False
+    lo, hi = page.word_range(quote.inner)
+    long = sum(page.upos(w) != "PUNCT" for w in range(lo, hi)) >= SHORT
+    return long and page.zone_kind(lo) not in ASIDE and _opens_sentence(page, quote.start)
+
+
+def _opens_sentence(page: Page, start: int) -> bool:
+    """True when only white space or another quotation stands between the last full stop and a quotation."""
+    text = page.article.text
+    while start > 0 and text[start - 1] in PASSED_OVER:
+        start -= 1
+    return start == 0 or text[start - 1] in ENDS

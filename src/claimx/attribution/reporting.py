@@ -1,0 +1,112 @@
+"""What looks like an attribution and reports nothing: a speaker's talk of himself, a thing that shows something, a
+saying that is denied, a belief that only opens a statement."""
+
+from collections.abc import Callable, Sequence
+
+from claimx.attribution.content import Case, Found
+from claimx.attribution.quoted import stands_quoted
+from claimx.attribution.stance import stance_of
+from claimx.model import Attribution
+from claimx.terms import SOMEBODY, MentionForm, SourceKind
+
+PEOPLE: frozenset[SourceKind] = SOMEBODY | {"group"}
+SPEAKING: frozenset[MentionForm] = frozenset({"name", "pronoun", "title"})
+
+
+def reports_nothing(case: Case, found: Found) -> bool:
+    """True when a cue with its source and content is no attribution."""
+    return any(holds(case, found) for holds in REPORT_NOTHING)
+
+
+def _introduces_passive(case: Case, found: Found) -> bool:  # noqa: ARG001
+    """*[Dari hasil pemeriksaan], diketahui bahwa ...*: the passive is the cue, the preposition gives its source."""
+    after = next((other for other in case.others if other.lo >= case.cue.hi), None)
+    if case.cue.kind != "preposition" or after is None or after.kind != "passive":
+        return False
+    return case.page.words[after.lo - 1].text == ","
+
+
+def _lacks_speaker(case: Case, found: Found) -> bool:
+    """A colon that nobody stands before, a refusal of nothing by nobody."""
+    return case.source is None and (case.cue.lemma == ":" or not found.content.spans)
+
+
+def _is_bare_word(case: Case, found: Found) -> bool:  # noqa: ARG001
+    """*Toko "Maju Jaya" [tutup]*: a bare form with nobody behind it."""
+    return case.source is None and case.cue.kind == "quotative" and not case.cue.clitic
+
+
+def _tells_of_himself(case: Case, found: Found) -> bool:  # noqa: ARG001
+    """*"[Saya bilang] harga naik," kata Budi*: a speaker's talk of himself or of whom he talks to."""
+    classes = case.page.classes
+    return _source_word(case, 0) in classes.first_person | classes.second_person
+
+
+def _is_supposed(case: Case, found: Found) -> bool:  # noqa: ARG001
+    """*[Jika Budi mengatakan] harga naik, ...*, *bukan Budi yang mengatakan ...*."""
+    return _source_word(case, -1) in case.page.classes.unsaying
+
+
+def _source_word(case: Case, offset: int) -> str:
+    """The word at an offset from the first one of the source; empty where nobody is named."""
+    return case.page.lower[case.source.lo + offset] if case.source is not None else ""
+
+
+def _shows(case: Case, found: Found) -> bool:
+    """*upaya itu [menunjukkan] keseriusan*, *pasien itu [menunjukkan] gejala*: what a thing shows or does, and what
+    people show.
+
+    A thing can tell a clause with *bahwa* (*legenda itu mengisahkan bahwa ...*), when its verb is one of speech.
+    """
+    cue = case.cue
+    if cue.kind not in {"active", "support"}:
+        return False
+    if case.source_kind in PEOPLE:
+        return cue.lemma in case.page.classes.showing and not found.declared
+    return case.source_kind == "unknown" and not cue.sure and not (found.declared and "quote" in cue.frames)
+
+
+def _is_unsaid(case: Case, found: Found) -> bool:
+    """*tidak pernah [mengatakan]*, *tidak [mempersoalkan]*, *tidak [meminta]*: a negated verb that leaves nothing told;
+    not a refusal, nor a belief that is denied (*tidak yakin bahwa ...*)."""
+    cue = case.cue
+    if not cue.negated:
+        return False
+    if cue.stance in {"assert", "question"}:
+        return stance_of(case.page, cue, found.content) != "decline"
+    return not found.declared and (not cue.sure or cue.stance == "request")
+
+
+def _is_aside(case: Case, found: Found) -> bool:  # noqa: ARG001
+    """A verb inside a quotation without a source that can speak."""
+    source, cue = case.source, case.cue
+    if not stands_quoted(case.page, cue.lo):
+        return False
+    if source is None or not cue.sure or cue.kind in {"quotative", "colon", "noun", "citing"}:
+        return True
+    return source.kind == "unknown" and source.form not in SPEAKING
+
+
+REPORT_NOTHING: tuple[Callable[[Case, Found], bool], ...] = (
+    _introduces_passive,
+    _lacks_speaker,
+    _is_bare_word,
+    _tells_of_himself,
+    _is_supposed,
+    _shows,
+    _is_unsaid,
+    _is_aside,
+)
+
+
+def without_echoes(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """*Budi mengatakan [dia percaya] harga naik*: a speaker's own belief at the head of his statement is that
+    statement."""
+    starts = {a.content.spans[0].start for a in attributions if a.content is not None}
+    return [a for a in attributions if a.stance != "opine" or _pronoun_start(a) not in starts]
+
+
+def _pronoun_start(attribution: Attribution) -> int | None:
+    """The offset of the source where it is a pronoun."""
+    source = attribution.source
+    return source.span.start if source is not None and source.form == "pronoun" else None
