@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 from claimx.grammar.tree import Page
 from claimx.lexicon.rows import Lexicon
@@ -23,6 +24,7 @@ from claimx.schema import (
     TimeRecord,
     ZoneRecord,
 )
+from claimx.terms import SourceKind
 from claimx.version import __version__
 
 
@@ -147,23 +149,32 @@ def _source(article: Article, attribution: Attribution) -> SourceRecord:
     mention, entities = attribution.source, attribution.entities
     place = text_span(article, mention.span) if mention else None
     first = entities[0] if entities else None
-    kind = first.kind if first else mention.kind if mention and mention.form != "pronoun" else "unknown"
-    role = first.role if first else None
-    affiliation = first.affiliation if first else None
     return SourceRecord(
         text=place.text if place else None,
         start=place.start if place else None,
         end=place.end if place else None,
+        **_known_of(article, first),
         name=" dan ".join(e.name for e in entities) or None,
         names=[e.name for e in entities],
-        kind=kind,
-        role=text_span(article, role) if role else None,
-        affiliation=text_span(article, affiliation) if affiliation else None,
-        entity_id=first.id if first else None,
+        kind=_kind(mention, first),
         resolution=attribution.resolution,
         antecedent=_antecedent(article, mention, first),
         candidates=list(attribution.candidates),
     )
+
+
+def _known_of(article: Article, entity: Entity | None) -> dict[str, Any]:
+    """What the article tells of whoever speaks, as fields of a source."""
+    if entity is None:
+        return {"role": None, "affiliation": None, "entity_id": None}
+    role, affiliation = (span and text_span(article, span) for span in (entity.role, entity.affiliation))
+    return {"role": role, "affiliation": affiliation, "entity_id": entity.id}
+
+
+def _kind(mention: Mention | None, entity: Entity | None) -> SourceKind:
+    if entity is not None:
+        return entity.kind
+    return mention.kind if mention is not None and mention.form != "pronoun" else "unknown"
 
 
 def _antecedent(article: Article, mention: Mention | None, entity: Entity | None) -> TextSpan | None:

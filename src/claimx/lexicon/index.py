@@ -1,6 +1,6 @@
 """The lexicon by form: what the rules ask of a word, answered by one look-up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -186,28 +186,27 @@ def _extended_index(own: WordFile) -> Index:
 
 def build_index(lexicon: Lexicon) -> Index:
     """Key every table of a lexicon by its forms."""
-    affixes = frozenset({"rank", "honorific"})
     return Index(
         lexicon=lexicon,
         verbs=_verb_forms(lexicon.verbs),
-        declines=PhraseTable({_key(form): row for row in lexicon.declines for form in row.forms}),
-        light_declines=PhraseTable({_key(form): row for row in lexicon.declines for form in row.light}),
-        silences=PhraseTable({_key(form): row for row in lexicon.declines for form in row.alone}),
-        refusals=_keys(form for form in lexicon.particles.refusals),
+        declines=_by_forms(lexicon.declines, lambda row: row.forms),
+        light_declines=_by_forms(lexicon.declines, lambda row: row.light),
+        silences=_by_forms(lexicon.declines, lambda row: row.alone),
+        refusals=_keys(lexicon.particles.refusals),
         supports={(verb, noun): row for row in lexicon.supports for verb in row.verbs for noun in row.nouns},
         support_verbs=frozenset(verb for row in lexicon.supports for verb in row.verbs),
         nouns={form: row for row in lexicon.nouns for form in (row.lemma, *row.forms)},
-        prepositions=PhraseTable({_key(row.words): row for row in lexicon.prepositions}),
+        prepositions=_by_forms(lexicon.prepositions, lambda row: (row.words,)),
         quotatives=frozenset(form for row in lexicon.verbs for form in row.quotative),
         citing=_keys(form for row in lexicon.citing for form in row.forms),
         roles=_offices(lexicon),
         posts=_keys(lexicon.classes.posts),
-        affixes=_keys(word for row in lexicon.titles if row.kind in affixes for word in row.words),
-        degrees=_keys(word for row in lexicon.titles if row.kind == "degree" for word in row.words),
+        affixes=_titles(lexicon, "rank", "honorific"),
+        degrees=_titles(lexicon, "degree"),
         noun_classes=PhraseTable({_key(word): row.kind for row in lexicon.noun_classes for word in row.words}),
         pronouns={row.form: row for row in lexicon.pronouns},
-        names={_key(name): (name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)},
-        places=_keys(place for place in lexicon.gazetteer.places),
+        names=_names(lexicon),
+        places=_keys(lexicon.gazetteer.places),
         fields=frozenset(lexicon.gazetteer.fields),
         aliases=AliasIndex(
             between=_keys(lexicon.aliases.between),
@@ -216,18 +215,32 @@ def build_index(lexicon: Lexicon) -> Index:
             so_called=_keys(lexicon.aliases.so_called),
             in_full=_keys(lexicon.aliases.in_full),
         ),
-        other_names={
-            name.casefold(): tuple(other for other in (row.name, *row.aliases) if other != name)
-            for row in lexicon.names
-            for name in (row.name, *row.aliases)
-        },
-        tellers=_keys(word for word in (*lexicon.circumstances.addressees, *lexicon.circumstances.meetings)),
-        openers=_keys(word for word in (*lexicon.circumstances.openers, *_full_days(lexicon))),
+        other_names=_other_names(lexicon),
+        tellers=_keys([*lexicon.circumstances.addressees, *lexicon.circumstances.meetings]),
+        openers=_keys([*lexicon.circumstances.openers, *_full_days(lexicon)]),
     )
 
 
+def _by_forms(rows: Iterable[Row], forms: Callable[[Row], Iterable[str]]) -> PhraseTable[Row]:
+    return PhraseTable({_key(form): row for row in rows for form in forms(row)})
+
+
+def _titles(lexicon: Lexicon, *kinds: str) -> PhraseTable[None]:
+    return _keys(word for row in lexicon.titles if row.kind in kinds for word in row.words)
+
+
+def _names(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, SourceKind]]:
+    return {_key(name): (name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)}
+
+
+def _other_names(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """From each name, in lower case, to the others of whoever bears it."""
+    bearers = [(row.name, *row.aliases) for row in lexicon.names]
+    return {name.casefold(): tuple(n for n in names if n != name) for names in bearers for name in names}
+
+
 def _offices(lexicon: Lexicon) -> Offices:
-    listed = _keys(word for row in lexicon.titles if row.kind == "role" for word in row.words)
+    listed = _titles(lexicon, "role")
     parts = lexicon.office_parts
     openers = frozenset(words[0] for words in listed) | parts.heads | parts.modifiers
     return Offices(listed, parts, openers)

@@ -4,10 +4,10 @@ All spans are code points into the article's text, half-open.
 """
 
 import math
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from claimx.linking.reading import Reading, Span, clause_spans, read, sentence_spans
 from claimx.linking.tables import load_words
@@ -222,21 +222,21 @@ def _trimmed(span: Span, text: str) -> Span:
 
 def _read(pieces: list[Span], text: str) -> Reading:
     """The pieces read as one text."""
-    readings = [read(text[start:end], start) for start, end in pieces]
-    if len(readings) == 1:
-        return readings[0]
-    stems = tuple(stem for reading in readings for stem in reading.stems)
+    return reduce(_end_to_end, [read(text[start:end], start) for start, end in pieces])
+
+
+def _end_to_end(one: Reading, two: Reading) -> Reading:
     return Reading(
-        letters=" ".join(reading.letters for reading in readings),
-        stems=stems,
-        places=array("I", (place for reading in readings for place in reading.places)),
-        names=tuple(name for reading in readings for name in reading.names),
-        negated=frozenset().union(*(reading.negated for reading in readings)),
-        numbers=tuple(number for reading in readings for number in reading.numbers),
-        done=any(reading.done for reading in readings),
-        ahead=any(reading.ahead for reading in readings),
-        refers=any(reading.refers for reading in readings),
-        pointing=any(reading.pointing for reading in readings),
-        verdict=next((reading.verdict for reading in readings if reading.verdict is not None), None),
-        bag=frozenset(stems),
+        letters=f"{one.letters} {two.letters}",
+        stems=one.stems + two.stems,
+        places=one.places + two.places,
+        names=one.names + two.names,
+        negated=one.negated | two.negated,
+        numbers=one.numbers + two.numbers,
+        done=one.done or two.done,
+        ahead=one.ahead or two.ahead,
+        refers=one.refers or two.refers,
+        pointing=one.pointing or two.pointing,
+        verdict=one.verdict if one.verdict is not None else two.verdict,
+        bag=one.bag | two.bag,
     )

@@ -32,23 +32,31 @@ def find_origins(articles: Sequence[Article], statements: Sequence[Statement]) -
 
 
 def _origins(statement: Statement, by_id: Mapping[str, Article], copies: Mapping[str, str]) -> list[Origin]:
-    claims = list(dict.fromkeys(p.claim for p in statement.propositions))
-    media = [_medium(claim, by_id[claim.article]) for claim in claims]
-    spoken = [name for claim, name in zip(claims, media, strict=True) if name and claim.voice.kind == "media"]
-    only = spoken[0] if spoken and all(_one_name(spoken[0], name) for name in spoken) else None
+    media = {p.claim: _medium(p.claim, by_id[p.claim.article]) for p in statement.propositions}
+    only = _only_speaker(media)
     found: list[tuple[str, frozenset[str], list[tuple[str, str]]]] = []
-    for claim, medium in zip(claims, media, strict=True):
+    for claim, medium in media.items():
         name = only if only and not claim.voice.names else medium
-        article = by_id[copies[claim.article]]
-        shown = name or article.publisher or article.path
-        words = name_words(name) if name else frozenset({f"article {article.publisher or article.id}"})
-        for _, known, members in found:
-            if known <= words or words <= known:
-                members.append(claim.key)
-                break
-        else:
+        shown, words = _named(name, by_id[copies[claim.article]])
+        members = next((members for _, known, members in found if known <= words or words <= known), None)
+        if members is None:
             found.append((shown, words, [claim.key]))
+        else:
+            members.append(claim.key)
     return [Origin(name, tuple(members)) for name, _, members in found]
+
+
+def _only_speaker(media: Mapping[Claim, str | None]) -> str | None:
+    """The medium that speaks for itself, where all that do so are one."""
+    spoken = [name for claim, name in media.items() if name and claim.voice.kind == "media"]
+    return spoken[0] if spoken and all(_one_name(spoken[0], name) for name in spoken) else None
+
+
+def _named(name: str | None, article: Article) -> tuple[str, frozenset[str]]:
+    """An origin as it is shown, and the words by which it is told from others: the medium, or else the publisher."""
+    if name:
+        return name, name_words(name)
+    return article.publisher or article.path, frozenset({f"article {article.publisher or article.id}"})
 
 
 def _medium(claim: Claim, article: Article) -> str | None:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from claimx.linking.articles import Article, Proposition
 
@@ -27,42 +27,66 @@ def group(likelihoods: Mapping[tuple[Member, Member], float], *, least: float) -
         likelihoods: that two are alike, for the pairs that were compared, each once; others are not alike at all.
         least: two groups are joined while their members' best matches in the other group are at least this on average.
     """
-    names = sorted({key for pair in likelihoods for key in pair})
-    number = {name: position for position, name in enumerate(names)}
-    members = {position: [name] for position, name in enumerate(names)}
-    best: dict[Member, dict[int, float]] = {name: {} for name in names}  # how alike its best match in each group is
-    for (one, two), value in likelihoods.items():
-        best[one][number[two]] = best[two][number[one]] = value
+    groups = _Groups(likelihoods)
+    queue: list[tuple[float, int, int, int]] = []
 
-    def alike(a: int, b: int) -> float:
-        sides = ((members[a], b), (members[b], a))
-        return sum(math.fsum(best[key].get(other, 0.0) for key in keys) / len(keys) for keys, other in sides) / 2
+    def propose(one: int, two: int) -> None:
+        alike = groups.alike(one, two)
+        if alike >= least:
+            heapq.heappush(queue, (-alike, min(one, two), max(one, two), groups.size(one, two)))
 
-    def queue(a: int, b: int) -> None:
-        value = alike(a, b)
-        if value >= least:
-            heapq.heappush(heap, (-value, min(a, b), max(a, b), len(members[a]) + len(members[b])))
+    for one in groups.near:
+        for two in groups.near[one]:
+            if one < two:
+                propose(one, two)
+    while queue:
+        _, into, gone, size = heapq.heappop(queue)
+        if groups.size(into, gone) == size:  # else one of them was joined since
+            groups.join(into, gone)
+            for other in groups.near[into]:
+                propose(into, other)
+    return sorted(sorted(found) for found in groups.members.values() if len(found) > 1)
 
-    near: dict[int, set[int]] = {position: set() for position in members}
-    heap: list[tuple[float, int, int, int]] = []
-    for one, two in likelihoods:
-        near[number[one]].add(number[two])
-        near[number[two]].add(number[one])
-        queue(number[one], number[two])
-    while heap:
-        _, into, gone, size = heapq.heappop(heap)
-        if into not in members or gone not in members or len(members[into]) + len(members[gone]) != size:
-            continue  # one of them was joined since
-        members[into] += members.pop(gone)
-        near[into] |= near.pop(gone)
-        near[into] -= {into, gone}
-        for other in near[into]:
-            near[other] = (near[other] - {gone}) | {into}
-            for key in members[other]:
-                known = best[key]
+
+class _Groups(Generic[Member]):
+    """Groups while they are joined; at first each member is a group of its own.
+
+    `near` are the groups with which a group has a pair that was compared, `best` tells for each member how alike its
+    best match in each group is.
+    """
+
+    def __init__(self, likelihoods: Mapping[tuple[Member, Member], float]) -> None:
+        number = {name: n for n, name in enumerate(sorted({name for pair in likelihoods for name in pair}))}
+        self.members: dict[int, list[Member]] = {n: [name] for name, n in number.items()}
+        self.near: dict[int, set[int]] = {n: set() for n in self.members}
+        self.best: dict[Member, dict[int, float]] = {name: {} for name in number}
+        for pair, alike in likelihoods.items():
+            for one, two in (pair, pair[::-1]):
+                self.near[number[one]].add(number[two])
+                self.best[one][number[two]] = alike
+
+    def size(self, one: int, two: int) -> int:
+        """How many members both groups have; none where one of them is gone."""
+        both: list[list[Member]] = [self.members.get(number, []) for number in (one, two)]
+        return sum(map(len, both)) if all(both) else 0
+
+    def alike(self, one: int, two: int) -> float:
+        """How alike the members' best matches in the other group are, on average over both sides."""
+        return (self._reach(one, two) + self._reach(two, one)) / 2
+
+    def _reach(self, one: int, two: int) -> float:
+        members = self.members[one]
+        return math.fsum(self.best[name].get(two, 0.0) for name in members) / len(members)
+
+    def join(self, into: int, gone: int) -> None:
+        """Make one group of two."""
+        self.members[into] += self.members.pop(gone)
+        self.near[into] = (self.near[into] | self.near.pop(gone)) - {into, gone}
+        for other in self.near[into]:
+            self.near[other] = (self.near[other] - {gone}) | {into}
+            for name in self.members[other]:
+                known = self.best[name]
                 known[into] = max(known.get(into, 0.0), known.pop(gone, 0.0))
-            queue(into, other)
-    return sorted(sorted(found) for found in members.values() if len(found) > 1)
 
 
 @dataclass(frozen=True, slots=True)

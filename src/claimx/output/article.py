@@ -1,14 +1,16 @@
 """One article as the page shows it: its facts, its text in blocks, its claims, and who speaks in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from claimx.output.marks import Block, Drawn, MarkKind, find_blocks, find_marks, place_of, visible
 from claimx.output.speakers import Speaker, assign_speakers, speaker_key
 from claimx.output.words import Words
-from claimx.schema import ClaimRecord, EdgeRecord, Record, TextSpan, source_names
+from claimx.schema import AddresseeRecord, ClaimRecord, EdgeRecord, Record, SourceRecord, TextSpan, source_names
 from claimx.terms import EdgeKind, QuoteType, Resolution, SourceKind, Stance
+
+Places: TypeAlias = Mapping[tuple[MarkKind, int, int, int | None], int]  # the numbers of marks by what they mark
 
 
 class Step(NamedTuple):
@@ -140,7 +142,7 @@ def _view_claim(
     anchors: Anchors,
     who: int,
     speaker: Speaker,
-    at: Mapping[tuple[MarkKind, int, int, int | None], int],
+    at: Places,
     numbers: Mapping[str, int],
     words: Words,
 ) -> ClaimView:
@@ -153,7 +155,6 @@ def _view_claim(
         return Step(edge.source and visible(edge.source), edge.kind, mark("evidence", edge.evidence))
 
     names = [visible(name) for name in source_names(source)]
-    target = claim.provenance[0].target if claim.provenance else None
     return ClaimView(
         anchor=anchors.take(f"claim-{claim.id}"),
         speaker=who,
@@ -165,16 +166,37 @@ def _view_claim(
         content=[at["content", part.start, part.end, who] for part in sorted(claim.content, key=lambda c: c.start)],
         cue=mark("cue", claim.cue),
         lemma=claim.cue.lemma if claim.cue else None,
-        source=at["source", source.start, source.end, who] if source.start is not None and source.end else None,
+        source=_source_mark(source, at, who),
         role=mark("role", source.role),
         affiliation=mark("affiliation", source.affiliation),
         addressee=mark("addressee", addressee),
-        addressee_name=visible(addressee.name) if addressee and addressee.name not in (None, addressee.text) else None,
+        addressee_name=_told_name(addressee),
         time=mark("time", time),
         day=words.day(time.date) if time and time.date else None,
         chain=[name and visible(name) for name in claim.chain],
-        way=[Step(target and visible(target)), *map(station, claim.provenance)] if claim.provenance else [],
+        way=_way(claim, station),
         parent=numbers.get(claim.parent) if claim.parent else None,
         resolution=source.resolution,
         rules=claim.rules,
     )
+
+
+def _source_mark(source: SourceRecord, at: Places, who: int) -> int | None:
+    if source.start is None or source.end is None:
+        return None
+    return at["source", source.start, source.end, who]
+
+
+def _told_name(addressee: AddresseeRecord | None) -> str | None:
+    """Whom it was said to, where the text has another word for them."""
+    if addressee is None or addressee.name in (None, addressee.text):
+        return None
+    return visible(addressee.name)
+
+
+def _way(claim: ClaimRecord, station: Callable[[EdgeRecord], Step]) -> list[Step]:
+    """How the claim came to the reader, from whoever stands nearest."""
+    if not claim.provenance:
+        return []
+    target = claim.provenance[0].target
+    return [Step(target and visible(target)), *map(station, claim.provenance)]
