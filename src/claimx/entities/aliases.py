@@ -3,8 +3,9 @@ sapaan akrab Syarifuddin Latif*, *Udin, begitu ia disapa*."""
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
-from claimx.grammar.tree import ASIDE, MARKS, Page
+from claimx.grammar.tree import ASIDE, Page
 
 LONGEST = 3  # words of another name, honorifics included
 
@@ -46,9 +47,10 @@ def _between(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
     """*Syarifuddin Latif [alias] Udin*; after *atau* alone only one word, since the next can be somebody else."""
     owner = _name_before(page, w, lo)
     name = _name_after(page, end, hi)
-    if owner is None or name is None or page.lower[w:end] == ["atau"] and len(name.split()) > 1:
+    if owner is None or name is None:
         return None
-    return Alias(name, end, owner)
+    doubtful = page.lower[w:end] == ["atau"] and len(name.split()) > 1
+    return Alias(name, end, owner) if not doubtful else None
 
 
 def _calling(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
@@ -56,24 +58,23 @@ def _calling(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
     name = _name_after(page, end, hi)
     if name is None:
         return None
-    before = w - 1
-    while before > lo and page.lower[before] in {"yang", "juga", ",", "dan"}:
-        before -= 1
-    described = before >= lo and page.lower[before] in page.classes.human_heads
+    leading = page.index.lexicon.aliases.leading
+    before = next((v for v in range(w - 1, lo, -1) if page.lower[v] not in leading), lo)
+    described = page.lower[before] in page.classes.human_heads
     return Alias(name, end, None if described else _name_before(page, before + 1, lo))
 
 
 def _called(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
     """*Udin, [sapaan akrab] Syarifuddin Latif*."""
-    start = _run_start(page, w - 1, lo) if w > lo and page.words[w - 1].text == "," else None
-    if start is None or end >= hi or not page.is_name(end):
+    start = _run_start(page, w - 1, lo) if page.words[w - 1].text == "," else None
+    if start is None or not page.is_name(min(end, hi - 1)):
         return None
     return Alias(bare_name(page, start, w - 1), start, end)
 
 
 def _so_called(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:  # noqa: ARG001
     """*Udin, [begitu ia disapa]*."""
-    stop = w - 1 if w > lo and page.words[w - 1].text == "," else w
+    stop = w - 1 if page.words[w - 1].text == "," else w
     start = _run_start(page, stop, lo)
     return Alias(bare_name(page, start, stop), start, None) if start is not None else None
 
@@ -91,20 +92,17 @@ def _name_before(page: Page, w: int, lo: int) -> int | None:
 
 def _name_after(page: Page, w: int, hi: int, most: int = LONGEST) -> str | None:
     """The capitalised words at a position, in quotation marks or not, without honorifics."""
-    while w < hi and all(c in MARKS for c in page.words[w].text):
-        w += 1
-    end = w
-    while end < min(w + most, hi) and page.words[end].text[:1].isupper():
-        end += 1
-    return bare_name(page, w, end) if end > w else None
+    start = next((v for v in range(w, hi) if not page.is_mark(v)), hi)
+    capitals = takewhile(lambda v: page.words[v].text[:1].isupper(), range(start, min(start + most, hi)))
+    end = start + sum(1 for _ in capitals)
+    return bare_name(page, start, end) if end > start else None
 
 
 def _run_start(page: Page, end: int, lo: int) -> int | None:
     """Where the capitalised words that end before a position begin; None where there are none."""
-    start = end
-    while start > max(lo, end - LONGEST) and page.words[start - 1].text[:1].isupper():
-        start -= 1
-    return start if start < end else None
+    words = range(end - 1, max(lo, end - LONGEST) - 1, -1)
+    capitals = list(takewhile(lambda w: page.words[w].text[:1].isupper(), words))
+    return capitals[-1] if capitals else None
 
 
 def bare_name(page: Page, start: int, end: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import SKIPPED, Page
@@ -32,56 +33,47 @@ def full_names(page: Page) -> dict[str, FullName]:
             found.setdefault(short, name)
     for short, name in _known_aliases(page.index, tagged):
         found.setdefault(short, name)
-    return {short: full for short, full in found.items() if len(short) >= SHORTEST and short != full.name}
+    return {short: full for short, full in found.items() if len(short) >= SHORTEST}
 
 
 def _bracketed(page: Page) -> Iterator[tuple[str, FullName]]:
     """*Badan Pangan Nasional (Bapanas)*: the short name, and the name with its bracket."""
-    for w in range(1, len(page.words) - 2):
-        if page.words[w].text != "(" or page.words[w + 2].text != ")":
-            continue
-        start = _spelt_out(page, w, page.words[w + 1].text) or _firm_start(page, w) or _tagged_start(page, w)
+    brackets = (w for w in range(1, len(page.words) - 2) if (page.texts[w], page.texts[w + 2]) == ("(", ")"))
+    for w in brackets:
+        starts = (find(page, w, page.words[w + 1].text) for find in (_spelt_out, _firm_start, _tagged_start))
+        start = next((start for start in starts if start is not None), None)
         if start is not None and page.words[start].ent_type_ != "PER" and not opens_role(page, start):
-            span = page.span(start, w + 3)
-            yield page.words[w + 1].text, FullName(page.text(start, w + 3), span)
+            yield page.words[w + 1].text, FullName(page.text(start, w + 3), page.span(start, w + 3))
 
 
 def _spelt_out(page: Page, end: int, short: str) -> int | None:
     """Where the capitalised words that a short name abbreviates begin, as near as they can."""
-    if not (short[:1].isupper() and short.replace("-", "").isalpha()):
+    if not short[:1].isupper():
         return None
     lo = max(page.sentence(end)[0], end - LONGEST)
-    texts = page.texts
-    starts = (s for s in range(end - 2, lo - 1, -1) if texts[s][:1].isupper())
-    return next((s for s in starts if spells_out(short, texts[s:end])), None)
+    capitals = (s for s in range(end - 2, lo - 1, -1) if page.texts[s][:1].isupper())
+    return next((s for s in capitals if spells_out(short, page.texts[s:end])), None)
 
 
-def _firm_start(page: Page, end: int) -> int | None:
+def _firm_start(page: Page, end: int, short: str) -> int | None:
     """Where a firm begins that is called by a part or a blend of its name (*[PT Nusa Tekstil Raya Tbk] (Nustex)*)."""
-    if not page.words[end + 1].text.istitle():
-        return None
-    start = end - 1
-    while start > max(0, end - LONGEST) and page.words[start].text[:1].isupper():
-        if page.lower[start] in page.classes.firm_forms:
-            return start
-        start -= 1
-    return None
+    words = range(end - 1, max(0, end - LONGEST), -1) if short.istitle() else ()
+    capitals = takewhile(lambda w: page.words[w].text[:1].isupper(), words)
+    return next((w for w in capitals if page.lower[w] in page.classes.firm_forms), None)
 
 
-def _tagged_start(page: Page, end: int) -> int | None:
+def _tagged_start(page: Page, end: int, short: str) -> int | None:
     """Where the body of several words begins that the tagger saw right before a bracket with another in it."""
-    start = end - 1
-    while start > 0 and page.words[start].ent_iob_ == "I":
-        start -= 1
+    start = next((w for w in range(end - 1, -1, -1) if page.words[w].ent_iob_ != "I"), 0)
     both = page.words[start].ent_type_ == page.words[end + 1].ent_type_ == "ORG"
-    return start if both and end - start > 1 and page.words[end + 1].text.isupper() else None
+    return start if both and end - start > 1 and short.isupper() else None
 
 
 def _tagged_bodies(page: Page) -> Iterator[FullName]:
     """The bodies of several words that the entity tagger saw."""
     for entity in page.doc.ents:
         words = entity.text.split()
-        if entity.label_ == "ORG" and len(words) > 1 and all(word.isalpha() for word in words):
+        if entity.label_ == "ORG" and len(words) > 1:
             yield FullName(entity.text, CharSpan(entity.start_char, entity.end_char))
 
 
@@ -96,23 +88,22 @@ def _known_aliases(index: Index, tagged: list[FullName]) -> Iterator[tuple[str, 
 def full_body(page: Page, body: CharSpan | None) -> CharSpan | None:
     """A body told by its noun alone (*juru bicara [kementerian]*) where its full name stands."""
     lo, hi = page.word_range(body) if body is not None else (0, 0)
-    if hi - lo != 1 or not page.words[lo].text.islower() or (page.lower[lo],) not in page.index.noun_classes:
+    if hi - lo != 1 or page.words[lo].text not in page.index.noun_classes.openers:
         return body
     return next(_names_headed(page, page.lower[lo]), body)
 
 
 def _names_headed(page: Page, head: str) -> Iterator[CharSpan]:
     """The names of bodies that begin with a noun (*[Kementerian Sosial]*)."""
-    for w in range(len(page.words) - 1):
-        if page.lower[w] != head or not page.words[w + 1].text[:1].isupper():
-            continue
-        if page.sentence_of[w] != page.sentence_of[w + 1] or page.zone_kind(w) in SKIPPED:
-            continue
-        end = w + 2
-        while end < page.sentence(w)[1] and (
-            page.words[end].ent_iob_ == "I" == page.words[end - 1].ent_iob_
-            or page.words[end].text[:1].isupper()
-            and not page.words[end].ent_type_
-        ):
-            end += 1
-        yield page.span(w, end)
+    heads = (w for w in range(len(page.words)) if page.lower[w] == head and page.zone_kind(w) not in SKIPPED)
+    for w in heads:
+        end = next((v for v in range(w + 1, page.sentence(w)[1]) if not _continues(page, w, v)), page.sentence(w)[1])
+        if end > w + 1:
+            yield page.span(w, end)
+
+
+def _continues(page: Page, lo: int, w: int) -> bool:
+    """True for a further word of a body's name: the tagger sees it there, or it is a capital and it sees nothing."""
+    if page.words[w].ent_iob_ == "I":
+        return True
+    return page.words[w].text[:1].isupper() and (w == lo + 1 or not page.words[w].ent_type_)

@@ -2,17 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_body, full_names
 from claimx.entities.named import is_subject, named_people, office_text
 from claimx.entities.offices import fits_office, holds_office
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.name_words import is_blocked
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
 from claimx.model import CharSpan, Mention
-from claimx.names import blends, clips, fullest, initials_of, is_part, misspells, words_of
+from claimx.names import clips, fullest, initials_of, is_part, misspells, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+LONGEST_NAME = 4  # words of a name of which the tagger saw one
+LONGEST = 12  # words from a mention's first to the last of its name
 
 
 @dataclass
@@ -24,7 +30,7 @@ class Person:
     role: CharSpan | None = None
     affiliation: CharSpan | None = None
     office: str = ""  # its words with its body, in lower case
-    mentions: list[tuple[int, bool]] = field(default_factory=list)  # position, and whether it is a subject
+    mentions: dict[int, bool] = field(default_factory=dict)  # from positions to whether it is a subject there
     places: dict[str, CharSpan] = field(default_factory=dict)  # where each name stands first
 
     @property
@@ -33,13 +39,23 @@ class Person:
         return fullest(self.names or self.aliases)
 
     @property
+    def plain(self) -> str:
+        """The name without line ends and odd blanks."""
+        return " ".join(self.name.split())
+
+    @property
+    def first(self) -> int:
+        """The position of the first mention."""
+        return min(self.mentions)
+
+    @property
     def introduced(self) -> CharSpan | None:
         """Where the fullest name stands."""
         return self.places.get(self.name)
 
     def takes(self, other: "Person") -> None:
         """Make the other one this very person."""
-        self.mentions = sorted({*self.mentions, *other.mentions})
+        self.mentions = other.mentions | self.mentions
         self.places = other.places | self.places
         if self.role is None:
             self.role, self.affiliation, self.office = other.role, other.affiliation, other.office
@@ -62,7 +78,6 @@ class Cast:
         named = filter(None, map(self._past_body, named_people(page, sources)))
         for mention in sorted(named, key=lambda m: -len(m.name.split())):
             self._add(mention)  # the fullest names first, so that short ones find them
-        self._sort()
         for alias in find_aliases(page):
             self._introduce(alias)
         self._lengthen()
@@ -72,17 +87,7 @@ class Cast:
         self._add_untagged()
         for person in self.people:
             person.affiliation = full_body(page, person.affiliation)
-        self._sort()
-
-    def _sort(self) -> None:
-        for person in self.people:
-            person.mentions.sort()
-        self.people.sort(key=lambda p: p.mentions[0][0])
-
-    def _core(self, name: str) -> tuple[str, ...]:
-        """The words of a name without its particles: *Prado* for *del Prado*."""
-        words = words_of(name)
-        return tuple(word for word in words if word not in self.page.classes.name_particles) or words
+        self.people.sort(key=lambda p: p.first)
 
     # --- building
 
@@ -93,19 +98,16 @@ class Cast:
         person = several[0] if several else Person([])
         if not several:
             self.people.append(person)
-        if mention.name not in person.names:
-            person.names.append(mention.name)
+        person.names.append(mention.name)
         place = self._place_of(mention)
-        if mention.name not in person.places or place < person.places[mention.name]:
-            person.places[mention.name] = place
+        person.places[mention.name] = min(place, person.places.get(mention.name, place))
         self._learn_bracket(person, mention)
         body = mention.affiliation or self._body_before(mention)
         if mention.role is not None and (person.role is None or mention.role.start < person.role.start):
             person.role, person.affiliation = mention.role, body or person.affiliation
             person.office = office_text(self.page, mention)
         person.affiliation = person.affiliation or body
-        if mention.lo not in {at for at, _ in person.mentions}:
-            person.mentions.append((mention.lo, is_subject(self.page, mention.lo, mention.hi)))
+        person.mentions.setdefault(mention.lo, is_subject(self.page, mention.lo, mention.hi))
 
     def _past_body(self, mention: Mention) -> Mention | None:
         """The mention without a body that the tagger takes for the first words of a name (*Dirut Nusatex [Budi]*);
@@ -124,44 +126,35 @@ class Cast:
         page = self.page
         w = page.word_range(self._place_of(mention))[1]
         end = next((v for v in range(w + 1, min(w + 5, len(page.words))) if page.words[v].text == ")"), w)
-        if page.texts[w : w + 1] != ["("] or end <= w + 1:
-            return
         words = page.texts[w + 1 : end]
-        acronym = len(words) == 1 and words[0].isupper() and words[0] != initials_of(mention.name)
-        if all(word[:1].isupper() and word.isalpha() for word in words) and not acronym:
+        opens = page.texts[w : w + 1] == ["("] and bool(words)
+        if opens and all(word.istitle() or word == initials_of(mention.name) for word in words):
             person.aliases.append(bare_name(page, w + 1, end))
 
     def _body_before(self, mention: Mention) -> CharSpan | None:
         """The body that acts through somebody (*[Kementerian Sosial] melalui Sekretaris Jenderal Budi*)."""
         page, w = self.page, mention.lo - 1
         lo, _ = page.sentence(mention.lo)
-        if w <= lo or page.lower[w] not in self.page.classes.through:
+        start = noun_phrase_before(page, w, lo) if page.lower[w] in page.classes.through else w
+        if start >= w:
             return None
-        start = noun_phrase_before(page, w, lo)
-        body = read_mention(page, start, w) if start < w else None
-        return body.span if body is not None and body.kind == "organization" else None
+        body = read_mention(page, start, w)
+        return body.span if body.kind == "organization" else None
 
     def _introduce(self, alias: Alias) -> None:
         """Give a person the other name that the article introduces, and make whoever was met under it the same."""
         known = next((p for p in self.people if self._bears(p, alias.name)), None)
-        owner = self._owner_of(alias)
-        if owner is None and alias.owner is None:
-            owner = known or self._newcomer(alias)
-        if owner is None:
-            return
+        owner = self._owner_of(alias) or known or self._newcomer(alias)
         self.called[alias.at] = owner
-        if owner is known or is_part(words_of(alias.name), words_of(owner.name)):
-            return
-        if known is not None and alias.whole:
-            self._join(known, owner)
+        if owner is known:
             return
         (owner.names if alias.whole else owner.aliases).append(alias.name)
-        if known is not None and len(known.name.split()) <= len(alias.name.split()) + 1:
+        if known is not None:
             self._join(owner, known)
 
     def _newcomer(self, alias: Alias) -> Person:
         """Somebody who is known by another name alone."""
-        person = Person([], [alias.name], mentions=[(alias.at, True)])
+        person = Person([], [alias.name], mentions={alias.at: True})
         self.people.append(person)
         return person
 
@@ -174,8 +167,8 @@ class Cast:
 
     def _owner_of(self, alias: Alias) -> Person | None:
         if alias.owner is None:
-            return self.by_short_form(alias.name, alias.at) or self.in_focus(alias.at, but=alias.name)
-        name_at = [p for p in self.people if any(m <= alias.owner < m + 12 for m, _ in p.mentions)]
+            return self.by_short_form(alias.name) or self.in_focus(alias.at, but=alias.name)
+        name_at = [p for p in self.people if any(m <= alias.owner < m + LONGEST for m in p.mentions)]
         word = words_of(self.page.texts[alias.owner])
         near = [p for p in name_at if is_part(word, words_of(p.name))]
         return near[0] if near else None
@@ -186,7 +179,7 @@ class Cast:
         before = [
             (self.page.sentence_of[m], subject, -m, n)
             for n, p in enumerate(self.people)
-            for m, subject in p.mentions
+            for m, subject in p.mentions.items()
             if m < at and not self._bears(p, but)
         ]
         return self.people[max(before)[3]] if before else None
@@ -199,16 +192,16 @@ class Cast:
         """Full names that only the headline has. Its capitals tell nothing, so they name nobody whom the text doesn't
         name, too."""
         for entity in self.page.doc.ents:
-            proper = all(token.pos_ == "PROPN" for token in entity)
-            if entity.label_ != "PER" or not proper or len(entity) < 2:
-                continue
-            if self.page.zone_kind(self.page.position[entity.start]) != "title":
-                continue
-            words = words_of(entity.text)
-            found = [p for p in self.people if is_part(self._core(p.name), words)]
-            if len(found) == 1 and len(words) > len(words_of(found[0].name)):
-                found[0].names.append(entity.text)
-                found[0].places[entity.text] = CharSpan(entity.start_char, entity.end_char)
+            titled = self.page.zone_kind(self.page.position[entity.start]) == "title"
+            if titled and entity.label_ == "PER" and all(token.pos_ == "PROPN" for token in entity):
+                self._lengthen_by(entity)
+
+    def _lengthen_by(self, entity: "Span") -> None:
+        words = words_of(entity.text)
+        found = [p for p in self.people if is_part(words_of(p.name), words)]
+        if len(found) == 1 and len(words) > len(words_of(found[0].name)):
+            found[0].names.append(entity.text)
+            found[0].places[entity.text] = CharSpan(entity.start_char, entity.end_char)
 
     def _spell_out(self) -> None:
         """The full names of those whom the tagger saw under one word only (*Farouk* beside *[Turina] Farouk*)."""
@@ -222,16 +215,14 @@ class Cast:
             while end < len(page.words) and self._continues(end):
                 end += 1
             name = page.text(w, end)
-            if 1 < end - w <= 4 and len(name.split()) > len(person.name.split()):
+            if 1 < end - w <= LONGEST_NAME:
                 person.names.append(name)
                 person.places[name] = page.span(w, end)
 
     def _continues(self, w: int) -> bool:
         """True for a proper noun that goes on with the name before it and belongs to nobody else."""
-        page, token = self.page, self.page.words[w]
-        beside = page.sentence_of[w] == page.sentence_of[w - 1] and not page.glued(w)
-        name = token.text.istitle() and token.text.isalpha() and page.upos(w) == "PROPN"
-        return beside and name and token.ent_type_ not in {"ORG", "LOC"} and not is_blocked(page, w)
+        token = self.page.words[w]
+        return token.pos_ == "PROPN" and token.text.isalpha() and token.ent_type_ not in {"ORG", "LOC"}
 
     def _merge(self, same_as: Callable[[Person], Person | None]) -> None:
         """Put people met under a short or misspelt name together with the one whom it means."""
@@ -241,20 +232,14 @@ class Cast:
                 self._join(full, person)
 
     def _shortened(self, person: Person) -> Person | None:
-        """Whom a nickname, a clipped name or initials mean, of those who were named before."""
-        if len(person.name.split()) > 1 or person.role is not None and not self._is_blend(person.name):
-            return None
-        return self.by_short_form(person.name, before=person.mentions[0][0])
-
-    def _is_blend(self, name: str) -> bool:
-        """True for a name that is put together from those of somebody in the cast (*Budisan*): no chance alikeness."""
-        return any(blends(name.casefold(), words_of(p.name)) for p in self.people if len(p.name.split()) > 1)
+        """Whom a nickname, a clipped name or initials mean."""
+        return self.by_short_form(person.name)
 
     def _misspelt(self, person: Person) -> Person | None:
         """Somebody whose name differs by a letter and who is named more often."""
         words = words_of(person.name)
         found = [p for p in self.people if p is not person and misspells(words, words_of(p.name))]
-        more = [p for p in found if len(p.mentions) > len(person.mentions) or p.mentions[0] < person.mentions[0]]
+        more = [p for p in found if len(p.mentions) > len(person.mentions) or p.first < person.first]
         return more[0] if len(found) == len(more) == 1 else None
 
     def _add_untagged(self) -> None:
@@ -264,42 +249,47 @@ class Cast:
         for person in self.people:
             for word in {word for name in (*person.names, *person.aliases) for word in name.split()}:
                 bearers.setdefault(word, []).append(person)
-        known = {at for p in self.people for at, _ in p.mentions}
+        known = {at for p in self.people for at in p.mentions}
         for w, token in enumerate(page.words):
             several = bearers.get(token.text, [])
-            if len(several) != 1 or w in known or token.ent_type_ == "PER" or not token.text[:1].isupper():
-                continue
-            if page.zone_kind(w) in ASIDE or w > 0 and page.is_name(w - 1):
-                continue  # part of another name
-            if token.text in several[0].names or page.upos(w) == "PROPN":
-                several[0].mentions.append((w, is_subject(page, w, w + 1)))
+            if len(several) == 1 and w not in known and self._stands_alone(w, several[0]):
+                several[0].mentions[w] = is_subject(page, w, w + 1)
+
+    def _stands_alone(self, w: int, person: Person) -> bool:
+        """True for a word of somebody's name that is no part of another name and no common noun."""
+        page = self.page
+        if page.zone_kind(w) in ASIDE or page.words[w].ent_type_ == "PER" or w > 0 and page.is_name(w - 1):
+            return False
+        return page.upos(w) == "PROPN" or page.words[w].text in person.names
+
+    def meet(self, mention: Mention) -> Person:
+        """Somebody whom no earlier mention named."""
+        person = Person([mention.name], [], mention.role, mention.affiliation, mentions={mention.lo: True})
+        self.people.append(person)
+        return person
 
     # --- asking
 
     def candidates(self, name: str) -> list[Person]:
         """The people whom a name can mean, as narrow as the text allows."""
-        words = self._core(name)
-        found = [p for p in self.people if self._bears(p, name)]
+        words = words_of(name)
+        found = [p for p in self.people if any(is_part(words, words_of(n)) for n in (*p.names, *p.aliases))]
+        for narrower in (self._at_edge(words), lambda p: p.role is not None):
+            if len(found) > 1:
+                found = [p for p in found if narrower(p)] or found
         if not found:
-            found = [p for p in self.people if any(is_part(words, words_of(n)) for n in (*p.names, *p.aliases))]
-            for narrower in (self._at_edge(words), lambda p: p.role is not None):
-                if len(found) > 1:
-                    found = [p for p in found if narrower(p)] or found
-        if not found:
-            found = [p for p in self.people if is_part(self._core(p.name), words_of(name)) and len(p.name.split()) > 1]
+            found = [p for p in self.people if is_part(words_of(p.name), words_of(name)) and len(p.name.split()) > 1]
         return found
 
     def _at_edge(self, words: Sequence[str]) -> Callable[[Person], bool]:
         """Holds for people whose first or last name ends a name."""
         return lambda p: words[-1] in {words_of(p.name)[0], words_of(p.name)[-1]}
 
-    def by_short_form(self, word: str, before: int | None = None) -> Person | None:
+    def by_short_form(self, word: str) -> Person | None:
         """The only person whose name one word clips (*Alex* for *Alexander Rusli*) or has for its initials (*SBY*)."""
         if len(word.split()) != 1:
             return None
         people = [p for p in self.people if len(p.name.split()) > 1]
-        if before is not None:
-            people = [p for p in people if p.mentions[0][0] < before]
         if word.isupper():
             found = [p for p in people if 3 <= len(word) <= 4 and initials_of(p.name) == word]
         else:
@@ -314,9 +304,8 @@ class Cast:
         if not found and len(wanted) == 1:
             held = [p for p in self.people if holds_office(self.index, wanted[0], p.office)]
             found = held if len(held) == 1 else []
-        near = [p for p in found if p.mentions[0][0] <= before] or found
-        return max(near, key=lambda p: max((at for at, _ in p.mentions if at <= before), default=-1), default=None)
+        return max(found, key=lambda p: max((at for at in p.mentions if at <= before), default=-1), default=None)
 
     def named_in(self, lo: int, hi: int) -> Iterator[Person]:
         """The people mentioned among the words `[lo, hi)`, in order of the article."""
-        return (p for p in self.people if any(lo <= at < hi for at, _ in p.mentions))
+        return (p for p in self.people if any(lo <= at < hi for at in p.mentions))

@@ -4,9 +4,10 @@ News keeps one person in focus for a paragraph, and pronouns go to that person. 
 simplified: sentence by sentence back, a speaker goes before a subject, and a subject before others.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
+from claimx.entities.answers import Ambiguous, Answer
+from claimx.entities.memory import Memory, Speaker
 from claimx.grammar.subjects import subject_start
 from claimx.model import Entity
 from claimx.terms import SOMEBODY, SourceKind
@@ -15,21 +16,23 @@ REACH = 6  # sentences that a pronoun looks back over
 
 
 def in_focus(memory: Memory, at: int, kinds: Collection[SourceKind] = SOMEBODY) -> Answer:
-    """Who is talked about most plainly right before a position."""
-    page = memory.page
-    sentence = page.sentence_of[at]
-    for number in range(sentence, max(sentence - REACH - 1, -1), -1):
-        lo, hi = page.sentences[number]
-        found: Answer = _speaker_in(memory, lo, min(hi, at), kinds)
-        if found is None and "person" in kinds:
-            found = _subject_in(memory, lo, min(hi, at))
+    """Who is talked about most plainly right before a position: a person, or a speaker of one of some kinds."""
+    for lo, hi in sentences_back(memory, at):
+        found = _speaker_in(memory, lo, hi, kinds) or _subject_in(memory, lo, hi)
         if found is not None:
             return found
     last = memory.last_speaker(at, kinds)
     if last is not None:
         return last.entity
-    people = [p for p in memory.cast.people if p.mentions[0][0] < at]
-    return memory.entity_of(people[-1]) if people and "person" in kinds else None
+    people = [p for p in memory.cast.people if p.first < at]
+    return memory.entity_of(people[-1]) if people else None
+
+
+def sentences_back(memory: Memory, at: int) -> Iterator[tuple[int, int]]:
+    """The sentence at hand up to a position, then those before it, as far as a pronoun looks back."""
+    page, last = memory.page, memory.page.sentence_of[at]
+    for lo, hi in reversed(page.sentences[max(last - REACH, 0) : last + 1]):
+        yield lo, min(hi, at)
 
 
 def speaking_on(memory: Memory, at: int) -> Answer:
@@ -38,12 +41,10 @@ def speaking_on(memory: Memory, at: int) -> Answer:
     What an unnamed person thinks is told by whoever speaks (*Pelaku berharap ... "...," ujarnya*: the police do).
     Somebody who opens the sentence right before, and acts there, has taken over.
     """
-    sentence = memory.page.sentence_of[at]
-    near = [s for s in memory.before(at) if sentence - memory.page.sentence_of[s.at] <= REACH]
+    near = [s for s in memory.before(at) if memory.sentences_since(s, at) <= REACH]
     people = [s for s in near if s.entity.kind in SOMEBODY and not _asks(memory, s)]
-    spoke = [s for s in people if not (s.thinks and s.entity.kind != "person")]
-    last = next(iter(spoke or people), None)
-    return (_taken_over(memory, at, last) or last.entity) if last is not None else None
+    told = [s for s in people if s.entity.kind == "person" or not s.thinks] or people
+    return (_taken_over(memory, at, told[0]) or told[0].entity) if told else None
 
 
 def _asks(memory: Memory, speaker: Speaker) -> bool:
@@ -61,7 +62,7 @@ def _taken_over(memory: Memory, at: int, last: Speaker) -> Entity | None:
     if last.at >= lo:
         return None
     first = subject_start(page, lo, hi)
-    opening = next((p for p in memory.cast.people for at, _ in p.mentions if at == first), None)
+    opening = next((p for p in memory.cast.people if first in p.mentions), None)
     return memory.entity_of(opening) if opening is not None and not _suffers(memory, first, hi) else None
 
 
@@ -79,16 +80,17 @@ def _speaker_in(memory: Memory, lo: int, hi: int, kinds: Collection[SourceKind])
 
 def _subject_in(memory: Memory, lo: int, hi: int) -> Answer:
     """The first subject of a sentence; two people who are one subject together are both meant, or neither."""
-    found = sorted(
-        ((at, p) for p in memory.cast.people for at, subject in p.mentions if subject and lo <= at < hi),
-        key=lambda pair: pair[0],
-    )
-    if len(found) > 1 and _joined(memory, found[0][0], found[1][0]):
-        return Ambiguous((found[0][1].name, found[1][1].name))
-    return memory.entity_of(found[0][1]) if found else None
+    subjects = {at: p for p in memory.cast.people for at, subject in p.mentions.items() if subject}
+    found = [(at, subjects[at]) for at in range(lo, hi) if at in subjects]
+    if not found:
+        return None
+    (first, person), *others = found
+    if others and _joined(memory, first, others[0][0]):
+        return Ambiguous((person.name, others[0][1].name))
+    return memory.entity_of(person)
 
 
 def _joined(memory: Memory, first: int, second: int) -> bool:
     """True for two people who are one subject together (*Budi Santoso dan Siti Aminah*)."""
     page = memory.page
-    return "dan" in page.lower[first:second] and not any(page.upos(w) == "VERB" for w in range(first, second))
+    return "dan" in page.lower[first:second]

@@ -1,24 +1,16 @@
 """What is known while an article's sources are resolved in order: the cast, who has spoken, and the entities so far."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claimx.entities.answers import Answer
 from claimx.entities.cast import Cast, Person
 from claimx.entities.named import office_text
 from claimx.grammar.tree import Page
+from claimx.lexicon.rows import Pronoun
 from claimx.model import CharSpan, Entity, Mention
 from claimx.names import words_of
 from claimx.terms import SourceKind
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """A reference that can mean any of several people."""
-
-    names: tuple[str, ...]
-
-
-Answer = Entity | Ambiguous | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +30,7 @@ class Speaker:
 def _goes_on_with(page: Page, w: int, hi: int) -> bool:
     """True for a further word of a medium's name: a capital, or the ending of its page."""
     word = page.words[w]
-    if page.glued(w) and (word.text == "." or page.words[w - 1].text == "."):
+    if page.glued(w) and "." in page.texts[w - 1 : w + 1]:
         return w + 1 < len(page.words) and (word.text != "." or page.glued(w + 1))
     return w < hi and word.text[:1].isupper() and word.ent_type_ != "PER"
 
@@ -56,11 +48,20 @@ class Memory:
 
     def entity_of(self, person: Person) -> Entity:
         """The entity of a person of the cast."""
-        plain = " ".join(person.name.split())
-        known = next((e for e in self.entities if e.kind == "person" and e.name == plain), None)
+        known = next((e for e in self.entities if e.kind == "person" and e.name == person.plain), None)
         if known is not None:
             return known
         return self._enter(person.name, "person", person.role, person.affiliation, person.introduced)
+
+    def person_of(self, answer: Answer) -> Person | None:
+        """The person of the cast whom an answer means."""
+        if not isinstance(answer, Entity) or answer.kind != "person":
+            return None
+        return next((p for p in self.cast.people if p.plain == answer.name), None)
+
+    def pronoun(self, mention: Mention) -> Pronoun | None:
+        """What the lexicon tells of a pronoun; None for any other mention."""
+        return self.index.pronouns[mention.name.lower()] if mention.form == "pronoun" else None
 
     def described(self, mention: Mention) -> Entity:
         """A body, medium, document or unnamed source under its own words; the same words are the same entity."""
@@ -75,22 +76,20 @@ class Memory:
     def _issuer_of(self, mention: Mention) -> str | None:
         """The body that issues a document (*hasil survei yang dirilis [Lembaga X]*, *laporan dari [PBB]*)."""
         page = self.page
-        for w in range(mention.lo + 1, mention.hi - 1):
-            first = w + 1 + (page.lower[w + 1] == "oleh")
-            if page.lower[w] in self.page.classes.issuing and first < mention.hi:
-                end = first
-                while end < mention.hi and page.words[end].ent_type_ == "ORG":
-                    end += 1
-                return page.text(first, end) if end > first else None
-        return None
+        issued = (w + 1 for w in range(mention.lo + 1, mention.hi - 1) if page.lower[w] in page.classes.issuing)
+        first = next(issued, mention.hi)
+        if page.lower[first : first + 1] == ["oleh"]:
+            first += 1
+        end = next((w for w in range(first, mention.hi) if page.words[w].ent_type_ != "ORG"), mention.hi)
+        return page.text(first, end) if end > first else None
 
     def _body(self, name: str, kind: SourceKind, mention: Mention) -> Entity:
-        bodies = self.cast.bodies if kind in {"organization", "media", "government", "unknown"} else {}
-        full = bodies.get(name) or bodies.get(name.upper())
+        full = self.cast.bodies.get(name) or self.cast.bodies.get(name.upper())
         name = full.name if full is not None else name
-        words = set(words_of(name)) - {"the"}
-        for known in self.entities:
-            if known.kind not in {"person", "anonymous"} and set(words_of(known.name)) - {"the"} == words:
+        words = set(words_of(name))
+        alike = (known for known in self.entities if set(words_of(known.name)) == words)
+        for known in alike:
+            if known.kind not in {"person", "anonymous"}:
                 return known
         span = full.span if full is not None else mention.span
         return self._enter(name, kind, mention.role, mention.affiliation, span)
@@ -125,13 +124,10 @@ class Memory:
     def learn_office(self, person: Person, mention: Mention) -> None:
         """The office, or the body, that a mention without a name tells of somebody and that the article hasn't told
         before."""
-        if person.role is None and mention.role is not None:
-            person.role, person.affiliation = mention.role, mention.affiliation
+        if person.role is None:
+            person.role, person.affiliation = mention.role, mention.affiliation or person.affiliation
             person.office = office_text(self.page, mention)
-        elif person.affiliation is None and mention.affiliation is not None:
-            person.affiliation = mention.affiliation
-        else:
-            return
+        person.affiliation = person.affiliation or mention.affiliation
         self._later[person.name] = (person.role, person.affiliation)
 
     def with_office(self, entity: Entity) -> Entity:
@@ -155,3 +151,12 @@ class Memory:
     def last_speaker(self, at: int, kinds: Collection[SourceKind] = ()) -> Speaker | None:
         """The last speaker before a position that is of one of some kinds, or of any."""
         return next((s for s in self.before(at) if not kinds or s.entity.kind in kinds), None)
+
+    def sentences_since(self, speaker: Speaker, at: int) -> int:
+        """How many sentences after somebody spoke a position stands."""
+        return self.page.sentence_of[at] - self.page.sentence_of[speaker.at]
+
+    def people_before(self, at: int) -> Iterator[Person]:
+        """The people of the cast who spoke before a position, the last one first."""
+        spoke = (self.person_of(entity) for speaker in self.before(at) for entity in reversed(speaker.entities))
+        return (person for person in spoke if person is not None)

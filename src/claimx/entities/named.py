@@ -17,7 +17,7 @@ LONGEST_NAME = 5  # words
 
 def is_person(mention: Mention) -> bool:
     """True for a mention of one person by name."""
-    return mention.form == "name" and mention.kind == "person" and not mention.parts
+    return (mention.form, mention.kind, mention.parts) == ("name", "person", ())
 
 
 def named_people(page: Page, sources: Iterable[Mention]) -> list[Mention]:
@@ -33,42 +33,32 @@ def named_people(page: Page, sources: Iterable[Mention]) -> list[Mention]:
 def _is_word(index: Index, name: str) -> bool:
     """True for what is tagged as a person for its capital only: a pronoun, a word that opens a sentence, a field, a
     degree, a feast, a medium, somebody holy, or a place (*Dusun Timur*)."""
-    words = tuple(name.casefold().split())
+    words, classes = tuple(name.casefold().split()), index.classes
     if index.name_at(name.split(), 0)[0] == len(words):
         return True  # a medium or body that the lexicon knows
-    if name.casefold() in index.classes.feasts or words in index.places or words in index.degrees:
+    if words[0] in classes.holy or name.casefold() in classes.feasts:
         return True
-    if words[0] in index.classes.holy:
+    if words in index.places or words in index.degrees:
         return True
     if len(words) > 1:
-        return words[0] in index.classes.localities or not index.classes.branches.isdisjoint(words[1:])
-    return any(
-        words[0] in table
-        for table in (index.pronouns, index.fields, index.classes.openings, index.classes.demonstratives)
-    )
+        return words[0] in classes.localities or not classes.branches.isdisjoint(words[1:])
+    return any(words[0] in table for table in (index.pronouns, index.fields, classes.openings, classes.demonstratives))
 
 
 def _in_text(page: Page) -> Iterator[Mention]:
-    w = 0
-    while w < len(page.words):
-        if page.zone_kind(w) in ASIDE:
-            w += 1
-            continue
-        end = _tagged_end(page, w)
-        mention = _tagged(page, w, end) if end > w else _untagged(page, w)
-        if mention is not None:
-            yield mention
-        w = max(end, w + 1)
+    for w in range(len(page.words)):
+        if page.zone_kind(w) not in ASIDE:
+            end = _tagged_end(page, w)
+            mention = _tagged(page, w, end) if end > w else _beside_office(page, w)
+            if mention is not None:
+                yield mention
 
 
 def _tagged_end(page: Page, w: int) -> int:
     """Where the person that the tagger saw at a word ends; the word itself where there is none."""
-    if page.words[w].ent_type_ != "PER" or page.words[w].ent_iob_ != "B":
+    if (page.words[w].ent_type_, page.words[w].ent_iob_) != ("PER", "B"):
         return w
-    end = w + 1
-    while end < len(page.words) and page.words[end].ent_iob_ == "I" and page.words[end].ent_type_ == "PER":
-        end += 1
-    return end
+    return next((v for v in range(w + 1, len(page.words)) if page.words[v].ent_iob_ != "I"), len(page.words))
 
 
 def _tagged(page: Page, start: int, end: int) -> Mention | None:
@@ -76,7 +66,7 @@ def _tagged(page: Page, start: int, end: int) -> Mention | None:
     if page.index.phrase_at(page.index.places, page.lower, start) == end - start > 1:
         return None
     lo, hi = page.sentence(start)
-    if any(page.lower[w].rstrip(".") in {"ny", "nyonya"} for w in range(max(lo, start - 2), start + 1)):
+    if any(page.lower[w].rstrip(".") in page.classes.wives for w in range(max(lo, start - 2), start + 1)):
         return None  # his wife
     first = _office_start(page, start, end, lo)
     mention = read_mention(page, first, extend_appositions(page, first, end, hi))
@@ -90,10 +80,7 @@ def _office_start(page: Page, start: int, end: int, lo: int) -> int:
     """Where the office before a name begins; the name itself where there is none."""
     first = noun_phrase_before(page, end, lo)
     first = _after_others(page, min(max(first, start - OFFICE_REACH), start), start)
-    if not (
-        page.index.phrase_at(page.index.roles, page.lower, first)
-        or page.index.phrase_at(page.index.affixes, page.lower, first)
-    ):
+    if not page.index.phrase_at(page.index.affixes, page.lower, first):
         first = next((w for w in range(first, start) if page.index.phrase_at(page.index.roles, page.lower, w)), start)
     return with_role(page, first, lo)
 
@@ -118,14 +105,9 @@ def _nearer_office(page: Page, first: int, start: int, end: int) -> Mention | No
 def _as_tagged(page: Page, start: int, end: int) -> Mention | None:
     """Several capitalised words that the tagger takes for a person, though the first is a common noun, too (*Tim
     Hartono*, *Media Wahyu*)."""
-    words = [page.words[w].text for w in range(start, end)]
-    if not 2 <= len(words) <= LONGEST_NAME or not all(word[:1].isupper() for word in words):
+    if not 2 <= end - start <= LONGEST_NAME:
         return None
     return Mention(start, end, page.span(start, end), "name", page.text(start, end), "person")
-
-
-def _untagged(page: Page, w: int) -> Mention | None:
-    return _beside_office(page, w) if _opens_plain_office(page, w) else None
 
 
 def _opens_plain_office(page: Page, w: int) -> bool:
@@ -138,19 +120,25 @@ def _opens_plain_office(page: Page, w: int) -> bool:
 def _beside_office(page: Page, w: int) -> Mention | None:
     """Somebody between commas after an office whom the tagger saw as no person (*Rektor Universitas Kita, [Budi
     Santoso],*)."""
+    if not _opens_plain_office(page, w):
+        return None
     _, hi = page.sentence(w)
-    end = phrase_end(page, w, hi, relative=False)
-    stop = next((v for v in range(end + 1, hi) if page.words[v].text in {",", "."}), hi)
-    if end >= hi or page.words[end].text != "," or not 1 <= stop - end - 1 <= 4:
+    comma = phrase_end(page, w, hi, relative=False)
+    if comma >= hi or page.words[comma].text != ",":
         return None
-    if any(page.words[v].ent_type_ == "PER" for v in range(w, stop)) or not all(
-        page.words[v].text.istitle() and page.upos(v) == "PROPN" for v in range(end + 1, stop)
-    ):
-        return None
-    if not is_bare_name(page, end + 1, stop):
+    stop = next((v for v in range(comma + 1, hi) if page.words[v].text in {",", "."}), hi)
+    if not _looks_like_name(page, comma + 1, stop):
         return None
     mention = read_mention(page, w, stop)
     return mention if is_person(mention) else None
+
+
+def _looks_like_name(page: Page, lo: int, hi: int) -> bool:
+    """True for a few capitalised proper nouns in which the tagger sees nobody."""
+    return is_bare_name(page, lo, hi) and all(
+        page.words[v].text.istitle() and page.upos(v) == "PROPN" and page.words[v].ent_type_ != "PER"
+        for v in range(lo, hi)
+    )
 
 
 def office_text(page: Page, mention: Mention) -> str:

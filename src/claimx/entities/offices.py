@@ -11,13 +11,10 @@ def fits_office(index: Index, wanted: Sequence[str], office: str) -> bool:
     Both are in lower case: *mendagri* fits *menteri dalam negeri*, *bupati itu* must come without its *itu*.
     """
     words, asked = _spelt_out(index, office.split()), _spelt_out(index, wanted)
-    if not words or not asked:
-        return False
-    for former in ([], ["mantan"], ["eks"]):
-        head = [*former, *asked]
-        if words[: len(head)] == head:
-            return True
-    return len(asked) >= 2 and set(asked) <= set(words)
+    present = words[1:] if words[:1] and words[0] in index.classes.former else words
+    if asked and asked in (words[: len(asked)], present[: len(asked)]):
+        return True
+    return len(asked) > 1 and set(asked) <= set(words)
 
 
 def holds_office(index: Index, word: str, office: str) -> bool:

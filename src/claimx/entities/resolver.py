@@ -4,14 +4,12 @@ them."""
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claimx.entities.answers import Reference
 from claimx.entities.headlines import is_headline, sayer_in_text
-from claimx.entities.memory import Ambiguous, Answer, Memory, Speaker
-from claimx.entities.references import plural, refer, unmentioned
+from claimx.entities.memory import Memory, Speaker
+from claimx.entities.references import mentioned, own_words, refer
 from claimx.grammar.tree import Page
-from claimx.model import Attribution, Entity, Mention
-from claimx.terms import SOMEBODY, Resolution
-
-CARRIED = 6  # sentences over which a passive without an agent goes on with the last speaker
+from claimx.model import Attribution, Mention
 
 
 def resolve_all(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -21,21 +19,21 @@ def resolve_all(page: Page, attributions: Sequence[Attribution]) -> list[Attribu
     for n in _order(attributions):
         parent = attributions[n].parent
         resolved[n] = _resolve(memory, attributions[n], resolved[parent] if parent is not None else None)
+    told = list(resolved.values())
     for n, attribution in resolved.items():
-        if is_headline(page, attribution) and _names_nobody(attribution):
-            resolved[n] = _as_in_text(page, attribution, resolved.values())
+        if is_headline(page, attribution):
+            resolved[n] = _as_in_text(page, attribution, told)
     return [_with_offices(memory, resolved[n]) for n in range(len(attributions))]
 
 
 def _names_nobody(attribution: Attribution) -> bool:
     """True for an office or a description that led to nobody by name."""
-    kinds = {entity.kind for entity in attribution.entities}
-    return attribution.source is not None and kinds <= {"office", "anonymous", "unknown"}
+    return {entity.kind for entity in attribution.entities} <= {"office", "anonymous"}
 
 
-def _as_in_text(page: Page, headline: Attribution, every: Iterable[Attribution]) -> Attribution:
+def _as_in_text(page: Page, headline: Attribution, told: Iterable[Attribution]) -> Attribution:
     """The headline with whoever says the same in the text."""
-    sayer = sayer_in_text(page, headline, (a for a in every if not is_headline(page, a)))
+    sayer = sayer_in_text(page, headline, told) if _names_nobody(headline) else None
     return replace(headline, entities=(sayer,), resolution="title", candidates=()) if sayer is not None else headline
 
 
@@ -65,74 +63,38 @@ def _with_offices(memory: Memory, attribution: Attribution) -> Attribution:
 def _resolve(memory: Memory, attribution: Attribution, parent: Attribution | None) -> Attribution:
     """The attribution with its entities; what is nested in a parent's content sets no focus."""
     at = _position(memory.page, attribution)
-    attribution = replace(
-        attribution,
-        via=_canonical(memory, attribution.through, at),
-        origin=_canonical(memory, attribution.cites, at),
-        medium=_medium_told(memory, attribution.addressee),
-    )
-    answers, resolution = _answers(memory, attribution, parent, at)
-    entities = tuple(answer for answer in answers if isinstance(answer, Entity))
-    candidates = tuple(name for answer in answers if isinstance(answer, Ambiguous) for name in answer.names)
-    if parent is None and entities:
-        thinks = attribution.quote_type == "indirect" and attribution.stance == "opine"
-        memory.spoke(Speaker(at, entities, thinks))
+    via, origin = _canonical(memory, attribution.through, at), _canonical(memory, attribution.cites, at)
+    found = refer(memory, attribution, at) if parent is None else _nested(memory, attribution, parent, at)
+    if parent is None and found.entities:
+        memory.spoke(Speaker(at, found.entities, thinks=attribution.stance == "opine"))
     return replace(
         attribution,
-        entities=entities,
-        resolution=resolution if entities else "none",
-        candidates=() if entities else candidates,
+        via=via,
+        origin=origin,
+        medium=_medium_told(memory, attribution.addressee),
+        entities=found.entities,
+        resolution=found.resolution,
+        candidates=found.candidates,
     )
 
 
-def _answers(
-    memory: Memory, attribution: Attribution, parent: Attribution | None, at: int
-) -> tuple[tuple[Answer, ...], Resolution]:
-    mention, cue = attribution.source, attribution.cue
-    quotative = cue is not None and cue.kind == "quotative"
-    if mention is None and cue is None:
-        last = memory.last_speaker(at) or next(iter(memory.speakers), None)
-        return (last.entities if last is not None else ()), "carried"
-    if mention is None and _explains(memory, attribution):
-        last = memory.last_speaker(at, SOMEBODY)
-        near = last is not None and _distance(memory.page, last.at, at) <= CARRIED
-        return (last.entities if last is not None and near else ()), "implicit"
+def _nested(memory: Memory, attribution: Attribution, parent: Attribution, at: int) -> Reference:
+    """Whom a source inside somebody's content means: a pronoun is that speaker, an office or a description never is."""
+    mention = attribution.source
     if mention is None:
-        clitic = cue is not None and (cue.clitic or cue.kind in {"quotative", "colon"})
-        return ((unmentioned(memory, at, quotative=quotative),) if clitic else ()), "clitic"
-    if parent is not None and _is_parents(memory, mention, parent):
-        return parent.entities, "pronoun"
-    if mention.form == "pronoun" and _is_plural(memory, mention):
-        return plural(memory, mention, at), "pronoun"
-    if mention.parts:
-        pairs = [refer(memory, part, at) for part in mention.parts]
-        return tuple(answer for answer, _ in pairs), pairs[0][1]
-    answer, resolution = refer(memory, mention, at, quotative=quotative)
-    if parent is not None and mention.form in {"title", "definite"} and answer in parent.entities:
-        other = memory.cast.in_focus(mention.lo, but=parent.entities[0].name) if resolution == "definite" else None
-        if other is not None:
-            return (memory.entity_of(other),), resolution
-        return (memory.described(mention),), "name"  # nobody calls himself *korban* or *presiden*
-    return (answer,), resolution
+        return refer(memory, attribution, at)
+    if _is_parents(memory, mention, parent):
+        return Reference(parent.entities, "pronoun")
+    found = refer(memory, attribution, at)
+    if mention.form in {"title", "definite"} and not set(found.answers).isdisjoint(parent.entities):
+        return _somebody_else(memory, mention, parent, found)
+    return found
 
 
-def _is_plural(memory: Memory, mention: Mention) -> bool:
-    row = memory.index.pronouns.get(mention.name.lower())
-    return row is not None and row.number == "plural" and row.person == "third"
-
-
-def _explains(memory: Memory, attribution: Attribution) -> bool:
-    """True for a passive at a sentence's head that goes on with what somebody said (*Ditambahkan, ...*), not for news
-    without a source (*Diberitakan, ...*)."""
-    cue, content = attribution.cue, attribution.content
-    if cue is None or content is None or cue.clitic or content.rule != "content.passive_clause":
-        return False
-    return cue.lemma not in memory.page.classes.spreading
-
-
-def _distance(page: Page, first: int, second: int) -> int:
-    """How many sentences lie between two positions."""
-    return page.sentence_of[second] - page.sentence_of[first]
+def _somebody_else(memory: Memory, mention: Mention, parent: Attribution, found: Reference) -> Reference:
+    """Whom an office or a description means that led to the speaker: nobody calls himself *korban* or *presiden*."""
+    other = memory.cast.in_focus(mention.lo, but=parent.entities[0].name)
+    return Reference((memory.entity_of(other),), found.found_by) if other is not None else own_words(memory, mention)
 
 
 def _position(page: Page, attribution: Attribution) -> int:
@@ -145,8 +107,8 @@ def _canonical(memory: Memory, mention: Mention | None, at: int) -> tuple[str, .
     """The names of whoever stands before or after the source in the chain."""
     if mention is None:
         return ()
-    found = refer(memory, mention, at)[0] if not mention.parts else None
-    return (found.name if isinstance(found, Entity) else mention.name,)
+    found = mentioned(memory, mention, at).entities
+    return (found[0].name if found else mention.name,)
 
 
 def _medium_told(memory: Memory, told: Mention | None) -> tuple[str, ...]:
@@ -158,9 +120,7 @@ def _medium_told(memory: Memory, told: Mention | None) -> tuple[str, ...]:
 def _is_parents(memory: Memory, mention: Mention, parent: Attribution) -> bool:
     """*Budi mengatakan [dia] meminta ...*: in indirect speech a third-person pronoun is the speaker, and in his
     quotation *saya*."""
-    row = memory.index.pronouns.get(mention.name.lower())
-    if mention.form != "pronoun" or row is None or row.number == "plural":
+    row = memory.pronoun(mention)
+    if row is None or row.several or len(parent.entities) != 1:
         return False
-    if row.person == "first":
-        return parent.quote_type in {"direct", "mixed"} and len(parent.entities) == 1
-    return parent.quote_type in {"indirect", "mixed"} and len(parent.entities) == 1
+    return parent.quote_type in ({"direct", "mixed"} if row.person == "first" else {"indirect", "mixed"})

@@ -140,8 +140,13 @@ class Pronoun(Row):
 
     form: Word
     person: Literal["first", "second", "third"]
-    number: Literal["singular", "plural", "any"]
+    number: Literal["singular", "dual", "plural", "any"]
     refers_to: tuple[Literal["person", "organization", "group"], ...]
+
+    @property
+    def several(self) -> bool:
+        """True for a pronoun that always means more than one."""
+        return self.number in {"dual", "plural"}
 
 
 class Names(Row):
@@ -387,6 +392,9 @@ class WordClasses(Row):
     plain_people: frozenset[Word]
     serving: frozenset[Word]
     ages: frozenset[Word]
+    person_articles: frozenset[Word]
+    single: frozenset[Word]
+    wives: frozenset[Word]
 
 
 class Gazetteer(Row):
@@ -405,6 +413,7 @@ class Aliases(Row):
     called: frozenset[Word]
     so_called: frozenset[Word]
     in_full: frozenset[Word]
+    leading: frozenset[Word]
 
 
 class Compounds(Row):

@@ -1,0 +1,109 @@
+"""What the text before a mention tells of without letting it speak: people together, bodies, documents."""
+
+from collections.abc import Iterator
+
+from claimx.entities.memory import Memory
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.tree import Page
+from claimx.model import CharSpan, Entity, Mention
+from claimx.terms import SourceKind
+
+NEAR = 2  # sentences before one, in which what it goes on about is looked for
+DOCUMENT_REACH = 8  # words of a document with its medium
+
+
+def group_before(memory: Memory, at: int) -> Entity | None:
+    """People together, those that open a sentence first (*[Para pedagang] menutup kios. Mereka ...*)."""
+    mentions = (*_openings(memory.page, at), *_several(memory.page, at))
+    return _first(memory, (m for m in mentions if _is_group(memory.page, m)))
+
+
+def body_before(memory: Memory, at: int) -> Entity | None:
+    """A body that opens a sentence (*[Bank Kita] memangkas bunga. Menurutnya, ...*)."""
+    named = (m for m in _openings(memory.page, at) if m.form == "name")
+    return _first(memory, (m for m in named if m.kind in {"organization", "government"}))
+
+
+def document_before(memory: Memory, head: str, before: int) -> Entity | None:
+    """The last document that the article told of with its medium or its name (*laporan yang diterbitkan oleh [Harian
+    Bumi]*, *[studi Nusa]*)."""
+    page = memory.page
+    heads = (w for w in range(before - 1, -1, -1) if page.lower[w] == head)
+    told = (w for w in heads if page.lower[w + 1] not in page.classes.demonstratives)
+    return next(filter(None, (_document_at(memory, w) for w in told)), None)
+
+
+def body_headed(memory: Memory, head: str, before: int) -> Entity | None:
+    """The last body whose name begins with a noun (*[Kementerian Sosial] ... kementerian itu*)."""
+    page = memory.page
+    headed = [e for e in page.doc.ents if e.label_ == "ORG" and e.text.casefold().startswith(f"{head} ")]
+    last = [e for e in headed if e.start_char < page.words[before].idx][-1:]
+    ranges = (page.word_range(CharSpan(e.start_char, e.end_char)) for e in last)
+    return _first(memory, (_named(page, lo, hi, "organization") for lo, hi in ranges))
+
+
+def last_named(memory: Memory, kind: SourceKind, before: int) -> Entity | None:
+    """The last name of a kind outside quotations (*lembaga itu*, *negara itu*)."""
+    page = memory.page
+    told = (w for w in range(before - 1, -1, -1) if page.quote_of[w] < 0)
+    ends = ((w, _name_end(page, w, kind)) for w in told)
+    return _first(memory, (_named(page, w, end, kind) for w, end in ends if end > w))
+
+
+def _first(memory: Memory, mentions: Iterator[Mention]) -> Entity | None:
+    mention = next(mentions, None)
+    return memory.described(mention) if mention is not None else None
+
+
+def _named(page: Page, lo: int, hi: int, kind: SourceKind) -> Mention:
+    return Mention(lo, hi, page.span(lo, hi), "name", page.text(lo, hi), kind)
+
+
+def _sentences_before(page: Page, at: int) -> Iterator[tuple[int, int]]:
+    """The sentences right before the one at hand, the nearer one first."""
+    number = page.sentence_of[at]
+    return reversed(page.sentences[max(number - NEAR, 0) : number])
+
+
+def _openings(page: Page, at: int) -> Iterator[Mention]:
+    """The noun phrases that open the sentences before, and are not all of them."""
+    for lo, hi in _sentences_before(page, at):
+        end = phrase_end(page, lo, hi, relative=False)
+        if page.quote_of[lo] < 0 and lo < end < hi:
+            yield read_mention(page, lo, end)
+
+
+def _several(page: Page, at: int) -> Iterator[Mention]:
+    """The noun phrases with a word for several in the sentences before."""
+    for lo, hi in _sentences_before(page, at):
+        for w in range(lo, hi):
+            if page.lower[w] in page.classes.several and page.quote_of[w] < 0:
+                yield read_mention(page, w, max(phrase_end(page, w, hi, relative=False), w + 1))
+
+
+def _is_group(page: Page, mention: Mention) -> bool:
+    if mention.kind == "anonymous":
+        return page.lower[mention.lo] in page.classes.several
+    return mention.kind == "group"
+
+
+def _document_at(memory: Memory, w: int) -> Entity | None:
+    """The medium behind a noun for a document, or the document under the capitals behind it."""
+    page = memory.page
+    reach = min(w + DOCUMENT_REACH, page.sentence(w)[1])
+    medium = memory.medium_inside(read_mention(page, w, reach))
+    if medium is not None:
+        return memory.described(Mention(w, reach, page.span(w, reach), "name", medium, "media"))
+    end = next((v for v in range(w + 1, reach) if not page.words[v].text[:1].isupper()), reach)
+    return memory.described(_named(page, w, end, "document")) if end > w + 1 else None
+
+
+def _name_end(page: Page, w: int, kind: SourceKind) -> int:
+    """Where a name of a kind that begins at a word ends, by the lexicon and the tagger; the word itself for none."""
+    length, known = page.index.name_at(page.texts, w)
+    listed = w + length if known == kind else w
+    tagged = w
+    if (page.words[w].ent_type_, page.words[w].ent_iob_) == ("ORG", "B"):
+        tagged = next((v for v in range(w + 1, len(page.words)) if page.words[v].ent_iob_ != "I"), len(page.words))
+    return max(listed, tagged) if listed > w or kind == "organization" else w

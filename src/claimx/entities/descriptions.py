@@ -1,0 +1,156 @@
+"""Whom a description means: *politikus itu*, *laporan tersebut*, *perseroan*.
+
+`ANTECEDENTS` has a function for each way back to somebody, in the order in which they are tried.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claimx.entities.answers import Answer, Reference
+from claimx.entities.antecedents import body_headed, document_before, last_named
+from claimx.entities.focus import in_focus
+from claimx.entities.memory import Memory
+from claimx.grammar.kinds import names_doer
+from claimx.model import Mention
+from claimx.terms import SOMEBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A mention that describes, and its words without *itu* and *sang*."""
+
+    mention: Mention
+    words: Sequence[str]
+
+    @property
+    def head(self) -> str:
+        """The noun that says what is described."""
+        return self.words[0] if self.words else ""
+
+
+def description(memory: Memory, mention: Mention, at: int) -> Reference | None:  # noqa: ARG001
+    """*orang tersebut*, *Ketua RT itu*, *adik dari Budi itu*, *pria yang juga menjabat ketua RT*."""
+    return _definite(memory, mention) if _points_back(memory, mention) else None
+
+
+def common_noun(memory: Memory, mention: Mention, at: int) -> Reference | None:  # noqa: ARG001
+    """A definite phrase of another form (*korban*), and a noun for a body alone (*perusahaan*, *pihak maskapai*)."""
+    return _definite(memory, mention) if mention.form == "definite" or _is_bare_body(memory, mention) else None
+
+
+def _points_back(memory: Memory, mention: Mention) -> bool:
+    """True for a phrase that ends in a demonstrative, whoever is named inside it, and for a person's relative clause or
+    age without one."""
+    page, classes = memory.page, memory.page.classes
+    end = next((w for w in range(mention.lo, mention.hi) if page.words[w].text == ","), mention.hi)
+    if end - mention.lo < 2 or page.words[mention.lo].ent_type_ == "PER":
+        return False
+    return page.lower[end - 1] in classes.demonstratives or page.lower[mention.lo] in classes.human_heads
+
+
+def _is_bare_body(memory: Memory, mention: Mention) -> bool:
+    """True for a noun for a body alone, which is one that the article names."""
+    page = memory.page
+    words = [w for w in page.lower[mention.lo : mention.hi] if w not in page.classes.measures]
+    listed = len(words) == 1 and page.index.noun_classes.get((words[0],)) == "organization"
+    return listed and not page.words[mention.hi - 1].text.isupper()
+
+
+def _definite(memory: Memory, mention: Mention) -> Reference:
+    """The first of `ANTECEDENTS` that fits; the mention's own words where none does."""
+    classes = memory.page.classes
+    unsaid = classes.demonstratives | classes.measures | classes.person_articles
+    words = [w for w in memory.page.text(mention.lo, mention.hi).lower().split() if w not in unsaid]
+    answers = (find(memory, Described(mention, words)) for find in ANTECEDENTS)
+    found = next((answer for answer in answers if answer is not None), None)
+    return Reference((found or memory.described(mention),), "definite")
+
+
+def _called_inside(memory: Memory, said: Described) -> Answer:
+    """*pria yang akrab disapa Udin itu*: whom the phrase itself gives another name."""
+    called = (memory.cast.called.get(w) for w in range(said.mention.lo, said.mention.hi))
+    found = next(filter(None, called), None)
+    return memory.entity_of(found) if found is not None else None
+
+
+def _document(memory: Memory, said: Described) -> Answer:
+    """*laporan tersebut*: the document met before, or its medium."""
+    if said.head not in memory.page.classes.document_heads:
+        return None
+    return document_before(memory, said.head, said.mention.lo)
+
+
+def _holder(memory: Memory, said: Described) -> Answer:
+    """*bupati itu*: who holds the office."""
+    held = memory.cast.by_office(" ".join(said.words), said.mention.lo)
+    return memory.entity_of(held) if held is not None else None
+
+
+def _same_noun(memory: Memory, said: Described) -> Answer:
+    """A speaker who was introduced by the same noun (*seorang [saksi] ... saksi itu*)."""
+    classes = memory.page.classes
+    for speaker in memory.before(said.mention.lo):
+        words = speaker.entity.name.lower().split()
+        described = [w for w in words if w not in classes.unnamed]
+        if described[:1] == [said.head]:
+            return speaker.entity
+    return None
+
+
+def _person_in_focus(memory: Memory, said: Described) -> Answer:
+    """*politikus itu*, *pria berusia 24 tahun ini*: the person in focus, of whom it tells an office."""
+    if not _is_human(memory, said):
+        return None
+    found = in_focus(memory, said.mention.lo)
+    known = memory.person_of(found)
+    if known is not None:
+        memory.learn_office(known, said.mention)
+    return found
+
+
+def _is_human(memory: Memory, said: Described) -> bool:
+    """True for a description that one person can be: a noun for a person, an office, or what somebody used to be."""
+    index, kind = memory.index, said.mention.kind
+    classes = index.classes
+    if said.head in classes.human_heads | classes.kin | classes.former | classes.sought:
+        return True
+    if (said.head,) in index.affixes:
+        return True
+    if kind == "unknown":
+        return names_doer(said.head)
+    office = (said.head,) in index.roles or said.mention.role is not None
+    return office and kind in SOMEBODY | {"group"}
+
+
+def _body_headed(memory: Memory, said: Described) -> Answer:
+    """*kementerian itu*: the last body whose name begins with the noun."""
+    return body_headed(memory, said.head, said.mention.lo)
+
+
+def _body_named(memory: Memory, said: Described) -> Answer:
+    """*lembaga itu*, *negara itu*, *perseroan*: the last name of that kind in the text before."""
+    mention, page = said.mention, memory.page
+    if _is_bare_body(memory, mention) and page.lower[mention.hi - 1] not in page.classes.firms:
+        return None
+    return last_named(memory, mention.kind, mention.lo)
+
+
+def _last_of_kind(memory: Memory, said: Described) -> Answer:
+    """*media itu*, *laporan itu*: the last speaker of that kind."""
+    mention = said.mention
+    if _is_bare_body(memory, mention) or mention.kind not in {"media", "document", "organization"}:
+        return None
+    last = memory.last_speaker(mention.lo, {mention.kind})
+    return last.entity if last is not None else None
+
+
+ANTECEDENTS: tuple[Callable[[Memory, Described], Answer], ...] = (
+    _called_inside,
+    _document,
+    _holder,
+    _same_noun,
+    _person_in_focus,
+    _body_headed,
+    _body_named,
+    _last_of_kind,
+)
