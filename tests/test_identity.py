@@ -70,6 +70,7 @@ def are_one(*sources: Sequence[str], aliases: Aliases | None = None) -> bool:
         [("Ratna Wulandari", "person", "Presiden Republik Rekaan"), ("Ratna Wulandari", "person", "Presiden RR")],
         [("Ratna Wulandari Putri", "person", "Bupati Bantul"), ("Ratna Wulandari Putri", "person", "Ketua", "Persik")],
         [("BPR", "organization"), ("Badan Pangan Rekaan", "organization")],
+        [("PTRI", "organization"), ("PT Rekaan Indah", "organization")],
         [("Badan Pangan Rekaan", "organization"), ("Badan Pangan Rekaan", "government")],
         [("Menteri Pangan", "office"), ("Menteri Pangan", "office")],
         [("Menteri Pangan", "office"), ("Ratna Wulandari", "person", "Menteri Pangan")],

@@ -5,7 +5,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from claimx.names import initials_of, is_part, misspells
+from claimx.names import is_part, misspells
 
 LIKE = 80  # of 100; names less alike than this share at most one word of several
 LONG = 3  # words of a name that two people seldom share
@@ -37,11 +37,6 @@ def same_person(one: Sequence[str], other: Sequence[str], offices: str) -> Verdi
     if misspells(short, full):
         return "same" if offices == "agree" else "perhaps"
     return "other"
-
-
-def shortens(short: str, full: str) -> bool:
-    """True if one name is the initials of the other (*BNPB*, *Badan Nasional Penanggulangan Bencana*)."""
-    return len(short) > 1 and short.isupper() and " " not in short and " " in full and initials_of(full) == short
 
 
 def blocks(words: Sequence[str]) -> Iterator[str]:

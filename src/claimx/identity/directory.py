@@ -9,9 +9,9 @@ from itertools import combinations
 from claimx.identity.aliases import Aliases
 from claimx.identity.appearances import Appearance, find_appearances
 from claimx.identity.clusters import Clusters
-from claimx.identity.decide import LONG, Verdict, bear, blocks, same_person, shortens
+from claimx.identity.decide import LONG, Verdict, bear, blocks, same_person
 from claimx.identity.words import office_words
-from claimx.names import fullest
+from claimx.names import fullest, initials_of
 from claimx.schema import Record
 from claimx.terms import SourceKind
 
@@ -88,9 +88,9 @@ def _join_bodies(appearances: Sequence[Appearance], clusters: Clusters) -> None:
     by_initials: defaultdict[str, list[int]] = defaultdict(list)
     shorts = {name: number for number, name in names.items() if " " not in name and name.isupper()}
     for number, name in names.items():
-        for short in {"".join(word[:1] for word in name.split() if word[:1].isupper())} & shorts.keys():
-            if shortens(short, name):
-                by_initials[short].append(number)
+        short = initials_of(name)
+        if name != short and short in shorts:
+            by_initials[short].append(number)
     for short, full in sorted(by_initials.items()):
         _join_if_one(clusters, shorts[short], full)
 
