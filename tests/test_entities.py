@@ -100,3 +100,11 @@ def test_a_name_that_two_people_bear_stays_open() -> None:
     assert [a.entities for a in found] == [()]
     assert [(d.code, text[d.start : d.end]) for d in diagnostics] == [("source.ambiguous", "Santoso")]
     assert "Budi Santoso or Agus Santoso" in diagnostics[0].message
+
+
+@pytest.mark.parametrize("before", ["", "Bank Nusantara naik. ", "Camat Agus Salim mengatakan bahwa stok cukup. "])
+def test_two_people_who_are_one_subject_stay_open(before: str) -> None:
+    """*-nya* after two people who are one subject is neither of them, and nobody from the sentences before them."""
+    text = f"{before}Budi Santoso dan Siti Aminah tiba. Menurutnya, harga naik."
+    found = attributions(text)[-1]
+    assert (found.entities, found.candidates) == ((), ("Budi Santoso", "Siti Aminah"))
