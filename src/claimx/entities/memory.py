@@ -128,7 +128,7 @@ class Memory:
             person.role, person.affiliation = mention.role, mention.affiliation or person.affiliation
             person.office = office_text(self.page, mention)
         person.affiliation = person.affiliation or mention.affiliation
-        self._later[person.name] = (person.role, person.affiliation)
+        self._later[person.plain] = (person.role, person.affiliation)
 
     def with_office(self, entity: Entity) -> Entity:
         """The entity with the office and the body that the article tells only later."""

@@ -157,8 +157,6 @@ def person(memory: Memory, mention: Mention, at: int) -> Reference | None:  # no
     if len(several) > 1:
         return Reference((Ambiguous(tuple(p.name for p in several)),), "none")
     found = several[0] if several else memory.cast.meet(mention)
-    if found.role is None:
-        found.role, found.affiliation = mention.role, mention.affiliation
     return _by_name(memory, mention, found)
 
 
