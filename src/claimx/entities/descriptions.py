@@ -59,7 +59,7 @@ def _is_bare_body(memory: Memory, mention: Mention) -> bool:
 def _definite(memory: Memory, mention: Mention) -> Reference:
     """The first of `ANTECEDENTS` that fits; the mention's own words where none does."""
     classes = memory.page.classes
-    unsaid = classes.demonstratives | classes.measures | classes.person_articles
+    unsaid = classes.demonstratives | classes.measures | memory.page.particles.person_articles
     words = [w for w in memory.page.text(mention.lo, mention.hi).lower().split() if w not in unsaid]
     answers = (find(memory, Described(mention, words)) for find in ANTECEDENTS)
     found = next((answer for answer in answers if answer is not None), None)

@@ -392,7 +392,6 @@ class WordClasses(Row):
     plain_people: frozenset[Word]
     serving: frozenset[Word]
     ages: frozenset[Word]
-    person_articles: frozenset[Word]
     single: frozenset[Word]
     wives: frozenset[Word]
 
