@@ -41,14 +41,22 @@ def scripted_parser(models: str | None = None, *, threads: int | None = None) ->
     return FakeParser()
 
 
+def scripted_recipe(*_: object) -> str:
+    """In the place of `recipe`, and of what another machine tells of its own."""
+    return "scripted"
+
+
 if __name__ == "__main__":
     import scripted_claimx  # by its name, under which a working process finds it too
 
     from claimx import api as library
     from claimx import cli
     from claimx.parsing import models
+    from claimx.runs import batch
 
     sys.modules["claimx.pipeline"] = pipeline()
     library.load_parser = scripted_claimx.scripted_parser  # type: ignore[assignment]
     models.find_models = lambda choice=None: SimpleNamespace(finds_names=True, proposes=True, info=FakeParser.info)  # type: ignore
+    batch.recipe_here = scripted_claimx.scripted_recipe
+    batch.recipe = scripted_claimx.scripted_recipe
     cli.main()

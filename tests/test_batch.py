@@ -17,9 +17,10 @@ from support import ROOT, TEXT, FakeParser, Run, claim_of, make_record
 
 from claimx.input.load import article_from_text
 from claimx.model import Article, ModelInfo
-from claimx.runs.batch import Plan, key_of, recipe, run_batch
+from claimx.runs.batch import key_of, recipe, run_batch
 from claimx.runs.journal import Saved
 from claimx.runs.saved import read_records
+from claimx.runs.workers import Plan
 from claimx.schema import ArticleInput, Failure, Record
 
 

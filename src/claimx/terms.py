@@ -45,6 +45,13 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+class EngineName(StrEnum):
+    """Where the work of a run is done: on this machine, or on a Ray cluster."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 class LogFormat(StrEnum):
     """How a run logs: lines for people, JSON objects for programs, annotations for GitHub's checks."""
 

@@ -11,7 +11,7 @@ from claimx.cli.messages import SOME_FAILED
 from claimx.cli.options import MinConfidence, Models, OwnWords, Quiet, file_or_stdout
 from claimx.cli.outputs import open_output, refuse_input
 from claimx.cli.typed import allowance_of, codes_of, jobs_of, shard_of
-from claimx.terms import Format, LogFormat
+from claimx.terms import EngineName, Format, LogFormat
 
 
 def extract(
@@ -48,6 +48,13 @@ def extract(
     jobs: Annotated[
         str, typer.Option("--jobs", "-j", metavar="N|auto", help="Processes that work; auto is one for each core.")
     ] = "1",
+    engine: Annotated[
+        EngineName, typer.Option("--engine", help="Work on this machine, or on a Ray cluster (extra `ray`).")
+    ] = EngineName.LOCAL,
+    address: Annotated[
+        str | None,
+        typer.Option("--address", metavar="HOST:PORT|auto", help="The Ray cluster; by default the one that Ray finds."),
+    ] = None,
     max_chars: Annotated[
         int | None, typer.Option("--max-chars", min=1, help="An article with more characters is a failure.")
     ] = None,
@@ -84,19 +91,22 @@ def extract(
     """Extract the attributed claims of articles. The same command goes on where a stopped one ended."""
     if not all(path.strip() for path in paths):
         raise typer.BadParameter("the path is empty; name a file or folder", param_hint="PATHS")
+    if address is not None and engine is not EngineName.RAY:
+        raise typer.BadParameter("it is for --engine ray; add that, or leave it out", param_hint="--address")
     from claimx.api import load_parser
-    from claimx.cli.running import Voice, keep_all, named_when_stopped, watching, write_summary
+    from claimx.cli.running import Voice, keep_all, named_when_stopped, open_engine, watching, write_summary
     from claimx.input.columns import read_choice
     from claimx.input.files import find_sources
     from claimx.input.load import count_articles, load_sources
     from claimx.lexicon.index import load_index
     from claimx.parsing.models import find_models
-    from claimx.runs.batch import Plan, recipe, run_batch
+    from claimx.runs.batch import recipe, recipe_here, run_batch
     from claimx.runs.tally import Tally
+    from claimx.runs.workers import Plan
 
     voice = Voice.speaking(log_format, quiet=quiet)
     chosen = dict(read_choice(columns or []))
-    workers = jobs_of(jobs)
+    wanted_jobs = jobs_of(jobs)
     tally = Tally(allowance=allowance_of(max_failures), fail_on=codes_of(fail_on))
     index = load_index(lexicon)
     found = find_models(models)
@@ -106,18 +116,20 @@ def extract(
     refuse_input(out, sources)
     output = open_output(out, form, job="\0".join([*paths, shard or ""]))
     voice.tell_lacks(found)
+    made_with = recipe(found.info, index.lexicon.digest, min_confidence)
+    crew = open_engine(engine, address, made_with, partial(recipe_here, models, lexicon, min_confidence))
+    workers = wanted_jobs or crew.cores()
     plan = Plan(
-        make_parser=partial(load_parser, models, threads=1 if workers > 1 else None),
+        make_parser=partial(load_parser, models, threads=1 if workers > 1 or engine is EngineName.RAY else None),
         lexicon=lexicon,
         jobs=workers,
         timeout=timeout,
         max_chars=max_chars,
     )
-    made_with = recipe(found.info, index.lexicon.digest, min_confidence)
     articles = load_sources(sources, columns=chosen, notice=voice.say, wanted=wanted)
     try:
         with named_when_stopped(tally, voice), output, watching(voice, tally) as watch:
-            with closing(run_batch(articles, plan, made_with, output.find)) as results:
+            with closing(run_batch(articles, plan, made_with, output.find, crew)) as results:
                 keep_all(results, output, min_confidence, tally, watch)
             if not tally.stopped:
                 output.finish(keep_gone=keep_gone)

@@ -10,15 +10,7 @@ from typing import NoReturn
 
 from claimx.cli.messages import CANNOT_START, say
 from claimx.errors import ClaimxError
-
-ENVIRONMENT = {
-    # Threads that spin while they wait made parsing 15 times slower on a machine that was busy with another job.
-    "OMP_WAIT_POLICY": "PASSIVE",
-    # oneDNN keeps what it made for each new shape of a batch: 1,458 MB after 1,000 articles, 600 MB with eight kept,
-    # and no slower.
-    "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "8",
-    "LRU_CACHE_CAPACITY": "8",
-}
+from claimx.settings import ENVIRONMENT
 
 
 def run(command: Callable[[], object]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from logging import Logger
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimx.atomic import write_atomically
 from claimx.cli.messages import say, say_failures
@@ -17,11 +18,15 @@ from claimx.runs.journal import Saved
 from claimx.runs.logs import log_done, log_failure, open_log
 from claimx.runs.store import Output
 from claimx.runs.tally import Tally, summary, summary_text
+from claimx.runs.workers import LocalEngine
 from claimx.schema import Failure
 from claimx.terminal.counts import articles_told, claims_told
 from claimx.terminal.printing import make_console, progress, results_table
-from claimx.terms import LogFormat
+from claimx.terms import EngineName, LogFormat
 from claimx.version import __version__
+
+if TYPE_CHECKING:
+    from claimx.ray.cluster import Cluster
 
 GOES_ON = "what is done is kept, and the same command goes on from there"
 
@@ -68,6 +73,22 @@ class Voice:
         if table and self.logger is None and not self.quiet:
             _show_table(tally)
         self.say(_run_told(tally))
+
+
+def open_engine(
+    name: EngineName, address: str | None, made_with: str, recipe: Callable[[], str]
+) -> "LocalEngine | Cluster":
+    """Where the work is done; the machines of a cluster must make what this one would.
+
+    Raises:
+        MissingExtraError: Ray is not installed.
+        WorkerError: the cluster can't be reached.
+    """
+    if name is EngineName.LOCAL:
+        return LocalEngine()
+    from claimx.ray.cluster import connect
+
+    return connect(address, made_with, recipe)
 
 
 def keep_all(

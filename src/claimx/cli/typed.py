@@ -9,12 +9,10 @@ if TYPE_CHECKING:
     from claimx.runs.tally import Allowance
 
 
-def jobs_of(text: str) -> int:
-    """The number of processes that was asked for."""
-    from claimx.runs.batch import free_cores
-
+def jobs_of(text: str) -> int | None:
+    """The number of processes that was asked for; None for as many as there are cores."""
     if text == "auto":
-        return free_cores()
+        return None
     if text.isdecimal() and int(text) > 0:
         return int(text)
     raise typer.BadParameter("give a number from 1, or auto", param_hint="--jobs")

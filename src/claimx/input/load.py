@@ -97,6 +97,23 @@ def load_given(
     return (_given(item, number, chosen) for number, item in enumerate(items, start=1))
 
 
+def load_row(values: Mapping[str, object], path: str = "", *, chosen: Choice = ()) -> Article | Failure:
+    """The article of a row that has a path of its own; without one, its path is its id.
+
+    Args:
+        values: by the names of the table's columns.
+        path: what the record will call it.
+        chosen: which column holds which field, as `check_choice` gives it; usual names are guessed.
+    """
+    try:
+        given, odd = read_fields(values, chosen)
+        _check_size(given.text, DEFAULTS.article_bytes)
+        article = article_from_text(given.text, path, given)
+        return replace(article, path=path or article.id, diagnostics=odd)
+    except ArticleError as error:
+        return Failure.of(path or MEMORY, error)
+
+
 def article_from_text(text: str, path: str = MEMORY, given: ArticleInput | None = None) -> Article:
     """An Article from a text in memory; `given` adds what is known about it.
 
@@ -176,8 +193,7 @@ def _load_rows(
                 told.add(guesses)
                 notice(f"{path}: {guesses}")
             given, odd = read_fields(row.values, () if row.plain else chosen)
-            if len(given.text.encode("utf-8", "replace")) > limit:
-                raise ArticleError(f"its text is larger than {megabytes(limit)}; give one article a row")
+            _check_size(given.text, limit)
             place = path if row.number is None else f"{where}/{_row_name(path, row.number, given.id)}"
             article = article_from_text(given.text, place, given)
             yield replace(article, diagnostics=(*_other_encoding(row.encoding), *odd))
@@ -201,6 +217,11 @@ def _given(item: object, number: int, chosen: Choice) -> Article | Failure:
         return replace(article, diagnostics=odd)
     except ArticleError as error:
         return Failure.of(where, error)
+
+
+def _check_size(text: str, limit: int) -> None:
+    if len(text.encode("utf-8", "replace")) > limit:
+        raise ArticleError(f"its text is larger than {megabytes(limit)}; give one article a row")
 
 
 def _row_name(path: str, number: int, given: str | None) -> str:

@@ -1,48 +1,32 @@
-"""Many articles: which are finished, which process reads the others, and how long each may take.
+"""Many articles: which are finished, in what order their records come, and what they are made with.
 
-Articles go in small batches to one parser in this process, or to worker processes with a parser each. A batch comes
-back complete and in order, so that the output doesn't depend on the number of processes. Only a process can be stopped
-in the middle of an article, so with a time limit the work is always done in one.
+Articles go in small batches to the workers of an engine. A batch comes back complete and in order, so that the output
+doesn't depend on who did the work, nor on how many did.
 """
 
 import hashlib
 import json
-import os
-import signal
-import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
-from multiprocessing import get_context, resource_tracker
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from claimx.batches import batched
-from claimx.errors import TimeLimitError, TooLongError, WorkerError
+from claimx.errors import TooLongError
 from claimx.lexicon.index import load_index
-from claimx.model import Article, ModelInfo, Parser
+from claimx.model import Article, ModelInfo
+from claimx.parsing.models import find_models
 from claimx.runs.journal import Saved
+from claimx.runs.workers import Begin, Engine, Finish, LocalEngine, Plan, Work
 from claimx.schema import Failure, Record
 from claimx.settings import DEFAULTS
 from claimx.version import __version__
 
-if TYPE_CHECKING:
-    from pebble import ProcessPool
-
 Item = Article | Failure
-Outcome = Record | Failure
-MakeParser = Callable[[], Parser]
 Find = Callable[[str, str], Saved | None]
-Work = tuple[Sequence[Outcome], float]  # what became of some articles, and the seconds that it took
-Finish = Callable[[], Work]
-WAITING = 2  # batches for each worker that are under way: one in work, one to go on with
-HANG_UP = getattr(signal, "SIGHUP", signal.SIGINT)  # Windows has none
 COMPUTING = ("torch", "stanza", "spacy")  # libraries whose versions change numbers
 
 
@@ -63,34 +47,15 @@ class Done:
         return self.outcome.document.path if isinstance(self.outcome, Record) else self.outcome.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """How a run works.
-
-    Attributes:
-        make_parser: makes the parser; must be picklable to be used in other processes.
-        lexicon: a TOML file of words to add to claimx's own.
-        jobs: how many processes work; with 1 it is this one.
-        timeout: how many seconds an article may take.
-        max_chars: how many characters an article may have.
-    """
-
-    make_parser: MakeParser
-    lexicon: Path | None = None
-    jobs: int = 1
-    timeout: float | None = None
-    max_chars: int | None = None
-
-    @property
-    def works_here(self) -> bool:
-        """True when no other process is needed."""
-        return self.jobs == 1 and self.timeout is None
-
-
 def recipe(info: ModelInfo, lexicon: str, min_confidence: float) -> str:
     """One hash of all that the records of a run are made with: claimx, models, lexicon and libraries."""
     libraries = [(name, metadata.version(name)) for name in COMPUTING]
     return _hash([__version__, code_hash(), asdict(info), lexicon, min_confidence, libraries])
+
+
+def recipe_here(models: str | None, lexicon: Path | None, min_confidence: float) -> str:
+    """The recipe of what this machine would make with the models and words of those names."""
+    return recipe(find_models(models).info, load_index(lexicon).lexicon.digest, min_confidence)
 
 
 def key_of(article: Article, made_with: str) -> str:
@@ -119,19 +84,18 @@ def _hash(value: object) -> str:
     return hashlib.sha256(json.dumps(value, default=str).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def free_cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def run_batch(
-    items: Iterable[Item], plan: Plan, made_with: str = "", find: Find | None = None
+    items: Iterable[Item], plan: Plan, made_with: str = "", find: Find | None = None, engine: Engine | None = None
 ) -> Generator[Done, None, None]:
-    """The outcome of each item, lazily and in order. Articles that `find` knows by path and key are not read again."""
+    """The outcome of each item, lazily and in order. Articles that `find` knows by path and key are not read again.
+
+    The engine is this machine where none is given.
+    """
+    engine = engine or LocalEngine()
     taken = (_of_length(item, plan.max_chars) for item in items)
     batches = (_Batch.of(batch, made_with, find) for batch in batched(taken, DEFAULTS.parse_batch))
-    with _workers(plan) as begin:
-        for batch, finish in _ahead(batches, begin, 1 if plan.works_here else plan.jobs * WAITING):
+    with engine.workers(plan) as begin:
+        for batch, finish in _ahead(batches, begin, engine.ahead(plan)):
             yield from batch.filled(finish())
 
 
@@ -174,104 +138,16 @@ def _of_length(item: Item, most: int | None) -> Item:
     return Failure.of(item.path, TooLongError(told))
 
 
-def _ahead(
-    batches: Iterator[_Batch], begin: Callable[[Sequence[Article]], Finish], most: int
-) -> Iterator[tuple[_Batch, Finish]]:
+def _ahead(batches: Iterator[_Batch], begin: Begin, most: int) -> Iterator[tuple[_Batch, Finish]]:
     """Begin up to `most` batches ahead of the one that is waited for."""
     under_way: deque[tuple[_Batch, Finish]] = deque()
     for batch in batches:
-        under_way.append((batch, begin(batch.articles)))
+        under_way.append((batch, begin(batch.articles) if batch.articles else _nothing))
         if len(under_way) >= most:
             yield under_way.popleft()
     yield from under_way
 
 
-@contextmanager
-def _workers(plan: Plan) -> Iterator[Callable[[Sequence[Article]], Finish]]:
-    """Gives a function that begins the work on some articles and gives another that waits for it to end."""
-    if plan.works_here:
-        worker = _Worker(plan)
-        yield lambda articles: lambda: worker.work(articles)
-        return
-    from pebble import ProcessPool
-
-    _start_tracker()
-    pool = ProcessPool(plan.jobs, initializer=_start_worker, initargs=[plan], context=get_context("spawn"))
-    try:
-        yield lambda articles: _begun(pool, articles, plan.timeout)
-        pool.close()  # type: ignore[no-untyped-call]
-    finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
-
-
-def _start_tracker() -> None:
-    """Python's own helper of working processes must outlive them, and so be deaf to a terminal that hangs up."""
-    heard = signal.signal(HANG_UP, signal.SIG_IGN)
-    try:
-        resource_tracker.ensure_running()
-    finally:
-        signal.signal(HANG_UP, heard)
-
-
-def _begun(pool: "ProcessPool", articles: Sequence[Article], timeout: float | None) -> Finish:
-    if not articles:
-        return lambda: ((), 0.0)
-    future = pool.schedule(_work_in_worker, args=[articles], timeout=timeout)
-    return lambda: _finished(pool, future, articles, timeout)
-
-
-def _finished(pool: "ProcessPool", future: "Future[Work]", articles: Sequence[Article], timeout: float | None) -> Work:
-    """The work, when the process lives to end it; else the articles one by one, and the one at fault is a failure."""
-    from pebble import ProcessExpired
-
-    try:
-        return future.result()
-    except BrokenProcessPool as error:
-        raise WorkerError("no working process can start; try `claimx doctor`") from error
-    except TimeoutError:
-        told = f"it took longer than --timeout {timeout:g}; split it, or raise the limit"
-        problem: TimeLimitError | WorkerError = TimeLimitError(told)
-    except ProcessExpired as error:
-        problem = WorkerError(f"its process ended with {error.exitcode}; give it more memory, or try it alone")
-    if len(articles) == 1:
-        return [Failure.of(articles[0].path, problem)], timeout or 0.0
-    alone = [_begun(pool, [article], timeout) for article in articles]
-    works = [finish() for finish in alone]
-    return [outcome for outcomes, _ in works for outcome in outcomes], sum(seconds for _, seconds in works)
-
-
-@dataclass
-class _Worker:
-    """Works with one parser, which is made when it is first needed."""
-
-    plan: Plan
-
-    @cached_property
-    def parser(self) -> Parser:
-        return self.plan.make_parser()
-
-    def work(self, articles: Sequence[Article]) -> Work:
-        if not articles:
-            return (), 0.0
-        from claimx.pipeline import extract_batch
-
-        parser, index = self.parser, load_index(self.plan.lexicon)
-        begun = time.perf_counter()
-        return list(extract_batch(articles, parser, index)), time.perf_counter() - begun
-
-
-_workers_own: list[_Worker] = []  # in a working process the one that it is
-
-
-def _start_worker(plan: Plan) -> None:
-    """Load the models before the first article, so that no time limit counts it; the parent alone hears signals."""
-    for number in (signal.SIGINT, HANG_UP):
-        signal.signal(number, signal.SIG_IGN)
-    worker = _Worker(plan)
-    _workers_own.append(worker)
-    worker.parser  # noqa: B018 - it is made now
-
-
-def _work_in_worker(articles: Sequence[Article]) -> Work:
-    return _workers_own[0].work(articles)
+def _nothing() -> Work:
+    """The work on no article."""
+    return (), 0.0
