@@ -51,9 +51,7 @@ def connect(address: str | None, made_with: str, recipe: Callable[[], str]) -> "
         )
     except (OSError, RuntimeError, ValueError, RayError) as error:
         told = " ".join(str(error).split())[:200]
-        raise WorkerError(
-            f"no Ray cluster can be used ({told}); look at `ray status`"
-        ) from error
+        raise WorkerError(f"no Ray cluster can be used ({told}); look at `ray status`") from error
     finally:
         signal.signal(signal.SIGTERM, heard)  # Ray takes it for itself
     return Cluster(made_with, recipe)
@@ -120,9 +118,7 @@ class _Crew:
         except RayTaskError as error:
             raise error.cause from error
         except RayError as error:
-            told = (
-                f"its worker was lost {RETRIES + 1} times ({_last_line(error)}); give it more memory"
-            )
+            told = f"its worker was lost {RETRIES + 1} times ({_last_line(error)}); give it more memory"
             return one_by_one(self.begin, articles, WorkerError(told))
         return work
 
@@ -156,9 +152,7 @@ def _check_answer(address: str | None) -> None:
     try:
         socket.create_connection((host.strip("[]"), int(port)), timeout=ANSWER_SECONDS).close()
     except (OSError, OverflowError) as error:
-        raise WorkerError(
-            f"no Ray cluster answers at {address} ({error}); see `ray start --help`"
-        ) from error
+        raise WorkerError(f"no Ray cluster answers at {address} ({error}); see `ray start --help`") from error
 
 
 def _last_line(error: BaseException) -> str:
