@@ -40,11 +40,11 @@ on_ray = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[str]:
-    """The address of a cluster of two workers, which ends with the tests of this file."""
+    """The address of a cluster with room for two workers and what reads and writes beside them."""
     import ray
 
     os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112 - Ray's spelling; else its workers wait on a busy machine
-    ray.init("local", num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
+    ray.init("local", num_cpus=4, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
     ray.data.DataContext.get_current().enable_progress_bars = False
     ray.data.DataContext.get_current().execution_options.preserve_order = True
     yield ray.get_runtime_context().gcs_address
@@ -115,7 +115,7 @@ def test_a_stopped_run_goes_on_anywhere(tmp_path: Path, cluster: str) -> None:
         (["--address", "127.0.0.1:1"], "no Ray cluster answers at 127.0.0.1:1"),
         (["--address", "nonsense"], "'nonsense' is no address of a Ray cluster; give HOST:PORT of its head, or auto"),
         (["--address", "ray://127.0.0.1:1"], "is no address of a Ray cluster; give HOST:PORT of its head, or auto"),
-        (["--address", "{cluster}", "--jobs", "99"], "the cluster has 2 cores; give --jobs so many at most, or auto"),
+        (["--address", "{cluster}", "--jobs", "99"], "the cluster has 4 cores; give --jobs so many at most, or auto"),
     ],
 )
 def test_a_cluster_that_cannot_be_used_is_one_line(

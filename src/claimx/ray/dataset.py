@@ -54,7 +54,8 @@ def extract(
         max_chars: an article with more characters is a failure.
         timeout: seconds after which an article is stopped, which is a failure.
         batch_size: how many articles an actor takes at a time.
-        compute: how many actors work, each on one core; by default as many as the cluster has room for.
+        compute: how many actors work, each on one core; by default as many as the cluster has room for. A fixed number
+            has to leave a core free for what reads and writes.
 
     Raises:
         LexiconError: the lexicon can't be read or is not valid.
@@ -113,7 +114,7 @@ class Extractor:
         raise TypeError(outcome)  # nothing was saved before
 
 
-class _RecordLines(BlockBasedFileDatasink):
+class _RecordLines(BlockBasedFileDatasink):  # type: ignore[misc]  # its types are not looked at
     """A line for each record."""
 
     def write_block_to_file(self, block: BlockAccessor, file: "pa.NativeFile") -> None:
