@@ -57,6 +57,6 @@ if __name__ == "__main__":
     sys.modules["claimx.pipeline"] = pipeline()
     library.load_parser = scripted_claimx.scripted_parser  # type: ignore[assignment]
     models.find_models = lambda choice=None: SimpleNamespace(finds_names=True, proposes=True, info=FakeParser.info)  # type: ignore
-    batch.recipe_here = scripted_claimx.scripted_recipe
-    batch.recipe = scripted_claimx.scripted_recipe
+    batch.recipe_here = scripted_claimx.scripted_recipe  # type: ignore[assignment]
+    batch.recipe = scripted_claimx.scripted_recipe  # type: ignore[assignment]
     cli.main()

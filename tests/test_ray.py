@@ -26,13 +26,15 @@ from support import TEXT, Run
 
 from claimx.errors import ArticleError, LexiconError
 from claimx.runs.batch import run_batch
+from claimx.runs.journal import Saved
 from claimx.runs.saved import load_records
 from claimx.runs.workers import Plan
-from claimx.schema import Failure
+from claimx.schema import Failure, Record
 
 if TYPE_CHECKING:
     from ray.data import Dataset
 
+COLUMNS = ("path", "record", "code", "message", "hint")
 on_ray = pytest.mark.skipif(
     find_spec("ray") is None, reason="Ray is not installed (pip install 'claimx[ray]'): the cluster is not tried"
 )
@@ -51,7 +53,7 @@ def cluster() -> Iterator[str]:
     ray.shutdown()
 
 
-def kill_a_worker(name: str) -> int:
+def kill_a_worker(name: str) -> None:
     """Kill -9 one process of the cluster that runs actors of a class, as soon as there is one."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
@@ -59,7 +61,7 @@ def kill_a_worker(name: str) -> int:
             title = " ".join(process.info["cmdline"] or [])
             if title.startswith("ray::") and name in title:
                 process.kill()
-                return process.pid
+                return
         time.sleep(0.01)
     raise AssertionError(f"no process runs {name}")
 
@@ -178,16 +180,15 @@ def local_rows(monkeypatch: pytest.MonkeyPatch, number: int, **texts: str) -> li
     """What becomes of the same articles on one machine, in the form of the dataset's rows."""
     monkeypatch.setitem(sys.modules, "claimx.pipeline", pipeline())
     plan = Plan(make_parser=scripted_parser, timeout=5)
-    nothing = dict.fromkeys(("record", "code", "message", "hint"))
-    return [
-        {"path": done.path, **nothing}
-        | (
-            done.outcome.model_dump()
-            if isinstance(done.outcome, Failure)
-            else {"record": done.outcome.model_dump_json()}
-        )
-        for done in run_batch(articles(number, **texts), plan)
-    ]
+    return [dict.fromkeys(COLUMNS) | _row(done.outcome) for done in run_batch(articles(number, **texts), plan)]
+
+
+def _row(outcome: Record | Saved | Failure) -> dict[str, str | None]:
+    """What is told of an article."""
+    if isinstance(outcome, Failure):
+        return outcome.model_dump()
+    assert isinstance(outcome, Record)
+    return {"path": outcome.document.path, "record": outcome.model_dump_json()}
 
 
 @on_ray

@@ -19,8 +19,8 @@ BASH_LIKE_THE_RUNNER = ("bash", "--noprofile", "--norc", "-eo", "pipefail")
 
 def lint(workflow: Path) -> "subprocess.CompletedProcess[str]":
     """What the linter says, which checks the syntax and what would let others in."""
-    program = Path(sysconfig.get_path("scripts"), "zizmor")
-    command = [program, "--offline", "--no-config", "--no-progress", "--color=never", workflow]
+    program = str(Path(sysconfig.get_path("scripts"), "zizmor"))
+    command = [program, "--offline", "--no-config", "--no-progress", "--color=never", str(workflow)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

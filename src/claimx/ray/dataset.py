@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyarrow as pa
 from ray.data import ActorPoolStrategy, Dataset
@@ -18,8 +18,8 @@ from claimx.model import Article
 from claimx.parsing.models import find_models
 from claimx.ray.held import HeldWorker
 from claimx.runs.batch import Done, run_batch
-from claimx.runs.workers import Plan
-from claimx.schema import Failure, Record
+from claimx.runs.workers import Outcome, Plan
+from claimx.schema import Failure
 from claimx.settings import DEFAULTS
 
 RESULT = pa.schema([(name, pa.string()) for name in ("path", "record", "code", "message", "hint")])
@@ -105,13 +105,10 @@ class Extractor:
         return load_row(values, str(row.get(self._path) or ""), chosen=self._chosen)
 
     def _row(self, done: Done) -> dict[str, str]:
-        outcome = done.outcome
-        if isinstance(outcome, Record):
-            outcome = outcome.confident(self._least)
-            return {"path": outcome.document.path, "record": outcome.model_dump_json()}
+        outcome = cast(Outcome, done.outcome)  # nothing was saved before
         if isinstance(outcome, Failure):
             return outcome.model_dump()
-        raise TypeError(outcome)  # nothing was saved before
+        return {"path": outcome.document.path, "record": outcome.confident(self._least).model_dump_json()}
 
 
 class _RecordLines(BlockBasedFileDatasink):  # type: ignore[misc]  # its types are not looked at
