@@ -4,12 +4,13 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 GOLD_DEV ?= ../shared/gold/dev
+PINNED ?= src/claimx/grammar src/claimx/attribution src/claimx/entities
 
 BIN := .venv/bin
 STAMP := .venv/.claimx-stamp
 export OMP_WAIT_POLICY ?= PASSIVE
 
-.PHONY: help setup extract test fmt lint types imports golden cases parses shown eval diff models docs check wheel image clean
+.PHONY: help setup extract test fmt lint types imports golden cases parses shown eval diff pins models docs check wheel image clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -69,6 +70,9 @@ diff: $(STAMP)  ## list the claims that the working tree gains and loses against
 	PYTHONPATH=build/diff/head/src $(BIN)/python -m claimx extract $$articles -o build/diff/old.jsonl --quiet; \
 	PYTHONPATH=src $(BIN)/python -m claimx extract $$articles -o build/diff/new.jsonl --quiet; \
 	PYTHONPATH=src $(BIN)/python -m claimx diff build/diff/old.jsonl build/diff/new.jsonl $$gold
+
+pins: $(STAMP)  ## take 100 conditions and words out of the rules, one at a time; which does no test notice?
+	nice $(BIN)/python -m tools.pins --only $(PINNED) --sample 100 --out build/pins.jsonl $(if $(wildcard $(GOLD_DEV)),--gold $(GOLD_DEV))
 
 models: $(STAMP)  ## train the bundled models again (hours; needs the training data)
 	$(BIN)/python -m pip install -qq --constraint constraints-dev.txt --editable '.[models]'

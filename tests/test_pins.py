@@ -12,7 +12,11 @@ from support import ROOT
 
 sys.path.insert(0, str(ROOT))  # the tools are not part of the installed package
 
+from claim_cases import CASES, VOCAB, load_cases, load_parses
+
+from claimx.parsing.conllu import read_conllu
 from tools.pins.cuts import cuts_of_python, cuts_of_toml, find_cuts
+from tools.pins.gold import KeptParses
 from tools.pins.processes import in_processes
 
 MODULE = '''"""A module."""
@@ -54,6 +58,21 @@ def test_count():
 
 def test_that_fails_anyway():
     assert False
+"""
+
+# The annotated articles are asked in processes that have not imported claimx yet.
+ASK_GOLD = """
+import json, sys
+from pathlib import Path
+from tools.pins.cuts import find_cuts
+from tools.pins.gold import Gold, changes, read_gold
+from tools.pins.processes import in_processes
+root, folder = map(Path, sys.argv[1:3])
+((_, gold, error),) = in_processes([lambda: read_gold(root, Gold(folder, folder / "parses"))], 1)
+assert error is None, error
+rows = [cut for cut in find_cuts(root, sys.argv[3:]) if cut.kind == "row" and cut.what in {"mengatakan", "berbohong"}]
+answers = in_processes([lambda cut=cut: changes(root, cut, gold) for cut in rows], 1)
+print(json.dumps({rows[number].what: answer for number, answer, _ in answers}))
 """
 
 
@@ -233,6 +252,31 @@ def test_rows_and_words_of_toml() -> None:
         ("verbs[kata].forms", "word", "berkata", ("verbs", 0, "forms", 1)),
         ("verbs", "row", "ujar", ("verbs", 1)),
     ]
+
+
+def test_articles_whose_records_change_are_named(tmp_path: Path) -> None:
+    """Without the row of its cue an article has another record, and the figures fall; without another row, none has."""
+    file = CASES / "indirect_bahwa.toml"
+    case = load_cases(file)[0]
+    text, claim = case.text.strip("\n"), case.claims[0]
+    gold = {"cue": claim.cue, "source": claim.source, "entity": claim.names[0], "content": claim.content}
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "a.gold.jsonl").write_text(
+        json.dumps({"line": 1, "type": "indirect", "stance": "assert", **gold}) + "\n"
+    )
+    kept = KeptParses(tmp_path / "parses").file_of(text)
+    kept.parent.mkdir()
+    kept.write_bytes(read_conllu(load_parses(file)[case.label], VOCAB).to_bytes())
+    done = subprocess.run(
+        [sys.executable, "-c", ASK_GOLD, str(ROOT), str(tmp_path), "src/claimx/lexicon/cues.toml"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answers = json.loads(done.stdout)
+    assert answers["mengatakan"] == [["a"], {"detection": -100.0, "attribution": -100.0}]
+    assert answers["berbohong"] == [[], {"detection": 0.0, "attribution": 0.0}]
 
 
 def test_processes_end_when_they_hang_or_die() -> None:

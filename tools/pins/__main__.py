@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import random
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,7 @@ class Verdict:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the options and do what they say."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that processes and the copy go as after Ctrl-C
     options = parse_options(arguments)
     cuts = [cut for cut in find_cuts(options.root, options.only) if not options.kinds or cut.kind in options.kinds]
     if options.sample is not None and options.sample < len(cuts):

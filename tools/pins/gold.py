@@ -50,12 +50,16 @@ class KeptParses:
         self.folder, self.info = folder, find_models().info
         self._vocab = create_vocab("id", Indonesian.Defaults)
 
+    def file_of(self, text: str) -> Path:
+        """Where the parse of a text is kept; other models have another place."""
+        return self.folder / hashlib.sha256(f"{self.info}{text}".encode()).hexdigest()[:32]
+
     def parse(self, articles: Iterable[Any]) -> Iterator[Any]:
         """The kept parse of each article, or a new one."""
         from spacy.tokens import Doc
 
         for article in articles:
-            file = self.folder / hashlib.sha256(f"{self.info}{article.text}".encode()).hexdigest()[:32]
+            file = self.file_of(article.text)
             if not file.exists():
                 from claimx.api import shared_parser
 

@@ -48,6 +48,7 @@ def in_processes(
 
 def _answer(pipe: Any, call: Callable[[], Any]) -> None:
     os.setsid()  # so that what it starts ends with it
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         pipe.send((call(), None))
     except Exception as error:
