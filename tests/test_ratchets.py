@@ -85,6 +85,7 @@ def test_decisions(body: str, number: int) -> None:
     [
         ("x = {'bahwa', 'agar'}", ["bahwa", "agar"]),
         ("x = 'bahwa agar'.split()", ["bahwa", "agar"]),
+        ("x = 'bahwa|agar, supaya'", ["bahwa", "agar", "supaya"]),
         ("x = y == 'bahwa' or y == 'agar'", ["bahwa", "agar"]),
         ("x = {'bahwa': 1}", ["bahwa"]),
         ("x = re.compile(r'\\b(?:bahwa|agar)[a-z]+\\s')", ["bahwa", "agar"]),

@@ -48,7 +48,7 @@ LINTER = {  # rule, section and what ruff sets by itself
 }
 MEASURES = ("joins", "decisions", "expression", "lines", "words")
 BRANCHES = ast.If | ast.For | ast.While | ast.IfExp | ast.comprehension | ast.match_case
-PLAIN = re.compile(r"\s*[a-z]+(?:[ -][a-z]+)*\s*")  # a word or some, not an option or a sentence
+PLAIN = re.compile(r"\s*[a-z]+(?:[ |,-]+[a-z]+)*\s*")  # a word or some, not an option or a sentence
 WORD = re.compile(r"[a-z]{2,}")
 NO_WORD = re.compile(r"\\[a-zA-Z]|\[[^\]]*\]|\(\?P?<\w+>|\(\?[a-z]+[:)]")  # of a pattern: classes, names, flags
 
@@ -193,7 +193,7 @@ def words_of(tree: ast.AST, allowed: frozenset[str]) -> Iterator[tuple[int, str]
                     (node.lineno, word) for word in WORD.findall(NO_WORD.sub(" ", text)) if is_ours(word, allowed)
                 )
     for node in _plain_strings(tree):
-        words = node.value.split()
+        words = re.findall(r"[a-z]+(?:-[a-z]+)*", node.value)
         if PLAIN.fullmatch(node.value) and all(len(word) > 1 and is_ours(word, allowed) for word in words):
             yield from ((node.lineno, word) for word in words)
 
