@@ -1,6 +1,7 @@
 """The numbers that may only fall: they stand at their ceilings, and how they are counted."""
 
 import ast
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -103,12 +104,11 @@ def test_words(source: str, words: list[str]) -> None:
     assert [word for _, word in words_of(ast.parse(source), frozenset())] == words
 
 
-def test_allowed_words_are_left_out_and_needed() -> None:
-    """A word that the list allows does not count, and each on the list stands in the code as one that would."""
+def test_allowed_words_are_left_out_and_stand_in_the_code() -> None:
+    """A word that the list allows does not count, and the list has none that no string of the code has."""
     assert list(words_of(ast.parse("x = 'bahwa'"), frozenset({"bahwa"}))) == []
-    trees = [ast.parse(text) for files in read_packages(SOURCE).values() for text in files.values()]
-    found = {word for tree in trees for _, word in words_of(tree, frozenset())}
-    assert read_ceilings(CEILINGS).allowed - found == set()
+    code = " ".join(text for files in read_packages(SOURCE).values() for text in files.values())
+    assert [word for word in sorted(read_ceilings(CEILINGS).allowed) if not re.search(rf"\b{word}\b", code)] == []
 
 
 def test_excesses_name_the_places() -> None:
