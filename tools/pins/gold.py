@@ -26,7 +26,7 @@ def read_gold(root: Path, gold: Gold) -> Gold:
     from claimx.input.load import load_articles
     from claimx.pipeline import extract_batch
     from claimx.schema import Record
-    from claimx.scoring.evaluate import evaluate
+    from claimx.scoring.evaluation import evaluate
 
     items = list(load_articles([gold.folder / "*.txt"]))
     made = [record for record in extract_batch(items, KeptParses(gold.parses)) if isinstance(record, Record)]

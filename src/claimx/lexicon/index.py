@@ -82,7 +82,7 @@ class Offices:
 
     def __contains__(self, words: object) -> bool:
         """True when these words are an office."""
-        return words in self.listed or isinstance(words, tuple) and words != () and self._is_compound(words)
+        return words in self.listed or (isinstance(words, tuple) and words != () and self._is_compound(words))
 
     def _is_compound(self, words: tuple[str, ...]) -> bool:
         first, last = words[0], words[-1]
@@ -90,7 +90,7 @@ class Offices:
             return len(first) > SHORTEST_OFFICE and first.startswith(self.parts.prefixes)
         heads, modifiers = self.parts.heads, self.parts.modifiers
         led = len(words) > 2 and words[1] == "of" and first in heads and last in modifiers | heads
-        return (led or last in heads and first in modifiers | heads) and all(
+        return (led or (last in heads and first in modifiers | heads)) and all(
             word in modifiers or word in heads or word in {"of", "&", "and"} for word in words[1:-1]
         )
 

@@ -61,21 +61,21 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
     lighter_claim = min(ground.mass(p.whole), ground.mass(q.whole))
     same = same_voice(p.claim.voice, q.claim.voice)
     return {
-        "contained": mass / (lighter or 1.0),
+        "contained": _share(mass, lighter),
         "slight": max(0.0, 1.0 - lighter),
         "letters": fuzz.ratio(a.letters, b.letters) / 100,
         "letters_within": fuzz.partial_ratio(a.letters, b.letters) / 100,  # the shorter within the longer
         "order": _in_order(a.stems, b.stems, shared),
         "amount": float(same is True and _one_amount(a, b)),
         "numbers_differ": float(bool(differing_numbers(p, q))),
-        "negation": math.sqrt(ground.mass((a.negated ^ b.negated) & shared) / (mass or 1.0)),
+        "negation": math.sqrt(_share(ground.mass((a.negated ^ b.negated) & shared), mass)),
         "opposite": float(bool(opposites(a.bag, b.bag))),
         "denies": float((p.claim.stance == "deny") != (q.claim.stance == "deny")),
         "tense": float(_tense(a) != _tense(b) and None not in (_tense(a), _tense(b))),
         "voice_other": float(same is False),
         "persons_differ": float(same is False and p.claim.voice.certain and q.claim.voice.certain),
         "lead": lead(a, b, ground),
-        "claims_contained": ground.mass(p.whole & q.whole) / (lighter_claim or 1.0),
+        "claims_contained": _share(ground.mass(p.whole & q.whole), lighter_claim),
         "asks": float((p.claim.stance in ASKING) != (q.claim.stance in ASKING)),
         "wants": float((p.claim.stance in WANTING) != (q.claim.stance in WANTING)),
     }
@@ -147,4 +147,9 @@ def same_voice(a: Voice, b: Voice) -> bool | None:
 def lead(a: Reading, b: Reading, ground: Ground) -> float:
     """How much of what either says first, its subject and predicate mostly, the other says too."""
     heads = [(frozenset(a.stems[:LEAD]), b.bag), (frozenset(b.stems[:LEAD]), a.bag)]
-    return min(ground.mass(head & bag) / (ground.mass(head) or 1.0) for head, bag in heads)
+    return min(_share(ground.mass(head & bag), ground.mass(head)) for head, bag in heads)
+
+
+def _share(part: float, whole: float) -> float:
+    """A part of a whole; 0 of nothing."""
+    return part / whole if whole else 0.0

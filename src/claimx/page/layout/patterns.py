@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimx.lexicon.rows import Layout
+from claimx.lexicon.page_rows import Layout
 from claimx.terms import ZoneKind
 
 Regexes = tuple[re.Pattern[str], ...]

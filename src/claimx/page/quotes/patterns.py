@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimx.lexicon.rows import QuoteMarks, ReportingVerb
+from claimx.lexicon.page_rows import QuoteMarks
+from claimx.lexicon.rows import ReportingVerb
 
 FINAL = ".,?!…"
 
