@@ -58,7 +58,7 @@ def following(verb: Node) -> list[Node]:
     node = verb
     while node.parent is not None and node.parent.label in {"VP", "ADJP"}:
         rest = [n for n in node.sisters[node.index + 1 :] if n.label not in {"ADV", "ADVP", "PAR"}]
-        if found and rest and rest[0].label in {"CCN", PUNCTUATION} or rest and rest[0].label == "CCN":
+        if (found and rest and rest[0].label in {"CCN", PUNCTUATION}) or (rest and rest[0].label == "CCN"):
             return found
         found.extend(rest)
         if found and any(n.label not in {"TAME", "ADV", "NEG"} for n in node.sisters[: node.index]):
@@ -89,7 +89,7 @@ def opener_of(clause: Node) -> str | None:
     first = next((n for n in clause.children if n.label != PUNCTUATION), None)
     if first is None:
         return None
-    opens = first.label in {"CSN", "PRI"} or first.label.startswith("WH") and first.is_leaf
+    opens = first.label in {"CSN", "PRI"} or (first.label.startswith("WH") and first.is_leaf)
     return first.lower if opens else None
 
 
@@ -126,7 +126,7 @@ def subject_of(verb: Node) -> Node | None:
     for node in verb.ancestors():
         if node.label in BOUNDS:
             return _subject_before(node, below)
-        if node.label not in {"VP", "UCP", "ADJP"} or below.label == "VP" and _governs(node, below):
+        if node.label not in {"VP", "UCP", "ADJP"} or (below.label == "VP" and _governs(node, below)):
             return None
         below = node
     return None
@@ -166,7 +166,7 @@ def is_nominal(node: Node) -> bool:
 def is_time(node: Node) -> bool:
     """True for *Kamis pekan lalu* and *18 Mei*."""
     first = next(node.leaves())
-    return first.lower in TIMES or first.label == "NUM" and any(leaf.lower in TIMES for leaf in node.leaves())
+    return first.lower in TIMES or (first.label == "NUM" and any(leaf.lower in TIMES for leaf in node.leaves()))
 
 
 def as_source(node: Node) -> Source:

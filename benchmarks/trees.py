@@ -151,7 +151,7 @@ def _openings(leaves: Sequence[Node]) -> frozenset[int]:
 def _joins(leaves: Sequence[Node], n: int, openings: frozenset[int]) -> bool:
     """True when no space stands before leaf `n`."""
     before, leaf = leaves[n - 1], leaves[n]
-    if leaf.lower == "nya" or leaf.lower in ENCLITICS and leaf.label in {"PRK", "PAR"} or before.lower in PROCLITICS:
+    if leaf.lower == "nya" or (leaf.lower in ENCLITICS and leaf.label in {"PRK", "PAR"}) or before.lower in PROCLITICS:
         return True
     if leaf.word in CLOSERS or before.word == "(":
         return True

@@ -232,7 +232,7 @@ def _agent(rest: Sequence[Node]) -> Source | None:
 
 def _passive_clause(rest: Sequence[Node]) -> Node | None:
     for node in rest:
-        if node.label in CLAUSES or node.label == "CP" and opener_of(node) in {None, "bahwa"}:
+        if node.label in CLAUSES or (node.label == "CP" and opener_of(node) in {None, "bahwa"}):
             return node
         if node.label not in {PUNCTUATION, "PP", "NP", "ADVP", "ADV"} | NOUNS:
             return None
@@ -252,7 +252,7 @@ def _quotative(verb: Node, form: VerbForm) -> Triple | None:
     before = [n for n in group.sisters[: group.index] if n.label != "CCN"]
     if all(n.label == PUNCTUATION for n in before):
         return _make("quotative", verb, form, source, [_told_next(group, source)])
-    if not _is_set_off(before) or form.row.stance == "request" and not any(n.word == MARK for n in before):
+    if not _is_set_off(before) or (form.row.stance == "request" and not any(n.word == MARK for n in before)):
         return None
     return _make("quotative", verb, form, source, [span_of(before), _right_half(group, source, before)])
 
@@ -346,7 +346,7 @@ def _preposition(leaf: Node, index: Index) -> Triple | None:
         return None
     source, hi = _preposition_source(leaf, objects[0], index)
     head = source.head.lower if source.head is not None else ""
-    if is_first_person(source) or head in MEASURES or leaf.lower == "berdasarkan" and head not in DOCUMENTS:
+    if is_first_person(source) or head in MEASURES or (leaf.lower == "berdasarkan" and head not in DOCUMENTS):
         return None
     content = _around(phrase)
     if content is None:
@@ -449,7 +449,7 @@ def _is_statement(node: Node, form: VerbForm) -> bool:
     frames = form.row.frames
     tells = "clause" in frames and (form.row.sure or "quote" in frames)
     if node.label in CLAUSES:
-        return tells or "quote" in frames and any(sister.word == MARK for sister in node.sisters)
+        return tells or ("quote" in frames and any(sister.word == MARK for sister in node.sisters))
     if node.label != "CP":
         return False
     opener = opener_of(node)

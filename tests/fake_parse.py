@@ -48,7 +48,7 @@ def fake_doc(text: str) -> Doc:
             else:
                 runs.append([-1, number] if fresh else [number])
         opens = form in {".", "!", "?"} or text[match.end() : match.end() + 1] == "\n"
-        fresh = opens or fresh and tag == "PUNCT"
+        fresh = opens or (fresh and tag == "PUNCT")
     named = [[n for n in run if n >= 0] for run in runs if run[0] >= 0 or len(run) > 2]
     return build_doc(text, words, [Entity(words[r[0]].start, words[r[-1]].end, "PER") for r in named], VOCAB)
 

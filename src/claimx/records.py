@@ -179,7 +179,7 @@ def _kind(mention: Mention | None, entity: Entity | None) -> SourceKind:
 
 def _antecedent(article: Article, mention: Mention | None, entity: Entity | None) -> TextSpan | None:
     """Where the article names the source in full, if that is not the mention itself."""
-    if entity is None or entity.introduced is None or mention is not None and mention.span.covers(entity.introduced):
+    if entity is None or entity.introduced is None or (mention is not None and mention.span.covers(entity.introduced)):
         return None
     return text_span(article, entity.introduced)
 

@@ -88,7 +88,7 @@ def _parent(own: Attribution, around: Sequence[Held]) -> int | None:
     """The innermost of the attributions around one whose content holds its cue and content."""
     best: tuple[int, int] | None = None
     for m, spans in around:
-        if not _holds(spans, own.spans) or own.content is not None and own.content.spans == spans:
+        if not _holds(spans, own.spans) or (own.content is not None and own.content.spans == spans):
             continue
         size = sum(len(s) for s in spans)
         if best is None or size < best[0]:

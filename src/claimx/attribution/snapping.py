@@ -54,7 +54,7 @@ def _unsaid(page: Page, cue: Cue, content: Content) -> bool:
 def _source(page: Page, cue: Cue, proposal: Proposal) -> Mention | None:
     """The mention that the rules find where the network sees its source; else what the network sees, or the rules."""
     ruled = find_source(page, cue, *page.sentence(cue.lo))
-    if proposal.source is None or ruled is not None and ruled.span.overlaps(proposal.source):
+    if proposal.source is None or (ruled is not None and ruled.span.overlaps(proposal.source)):
         return ruled
     return read_mention(page, *page.word_range(proposal.source))
 

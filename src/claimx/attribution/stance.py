@@ -86,12 +86,8 @@ def _refuses(page: Page, lo: int, hi: int, end: int) -> bool:
         if page.lower[w : w + 2] == ["menahan", "diri"]:
             return any((page.lower[v],) in page.index.declines for v in range(w + 2, min(w + 5, len(page.words))))
         form = page.index.verbs.get((page.lower[w],))
-        telling = (
-            (page.lower[w],) in page.index.declines
-            or form is not None
-            and form.voice == "active"
-            and form.row.stance == "assert"
-            and "quote" in form.row.frames
+        telling = (page.lower[w],) in page.index.declines or (
+            form is not None and form.voice == "active" and form.row.stance == "assert" and "quote" in form.row.frames
         )
         if telling and is_negated(page, w, lo):
             return w + 1 >= end or page.upos(w + 1) in {"PUNCT", "ADP"} or (page.lower[w],) in page.index.declines

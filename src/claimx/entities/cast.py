@@ -258,7 +258,7 @@ class Cast:
     def _stands_alone(self, w: int, person: Person) -> bool:
         """True for a word of somebody's name that is no part of another name and no common noun."""
         page = self.page
-        if page.zone_kind(w) in ASIDE or page.words[w].ent_type_ == "PER" or w > 0 and page.is_name(w - 1):
+        if page.zone_kind(w) in ASIDE or page.words[w].ent_type_ == "PER" or (w > 0 and page.is_name(w - 1)):
             return False
         return page.upos(w) == "PROPN" or page.words[w].text in person.names
 

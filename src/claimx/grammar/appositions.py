@@ -58,7 +58,7 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
         return end  # a headline's last part is its statement, whose capitals look like a name
     if page.lower[start : start + 1] == ["yang"]:
         return stop if start + 1 < hi else end
-    if is_degree(page, start, stop) or opens_role(page, lo) and is_bare_name(page, start, stop):
+    if is_degree(page, start, stop) or (opens_role(page, lo) and is_bare_name(page, start, stop)):
         return stop
     reach = _with_tie(page, start, stop)
     reach = phrase_end(page, start, stop) if reach == start else reach
@@ -72,10 +72,10 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
 def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], stop: int) -> bool:
     """True for a phrase that says who the one before it is, and doesn't begin the statement or go on with a list."""
     start, reach = part
-    if reach == start or reach < stop and page.upos(reach) != "PUNCT" and not circumstance_at(page, reach):
+    if reach == start or (reach < stop and page.upos(reach) != "PUNCT" and not circumstance_at(page, reach)):
         return False  # the statement goes on, and this is its beginning
     presented = _is_presented(page, head[0])
-    named = not presented or _has_person(page, *head) and not _belongs(page, head[0])
+    named = not presented or (_has_person(page, *head) and not _belongs(page, head[0]))
     if named and _has_person(page, start, reach):
         return False  # a list of people
     return is_apposition(page, start, reach, named=named)

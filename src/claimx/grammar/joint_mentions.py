@@ -65,7 +65,7 @@ def _is_one_role(page: Page, left: Range, right: Range) -> bool:
     start, end = right
     short = ")" in page.lower[start : end - 1]  # *Menteri Energi dan Mineral (ESDM) Budi*
     within = short or past_organization(page, start, end) > start
-    return within and not opens_role(page, start) or role_at(page, left[0]) == left[1] - left[0]
+    return (within and not opens_role(page, start)) or role_at(page, left[0]) == left[1] - left[0]
 
 
 def _are_known(page: Page, left: Range, right: Range) -> bool:

@@ -130,7 +130,7 @@ def _place_length(page: Page, w: int, hi: int) -> int:
         return place
     text = page.texts[w]
     acronym = text.isupper() and len(text) > 1 and w + 1 < hi
-    return int(acronym or is_field(page, w) and not opens_tagged_name(page, w))
+    return int(acronym or (is_field(page, w) and not opens_tagged_name(page, w)))
 
 
 def opens_tagged_name(page: Page, w: int) -> bool:

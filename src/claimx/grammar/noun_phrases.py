@@ -81,7 +81,7 @@ def _verb_of_name(page: Page, lo: int, w: int, _hi: int) -> bool:
 
 def _joins_inside(page: Page, _lo: int, w: int, hi: int) -> bool:
     """A conjunction between two nouns, or inside a name (*Kelautan Dan Perikanan*)."""
-    return page.is_capital(w) or is_coordinator(page, w) and joins_nouns(page, w, hi)
+    return page.is_capital(w) or (is_coordinator(page, w) and joins_nouns(page, w, hi))
 
 
 def _ties_to_noun(page: Page, _lo: int, w: int, _hi: int) -> bool:

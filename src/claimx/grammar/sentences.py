@@ -125,4 +125,4 @@ def _can_end(word: str) -> bool:
     """True for a word whose full stop is no abbreviation's, by its length: a year, an acronym, four letters or more."""
     if word.isalpha():
         return len(word) > (1 if word.isupper() else 3)
-    return word in {")", "%"} or word.isdigit() and len(word) == 4
+    return word in {")", "%"} or (word.isdigit() and len(word) == 4)

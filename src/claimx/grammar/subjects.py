@@ -64,7 +64,7 @@ def _is_part(page: Page, w: int, lo: int) -> bool:
 
 def _is_nominal(page: Page, w: int, lo: int) -> bool:
     """True for what the tagger takes for a verb and is a noun (*terdakwa*, *mendiang*), or a part of a name."""
-    return page.is_capital(w) and w > lo or noun_at(page, w, 1)[0] > 0
+    return (page.is_capital(w) and w > lo) or noun_at(page, w, 1)[0] > 0
 
 
 def _abbreviates(page: Page, w: int) -> bool:

@@ -77,7 +77,7 @@ class Page(Words):
 
     def _is_enclosed(self, w: int) -> bool:
         """True for one word between two quotation marks or brackets, the first of which stands at a position."""
-        return self.is_mark(w) and self.is_mark(w + 2) or (self.texts[w], self.texts[w + 2]) == ("(", ")")
+        return (self.is_mark(w) and self.is_mark(w + 2)) or (self.texts[w], self.texts[w + 2]) == ("(", ")")
 
     def is_name(self, w: int) -> bool:
         """True for a word that looks like (a part of) a proper name."""

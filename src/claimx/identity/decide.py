@@ -31,7 +31,7 @@ def same_person(one: Sequence[str], other: Sequence[str], offices: str) -> Verdi
     if fuzz.token_set_ratio(" ".join(short), " ".join(full)) < LIKE:
         return "other"
     if is_part(short, full) and len(short) < len(full):
-        if offices == "agree" or offices == "silent" and len(short) > 1:
+        if offices == "agree" or (offices == "silent" and len(short) > 1):
             return "same"
         return "other" if offices == "conflict" and len(short) == 1 else "perhaps"
     if misspells(short, full):

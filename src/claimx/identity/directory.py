@@ -76,7 +76,7 @@ def _by_form(appearances: Sequence[Appearance], wanted: Callable[[Appearance], b
 
 def _is_body(one: Appearance) -> bool:
     """True for a body, also for one of an unknown kind that is written like a name."""
-    return one.kind in BODIES or one.kind == "unknown" and all(word[:1].isupper() for word in one.name.split())
+    return one.kind in BODIES or (one.kind == "unknown" and all(word[:1].isupper() for word in one.name.split()))
 
 
 def _join_bodies(appearances: Sequence[Appearance], clusters: Clusters) -> None:

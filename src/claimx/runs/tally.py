@@ -74,7 +74,7 @@ class Tally:
 
     def _is_over(self) -> bool:
         """True when there are more failures than are borne, as far as that is known before the end."""
-        if self.allowance is None or self.allowance.share and self.total is None:
+        if self.allowance is None or (self.allowance.share and self.total is None):
             return False
         return len(self.failures) > self.allowance.of(self.total or 0)
 

@@ -37,7 +37,7 @@ def _complementizer(case: Case) -> int | None:
 def _breaks(case: Case, w: int) -> bool:
     """True for what can't stand between a verb and its *bahwa*."""
     page = case.page
-    return any(other.lo == w for other in case.others) or page.upos(w) == "VERB" and not _in_circumstance(case, w)
+    return any(other.lo == w for other in case.others) or (page.upos(w) == "VERB" and not _in_circumstance(case, w))
 
 
 def _in_circumstance(case: Case, w: int) -> bool:

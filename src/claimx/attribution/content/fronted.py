@@ -11,7 +11,7 @@ def fronted(case: Case) -> Found | None:
     """*Kata Budi, [harga akan naik].*, *Lanjut Budi, [...]*, *..., dan katanya [harga naik]*."""
     page, cue = case.page, case.cue
     opens = after_conjunction(case, chunk_start(page, cue.lo, case.lo)) == cue.lo
-    told = case.paused or cue.clitic and page.lower[cue.lo].removesuffix("nya") in page.classes.tellings
+    told = case.paused or (cue.clitic and page.lower[cue.lo].removesuffix("nya") in page.classes.tellings)
     if not opens or not told:
         return None
     start = case.after + case.paused

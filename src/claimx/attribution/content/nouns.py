@@ -53,4 +53,4 @@ def _free_verbs(page: Page, lo: int, hi: int) -> list[int]:
 
 def _is_bound(page: Page, w: int, lo: int) -> bool:
     relative = page.words[w].dep_.startswith("acl") and page.words[w].head.idx >= page.words[lo].idx
-    return relative or w > lo and page.upos(w - 1) == "VERB"
+    return relative or (w > lo and page.upos(w - 1) == "VERB")

@@ -20,7 +20,7 @@ def passive_statement(case: Case) -> Found | None:
     """
     page, cue = case.page, case.cue
     sure = cue.sure or case.subject is not None
-    if not sure or case.source is None and cue.stance not in REPORTING:
+    if not sure or (case.source is None and cue.stance not in REPORTING):
         return None
     w = _after_lead(case)
     end = forward_end(case, w)

@@ -79,7 +79,7 @@ def quotation_run(page: Page, number: int) -> list[Quote]:
         if earlier.depth > 0:
             continue
         between = page.article.text[earlier.end : run[0].start]
-        if between.strip() or "\n" in between and earlier.closed:
+        if between.strip() or ("\n" in between and earlier.closed):
             break
         run.insert(0, earlier)
     return run

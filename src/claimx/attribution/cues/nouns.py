@@ -31,6 +31,6 @@ def _opens_clause(page: Page, lo: int, hi: int, stance: Stance) -> bool:
     for w in range(lo, hi):
         if page.lower[w] in openers:
             return True
-        if page.upos(w) == "VERB" and page.lower[w - 1] != "yang" or page.lower[w] in {",", ".", ":", ";"}:
+        if (page.upos(w) == "VERB" and page.lower[w - 1] != "yang") or page.lower[w] in {",", ".", ":", ";"}:
             return False
     return False

@@ -25,7 +25,7 @@ def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue
         return _cannot_tell(page, lo, hi, form)
     voice: CueKind = "quotative" if form.voice == "bare" else form.voice
     kind = _kind_in_headline(page, lo, voice) if page.zone_kind(lo) == "title" else voice
-    if kind is None or kind == "quotative" and not _quotative_place(page, lo, hi, clitic):
+    if kind is None or (kind == "quotative" and not _quotative_place(page, lo, hi, clitic)):
         return None
     row = form.row
     told = {"sure": row.sure, "clitic": clitic, "negated": is_negated(page, lo, start)}

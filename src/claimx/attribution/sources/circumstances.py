@@ -26,7 +26,7 @@ def in_when_clause(page: Page, w: int, lo: int) -> tuple[int, int] | None:
         return None
     mention = read_mention(page, when + 1, w)
     told = when == border or page.has_predicate(border, when) or any(page.upos(v) == "ADJ" for v in range(border, when))
-    return (when + 1, w) if mention.form == "pronoun" or told and mention.kind in SPEAKERS else None
+    return (when + 1, w) if mention.form == "pronoun" or (told and mention.kind in SPEAKERS) else None
 
 
 def _one_phrase(page: Page, lo: int, hi: int) -> bool:

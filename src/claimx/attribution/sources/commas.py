@@ -26,7 +26,7 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
         return None
     before = start - 1
     head = phrase_start(page, before, lo)
-    if page.lower[head] in page.classes.demonstratives or lo < head < before and page.upos(head - 1) == "ADP":
+    if page.lower[head] in page.classes.demonstratives or (lo < head < before and page.upos(head - 1) == "ADP"):
         return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*, *Di sisi lain, [Budi,] ...*
     if head >= before:
         return None

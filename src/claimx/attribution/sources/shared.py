@@ -43,6 +43,5 @@ def shares_subject(page: Page, cue: Cue, lo: int) -> bool:
     w = skip_verb_group(page, cue.lo, lo)
     return w > lo and (
         page.lower[w - 1] in page.classes.sharing
-        or cue.kind == "active"
-        and (page.lower[w - 1] == "," or page.is_mark(w - 1))
+        or (cue.kind == "active" and (page.lower[w - 1] == "," or page.is_mark(w - 1)))
     )
