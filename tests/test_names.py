@@ -44,6 +44,11 @@ def test_clipped_names(short: str, full: str, expected: bool) -> None:
     assert clips(short.casefold(), words_of(full)) is expected
 
 
+def test_a_name_without_letters_is_clipped_to_nothing() -> None:
+    """A tagger can take a mark for a name."""
+    assert not clips("budi", words_of("-"))
+
+
 def test_two_beginnings() -> None:
     """A blend takes two letters or more from each of two words that stand side by side."""
     assert blends("zulhas", words_of("Zulkifli Hasan"))

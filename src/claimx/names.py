@@ -57,9 +57,7 @@ def clips(short: str, full: Sequence[str]) -> bool:
     if blends(short, full):
         return True
     ends = any(len(word) > len(short) > 3 and DOUBLED.sub(r"\1", word).endswith(short) for word in full)
-    return (
-        ends or any(len(word) > len(short) and word.startswith(short) for word in full[:1]) or _nearly(short, full[0])
-    )
+    return ends or any((len(word) > len(short) and word.startswith(short)) or _nearly(short, word) for word in full[:1])
 
 
 def blends(short: str, full: Sequence[str]) -> bool:

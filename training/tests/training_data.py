@@ -6,7 +6,7 @@ from pathlib import Path
 import conllu
 from conllu.models import Token, TokenList
 
-PARSES = Path(__file__).parent / "parses" / "claims"
+PARSES = Path(__file__).parents[2] / "tests" / "parses" / "claims"
 SETS = 8
 SMALLEST, LARGEST = 4, 30  # words of the sentences that are used
 LONG_NAMES = {"PER": "PERSON", "ORG": "ORGANIZATION", "LOC": "LOCATION"}

@@ -282,6 +282,7 @@ class WordClasses(Row):
     able: frozenset[Word]
     declaratives: frozenset[Word]
     requesting: frozenset[Word]
+    prefixes: frozenset[Word]
     connectors: frozenset[Word]
     exhortations: frozenset[Word]
     tellings: frozenset[Word]

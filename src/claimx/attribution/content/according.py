@@ -9,6 +9,7 @@ from claimx.grammar.chunks import chunk_start
 from claimx.grammar.circumstances import circumstance_at
 
 SHORT = 3  # words; fewer after a source are no statement
+LONG = 6  # words; more are one whose predicate isn't seen
 
 
 def statement_after(case: Case) -> Found | None:
@@ -17,7 +18,18 @@ def statement_after(case: Case) -> Found | None:
         return None
     start = _past_circumstances(case, past_citing(case, case.after + case.paused))
     end = forward_end(case, start)
-    return found(words_content(case.page, [(start, end)], "content.statement_after")) if end - start >= SHORT else None
+    return (
+        found(words_content(case.page, [(start, end)], "content.statement_after"))
+        if _is_told(case, start, end)
+        else None
+    )
+
+
+def _is_told(case: Case, start: int, end: int) -> bool:
+    """True for words with a predicate, or long enough to hide one; any in a headline, whose capitals hide verbs."""
+    if end - start < SHORT:
+        return False
+    return end - start > LONG or case.page.has_predicate(start, end) or case.page.zone_kind(case.cue.lo) == "title"
 
 
 def _inside_clause(case: Case) -> bool:

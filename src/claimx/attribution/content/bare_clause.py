@@ -56,11 +56,12 @@ def _is_control(case: Case, start: int, end: int) -> bool:  # noqa: ARG001
     return page.upos(start) in VERBAL | {"ADJ", "PART"} or page.lower[start] in {"sebagai", "untuk"}
 
 
-def _is_paused(case: Case, start: int, end: int) -> bool:  # noqa: ARG001
+def _is_paused(case: Case, start: int, end: int) -> bool:
     """*Budi melanjutkan, [harga akan naik]*: a clause after a comma; not in *Ketika Budi mengaku, polisi datang*."""
     page = case.page
     opened = page.lower[chunk_start(page, case.cue.lo, case.lo)] in page.particles.subordinators
-    return case.paused and not opened
+    told = "quote" in case.cue.frames and page.has_predicate(start, end)
+    return case.paused and told and not opened
 
 
 def _is_clause(case: Case, start: int, end: int) -> bool:
@@ -80,7 +81,7 @@ def _is_told_noun(case: Case, start: int, end: int) -> bool:  # noqa: ARG001
     page, cue = case.page, case.cue
     if "noun" not in cue.frames:
         return cue.stance == "deny" and _is_statement(page, start)
-    return page.upos(start) != "PROPN" and not in_relative(page, cue)
+    return cue.sure and page.upos(start) != "PROPN" and not in_relative(page, cue)
 
 
 READINGS: tuple[tuple[str, Reading], ...] = (
@@ -133,7 +134,10 @@ def _is_whole_clause(page: Page, start: int, end: int) -> bool:
     for w in range(start, min(end, start + WEAK_REACH)):
         if page.lower[w] in {"yang", ","} or page.upos(w) == "SCONJ":
             return False
-        if page.upos(w) == "VERB" or opens_predicate(page, w):
+        if opens_predicate(page, w):
             return subject
+        if page.upos(w) == "VERB":
+            head = page.words[w].head  # a verb that hangs on a noun tells of it (*melihat mobil melaju*)
+            return subject and (head.pos_ not in {"NOUN", "PROPN"} or head.dep_ == "nsubj")
         subject = subject or page.upos(w) in {"NOUN", "PROPN", "PRON"}
     return False

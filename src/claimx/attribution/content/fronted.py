@@ -11,6 +11,8 @@ def fronted(case: Case) -> Found | None:
     """*Kata Budi, [harga akan naik].*, *Lanjut Budi, [...]*, *..., dan katanya [harga naik]*."""
     page, cue = case.page, case.cue
     opens = after_conjunction(case, chunk_start(page, cue.lo, case.lo)) == cue.lo
+    if page.lower[cue.lo].removesuffix("nya") not in page.index.quotatives:
+        return None
     told = case.paused or (cue.clitic and page.lower[cue.lo].removesuffix("nya") in page.classes.tellings)
     if not opens or not told:
         return None

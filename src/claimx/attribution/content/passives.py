@@ -24,7 +24,9 @@ def passive_statement(case: Case) -> Found | None:
         return None
     w = _after_lead(case)
     end = forward_end(case, w)
-    if circumstance_at(page, w) or not (page.has_predicate(w, end) or page.upos(w) == "ADJ"):
+    if w >= case.hi or circumstance_at(page, w) or _only_names(case, w):
+        return None
+    if not (page.has_predicate(w, end) or page.upos(w) == "ADJ"):
         return None
     left = skip_verb_group(page, cue.lo, case.lo)
     if is_among(page.lower[left - 1], {"yang"}, page.particles.subordinators):
@@ -35,6 +37,12 @@ def passive_statement(case: Case) -> Found | None:
     return (
         found(words_content(page, [(start, left), (w, end)], "content.passive_raised")) if start is not None else None
     )
+
+
+def _only_names(case: Case, w: int) -> bool:
+    """*Ia disebut [raja dangdut]*: what somebody is called by nobody in particular."""
+    called = case.cue.lemma == "menyebut" and case.source is None
+    return called and case.upos(w) not in {"VERB", "AUX", "ADJ"}
 
 
 def _after_lead(case: Case) -> int:

@@ -23,7 +23,7 @@ def pointer_before(case: Case) -> Found | None:
     """*[Hal itu] disampaikan Budi.*, *[Demikian] diungkapkan Budi.*"""
     page, cue = case.page, case.cue
     start = after_conjunction(case, chunk_start(page, cue.lo, case.lo))
-    if page.lower[start] not in page.classes.pointing:
+    if case.agent is None or page.lower[start] not in page.classes.pointing:
         return None
     return _pointer(page, start, max(skip_verb_group(page, cue.lo, start), start + 1))
 

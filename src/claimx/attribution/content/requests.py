@@ -70,7 +70,7 @@ def _bare_request(case: Case, start: int, end: int) -> Found | None:
     """*mengajak warga [tetap tenang]*, *meminta [bantuan]*."""
     page = case.page
     asked_end = _asked_end(page, start, end) if case.cue.stance == "request" else start
-    if asked_end == start and not page.has_predicate(start, end):
+    if asked_end == start and not (case.cue.sure and page.has_predicate(start, end)):
         return None
     content = words_content(page, [(asked_end, end)], "content.request_bare")
     return found(content, read_asked(page, start, asked_end))

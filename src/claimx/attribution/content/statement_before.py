@@ -35,7 +35,12 @@ def statement_before(case: Case) -> Found | None:
 def bare_before(case: Case) -> Found | None:
     """*[Harga naik] menurut Budi.*: a statement before its attribution without a comma."""
     page, cue = case.page, case.cue
-    if cue.lo - case.lo < SHORT or not attributes(case) or not is_clause(page, case.lo, cue.lo):
+    if (
+        "document" in cue.frames
+        or cue.lo - case.lo < SHORT
+        or not attributes(case)
+        or not is_clause(page, case.lo, cue.lo)
+    ):
         return None
     content = words_content(page, [(after_conjunction(case, case.lo), cue.lo)], "content.bare_before")
     return found(content, tail_addressee(case))

@@ -18,7 +18,12 @@ def find_unlisted(page: Page, w: int) -> Cue | None:
     root = page.lower[w].removesuffix("nya")
     clitic = root != page.lower[w] or page.clitic_after(w)
     end = w + 1 + page.clitic_after(w)
-    if len(root) > LONGEST_ROOT or circumstance_at(page, w) or (not clitic and not _names_somebody(page, end)):
+    if (
+        len(root) > LONGEST_ROOT
+        or root.startswith(tuple(page.classes.prefixes))
+        or circumstance_at(page, w)
+        or (not clitic and not _names_somebody(page, end))
+    ):
         return None
     return make_cue(page, w, end, root, "quotative", "assert", frames=frozenset({"quote"}), clitic=clitic)
 

@@ -11,12 +11,19 @@ from claimx.terms import CueKind
 def find_verb(page: Page, w: int) -> Cue | None:
     """A form of a reporting verb, with a clitic *-nya* taken in."""
     length = page.index.phrase_at(page.index.verbs, page.lower, w, 3)
-    if not length:
+    if not length or _inside_name(page, w):
         return None
     form = page.index.verbs[tuple(page.lower[w : w + length])]
     clitic = form.clitic or page.clitic_after(w + length - 1)
     hi = w + length + (1 if clitic and not form.clitic else 0)
     return _verb_cue(page, w, hi, form, clitic)
+
+
+def _inside_name(page: Page, w: int) -> bool:
+    """True for a capital after a capital in running text: a part of a name (*Koperasi Tahu Tempe*)."""
+    if page.zone_kind(w) == "title" or w == page.sentence(w)[0] or page.texts[w].isupper():
+        return False
+    return page.texts[w][:1].isupper() and page.texts[w - 1][:1].isupper()
 
 
 def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
@@ -58,4 +65,4 @@ def _quotative_place(page: Page, lo: int, hi: int, clitic: bool) -> bool:
     start, end = page.sentence(lo)
     if clitic and hi < end and page.upos(hi) in {"VERB", "AUX"}:
         return lo > start and page.is_mark(lo - 1)  # not *, nilainya diperkirakan naik*
-    return clitic or at_boundary(page, lo)
+    return at_boundary(page, lo) or (clitic and page.lower[lo].removesuffix("nya") in page.classes.tellings)

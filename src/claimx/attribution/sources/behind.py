@@ -42,7 +42,9 @@ def _fronted(page: Page, cue: Cue) -> bool:
 
 
 def _to_comma(page: Page, found: tuple[int, int], hi: int) -> tuple[int, int]:
-    """After a preposition at the head of its sentence the source runs to the comma."""
+    """After a preposition at the head of its sentence the source runs to the comma, when no verb stands before it."""
     start, end = found
     comma = chunk_end(page, start, hi)
+    if page.has_predicate(end, comma):  # *Menurut Budi harga akan naik, sehingga ...*
+        return found
     return (start, comma) if end < comma < hi else found
