@@ -31,7 +31,7 @@ from claimx.cli.reparse import make_parse
 from claimx.errors import ExportError
 from claimx.output import inception, labelstudio
 from claimx.output.drawn import Drawn, DrawnArticle, drawn_claims
-from claimx.output.formats import FORMS, Choices, Form, form_named, write_place, write_stream
+from claimx.output.formats import FORMS, Choices, Form, Token, form_named, write_place, write_stream
 from claimx.output.gold_files import gold_row, write_gold
 from claimx.schema import ClaimRecord, Record
 from claimx.scoring.gold import read_gold
@@ -225,6 +225,16 @@ def test_the_command_parses_for_conllu(tmp_path: Path) -> None:
     for number, cue in cues.items():
         found = [w["form"] for w in words if number in (w["misc"] or {}).get("ClaimCue", "").split(",")]
         assert "".join(cue.split()) in "".join(found)
+
+
+def test_a_word_of_conllu_has_single_blanks() -> None:
+    """A tokenizer can take words with several blanks between them for one; the format forbids them."""
+    columns = ("1", "HARGA   :", "harga   :", "NOUN", "_", "_", "0", "root", "_")
+    out = io.StringIO()
+    word = Token(start=0, end=9, form="HARGA   :", space_after=False, columns=columns)
+    write_stream([emoji_record()], form_named("conllu"), out, Choices(parse=lambda _: [[word]]))
+    assert "# text = HARGA :\n" in out.getvalue()
+    assert "\tHARGA :\tharga :\t" in out.getvalue()
 
 
 # --- Label Studio

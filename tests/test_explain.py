@@ -246,6 +246,7 @@ def test_the_good_articles_of_a_file_are_explained(run_by_pattern: Run, tmp_path
 
 
 @pytest.mark.model
+@pytest.mark.trained
 def test_the_seeds_are_explained_as_they_are_extracted(parser: Parser) -> None:
     """With the real models the record is that of `claimx.extract`, and each claim with odds is a candidate kept."""
     text = (sorted(SEEDS.glob("*.txt"))[0]).read_text(encoding="utf-8")

@@ -34,6 +34,7 @@ from claimx.schema import Failure, Record
 if TYPE_CHECKING:
     from ray.data import Dataset
 
+TESTS = Path(__file__).parent  # where the workers find the scripted extractor
 COLUMNS = ("path", "record", "code", "message", "hint")
 on_ray = pytest.mark.skipif(
     find_spec("ray") is None, reason="Ray is not installed (pip install 'claimx[ray]'): the cluster is not tried"
@@ -45,12 +46,16 @@ def cluster() -> Iterator[str]:
     """The address of a cluster with room for two workers and what reads and writes beside them."""
     import ray
 
+    before = dict(os.environ)
     os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112 - Ray's spelling; else its workers wait on a busy machine
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(TESTS), *filter(None, [before.get("PYTHONPATH")])])
     ray.init("local", num_cpus=4, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
     ray.data.DataContext.get_current().enable_progress_bars = False
     ray.data.DataContext.get_current().execution_options.preserve_order = True
     yield ray.get_runtime_context().gcs_address
     ray.shutdown()
+    os.environ.clear()
+    os.environ.update(before)
 
 
 def kill_a_worker(name: str) -> None:

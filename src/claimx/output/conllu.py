@@ -34,13 +34,13 @@ def chunks(records: Iterable[Record], choices: Choices) -> Iterator[str]:
 def _sentence(
     number: str, sentence: Sequence[Token], opened: Sequence[Drawn], claims: Sequence[Drawn]
 ) -> Iterator[str]:
-    text = "".join(token.form + (" " if token.space_after else "") for token in sentence).rstrip()
+    text = "".join(_one_line(token.form) + (" " if token.space_after else "") for token in sentence).rstrip()
     yield f"# sent_id = {number}\n# text = {text}\n"
     for claim in opened:
         facts = " ".join(f"{name}={words}" for name, words in claim.values.items() if name in ("stance", "type"))
         yield f"# claim = {claim.id} {facts} source={_one_line(claim.values.get('entity', '_'))}\n"
     for token in sentence:
-        yield "\t".join([*token.columns, _misc(token, claims)]) + "\n"
+        yield "\t".join([*map(_one_line, token.columns), _misc(token, claims)]) + "\n"
     yield "\n"
 
 
@@ -56,4 +56,5 @@ def _misc(token: Token, claims: Sequence[Drawn]) -> str:
 
 
 def _one_line(text: str) -> str:
+    """With single blanks, as the format wants them; a tokenizer can take *HARGA   :* for one word."""
     return " ".join(text.split())
