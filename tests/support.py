@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,12 @@ SEEDS = ROOT / "seeds"
 GOLD = ROOT / "data" / "gold"
 SHARED = ROOT.parent / "shared"  # the wider gold and its scorer, where they lie beside the checkout
 TEXT = "Bupati Ratna mengatakan bahwa harga beras turun. Ia membantah kabar itu."
+
+
+def case_tables(pattern: str) -> list[dict[str, Any]]:
+    """The cases in the files of tests/cases that fit a pattern (`layout/*.toml`), by file and place."""
+    files = sorted((ROOT / "tests" / "cases").glob(pattern))
+    return [case for file in files for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]]
 
 
 def span(text: str, words: str, start: int = 0) -> dict[str, Any]:

@@ -2,21 +2,19 @@
 
 import re
 import time
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import case_tables
 
 from claimx.lexicon.index import load_index
 from claimx.page.forms import TABLE, load_forms, pack_forms, unpack_forms
 from claimx.page.glue import find_glued
 from claimx.page.joints import find_joints
 
-FILE = Path(__file__).parent / "cases" / "reading" / "glued.toml"
-CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+CASES = case_tables("reading/glued.toml")
 INDEX = load_index()
 PIECES = st.sampled_from(
     [

@@ -1,7 +1,6 @@
 """Reading a page's layout: the cases are data, in tests/cases/layout."""
 
 import time
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,17 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import case_tables
 
 from claimx.lexicon.index import load_index
 from claimx.model import Article
 from claimx.pipeline import read_page
 
 ROOT = Path(__file__).parents[1]
-CASES = [
-    case
-    for path in sorted((ROOT / "tests" / "cases" / "layout").glob("*.toml"))
-    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-]
+CASES = case_tables("layout/*.toml")
 PIECES = st.sampled_from(
     [
         "Baca juga: ",

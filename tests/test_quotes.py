@@ -1,13 +1,13 @@
 """Pairing quotation marks: the cases are data, in tests/cases/quotes."""
 
 import time
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import case_tables
 
 from claimx.lexicon import load_lexicon
 from claimx.model import Article, Diagnostic, Quote, Zone
@@ -16,11 +16,7 @@ from claimx.page.quotes import MESSAGES, find_quotes
 from claimx.terms import ZoneKind
 
 ROOT = Path(__file__).parents[1]
-CASES = [
-    case
-    for path in sorted((ROOT / "tests" / "cases" / "quotes").glob("*.toml"))
-    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-]
+CASES = case_tables("quotes/*.toml")
 PIECES = st.sampled_from(
     [
         '"',

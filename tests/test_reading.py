@@ -2,13 +2,12 @@
 
 import dataclasses
 import time
-import tomllib
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from support import case_tables
 
 from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index
@@ -16,8 +15,7 @@ from claimx.model import CharSpan, Reading
 from claimx.page.edits import Edit, apply_edits, plain_reading
 from claimx.page.reading import mend_diagnostics, read_text
 
-FILE = Path(__file__).parent / "cases" / "reading" / "lines.toml"
-CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+CASES = case_tables("reading/lines.toml")
 
 
 def _edited(text: str, *edits: tuple[int, int, str]) -> Reading:

@@ -15,7 +15,8 @@ def time_ahead(page: Page, w: int, hi: int) -> int:
 
 
 def find_saying_time(page: Page, lo: int, hi: int) -> TimeExpression | None:
-    """The first expression of time among the words `[lo, hi)` around a cue."""
+    """The expression of time among the words `[lo, hi)` around a cue; of several one that fixes a day, else one with a
+    digit, else the first."""
     if hi <= lo:
         return None
     span = page.span(lo, hi)
