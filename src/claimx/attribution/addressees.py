@@ -5,6 +5,7 @@ from claimx.grammar.kinds import kind_of
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import name_at
 from claimx.model import Mention
 from claimx.terms import SOMEBODY, SourceKind
 
@@ -40,7 +41,7 @@ def _listens(page: Page, opener: int, w: int, hi: int) -> bool:
 
 def _listener_end(page: Page, start: int, hi: int) -> int:
     """Where the phrase for whom it was said to ends; a medium's page keeps its ending (*Kabar.com*)."""
-    named = start + page.index.name_at(page.texts, start)[0]
+    named = start + name_at(page, start)[0]
     if named > start:
         while named + 1 < hi and page.glued(named) and page.words[named].text == "." and page.glued(named + 1):
             named += 2

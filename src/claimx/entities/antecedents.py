@@ -6,6 +6,7 @@ from claimx.entities.memory import Memory
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import name_at
 from claimx.model import CharSpan, Entity, Mention
 from claimx.terms import SourceKind
 
@@ -101,7 +102,7 @@ def _document_at(memory: Memory, w: int) -> Entity | None:
 
 def _name_end(page: Page, w: int, kind: SourceKind) -> int:
     """Where a name of a kind that begins at a word ends, by the lexicon and the tagger; the word itself for none."""
-    length, known = page.index.name_at(page.texts, w)
+    length, known = name_at(page, w)
     listed = w + length if known == kind else w
     tagged = w
     if (page.words[w].ent_type_, page.words[w].ent_iob_) == ("ORG", "B"):

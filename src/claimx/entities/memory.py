@@ -7,6 +7,7 @@ from claimx.entities.answers import Answer
 from claimx.entities.cast import Cast, Person
 from claimx.entities.named import office_text
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import name_at
 from claimx.lexicon.rows import Pronoun
 from claimx.model import CharSpan, Entity, Mention
 from claimx.names import words_of
@@ -112,7 +113,7 @@ class Memory:
         page = self.page
         w = mention.lo
         while w < mention.hi:
-            length, kind = self.index.name_at(page.texts, w)
+            length, kind = name_at(page, w)
             end = w + max(length, 1)
             if kind == "media":
                 while end < len(page.words) and _goes_on_with(page, end, mention.hi):

@@ -8,6 +8,7 @@ from claimx.grammar.name_words import is_bare_name
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, Page
+from claimx.grammar.vocabulary import affix_at, place_at, role_at
 from claimx.lexicon.index import Index
 from claimx.model import Mention
 
@@ -63,7 +64,7 @@ def _tagged_end(page: Page, w: int) -> int:
 
 def _tagged(page: Page, start: int, end: int) -> Mention | None:
     """The mention around a person whom the tagger saw; the tagged words alone where the phrase is about others."""
-    if page.index.phrase_at(page.index.places, page.lower, start) == end - start > 1:
+    if place_at(page, start) == end - start > 1:
         return None
     lo, hi = page.sentence(start)
     if any(page.lower[w].rstrip(".") in page.classes.wives for w in range(max(lo, start - 2), start + 1)):
@@ -80,22 +81,22 @@ def _office_start(page: Page, start: int, end: int, lo: int) -> int:
     """Where the office before a name begins; the name itself where there is none."""
     first = noun_phrase_before(page, end, lo)
     first = _after_others(page, min(max(first, start - OFFICE_REACH), start), start)
-    if not page.index.phrase_at(page.index.affixes, page.lower, first):
-        first = next((w for w in range(first, start) if page.index.phrase_at(page.index.roles, page.lower, w)), start)
+    if not affix_at(page, first):
+        first = next((w for w in range(first, start) if role_at(page, w)), start)
     return with_role(page, first, lo)
 
 
 def _after_others(page: Page, lo: int, hi: int) -> int:
     """Where the words before a name begin that can be about it: after anybody else's name."""
     named = (w for w in range(hi - 2, lo - 1, -1) if page.words[w].ent_type_ == "PER" != page.words[w + 1].ent_type_)
-    return next((w + 1 for w in named if not page.index.phrase_at(page.index.roles, page.lower, w)), lo)
+    return next((w + 1 for w in named if not role_at(page, w)), lo)
 
 
 def _nearer_office(page: Page, first: int, start: int, end: int) -> Mention | None:
     """The mention from an office nearer to the name, where the whole phrase is about others too (*sekutu [calon
     presiden dari Partai Kita Budi]*)."""
     for w in range(first + 1, start):
-        if page.index.phrase_at(page.index.roles, page.lower, w):
+        if role_at(page, w):
             mention = read_mention(page, w, end)
             if is_person(mention) and mention.role is not None:
                 return mention
@@ -112,9 +113,9 @@ def _as_tagged(page: Page, start: int, end: int) -> Mention | None:
 
 def _opens_plain_office(page: Page, w: int) -> bool:
     """True where an office begins, not in the middle of another one."""
-    if not page.index.phrase_at(page.index.roles, page.lower, w):
+    if not role_at(page, w):
         return False
-    return w == page.sentence(w)[0] or not page.index.phrase_at(page.index.roles, page.lower, w - 1)
+    return w == page.sentence(w)[0] or not role_at(page, w - 1)
 
 
 def _beside_office(page: Page, w: int) -> Mention | None:

@@ -6,6 +6,7 @@ from claimx.attribution.content.clauses import is_among
 from claimx.attribution.saying_times import time_ahead
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import name_at
 
 NEAR = 3  # words in which *pada* must name somebody who can be told
 
@@ -39,7 +40,7 @@ def _after_listener(page: Page, w: int, hi: int) -> int | None:
     time = time_ahead(page, w, hi)
     if time > w or (page.lower[w] == "pada" and find_addressee(page, w, min(w + NEAR, hi)) is None):
         return time
-    name = page.index.name_at(page.texts, w + 1)[0]
+    name = name_at(page, w + 1)[0]
     end = w + 1 + name if name else phrase_end(page, w + 1, hi, relative=False)
     return end if end > w + 1 else None
 

@@ -13,6 +13,7 @@ from claimx.attribution.cues.support import find_support
 from claimx.attribution.cues.unlisted import find_unlisted
 from claimx.attribution.cues.verbs import find_verb
 from claimx.grammar.tree import SKIPPED, Page
+from claimx.grammar.vocabulary import role_at
 from claimx.model import Cue
 
 __all__ = ["find_cues", "only_intended"]
@@ -37,7 +38,7 @@ def find_cues(page: Page) -> list[Cue]:
     cues: list[Cue] = []
     w = 0
     while w < len(page.words):
-        office = page.index.phrase_at(page.index.roles, page.lower, w)
+        office = role_at(page, w)
         if office > 1:  # *juru bicara* is no speaking
             w += office
             continue

@@ -2,7 +2,7 @@
 
 from claimx.grammar.sentences import ENDS
 from claimx.grammar.tree import DASHES, Page
-from claimx.grammar.verb_groups import after_yang, skip_verb_group
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import CharSpan, Cue
 from claimx.terms import CueKind, Stance
 
@@ -18,11 +18,6 @@ def make_cue(
     return Cue(lo, hi, CharSpan(span.start, span.end), lemma, kind, stance, frames, sure, clitic, negated)
 
 
-def describes(page: Page, w: int, lo: int) -> bool:
-    """True for *yang tidak disebutkan namanya*, which describes and refuses nothing."""
-    return after_yang(page, w, lo)
-
-
 def only_intended(page: Page, w: int, lo: int) -> bool:
     """True when the saying is planned, demanded or supposed, not told (*akan mengatakan*, *untuk meminta*, *jika
     mengaku*)."""
@@ -35,8 +30,3 @@ def at_boundary(page: Page, w: int) -> bool:
     """True after a comma, a dash, a stop or a quotation mark, where a bare form of a verb can report."""
     w -= page.lower[w - 1] in page.classes.thus  # *"...!" demikian bunyi spanduk itu*
     return w <= page.sentence(w)[0] or page.words[w - 1].text in BOUNDARIES or page.is_mark(w - 1)
-
-
-def role_at(page: Page, w: int) -> bool:
-    """True where a role begins (*Menteri*)."""
-    return bool(page.index.phrase_at(page.index.roles, page.lower, w))

@@ -1,9 +1,10 @@
 """Colons, dashes and labels as cues: *Budi[:] ...*, *"..." [-] Budi*, *[T:] ...*."""
 
-from claimx.attribution.cues.make import make_cue, role_at
+from claimx.attribution.cues.make import make_cue
 from claimx.grammar.appositions import extend_appositions
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import DASHES, Page
+from claimx.grammar.vocabulary import is_verb, role_at
 from claimx.model import Cue
 
 
@@ -33,6 +34,6 @@ def find_colon(page: Page, w: int) -> Cue | None:
     lo = page.sentence(w)[0]
     if page.words[w].text != ":" or w == lo:
         return None
-    if any((page.lower[v],) in page.index.verbs and page.upos(v) == "VERB" for v in range(lo, w)):
+    if any(is_verb(page, v) and page.upos(v) == "VERB" for v in range(lo, w)):
         return None  # the verb is the cue
     return make_cue(page, w, w + 1, ":", "colon", "assert", frames=frozenset({"quote"}))

@@ -1,8 +1,8 @@
 """Refusals to answer: *[menolak berkomentar]*, *[bungkam]*. Ranges are of words, half-open."""
 
-from claimx.attribution.cues.make import describes, make_cue
+from claimx.attribution.cues.make import make_cue
 from claimx.grammar.tree import Page
-from claimx.grammar.verb_groups import is_negated
+from claimx.grammar.verb_groups import after_yang, is_negated
 from claimx.model import Cue
 
 LIGHT_REACH = 4  # words between a light verb and its noun: *memberikan sejumlah komentar*
@@ -36,7 +36,7 @@ def find_refusal(page: Page, w: int) -> Cue | None:
         asked = page.lower[reach : reach + 1] == ["pertanyaan"]
         return make_cue(page, w, reach + 1, "menjawab", "decline", "decline") if asked else None
     found = _answering(page, w, hi)
-    if found is None or not is_negated(page, w, lo) or describes(page, w, lo):
+    if found is None or not is_negated(page, w, lo) or after_yang(page, w, lo):
         return None
     return make_cue(page, w, found[1], found[0], "decline", "decline")
 

@@ -1,8 +1,9 @@
 """Bare verbs that the lexicon lacks, after a quotation: *"...," [sorot] Budi*."""
 
-from claimx.attribution.cues.make import make_cue, role_at
+from claimx.attribution.cues.make import make_cue
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import role_at
 from claimx.model import Cue
 
 LONGEST_ROOT = 9  # letters of a bare form
@@ -31,4 +32,4 @@ def find_unlisted(page: Page, w: int) -> Cue | None:
 def _names_somebody(page: Page, w: int) -> bool:
     if w >= len(page.words):
         return False
-    return page.is_name(w) or page.lower[w] in page.index.pronouns or role_at(page, w)
+    return page.is_name(w) or page.lower[w] in page.index.pronouns or role_at(page, w) > 0

@@ -13,6 +13,7 @@ from claimx.attribution.sources.subjects import find_subject
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import name_at
 from claimx.model import Cue, Mention
 from claimx.terms import CueKind
 
@@ -62,7 +63,7 @@ def _has_speaker(page: Page, start: int, end: int) -> bool:
 
 def _as_medium(page: Page, mention: Mention) -> Mention:
     """A name that is cited and that the lexicon doesn't know as anything else is a medium; not *Kementerian X*."""
-    strange = mention.form == "name" and page.index.name_at(page.texts, mention.lo)[0] < mention.hi - mention.lo
+    strange = mention.form == "name" and name_at(page, mention.lo)[0] < mention.hi - mention.lo
     unsettled = mention.kind in {"organization", "unknown", "government"}
     noun = (page.lower[mention.lo],) in page.index.noun_classes
     return replace(mention, kind="media") if strange and unsettled and not noun else mention

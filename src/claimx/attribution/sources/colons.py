@@ -5,6 +5,7 @@ from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import role_at
 from claimx.model import Cue
 
 
@@ -22,7 +23,7 @@ def before_colon(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | No
 def _in_headline(page: Page, start: int, end: int, colon: int) -> tuple[int, int] | None:
     """A headline tells more before its colon: an office (*Soal Beras, [Menteri]: ...*), a topic (*[Budi] soal Harga
     Beras: ...*), a verb (*Harga Naik, [Budi]: ...*)."""
-    office = next((w for w in range(start, colon) if page.index.phrase_at(page.index.roles, page.lower, w)), None)
+    office = next((w for w in range(start, colon) if role_at(page, w)), None)
     if office is not None:
         return office, phrase_end(page, office, colon)
     if start < end and circumstance_at(page, end):

@@ -7,6 +7,7 @@ from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import role_at
 
 
 def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
@@ -73,11 +74,7 @@ def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
     """Where the name begins that an office without a comma behind it belongs to (*[Budi], ketua RT 3 | mengatakan*);
     else `start`."""
     office = start + (page.lower[start] == "seorang")
-    if (
-        start - 1 <= lo
-        or page.words[start - 1].text != ","
-        or not page.index.phrase_at(page.index.roles, page.lower, office)
-    ):
+    if start - 1 <= lo or page.words[start - 1].text != "," or not role_at(page, office):
         return start
     name = phrase_start(page, start - 1, lo)
     opens = name == lo or page.upos(name - 1) == "PUNCT"
