@@ -53,6 +53,15 @@ def test_any_page_gives_a_valid_record(pieces: list[str], data: st.DataObject) -
     assert record_of(text).model_dump_json() == record.model_dump_json()
 
 
+def test_an_article_may_end_at_any_of_its_last_words() -> None:
+    """Each case without its last mark, and without its last words one by one, gives a valid record."""
+    for _, case in all_cases():
+        words = case.text.split()
+        for left in range(1, 5):
+            check(record_of(" ".join(words[:-left]) or "."))
+        check(record_of(case.text.rstrip().rstrip('.”"')))
+
+
 @LIMITS
 @given(cut=st.tuples(st.floats(0, 1), st.floats(0, 1)), case=st.sampled_from([case.text for _, case in all_cases()]))
 def test_any_part_of_an_article_gives_a_valid_record(cut: tuple[float, float], case: str) -> None:

@@ -105,4 +105,4 @@ def _opens_deed(page: Page, w: int, end: int) -> bool:
     verb = next((page.lower[v] for v in range(w, min(w + 3, end)) if page.upos(v) == "VERB"), "")
     if verb.startswith("di"):
         return False
-    return page.has_predicate(w, min(w + ACT_REACH, end)) or _exhortation(page, w, w + 1) is not None
+    return page.has_predicate(w, min(w + ACT_REACH, end)) or _exhortation(page, w, min(w + 1, end)) is not None

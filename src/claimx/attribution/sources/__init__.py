@@ -55,6 +55,8 @@ def _speaking_part(page: Page, start: int, end: int) -> tuple[int, int]:
 
 def _has_speaker(page: Page, start: int, end: int) -> bool:
     """True for a phrase with a word that can head a source; not for a share alone (*63 persen menyatakan puas*)."""
+    if start >= end:  # a preposition alone
+        return False
     if page.text(start, end).lower() in page.index.pronouns:  # *keduanya*, *yang bersangkutan*
         return True
     heads = (w for w in range(start, end) if page.upos(w) in {"NOUN", "PROPN", "PRON", "X", "VERB"})
