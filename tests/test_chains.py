@@ -5,19 +5,18 @@ from dataclasses import replace
 from random import Random
 
 from claimx.attribution.chains import link_chains, nest, source_name, trace
-from claimx.model import Agency, Article, Attribution, CharSpan, Content, Cue, Entity, Mention
+from claimx.model import Agency, Article, Attribution, CharSpan, Content, Cue, Entity, Mention, Reference, Relays
 
 
 def attribution(
-    cue: int | None, content: tuple[int, int] | None, *names: str, via: str = "", origin: str = ""
+    cue: int | None, content: tuple[int, int] | None, *names: str, via: str | None = None, origin: str | None = None
 ) -> Attribution:
     """An attribution with a cue of three characters and one span of content."""
     made = Cue(0, 1, CharSpan(cue, cue + 3), "kata", "active", "assert") if cue is not None else None
     said = Content((CharSpan(*content),), "content.test") if content else None
     people = tuple(Entity(name, name, "person") for name in names)
-    return Attribution(
-        made, said, "indirect", "assert", 0, entities=people, via=(via,) * bool(via), origin=(origin,) * bool(origin)
-    )
+    relays = Relays(via=via, origin=origin)
+    return Attribution(made, said, "indirect", "assert", 0, reference=Reference(people, "name"), relays=relays)
 
 
 def chains(*attributions: Attribution) -> list[tuple[str | None, ...]]:
@@ -120,7 +119,7 @@ def test_nobody_passes_a_claim_to_himself() -> None:
 def test_a_medium_that_was_told_is_a_step_but_not_of_the_chain() -> None:
     """*kata Budi kepada AFP*: the page has it from AFP; the chain names those who say it."""
     told = Mention(9, 10, CharSpan(60, 63), "name", "AFP", "media")
-    (said,) = link_chains([replace(attribution(0, (5, 50), "Budi"), addressee=told, medium=("AFP",))])
+    (said,) = link_chains([replace(attribution(0, (5, 50), "Budi"), addressee=told, relays=Relays(medium="AFP"))])
     assert said.chain == ("Budi",)
     assert way(said, "Kabar", None) == [("Kabar", "AFP", "spoken_to"), ("AFP", "Budi", "reported")]
     assert way(said, "Kabar", "AFP") == [("Kabar", "AFP", "agency"), ("AFP", "Budi", "reported")]

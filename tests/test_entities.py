@@ -15,7 +15,7 @@ def attributions(text: str) -> list[Attribution]:
 
 def sources(text: str) -> list[tuple[tuple[str, ...], str]]:
     """For each attribution the names of its source and how they were found."""
-    return [(tuple(e.name for e in a.entities), a.resolution) for a in attributions(text)]
+    return [(tuple(e.name for e in a.reference.entities), a.reference.resolution) for a in attributions(text)]
 
 
 FULL = 'Bupati Budi Santoso mengatakan bahwa harga beras turun. "Stok cukup," kata '
@@ -50,7 +50,7 @@ def test_the_fullest_name_counts() -> None:
 def test_one_entity_for_one_person() -> None:
     """All mentions of a person share an entity; another person has another."""
     found = attributions(FULL + 'Budi. "Benar," kata Siti Aminah.')
-    ids = [a.entities[0].id for a in found]
+    ids = [a.reference.entities[0].id for a in found]
     assert ids[0] == ids[1] != ids[2]
 
 
@@ -97,7 +97,7 @@ def test_a_name_that_two_people_bear_stays_open() -> None:
     """A short name that fits two people is not guessed: no name, and the candidates in a diagnostic."""
     text = "Budi Santoso dan Agus Santoso datang ke Bandung. Santoso mengatakan bahwa harga naik."
     _, found, diagnostics = extract_page(fake_article(text), fake_doc(text), load_index())
-    assert [a.entities for a in found] == [()]
+    assert [a.reference.entities for a in found] == [()]
     assert [(d.code, text[d.start : d.end]) for d in diagnostics] == [("source.ambiguous", "Santoso")]
     assert "Budi Santoso or Agus Santoso" in diagnostics[0].message
 
@@ -107,4 +107,4 @@ def test_two_people_who_are_one_subject_stay_open(before: str) -> None:
     """*-nya* after two people who are one subject is neither of them, and nobody from the sentences before them."""
     text = f"{before}Budi Santoso dan Siti Aminah tiba. Menurutnya, harga naik."
     found = attributions(text)[-1]
-    assert (found.entities, found.candidates) == ((), ("Budi Santoso", "Siti Aminah"))
+    assert (found.reference.entities, found.reference.candidates) == ((), ("Budi Santoso", "Siti Aminah"))

@@ -97,7 +97,7 @@ def test_what_the_network_alone_finds_is_made_exact(weigh) -> None:  # type: ign
         "indirect",
         ("cue.active", "network"),
     )
-    assert [entity.name for entity in claim.entities] == ["Siti Rahayu"]
+    assert [entity.name for entity in claim.reference.entities] == ["Siti Rahayu"]
     weigh(network=-1.0)
     assert extract(UNLISTED, [found]) == []
 

@@ -255,6 +255,54 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A source that can be any of several people: their names."""
+
+    names: tuple[str, ...]
+
+
+Answer = Entity | Ambiguous | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Whom a source means: an answer for each of its members, and by what they were found."""
+
+    answers: tuple[Answer, ...] = ()
+    found_by: Resolution = "none"
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The members that are known."""
+        return tuple(answer for answer in self.answers if isinstance(answer, Entity))
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The names between which the article doesn't decide; none where a member is known."""
+        if self.entities:
+            return ()
+        return tuple(name for answer in self.answers if isinstance(answer, Ambiguous) for name in answer.names)
+
+    @property
+    def resolution(self) -> Resolution:
+        """By what the source was found; `none` where it stays open."""
+        return self.found_by if self.entities else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Relays:
+    """The canonical names of those who pass a statement on, as far as the text has them.
+
+    `via` prints it for the reader (*dikutip dari X*), `origin` is whom the source itself quotes (*..., mengutip X*),
+    and `medium` is a medium that was spoken to (*kepada X*).
+    """
+
+    via: str | None = None
+    origin: str | None = None
+    medium: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One station on a claim's way to the reader.
 
@@ -282,11 +330,10 @@ class Attribution:
     """One place where the text attributes content to a source.
 
     `sentence` is the number of its sentence, from 0, and `parent` the index of the attribution in whose content it is
-    nested. `through` is who passes the statement on to the reader (*dikutip dari X*) and `cites` whom the source itself
-    quotes (*..., mengutip X*); `via` and `origin` are their canonical names, and `medium` the name of a medium that was
-    spoken to (*kepada X*). `candidates` are the names that an ambiguous source could have. `odds` are the log odds from
-    the judge, or None for what it can't weigh. `steps` lead from the station nearest to the reader to the origin;
-    `provenance` puts the page's publisher and agency before them.
+    nested. `through` is who passes the statement on to the reader (*dikutip dari X*), `cites` whom the source itself
+    quotes (*..., mengutip X*), and `relays` has their canonical names. `reference` is whom the source means. `odds`
+    are the log odds from the judge, or None for what it can't weigh. `steps` lead from the station nearest to the
+    reader to the origin; `provenance` puts the page's publisher and agency before them.
     """
 
     cue: Cue | None
@@ -299,12 +346,8 @@ class Attribution:
     time: TimeExpression | None = None
     through: Mention | None = None
     cites: Mention | None = None
-    via: tuple[str, ...] = ()
-    origin: tuple[str, ...] = ()
-    medium: tuple[str, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    resolution: Resolution = "none"
-    candidates: tuple[str, ...] = ()
+    reference: Reference = Reference()
+    relays: Relays = Relays()
     steps: tuple[Step, ...] = ()
     provenance: tuple[Edge, ...] = ()
     parent: int | None = None

@@ -134,9 +134,10 @@ def run_stages(article: Article, doc: "Doc", index: Index) -> Extraction:
 def _open_sources(attributions: Sequence[Attribution]) -> Iterator[Diagnostic]:
     """A diagnostic for each source that could be any of several people."""
     for attribution in attributions:
-        if attribution.candidates and attribution.source is not None:
+        candidates = attribution.reference.candidates
+        if candidates and attribution.source is not None:
             span = attribution.source.span
-            message = f"the source can be {' or '.join(attribution.candidates)}, so it is left open"
+            message = f"the source can be {' or '.join(candidates)}, so it is left open"
             yield Diagnostic("source.ambiguous", message, span.start, span.end)
 
 

@@ -146,7 +146,7 @@ def _provenance(article: Article, attribution: Attribution) -> list[EdgeRecord]:
 
 
 def _source(article: Article, attribution: Attribution) -> SourceRecord:
-    mention, entities = attribution.source, attribution.entities
+    mention, entities = attribution.source, attribution.reference.entities
     place = text_span(article, mention.span) if mention else None
     first = entities[0] if entities else None
     return SourceRecord(
@@ -157,9 +157,9 @@ def _source(article: Article, attribution: Attribution) -> SourceRecord:
         name=" dan ".join(e.name for e in entities) or None,
         names=[e.name for e in entities],
         kind=_kind(mention, first),
-        resolution=attribution.resolution,
+        resolution=attribution.reference.resolution,
         antecedent=_antecedent(article, mention, first),
-        candidates=list(attribution.candidates),
+        candidates=list(attribution.reference.candidates),
     )
 
 

@@ -4,7 +4,8 @@ reader."""
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimx.model import Article, Attribution, CharSpan, Edge, Step
+from claimx.model import Article, Attribution, CharSpan, Edge, Mention, Step
+from claimx.terms import EdgeKind
 
 Held = tuple[int, tuple[CharSpan, ...]]  # the number of an attribution and the spans of its content
 
@@ -33,14 +34,20 @@ def link_chains(attributions: Sequence[Attribution]) -> list[Attribution]:
 def _append(before: tuple[Step, ...], own: Attribution) -> tuple[Step, ...]:
     """*Reuters melaporkan Budi mengatakan ..., mengutip Siti*: Reuters (reported), Budi (nested), Siti (cited)."""
     name = source_name(own)
-    cited = [Step(origin, "cited", own.cites.span if own.cites else None) for origin in own.origin]
+    cited = _step(own.relays.origin, "cited", own.cites)
     if before and before[-1].name == name:
         return (*before, *cited)
-    passed = [Step(via, "passed_on", own.through.span if own.through else None) for via in own.via]
+    passed = _step(own.relays.via, "passed_on", own.through)
     last = [*before, *passed][-1].name if before or passed else None
-    told = [Step(m, "spoken_to", own.addressee.span) for m in own.medium if own.addressee and m != last]
+    medium = own.relays.medium if own.relays.medium != last else None
+    told = _step(medium, "spoken_to", own.addressee)
     said = Step(name, "nested" if before else "reported", own.cue.span if own.cue else None)
     return (*before, *passed, *told, said, *cited)
+
+
+def _step(name: str | None, kind: EdgeKind, mention: Mention | None) -> list[Step]:
+    """The step to somebody whom a mention names; none where there is nobody."""
+    return [Step(name, kind, mention.span if mention is not None else None)] if name is not None else []
 
 
 def trace(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -63,9 +70,9 @@ def _edges(holder: str | None, steps: Sequence[Step]) -> Iterator[Edge]:
 
 def source_name(attribution: Attribution) -> str | None:
     """The canonical name of the source; joint sources under one name."""
-    if not attribution.entities:
+    names = [entity.name for entity in attribution.reference.entities]
+    if not names:
         return None
-    names = [entity.name for entity in attribution.entities]
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " dan " + names[-1]
 
 

@@ -26,11 +26,12 @@ def load_weights() -> Mapping[str, Weights]:
 def features_of(attribution: Attribution) -> Iterator[Feature]:
     """The features of an attribution: what found it, how its source was resolved, where it stands, and what the judge
     says."""
+    entities = attribution.reference.entities
     for rule in attribution.rules:
         yield rule, 1.0
-    yield f"resolution.{attribution.resolution}", 1.0
+    yield f"resolution.{attribution.reference.resolution}", 1.0
     yield f"stance.{attribution.stance}", 1.0
-    yield f"kind.{attribution.entities[0].kind if attribution.entities else 'unknown'}", 1.0
+    yield f"kind.{entities[0].kind if entities else 'unknown'}", 1.0
     if attribution.parent is not None:
         yield "nested", 1.0
     if attribution.odds is not None:

@@ -6,12 +6,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimx.entities.answers import Answer, Reference
 from claimx.entities.antecedents import body_headed, document_before, last_named
 from claimx.entities.focus import in_focus
 from claimx.entities.memory import Memory
 from claimx.grammar.kinds import names_doer
-from claimx.model import Mention
+from claimx.model import Answer, Mention, Reference
 from claimx.terms import SOMEBODY
 
 

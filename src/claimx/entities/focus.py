@@ -6,10 +6,9 @@ simplified: sentence by sentence back, a speaker goes before a subject, and a su
 
 from collections.abc import Collection, Iterator
 
-from claimx.entities.answers import Ambiguous, Answer
 from claimx.entities.memory import Memory, Speaker
 from claimx.grammar.subjects import subject_start
-from claimx.model import Entity
+from claimx.model import Ambiguous, Answer, Entity
 from claimx.terms import SOMEBODY, SourceKind
 
 REACH = 6  # sentences that a pronoun looks back over

@@ -23,7 +23,7 @@ def sayer_in_text(page: Page, headline: Attribution, told: Iterable[Attribution]
     for attribution in told:
         shared = len(wanted & _words(page, attribution))
         enough = shared >= SHARED and shared >= ALIKE * len(wanted)
-        people = [e for e in attribution.entities if e.kind == "person"]
+        people = [e for e in attribution.reference.entities if e.kind == "person"]
         if enough and len(people) == 1 and (best is None or shared > best[0]):
             best = (shared, people[0])
     return best[1] if best is not None else None

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimx.entities.answers import Answer
 from claimx.entities.cast import Cast, Person
 from claimx.entities.named import office_text
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at
 from claimx.lexicon.rows import Pronoun
-from claimx.model import CharSpan, Entity, Mention
+from claimx.model import Answer, CharSpan, Entity, Mention
 from claimx.names import words_of
 from claimx.terms import SourceKind
 

@@ -22,15 +22,15 @@ for a kind of mention gives None for all others; of those in a table the first o
 
 from collections.abc import Callable
 
-from claimx.entities.answers import Ambiguous, Reference
 from claimx.entities.antecedents import body_before, group_before
 from claimx.entities.cast import Person
 from claimx.entities.descriptions import common_noun, description
 from claimx.entities.focus import REACH, in_focus, sentences_back, speaking_on
 from claimx.entities.memory import Memory, Speaker
 from claimx.entities.named import is_person
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.lexicon.rows import Pronoun
-from claimx.model import Attribution, Content, Cue, Entity, Mention
+from claimx.model import Ambiguous, Attribution, Cue, Entity, Mention, Reference
 from claimx.terms import SOMEBODY, Resolution, SourceKind
 
 BODIES: frozenset[SourceKind] = frozenset({"organization", "media", "government", "group", "document"})
@@ -46,7 +46,7 @@ def refer(memory: Memory, attribution: Attribution, at: int) -> Reference:
         return mentioned(memory, mention, at, quotative=cue is not None and cue.kind == "quotative")
     if cue is None:
         return carried(memory, at)
-    if _goes_on(memory, cue, attribution.content):
+    if _goes_on(memory, cue):
         return implicit(memory, at)
     if cue.clitic or cue.kind in {"quotative", "colon"}:
         return clitic(memory, at, quotative=cue.kind == "quotative")
@@ -82,11 +82,14 @@ def implicit(memory: Memory, at: int) -> Reference:
     return Reference(last.entities if last is not None else (), "implicit")
 
 
-def _goes_on(memory: Memory, cue: Cue, content: Content | None) -> bool:
+def _goes_on(memory: Memory, cue: Cue) -> bool:
     """True for a passive at a sentence's head that goes on with what somebody said (*Ditambahkan, ...*), not for news
     without a source (*Diberitakan, ...*)."""
-    passive = content is not None and content.rule == "content.passive_clause"
-    return passive and not cue.clitic and cue.lemma not in memory.page.classes.spreading
+    page = memory.page
+    first = page.sentence(cue.lo)[0]
+    if cue.kind != "passive" or cue.clitic or skip_verb_group(page, cue.lo, first) > first:
+        return False
+    return cue.stance == "assert" and cue.lemma not in page.classes.spreading
 
 
 def clitic(memory: Memory, at: int, *, quotative: bool) -> Reference:

@@ -4,12 +4,11 @@ them."""
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claimx.entities.answers import Reference
 from claimx.entities.headlines import is_headline, sayer_in_text
 from claimx.entities.memory import Memory, Speaker
 from claimx.entities.references import mentioned, own_words, refer
 from claimx.grammar.tree import Page
-from claimx.model import Attribution, Mention
+from claimx.model import Attribution, Entity, Mention, Reference, Relays
 
 
 def resolve_all(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -28,13 +27,13 @@ def resolve_all(page: Page, attributions: Sequence[Attribution]) -> list[Attribu
 
 def _names_nobody(attribution: Attribution) -> bool:
     """True for an office or a description that led to nobody by name."""
-    return {entity.kind for entity in attribution.entities} <= {"office", "anonymous"}
+    return {entity.kind for entity in attribution.reference.entities} <= {"office", "anonymous"}
 
 
 def _as_in_text(page: Page, headline: Attribution, told: Iterable[Attribution]) -> Attribution:
     """The headline with whoever says the same in the text."""
     sayer = sayer_in_text(page, headline, told) if _names_nobody(headline) else None
-    return replace(headline, entities=(sayer,), resolution="title", candidates=()) if sayer is not None else headline
+    return replace(headline, reference=Reference((sayer,), "title")) if sayer is not None else headline
 
 
 def _sources(attributions: Sequence[Attribution]) -> list[Mention]:
@@ -57,25 +56,23 @@ def _depth(attributions: Sequence[Attribution], n: int) -> int:
 
 
 def _with_offices(memory: Memory, attribution: Attribution) -> Attribution:
-    return replace(attribution, entities=tuple(memory.with_office(entity) for entity in attribution.entities))
+    found = attribution.reference
+    answers = tuple(memory.with_office(one) if isinstance(one, Entity) else one for one in found.answers)
+    return replace(attribution, reference=replace(found, answers=answers))
 
 
 def _resolve(memory: Memory, attribution: Attribution, parent: Attribution | None) -> Attribution:
     """The attribution with its entities; what is nested in a parent's content sets no focus."""
     at = _position(memory.page, attribution)
-    via, origin = _canonical(memory, attribution.through, at), _canonical(memory, attribution.cites, at)
+    relays = Relays(
+        _canonical(memory, attribution.through, at),
+        _canonical(memory, attribution.cites, at),
+        _medium_told(memory, attribution.addressee),
+    )
     found = refer(memory, attribution, at) if parent is None else _nested(memory, attribution, parent, at)
     if parent is None and found.entities:
         memory.spoke(Speaker(at, found.entities, thinks=attribution.stance == "opine"))
-    return replace(
-        attribution,
-        via=via,
-        origin=origin,
-        medium=_medium_told(memory, attribution.addressee),
-        entities=found.entities,
-        resolution=found.resolution,
-        candidates=found.candidates,
-    )
+    return replace(attribution, reference=found, relays=relays)
 
 
 def _nested(memory: Memory, attribution: Attribution, parent: Attribution, at: int) -> Reference:
@@ -84,16 +81,16 @@ def _nested(memory: Memory, attribution: Attribution, parent: Attribution, at: i
     if mention is None:
         return refer(memory, attribution, at)
     if _is_parents(memory, mention, parent):
-        return Reference(parent.entities, "pronoun")
+        return Reference(parent.reference.entities, "pronoun")
     found = refer(memory, attribution, at)
-    if mention.form in {"title", "definite"} and not set(found.answers).isdisjoint(parent.entities):
+    if mention.form in {"title", "definite"} and not set(found.answers).isdisjoint(parent.reference.entities):
         return _somebody_else(memory, mention, parent, found)
     return found
 
 
 def _somebody_else(memory: Memory, mention: Mention, parent: Attribution, found: Reference) -> Reference:
     """Whom an office or a description means that led to the speaker: nobody calls himself *korban* or *presiden*."""
-    other = memory.cast.in_focus(mention.lo, but=parent.entities[0].name)
+    other = memory.cast.in_focus(mention.lo, but=parent.reference.entities[0].name)
     return Reference((memory.entity_of(other),), found.found_by) if other is not None else own_words(memory, mention)
 
 
@@ -103,24 +100,24 @@ def _position(page: Page, attribution: Attribution) -> int:
     return page.word_range(attribution.content.spans[0])[0] if attribution.content else 0
 
 
-def _canonical(memory: Memory, mention: Mention | None, at: int) -> tuple[str, ...]:
-    """The names of whoever stands before or after the source in the chain."""
+def _canonical(memory: Memory, mention: Mention | None, at: int) -> str | None:
+    """The name of whoever stands before or after the source in the chain."""
     if mention is None:
-        return ()
+        return None
     found = mentioned(memory, mention, at).entities
-    return (found[0].name if found else mention.name,)
+    return found[0].name if found else mention.name
 
 
-def _medium_told(memory: Memory, told: Mention | None) -> tuple[str, ...]:
+def _medium_told(memory: Memory, told: Mention | None) -> str | None:
     if told is None or told.kind != "media":
-        return ()
-    return (memory.medium_inside(told) or told.name,)
+        return None
+    return memory.medium_inside(told) or told.name
 
 
 def _is_parents(memory: Memory, mention: Mention, parent: Attribution) -> bool:
     """*Budi mengatakan [dia] meminta ...*: in indirect speech a third-person pronoun is the speaker, and in his
     quotation *saya*."""
     row = memory.pronoun(mention)
-    if row is None or row.several or len(parent.entities) != 1:
+    if row is None or row.several or len(parent.reference.entities) != 1:
         return False
     return parent.quote_type in ({"direct", "mixed"} if row.person == "first" else {"indirect", "mixed"})
