@@ -87,7 +87,7 @@ def _in_full(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
 
 def _name_before(page: Page, w: int, lo: int) -> int | None:
     """The last word of the person's name that ends before a position of the same sentence."""
-    return next((v for v in range(w - 1, lo - 1, -1) if page.words[v].ent_type_ == "PER"), None)
+    return next((v for v in range(w - 1, lo - 1, -1) if page.tag(v) == "PER"), None)
 
 
 def _name_after(page: Page, w: int, hi: int, most: int = LONGEST) -> str | None:

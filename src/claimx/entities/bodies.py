@@ -42,7 +42,7 @@ def _bracketed(page: Page) -> Iterator[tuple[str, FullName]]:
     for w in brackets:
         starts = (find(page, w, page.words[w + 1].text) for find in (_spelt_out, _firm_start, _tagged_start))
         start = next((start for start in starts if start is not None), None)
-        if start is not None and page.words[start].ent_type_ != "PER" and not opens_role(page, start):
+        if start is not None and page.tag(start) != "PER" and not opens_role(page, start):
             yield page.words[w + 1].text, FullName(page.text(start, w + 3), page.span(start, w + 3))
 
 
@@ -64,8 +64,8 @@ def _firm_start(page: Page, end: int, short: str) -> int | None:
 
 def _tagged_start(page: Page, end: int, short: str) -> int | None:
     """Where the body of several words begins that the tagger saw right before a bracket with another in it."""
-    start = next((w for w in range(end - 1, -1, -1) if page.words[w].ent_iob_ != "I"), 0)
-    both = page.words[start].ent_type_ == page.words[end + 1].ent_type_ == "ORG"
+    start = next((w for w in range(end - 1, -1, -1) if not page.inside_name(w)), 0)
+    both = page.tag(start) == page.tag(end + 1) == "ORG"
     return start if both and end - start > 1 and short.isupper() else None
 
 
@@ -104,6 +104,6 @@ def _names_headed(page: Page, head: str) -> Iterator[CharSpan]:
 
 def _continues(page: Page, lo: int, w: int) -> bool:
     """True for a further word of a body's name: the tagger sees it there, or it is a capital and it sees nothing."""
-    if page.words[w].ent_iob_ == "I":
+    if page.inside_name(w):
         return True
-    return page.words[w].text[:1].isupper() and (w == lo + 1 or not page.words[w].ent_type_)
+    return page.words[w].text[:1].isupper() and (w == lo + 1 or not page.tag(w))

@@ -221,8 +221,8 @@ class Cast:
 
     def _continues(self, w: int) -> bool:
         """True for a proper noun that goes on with the name before it and belongs to nobody else."""
-        token = self.page.words[w]
-        return token.pos_ == "PROPN" and token.text.isalpha() and token.ent_type_ not in {"ORG", "LOC"}
+        page = self.page
+        return page.upos(w) == "PROPN" and page.texts[w].isalpha() and page.tag(w) not in {"ORG", "LOC"}
 
     def _merge(self, same_as: Callable[[Person], Person | None]) -> None:
         """Put people met under a short or misspelt name together with the one whom it means."""
@@ -258,7 +258,7 @@ class Cast:
     def _stands_alone(self, w: int, person: Person) -> bool:
         """True for a word of somebody's name that is no part of another name and no common noun."""
         page = self.page
-        if page.zone_kind(w) in ASIDE or page.words[w].ent_type_ == "PER" or (w > 0 and page.is_name(w - 1)):
+        if page.zone_kind(w) in ASIDE or page.tag(w) == "PER" or (w > 0 and page.is_name(w - 1)):
             return False
         return page.upos(w) == "PROPN" or page.words[w].text in person.names
 

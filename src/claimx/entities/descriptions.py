@@ -42,7 +42,7 @@ def _points_back(memory: Memory, mention: Mention) -> bool:
     age without one."""
     page, classes = memory.page, memory.page.classes
     end = next((w for w in range(mention.lo, mention.hi) if page.words[w].text == ","), mention.hi)
-    if end - mention.lo < 2 or page.words[mention.lo].ent_type_ == "PER":
+    if end - mention.lo < 2 or page.tag(mention.lo) == "PER":
         return False
     return page.lower[end - 1] in classes.demonstratives or page.lower[mention.lo] in classes.human_heads
 

@@ -29,10 +29,9 @@ class Speaker:
 
 def _goes_on_with(page: Page, w: int, hi: int) -> bool:
     """True for a further word of a medium's name: a capital, or the ending of its page."""
-    word = page.words[w]
     if page.glued(w) and "." in page.texts[w - 1 : w + 1]:
-        return w + 1 < len(page.words) and (word.text != "." or page.glued(w + 1))
-    return w < hi and word.text[:1].isupper() and word.ent_type_ != "PER"
+        return w + 1 < len(page.words) and (page.texts[w] != "." or page.glued(w + 1))
+    return w < hi and page.is_capital(w) and page.tag(w) != "PER"
 
 
 class Memory:
@@ -80,7 +79,7 @@ class Memory:
         first = next(issued, mention.hi)
         if page.lower[first : first + 1] == ["oleh"]:
             first += 1
-        end = next((w for w in range(first, mention.hi) if page.words[w].ent_type_ != "ORG"), mention.hi)
+        end = next((w for w in range(first, mention.hi) if page.tag(w) != "ORG"), mention.hi)
         return page.text(first, end) if end > first else None
 
     def _body(self, name: str, kind: SourceKind, mention: Mention) -> Entity:

@@ -57,9 +57,9 @@ def _in_text(page: Page) -> Iterator[Mention]:
 
 def _tagged_end(page: Page, w: int) -> int:
     """Where the person that the tagger saw at a word ends; the word itself where there is none."""
-    if (page.words[w].ent_type_, page.words[w].ent_iob_) != ("PER", "B"):
+    if page.tag(w) != "PER" or page.inside_name(w):
         return w
-    return next((v for v in range(w + 1, len(page.words)) if page.words[v].ent_iob_ != "I"), len(page.words))
+    return next((v for v in range(w + 1, len(page.words)) if not page.inside_name(v)), len(page.words))
 
 
 def _tagged(page: Page, start: int, end: int) -> Mention | None:
@@ -88,7 +88,7 @@ def _office_start(page: Page, start: int, end: int, lo: int) -> int:
 
 def _after_others(page: Page, lo: int, hi: int) -> int:
     """Where the words before a name begin that can be about it: after anybody else's name."""
-    named = (w for w in range(hi - 2, lo - 1, -1) if page.words[w].ent_type_ == "PER" != page.words[w + 1].ent_type_)
+    named = (w for w in range(hi - 2, lo - 1, -1) if page.tag(w) == "PER" != page.tag(w + 1))
     return next((w + 1 for w in named if not role_at(page, w)), lo)
 
 
@@ -137,8 +137,7 @@ def _beside_office(page: Page, w: int) -> Mention | None:
 def _looks_like_name(page: Page, lo: int, hi: int) -> bool:
     """True for a few capitalised proper nouns in which the tagger sees nobody."""
     return is_bare_name(page, lo, hi) and all(
-        page.words[v].text.istitle() and page.upos(v) == "PROPN" and page.words[v].ent_type_ != "PER"
-        for v in range(lo, hi)
+        page.words[v].text.istitle() and page.upos(v) == "PROPN" and page.tag(v) != "PER" for v in range(lo, hi)
     )
 
 

@@ -179,7 +179,7 @@ def _person_untagged(memory: Memory, mention: Mention) -> Person | None:
 
 def _may_name(memory: Memory, mention: Mention) -> bool:
     """True for a mention by name, and for one whose first word the tagger takes for a person's."""
-    return mention.form == "name" or memory.page.words[mention.lo].ent_type_ == "PER"
+    return mention.form == "name" or memory.page.tag(mention.lo) == "PER"
 
 
 def _by_name(memory: Memory, mention: Mention, found: Person) -> Reference:

@@ -92,7 +92,7 @@ def _begins_other(page: Page, w: int, hi: int) -> bool:
     """True for a capital that begins something else than the rest of a name."""
     if page.tag(w) != "PER" and blocked_length(page, w, hi, headed=True):
         return True
-    return opens_role(page, w) and page.words[w].ent_iob_ != "I"
+    return opens_role(page, w) and not page.inside_name(w)
 
 
 def is_blocked(page: Page, w: int) -> bool:
@@ -135,7 +135,7 @@ def _place_length(page: Page, w: int, hi: int) -> int:
 
 def opens_tagged_name(page: Page, w: int) -> bool:
     """True for a word that the tagger takes for a part of a person's name, with another one after it."""
-    return page.tag(w) == "PER" and w + 1 < len(page.words) and page.words[w + 1].ent_iob_ == "I"
+    return page.tag(w) == "PER" and w + 1 < len(page.words) and page.inside_name(w + 1)
 
 
 def is_common_word(page: Page, w: int) -> bool:

@@ -176,9 +176,9 @@ def _stands_apart(page: Page, start: int, end: int) -> bool:
     another organization (*Bupati Garut [Asep Permana]*, *Kepala BPBD [Yeni Kartika]*)."""
     if end - start not in FULL:
         return False
-    first = next((w for w in range(start, -1, -1) if page.words[w].ent_iob_ != "I"), start)
+    first = next((w for w in range(start, -1, -1) if not page.inside_name(w)), start)
     if first == start:
-        return page.texts[start - 1].isupper() and page.words[start].ent_iob_ == "B"
+        return page.texts[start - 1].isupper() and bool(page.tag(start)) and not page.inside_name(start)
     return role_at(page, first) > 0 or place_at(page, first) > 0
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimx.grammar.agreement import missed_names
 from claimx.lexicon.index import Index
 from claimx.lexicon.rows import Calendar, Particles, WordClasses
 from claimx.model import Article, CharSpan, Quote
@@ -102,13 +103,23 @@ class Words:
         zone = self.zones[w]
         return self.article.zones[zone].kind if zone >= 0 else "body"
 
+    @cached_property
+    def missed(self) -> frozenset[int]:
+        """Words of people's names that the tagger misses, see `missed_names`."""
+        tags = [t.ent_type_ for t in self.words]
+        return missed_names(self.texts, tags, [t.ent_iob_ == "I" for t in self.words])
+
     def upos(self, w: int) -> str:
         """The universal part of speech of a word."""
-        return self.words[w].pos_
+        return "PROPN" if w in self.missed else self.words[w].pos_
 
     def tag(self, w: int) -> str:
         """What the entity tagger takes a word for: PER, ORG, LOC or nothing."""
-        return self.words[w].ent_type_
+        return "PER" if w in self.missed else self.words[w].ent_type_
+
+    def inside_name(self, w: int) -> bool:
+        """True for a word that goes on with the name that the entity tagger sees before it."""
+        return self.words[w].ent_iob_ == "I"
 
     def is_capital(self, w: int) -> bool:
         """True for a word that begins with a capital."""

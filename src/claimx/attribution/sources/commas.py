@@ -66,7 +66,7 @@ def before_degrees(page: Page, w: int, lo: int) -> int:
     if degree <= lo + 1 or page.words[degree - 1].text != ",":
         return w
     name = phrase_start(page, degree - 1, lo)
-    person = any(page.words[v].ent_type_ == "PER" for v in range(name, degree - 1))
+    person = any(page.tag(v) == "PER" for v in range(name, degree - 1))
     return name if person and (name == lo or page.upos(name - 1) != "ADP") else w
 
 
@@ -78,7 +78,7 @@ def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
         return start
     name = phrase_start(page, start - 1, lo)
     opens = name == lo or page.upos(name - 1) == "PUNCT"
-    people = [any(page.words[v].ent_type_ == "PER" for v in part) for part in (range(name, start), range(start, w))]
+    people = [any(page.tag(v) == "PER" for v in part) for part in (range(name, start), range(start, w))]
     return name if opens and people == [True, False] else start
 
 
@@ -91,9 +91,9 @@ def named_before(page: Page, start: int, lo: int) -> int:
         return start
     if page.upos(w - 1) == "NUM" and page.words[w - 2].text == ",":
         w -= 2
-    if w <= lo or page.words[w - 1].ent_type_ != "PER":
+    if w <= lo or page.tag(w - 1) != "PER":
         return start
     name = w - 1
-    while name > lo and page.words[name].ent_iob_ == "I":
+    while name > lo and page.inside_name(name):
         name -= 1
     return name if name == lo or page.upos(name - 1) in {"PUNCT", "CCONJ", "SCONJ"} else start
