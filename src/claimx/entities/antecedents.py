@@ -105,6 +105,6 @@ def _name_end(page: Page, w: int, kind: SourceKind) -> int:
     length, known = name_at(page, w)
     listed = w + length if known == kind else w
     tagged = w
-    if page.tag(w) == "ORG" and not page.inside_name(w):
+    if page.opens_tag(w, "ORG"):
         tagged = next((v for v in range(w + 1, len(page.words)) if not page.inside_name(v)), len(page.words))
     return max(listed, tagged) if listed > w or kind == "organization" else w

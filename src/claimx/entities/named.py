@@ -57,7 +57,7 @@ def _in_text(page: Page) -> Iterator[Mention]:
 
 def _tagged_end(page: Page, w: int) -> int:
     """Where the person that the tagger saw at a word ends; the word itself where there is none."""
-    if page.tag(w) != "PER" or page.inside_name(w):
+    if not page.opens_tag(w, "PER"):
         return w
     return next((v for v in range(w + 1, len(page.words)) if not page.inside_name(v)), len(page.words))
 

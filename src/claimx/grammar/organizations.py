@@ -23,7 +23,7 @@ def begins_organization(page: Page, w: int) -> bool:
         return kind != "government" or page.lower[w] in page.classes.seats
     if page.lower[w] in page.classes.employers or is_organization(page, w):
         return True
-    return page.tag(w) == "ORG" and not page.inside_name(w)
+    return page.opens_tag(w, "ORG")
 
 
 def is_field(page: Page, w: int) -> bool:

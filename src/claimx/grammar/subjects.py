@@ -122,7 +122,7 @@ def _tie_at(page: Page, w: int) -> int:
 
 def _after_circumstance(page: Page, w: int, hi: int) -> int:
     """*Pada bulan Mei Budi* | mengatakan: the subject is the last name or person, after the circumstance."""
-    named = (v for v in range(hi - 1, w, -1) if page.tag(v) == "PER" and not page.inside_name(v))
+    named = (v for v in range(hi - 1, w, -1) if page.opens_tag(v, "PER"))
     name = next(named, None)
     if name is not None:
         titled = (v for v in range(w + 1, name) if role_at(page, v) or affix_at(page, v))

@@ -117,6 +117,10 @@ class Words:
         """What the entity tagger takes a word for: PER, ORG, LOC or nothing."""
         return "PER" if w in self.missed else self.words[w].ent_type_
 
+    def opens_tag(self, w: int, tag: str) -> bool:
+        """True for the first word of a name with a tag."""
+        return self.tag(w) == tag and not self.inside_name(w)
+
     def inside_name(self, w: int) -> bool:
         """True for a word that goes on with the name that the entity tagger sees before it."""
         return self.words[w].ent_iob_ == "I"
