@@ -46,6 +46,22 @@ def test_sentences_cover_all_words() -> None:
     assert all(page.sentences[page.sentence_of[w]] == page.sentence(w) for w in range(len(page.words)))
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Lin makan buah. Ia suka Lin . Budi pulang.", True),
+        ("Buah itu enak, kata Lin, segar. Ia suka Lin . Budi pulang.", True),
+        ("Ia suka Dr . Budi. Dr . Siti pulang.", False),
+        ("Ia suka buah . Budi pulang.", True),
+    ],
+)
+def test_a_short_word_that_goes_on_elsewhere_ends_a_sentence(text: str, ends: bool) -> None:
+    """A stop behind two or three letters is an abbreviation's, unless the page writes the word without one."""
+    page = fake_page(text)
+    stop = page.lower.index("budi") - 1
+    assert page.is_full_stop(stop) is ends
+
+
 def test_no_sentence_runs_over_zones() -> None:
     """A title and the text after it are never one sentence."""
     page = fake_page("Harga Beras Naik di Tiga Kota\n\nBudi mengatakan harga beras naik sejak pekan lalu di pasar.")

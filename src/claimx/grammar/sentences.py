@@ -118,7 +118,8 @@ def is_full_stop(page: Words, w: int) -> bool:
     if not 0 < w < len(page.words) - 2 or page.texts[w] != ".":
         return False
     after = w + 2 if page.is_mark(w + 1) else w + 1
-    return _can_end(page.texts[w - 1]) and page.is_capital(after) and not page.glued(w + 1)
+    ends = _can_end(page.texts[w - 1]) or page.texts[w - 1] in page.going_on
+    return ends and page.is_capital(after) and not page.glued(w + 1)
 
 
 def _can_end(word: str) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.grammar.agreement import missed_names
@@ -59,6 +60,12 @@ class Words:
     def lower(self) -> list[str]:
         """The words in lower case."""
         return [t.text.lower() for t in self.words]
+
+    @cached_property
+    def going_on(self) -> frozenset[str]:
+        """The words after which a sentence goes on without a stop somewhere: none of them needs one."""
+        follow = pairwise(self.texts)
+        return frozenset(text for text, after in follow if text.isalpha() and (after[0].islower() or after == ","))
 
     @cached_property
     def position(self) -> dict[int, int]:

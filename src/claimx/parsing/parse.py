@@ -16,6 +16,7 @@ from claimx.parsing.conllu import Entity, Word, build_doc
 from claimx.parsing.encoder.rows import replace_sentences
 from claimx.parsing.models import ModelFolder, find_models
 from claimx.parsing.proposals import Proposal, keep_proposals
+from claimx.parsing.run_ons import split_run_ons
 from claimx.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class StanzaParser:
             parsed = self._pipeline.processors[name].bulk_process(parsed)
             if name == "tokenize":
                 for document in parsed:
+                    split_run_ons(document)
                     _cap_sentences(document, self._settings.sentence_limit)
         for article, found, document in zip(batch, segments, parsed, strict=True):
             words, entities, places = _read_document(document, _OffsetMap(found))

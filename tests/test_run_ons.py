@@ -1,0 +1,44 @@
+"""Tokens that hold a sentence's full stop, split where the article shows that they are no abbreviation."""
+
+import re
+
+import pytest
+import stanza
+
+from claimx.parsing.run_ons import split_run_ons
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences after splitting, tokens joined by blanks; before, each line is one, and its blanks part tokens."""
+    rows = [
+        [
+            {"id": number, "text": token[0], "start_char": at + token.start(), "end_char": at + token.end()}
+            for number, token in enumerate(re.finditer(r"\S+", line[0]), start=1)
+        ]
+        for line in re.finditer(r".+", text)
+        for at in [line.start()]
+    ]
+    document = stanza.Document(rows, text=text)
+    split_run_ons(document)
+    for token in (token for sentence in document.sentences for token in sentence.tokens):
+        assert text[token.start_char : token.end_char] == token.text
+    return [" ".join(token.text for token in sentence.tokens) for sentence in document.sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("PU membangun jembatan di dekat PU. Budi pulang .", 2, id="a word that goes on elsewhere"),
+        pytest.param("Kata Lin , buah itu baik\nujar Lin. Rahayu makan .", 3, id="before a comma elsewhere"),
+        pytest.param("PU membangun kantor PU. budi pulang .", 1, id="a small letter behind the stop"),
+        pytest.param("Ia menemui dr. Budi di Garut .", 1, id="an abbreviation"),
+        pytest.param("Ia dr umum\nIa bukan dr. umum tapi dr. Budi .", 2, id="goes on with its stop, too"),
+        pytest.param("Ia A atau B , kata A. Budi .", 1, id="an initial"),
+        pytest.param("Kabupaten Garut , di Kab. Garut .", 1, id="never without a stop"),
+    ],
+)
+def test_split_run_ons(text: str, expected: int) -> None:
+    """A sentence ends behind a word that elsewhere stands without a stop; no character is lost."""
+    found = sentences(text)
+    assert len(found) == expected
+    assert "".join(found).replace(" ", "") == re.sub(r"\s", "", text)
