@@ -91,7 +91,7 @@ def _linked_organization(page: Page, lo: int, hi: int) -> int | None:
 def _is_whole(page: Page, w: int) -> bool:
     """True for a role of a place or a portfolio (*Bupati*, *Kepala Desa*), not of a firm (*presiden direktur*)."""
     last = past_role(page, w) - 1
-    firm = page.lower[last] in page.classes.managing
+    firm = page.lower[last] in page.classes.managing or name_at(page, w + 1)[1] == "organization"
     return not firm and any(" ".join(page.lower[w : w + n]) in page.classes.whole_offices for n in (2, 1))
 
 
@@ -149,8 +149,16 @@ def _is_department(page: Page, w: int, first: int, hi: int) -> bool:
 
 
 def _is_in_role(page: Page, w: int, first: int, hi: int) -> bool:
-    """True for an organization that the words of the role name (*kepala | dinas*)."""
+    """True for an organization that the words of the role name (*kepala | dinas*, *wakil kepala | BPS*)."""
+    tagged = _is_acronym(page.texts[w]) and page.opens_tag(w, "ORG")
+    if tagged or name_at(page, w)[1] == "organization":
+        return True
     return noun_at(page, w, first - w)[1] == "organization" and (w + 1 < hi or name_at(page, w)[0] > 0)
+
+
+def _is_acronym(text: str) -> bool:
+    """True for three capitals or more; two are often a part of an organization (*PP Muhammadiyah*)."""
+    return text.isupper() and len(text) > 2
 
 
 def _is_spoken_for(page: Page, lo: int, w: int) -> bool:
@@ -167,7 +175,7 @@ def _may_begin_organization(page: Page, role: tuple[int, int], w: int, hi: int) 
     """True for a word after a role that begins the name of an organization, unless a known one follows: an acronym, or
     a strange name after a firm's role (*Direktur | Sinar Jaya*, but *Direktur SPHP | Badan Pangan*)."""
     text = page.texts[w]
-    if text.isupper() and len(text) > 2:
+    if _is_acronym(text):
         return True
     heads = page.classes.managing | page.index.lexicon.office_parts.heads
     if not is_strange(page, w) or heads.isdisjoint(page.lower[slice(*role)]):
