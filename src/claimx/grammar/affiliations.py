@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.organizations import (
     begins_organization,
     goes_on_field,
@@ -117,9 +118,10 @@ def _organization_within(page: Page, lo: int, head: int, hi: int) -> int | None:
             if _is_in_role(page, w, first, hi):
                 return w
         elif not (in_unit and goes_on_field(page, w)):
-            if begins_organization(page, w):
+            begins = begins_organization(page, w)
+            if begins and not is_coordinator(page, w - 1):
                 return w
-            if department is None and _may_begin_organization(page, (lo, first), w, hi):
+            if department is None and (begins or _may_begin_organization(page, (lo, first), w, hi)):
                 department = w
     return department
 

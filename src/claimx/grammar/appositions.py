@@ -30,8 +30,18 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
         reach = _apposition_end(page, lo, end, stop, hi)
         if reach == end:
             break
-        end = reach
+        end = with_fields(page, reach, hi)
     return end
+
+
+def with_fields(page: Page, end: int, hi: int) -> int:
+    """Where a role ends with the list of fields behind its comma (*Kepala Divisi Operasi[, IT dan Layanan Bank
+    Kita]*)."""
+    begin = end + 1
+    if begin >= hi or page.texts[end] != "," or role_at(page, begin) or not page.is_capital(begin):
+        return end
+    stop = chunk_end(page, begin, hi)
+    return stop if lists_fields(page, begin, stop) else end
 
 
 def with_relative(page: Page, end: int, hi: int) -> int:
@@ -163,10 +173,16 @@ def with_role(page: Page, start: int, lo: int) -> int:
     if comma <= lo or page.texts[comma] != "," or not named:
         return start
     border = chunk_start(page, comma, lo)
-    while border > lo + 1 and page.texts[border - 1] == "," and lists_fields(page, border, comma):
-        border = chunk_start(page, border - 1, lo)  # *Kepala Dinas Pertanian, Kelautan dan Perikanan, Budi*
+    while border > lo + 1 and page.texts[border - 1] == "," and _goes_on_role(page, border, comma):
+        border = chunk_start(page, border - 1, lo)
     role = next((w for w in range(border, comma) if _is_role_before(page, w, border, comma)), start)
     return start if role < start and _has_person(page, role, comma) else role
+
+
+def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
+    """True for what a role before a comma goes on with: the rest of a list (*Kepala Dinas Pertanian, [Kelautan dan
+    Perikanan], Budi*), a place (*Kepala Dinas Kesehatan, [Kabupaten Garut], Budi*)."""
+    return lists_fields(page, lo, hi) or page.lower[lo] in page.classes.localities or place_at(page, lo) > 0
 
 
 def _is_role_before(page: Page, w: int, border: int, comma: int) -> bool:

@@ -45,7 +45,8 @@ def segments(page: Page, lo: int, hi: int) -> list[tuple[int, int]]:
     headed = opens_role(page, lo)
     w = lo
     while w < hi:
-        skip = _bracket_length(page, w, hi) or _other_length(page, w, hi, headed=headed)
+        named = headed and w > lo and _is_named_like_role(page, w)
+        skip = 0 if named else _bracket_length(page, w, hi) or _other_length(page, w, hi, headed=headed)
         if skip:
             w += skip
             continue
@@ -117,6 +118,11 @@ def _title_length(page: Page, w: int) -> int:
     return role_at(page, w) or affix_at(page, w) or noun
 
 
+def _is_named_like_role(page: Page, w: int) -> bool:
+    """True for a name whose first word is a role, too, behind an office (*Wali Kota Garut [Ratu Dewi]*)."""
+    return role_at(page, w) == 1 and page.opens_tag(w, "PER") and opens_tagged_name(page, w)
+
+
 def _known_length(page: Page, w: int, *, headed: bool) -> int:
     length, kind = name_at(page, w)
     person = kind == "media" and length == 1  # "Surya" is a paper and a name
@@ -134,17 +140,18 @@ def _place_length(page: Page, w: int, hi: int) -> int:
 
 
 def opens_tagged_name(page: Page, w: int) -> bool:
-    """True for a word that the tagger takes for a part of a person's name, with another one after it."""
-    return page.tag(w) == "PER" and w + 1 < len(page.words) and page.inside_name(w + 1)
+    """True for a word that the tagger takes for a part of a person's name, with another one after it or a title before
+    it (*dr Firman*)."""
+    if page.tag(w) != "PER":
+        return False
+    return affix_ends_at(page, w, -1) > 0 or (w + 1 < len(page.words) and page.inside_name(w + 1))
 
 
 def is_common_word(page: Page, w: int) -> bool:
     """True for a word that has a capital only because it opens its sentence (*Seseorang*, *Permintaan*)."""
     word = page.lower[w]
-    if (word,) in page.index.noun_classes:
+    if (word,) in page.index.noun_classes or _is_cue(page, w):
         return not opens_tagged_name(page, w)
-    if _is_cue(page, w):
-        return True
     if w > page.sentence(w)[0]:
         return False
     return word in ties(page.index) or page.upos(w) in COMMON

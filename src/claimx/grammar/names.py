@@ -3,6 +3,7 @@ Budi*)."""
 
 from claimx.grammar.appositions import core_end
 from claimx.grammar.chunks import chunks, next_comma
+from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import kind_known
 from claimx.grammar.name_words import is_bare_name, is_blocked, run_end, segments
 from claimx.grammar.roles import affix_ends_at, affixes_at, is_qualifier, is_role, opens_role, past_qualifiers
@@ -44,11 +45,22 @@ def _behind_role(page: Page, lo: int, core: int, hi: int) -> Range | None:
     """The name behind a role and its comma (*Kepala Dinas Kesehatan, [Budi Santoso]*)."""
     if not opens_role(page, lo):
         return None
-    for begin, end in chunks(page, core + 1, hi):
+    for begin, end in _past_list(page, chunks(page, core + 1, hi)):
         start = min(begin + affixes_at(page, begin), end - 1)
         if is_bare_name(page, start, end) or _named_like_role(page, start, end):
             return start, end
     return None
+
+
+def _past_list(page: Page, found: list[Range]) -> list[Range]:
+    """The chunks behind a list that a role goes on with (*Direktur Pertanian, Kelautan, dan Kehutanan, | Budi*)."""
+    last = next((n for n in range(len(found) - 2, 0, -1) if _closes_list(page, found[n][0])), -1)
+    return found[last + 1 :]
+
+
+def _closes_list(page: Page, w: int) -> bool:
+    """True for *dan* before the last field of a role, not before somebody else's role."""
+    return is_coordinator(page, w) and not role_at(page, w + 1)
 
 
 def _named_like_role(page: Page, lo: int, hi: int) -> bool:

@@ -23,7 +23,7 @@ def begins_organization(page: Page, w: int) -> bool:
         return kind != "government" or page.lower[w] in page.classes.seats
     if page.lower[w] in page.classes.employers or is_organization(page, w):
         return True
-    return page.opens_tag(w, "ORG")
+    return page.opens_tag(w, "ORG") and not is_field(page, w)
 
 
 def is_field(page: Page, w: int) -> bool:

@@ -2,6 +2,7 @@
 Budi*, *Budi, [ketua RT]*, *seorang [juru bicara Istana]*)."""
 
 from claimx.grammar.affiliations import split_role
+from claimx.grammar.appositions import with_fields
 from claimx.grammar.chunks import chunks, next_comma
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import works_for
@@ -77,7 +78,7 @@ def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:
         while role < stop - 1 and page.lower[role] in page.classes.being:
             role += 1
         if role > end and (is_qualifier(page, role) or role_at(page, role)):
-            return None if is_kin(page, role) else (role, stop)
+            return None if is_kin(page, role) else (role, with_fields(page, stop, hi))
     return None
 
 

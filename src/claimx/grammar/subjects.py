@@ -59,7 +59,7 @@ def _is_part(page: Page, w: int, lo: int) -> bool:
         return True
     if page.upos(w) in {"VERB", "AUX"}:
         return _is_nominal(page, w, lo)
-    return page.upos(w) not in {"SCONJ", "PART"}
+    return page.upos(w) not in {"SCONJ", "PART"} or (page.is_capital(w) and w > lo)
 
 
 def _is_nominal(page: Page, w: int, lo: int) -> bool:
