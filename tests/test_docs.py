@@ -104,6 +104,15 @@ def test_no_field_reads_as_a_type() -> None:
     assert [field["description"] for field in fields if ":" in field.get("description", "")] == []
 
 
+def test_every_rule_for_a_source_is_explained() -> None:
+    """The names of the rules that records give for a source stand with an example in the docs, and no others do."""
+    named = re.compile(r"[\"`](source\.(?!resolution)[a-z_]+)[\"`]")
+    code = (ROOT / "src" / "claimx" / "attribution").rglob("*.py")
+    in_code = {name for file in code for name in named.findall(file.read_text(encoding="utf-8"))}
+    told = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
+    assert set(named.findall(told)) == in_code
+
+
 def test_the_version_is_the_same_everywhere() -> None:
     """The changelog's latest version, the citation's, and the one that the README's figures are of."""
     changelog, citation = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), (ROOT / "CITATION.cff").read_text()

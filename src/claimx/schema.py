@@ -194,7 +194,8 @@ class ClaimRecord(Wire):
     confidence: float = Field(ge=0, le=1)
     """The estimated probability, 0 to 1, that content and source are both right."""
     rules: list[str] = []
-    """The rules that found it, and `network` when the network found it as well, or alone."""
+    """The rules that found its cue, its source and its content, and `network` when the network found it as well, or
+    alone."""
 
     def spans(self) -> Iterator[tuple[str, str, int, int]]:
         """Every span of this claim as `(field, text, start, end)`, such as `("source.role", "Bupati", 0, 6)`."""

@@ -16,6 +16,7 @@ from claimx.attribution.free_quotations import free_quotations
 from claimx.attribution.reconcile import Candidate, compete, reconcile
 from claimx.attribution.reporting import reports_nothing, without_echoes
 from claimx.attribution.sources import find_source
+from claimx.attribution.sources.place import Source
 from claimx.attribution.sources.shared import sentence_subject, shares_subject
 from claimx.attribution.stance import stance_of
 from claimx.grammar.tree import Page
@@ -94,16 +95,17 @@ def _attribute_sentence(page: Page, cues: Sequence[Cue]) -> list[Attribution]:
 def _attribute(page: Page, cue: Cue, cues: Sequence[Cue], before: Sequence[Attribution]) -> Attribution | None:
     lo, hi = _window(page, cue)
     source = find_source(page, cue, _source_start(cue, lo, before), hi)
-    case = Case(page, cue, source, _statement_start(page, cue, lo, before), hi, cues)
+    named = source.mention if source is not None else None
+    case = Case(page, cue, named, _statement_start(page, cue, lo, before), hi, cues)
     found = find_content(case)
     if found is None:
         return _citation(case) if cue.kind == "citing" else None
     if reports_nothing(case, found):
         return None
     if not _lacks_subject(case):
-        return _assemble(case, found, None)
+        return _assemble(case, found, source)
     shared = _shared_source(case, lo, before)
-    return _assemble(case, found, shared) if shared is not None else None
+    return _assemble(case, found, Source(shared, "source.shared")) if shared is not None else None
 
 
 def _citation(case: Case) -> Attribution:
@@ -111,8 +113,8 @@ def _citation(case: Case) -> Attribution:
     return Attribution(case.cue, None, "none", "assert", case.page.sentence_of[case.cue.lo], case.source)
 
 
-def _assemble(case: Case, found: Found, shared: Mention | None) -> Attribution:
-    """The attribution of a cue with its content, and with the source that it shares with a cue before it, if any."""
+def _assemble(case: Case, found: Found, source: Source | None) -> Attribution:
+    """The attribution of a cue with its content and its source."""
     page, cue, spans = case.page, case.cue, found.content.spans
     return Attribution(
         cue=cue,
@@ -120,10 +122,10 @@ def _assemble(case: Case, found: Found, shared: Mention | None) -> Attribution:
         quote_type="none" if cue.kind == "decline" else quote_type_of(page, spans, cue),
         stance=stance_of(page, cue, found.content),
         sentence=page.sentence_of[cue.lo],
-        source=case.source or shared,
+        source=source.mention if source is not None else None,
         addressee=found.addressee or told_before(case),
         time=saying_time(case, found),
-        rules=(f"cue.{cue.kind}", found.content.rule, *(["source.shared"] if shared is not None else [])),
+        rules=(f"cue.{cue.kind}", *([source.rule] if source is not None else []), found.content.rule),
     )
 
 
@@ -173,4 +175,4 @@ def _shared_source(case: Case, lo: int, before: Sequence[Attribution]) -> Mentio
         return earlier[-1]
     verbs = [c for c in case.others if lo <= c.lo < cue.lo and c.kind in {"active", "support"}]
     told = find_source(page, verbs[-1], lo, cue.lo) if verbs else None
-    return told or sentence_subject(page, lo, cue.lo)
+    return told.mention if told is not None else sentence_subject(page, lo, cue.lo)

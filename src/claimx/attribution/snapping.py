@@ -8,6 +8,7 @@ from claimx.attribution.content.cutting import quote_type_of, trim
 from claimx.attribution.cues import only_intended
 from claimx.attribution.saying_times import find_saying_time
 from claimx.attribution.sources import find_source
+from claimx.attribution.sources.place import Source
 from claimx.attribution.stance import stance_of
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.mentions import read_mention
@@ -25,7 +26,8 @@ def read_proposal(page: Page, cues: Sequence[Cue], proposal: Proposal) -> Attrib
     """A proposal as an attribution; None where nothing is left of its content, and where nothing was said."""
     cue = next((c for c in cues if c.span.overlaps(proposal.cue)), None) or _new_cue(page, proposal)
     source = _source(page, cue, proposal)
-    content = _content(page, cue, source, proposal)
+    named = source.mention if source is not None else None
+    content = _content(page, cue, named, proposal)
     if content is None or _unsaid(page, cue, content):
         return None
     return Attribution(
@@ -34,10 +36,10 @@ def read_proposal(page: Page, cues: Sequence[Cue], proposal: Proposal) -> Attrib
         quote_type=quote_type_of(page, content.spans, cue),
         stance=stance_of(page, cue, content),
         sentence=page.sentence_of[cue.lo],
-        source=source,
+        source=named,
         addressee=find_addressee(page, cue.hi, page.sentence(cue.lo)[1]),
         time=find_saying_time(page, *page.word_range(proposal.time)) if proposal.time else None,
-        rules=(f"cue.{cue.kind}", NETWORK),
+        rules=(f"cue.{cue.kind}", *([source.rule] if source is not None else []), NETWORK),
     )
 
 
@@ -51,12 +53,12 @@ def _unsaid(page: Page, cue: Cue, content: Content) -> bool:
     return cue.kind == "active" and (supposed or only_intended(page, cue.lo, lo))
 
 
-def _source(page: Page, cue: Cue, proposal: Proposal) -> Mention | None:
-    """The mention that the rules find where the network sees its source; else what the network sees, or the rules."""
+def _source(page: Page, cue: Cue, proposal: Proposal) -> Source | None:
+    """The source that the rules find where the network sees one; else what the network sees, or the rules."""
     ruled = find_source(page, cue, *page.sentence(cue.lo))
-    if proposal.source is None or (ruled is not None and ruled.span.overlaps(proposal.source)):
+    if proposal.source is None or (ruled is not None and ruled.mention.span.overlaps(proposal.source)):
         return ruled
-    return read_mention(page, *page.word_range(proposal.source))
+    return Source(read_mention(page, *page.word_range(proposal.source)), "source.network")
 
 
 def _content(page: Page, cue: Cue, source: Mention | None, proposal: Proposal) -> Content | None:

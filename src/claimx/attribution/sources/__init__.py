@@ -9,6 +9,7 @@ from claimx.attribution.sources.colons import before_colon
 from claimx.attribution.sources.commas import named_before
 from claimx.attribution.sources.declining import find_decliner
 from claimx.attribution.sources.owners import find_owner
+from claimx.attribution.sources.place import Place, Source
 from claimx.attribution.sources.subjects import find_subject
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.roles import opens_role
@@ -17,7 +18,7 @@ from claimx.grammar.vocabulary import name_at
 from claimx.model import Cue, Mention
 from claimx.terms import CueKind
 
-FINDERS: dict[CueKind, Callable[[Page, Cue, int, int], tuple[int, int] | None]] = {
+FINDERS: dict[CueKind, Callable[[Page, Cue, int, int], Place | None]] = {
     "active": find_subject,
     "support": find_subject,
     "decline": find_decliner,
@@ -30,20 +31,20 @@ FINDERS: dict[CueKind, Callable[[Page, Cue, int, int], tuple[int, int] | None]] 
 }
 
 
-def find_source(page: Page, cue: Cue, lo: int, hi: int) -> Mention | None:
-    """The source's mention within the words `[lo, hi)`, or None when the text has none there (*-nya*, no agent)."""
+def find_source(page: Page, cue: Cue, lo: int, hi: int) -> Source | None:
+    """The source within the words `[lo, hi)`, or None when the text has none there (*-nya*, no agent)."""
     if cue.clitic and cue.kind != "active":
         return None
     found = FINDERS[cue.kind](page, cue, lo, hi)
     if found is None:
         return None
-    start, end = _speaking_part(page, *found)
+    start, end = _speaking_part(page, found.lo, found.hi)
     if not _has_speaker(page, start, end):
         return None
     mention = read_mention(page, start, end)
     if mention.form != "name":
         mention = read_mention(page, named_before(page, start, lo), end)
-    return _as_medium(page, mention) if cue.kind == "citing" else mention
+    return Source(_as_medium(page, mention) if cue.kind == "citing" else mention, found.rule)
 
 
 def _speaking_part(page: Page, start: int, end: int) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The agent of a passive, and the document that it stands in. Ranges are of words, half-open."""
 
+from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_at
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.mentions import read_mention
@@ -10,7 +11,7 @@ from claimx.model import Cue, Mention
 OLEH_REACH = 4  # words from a passive to its *oleh*: *dikatakan juga kemarin oleh Budi*
 
 
-def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     """The agent of a passive: *dikatakan oleh [Budi]*, *diungkapkan [Budi]*; or where it stands: *Dalam [laporan itu],
     disebutkan ...*. None for *dilaporkan telah ...*."""
     w = cue.hi
@@ -18,12 +19,14 @@ def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None
         return None
     given = _given_in(page, cue, lo)
     if given is not None:
-        return given
+        return Place(*given, "source.given_in")
     by = next((at for at in range(w, min(w + OLEH_REACH, hi)) if page.lower[at] == "oleh"), None)
+    found = phrase_at(page, by + 1 if by is not None else w, hi)
+    if found is None:
+        return None
     if by is not None:
-        return phrase_at(page, by + 1, hi)
-    found = phrase_at(page, w, hi)
-    return found if found is not None and _acts(read_mention(page, *found), cue) else None
+        return Place(*found, "source.by")
+    return Place(*found, "source.agent") if _acts(read_mention(page, *found), cue) else None
 
 
 def _acts(mention: Mention, cue: Cue) -> bool:

@@ -1,5 +1,6 @@
 """The source behind its cue: *kata [Budi]*, *menurut [laporan itu]*. Ranges are of words, half-open."""
 
+from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_at
 from claimx.grammar.chunks import chunk_end
 from claimx.grammar.mentions import read_mention
@@ -8,7 +9,7 @@ from claimx.grammar.tree import Page
 from claimx.model import Cue
 
 
-def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
+def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noqa: ARG001
     """The noun phrase after a quotative, preposition or citing word: *kata [Budi, Ketua RT 3,] kepada ...*."""
     w = cue.hi
     if cue.kind == "preposition":
@@ -16,13 +17,15 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | N
     else:
         w = next((v for v in range(w, hi) if page.lower[v] not in page.classes.before_agent), hi)
     if w < hi and page.lower[w] in page.index.pronouns:
-        return w, w + (2 if page.lower[w] == "yang" else 1)
-    if w >= hi:
-        return None
-    if page.lower[w] in page.calendar.days:
+        return Place(w, w + (2 if page.lower[w] == "yang" else 1), "source.pronoun_behind")
+    if w >= hi or page.lower[w] in page.calendar.days:
         return None
     found = phrase_at(page, w, hi)
-    return _to_comma(page, found, hi) if found is not None and _fronted(page, cue) else found
+    if found is None:
+        return None
+    if _fronted(page, cue):
+        return Place(*_to_comma(page, found, hi), "source.fronted")
+    return Place(*found, "source.behind")
 
 
 def _ends_in_source(page: Page, cue: Cue, hi: int) -> bool:

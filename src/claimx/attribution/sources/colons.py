@@ -1,5 +1,6 @@
 """Who stands before a colon. Ranges are of words, half-open."""
 
+from claimx.attribution.sources.place import Place
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
@@ -9,15 +10,16 @@ from claimx.grammar.vocabulary import role_at
 from claimx.model import Cue
 
 
-def before_colon(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:  # noqa: ARG001
+def before_colon(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noqa: ARG001
     """*[Menteri Keuangan]: ...*, *Dan dari [Budi]: ...*: the clause before a colon, when it is a noun phrase."""
     start = chunk_start(page, cue.lo, lo)
     while start < cue.lo and (page.upos(start) in {"CCONJ", "ADP"}):
         start += 1
     end = phrase_end(page, start, cue.lo)
     if end == cue.lo:
-        return start, end
-    return _in_headline(page, start, end, cue.lo) if page.zone_kind(cue.lo) == "title" else None
+        return Place(start, end, "source.before_colon")
+    found = _in_headline(page, start, end, cue.lo) if page.zone_kind(cue.lo) == "title" else None
+    return Place(*found, "source.headline") if found is not None else None
 
 
 def _in_headline(page: Page, start: int, end: int, colon: int) -> tuple[int, int] | None:

@@ -1,13 +1,14 @@
 """Who declines to answer. Ranges are of words, half-open."""
 
 from claimx.attribution.sources.agents import find_agent
+from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_at
 from claimx.attribution.sources.subjects import find_subject
 from claimx.grammar.tree import Page
 from claimx.model import Cue
 
 
-def find_decliner(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+def find_decliner(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     """The subject of a refusal; of an unanswered message (*Pesan kepada Budi belum dibalas*), the one it was sent
     to."""
     if page.lower[cue.lo].startswith("di") and (page.lower[cue.lo],) not in page.index.roles:
@@ -16,5 +17,6 @@ def find_decliner(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | N
             return agent
         sent = next((w + 1 for w in range(cue.lo - 1, lo, -1) if page.lower[w] in page.classes.sending), None)
         if sent is not None:
-            return phrase_at(page, sent, cue.lo)
+            told = phrase_at(page, sent, cue.lo)
+            return Place(*told, "source.sent_to") if told is not None else None
     return find_subject(page, cue, lo, hi)

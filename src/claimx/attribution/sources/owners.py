@@ -1,5 +1,6 @@
 """Whose statement a noun is: *tuduhan [Budi] bahwa ...*. Ranges are of words, half-open."""
 
+from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_start
 from claimx.grammar.appositions import with_role
 from claimx.grammar.noun_phrases import phrase_end
@@ -8,7 +9,7 @@ from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Cue
 
 
-def find_owner(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None:
+def find_owner(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     """Whose statement a noun is: *tuduhan [Budi] bahwa ...*, *permintaan dari [warga] agar ...*."""
     reached = cue.lo - (2 if page.upos(cue.lo - 1) == "ADP" else 1)
     if reached > lo and page.lower[reached] in page.classes.reaching:
@@ -19,11 +20,11 @@ def find_owner(page: Page, cue: Cue, lo: int, hi: int) -> tuple[int, int] | None
         return None
     while end > w and page.lower[end - 1] in page.classes.demonstratives:
         end -= 1
-    return (w, end) if end > w else None
+    return Place(w, end, "source.owner") if end > w else None
 
 
-def _holder(page: Page, verb: int, lo: int) -> tuple[int, int] | None:
+def _holder(page: Page, verb: int, lo: int) -> Place | None:
     """Who comes to a view: *[Panitia] sampai pada kesimpulan bahwa ...*."""
     verbs = skip_verb_group(page, verb, lo)
     start = phrase_start(page, verbs, lo)
-    return (with_role(page, start, lo), verbs) if start < verbs else None
+    return Place(with_role(page, start, lo), verbs, "source.holder") if start < verbs else None
