@@ -87,9 +87,14 @@ def misspells(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def initials_of(name: str) -> str:
-    """The first letters of a name's words, acronyms whole: *RD* of *Ratna Dewi*, *USGS* of *US Geological Survey*."""
+    """The first letters of a name's words, acronyms whole: *RD* of *Ratna Dewi*, *USGS* of *US Geological Survey*,
+    *PJS* of *Park Ji-sung*."""
     words = [word.strip(TRIMMED) for word in name.split()]
-    return "".join(word if word.isupper() else word[:1] for word in words if word[:1].isupper())
+    return "".join(word if word.isupper() else _first_letters(word) for word in words if word[:1].isupper())
+
+
+def _first_letters(word: str) -> str:
+    return "".join(part[:1].upper() for part in word.split("-"))
 
 
 def spells_out(short: str, full: Sequence[str]) -> bool:

@@ -105,25 +105,36 @@ def _organization_within(page: Page, lo: int, head: int, hi: int) -> int | None:
     spoken = past_role(page, lo)
     if spoken < hi and _is_spoken_for(page, lo, spoken):
         return spoken
+    found = list(_openings(page, lo, head, hi))
+    return next((w for w, sure in found if sure), next((w for w, _ in found), None))
+
+
+def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bool]]:
+    """The words at which an organization can begin, and whether it is one for sure."""
     first = roles_end(page, lo, hi)
     team = page.lower[head] in page.classes.team_offices
-    department, in_unit = None, False
+    in_unit = False
     for piece, w in _pieces(page, head + 1, hi):
-        if piece == "place":
+        if piece == "unit":
+            in_unit = True
+            if _is_department(page, w, first, hi):
+                yield w, False
+        elif piece == "place":
             if team and not in_unit:
-                return w
-        elif piece == "unit":
-            department, in_unit = (w if _is_department(page, w, first, hi) else department), True
+                yield w, True
         elif w < first:
             if _is_in_role(page, w, first, hi):
-                return w
+                yield w, True
         elif not (in_unit and goes_on_field(page, w)):
-            begins = begins_organization(page, w)
-            if begins and not is_coordinator(page, w - 1):
-                return w
-            if department is None and (begins or _may_begin_organization(page, (lo, first), w, hi)):
-                department = w
-    return department
+            yield from _opening_at(page, (lo, first), w, hi)
+
+
+def _opening_at(page: Page, role: tuple[int, int], w: int, hi: int) -> Iterator[tuple[int, bool]]:
+    """The word itself where an organization begins or may begin; behind *dan* it is rather the last field of the role
+    (*Kepala Dinas Pertanian dan [Badan] Usaha*)."""
+    begins = begins_organization(page, w)
+    if begins or _may_begin_organization(page, role, w, hi):
+        yield w, begins and not is_coordinator(page, w - 1)
 
 
 def _pieces(page: Page, lo: int, hi: int) -> Iterator[tuple[Piece, int]]:

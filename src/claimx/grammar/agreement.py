@@ -6,9 +6,10 @@ tagger that reads sentence by sentence (Krishnan and Manning, 2006, Two-stage ap
 dependencies).
 """
 
+import re
 from collections.abc import Sequence
 
-LEAST = 3  # letters of a name that is believed without its tag
+NAME = re.compile(r"[^\W\d_]{3,}")  # shorter ones are not believed without their tag
 
 
 def missed_names(texts: Sequence[str], tags: Sequence[str], inside: Sequence[bool]) -> frozenset[int]:
@@ -17,13 +18,11 @@ def missed_names(texts: Sequence[str], tags: Sequence[str], inside: Sequence[boo
     A word that the article also writes in lower case is a common one and is left alone; so is one beside another
     capital, which may be a name of something else.
     """
-    named = {
-        text
-        for w, text in enumerate(texts)
-        if tags[w] == "PER" and len(text) >= LEAST and text.istitle() and (inside[w] or any(inside[w + 1 : w + 2]))
-    }
-    named.difference_update(text.capitalize() for text in texts if text.islower())
-    return frozenset(w for w, text in enumerate(texts) if text in named and not tags[w] and _alone(texts, w))
+    parts = (text for w, text in enumerate(texts) if tags[w] == "PER" and any(inside[w : w + 2]))
+    common = {text.capitalize() for text in texts if text.islower()}
+    named = {text for text in parts if NAME.fullmatch(text) and text.istitle()} - common
+    untagged = (w for w, text in enumerate(texts) if text in named and not tags[w])
+    return frozenset(w for w in untagged if _alone(texts, w))
 
 
 def _alone(texts: Sequence[str], w: int) -> bool:

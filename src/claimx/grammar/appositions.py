@@ -1,7 +1,7 @@
 """Appositions: what stands between commas beside a name or role and says who it is (*Budi, [ketua RT],*; *[Kepala Dinas
 Kesehatan,] Budi*)."""
 
-from claimx.grammar.chunks import chunk_end, chunk_start
+from claimx.grammar.chunks import chunk_end, chunk_start, chunks
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.coordination import is_coordinator, lists_fields
 from claimx.grammar.degrees import is_degree
@@ -23,6 +23,8 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
     Only a person's role or name has them: *Reuters, Budi* is no apposition.
     """
     end = with_relative(page, _with_tie(page, end, hi), hi)
+    if opens_role(page, lo):
+        end = _with_list(page, end, hi)
     if not _can_have_appositions(page, lo, end):
         return end
     while end < hi and page.texts[end] == ",":
@@ -34,14 +36,33 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
     return end
 
 
+def _with_list(page: Page, end: int, hi: int) -> int:
+    """Where a list of fields ends that an office before a name goes on with (*Kepala Dinas Pertanian[, Kelautan, dan
+    Kehutanan], Budi*); `end` where there is none."""
+    if page.texts[end : end + 1] != [","]:
+        return end
+    for begin, stop in chunks(page, end + 1, hi):
+        if is_coordinator(page, begin):
+            named = any(page.is_capital(w) for w in range(stop + 1, min(stop + 2, hi)))
+            return stop if named and _is_field(page, begin + 1) else end
+        if not all(_in_name(page, w) for w in range(begin, stop)):
+            break
+    return end
+
+
 def with_fields(page: Page, end: int, hi: int) -> int:
     """Where a role ends with the list of fields behind its comma (*Kepala Divisi Operasi[, IT dan Layanan Bank
     Kita]*)."""
     begin = end + 1
-    if begin >= hi or page.texts[end] != "," or role_at(page, begin) or not page.is_capital(begin):
-        return end
     stop = chunk_end(page, begin, hi)
-    return stop if lists_fields(page, begin, stop) else end
+    if page.texts[end:begin] != [","] or not lists_fields(page, begin, stop):
+        return end
+    return stop if _is_field(page, begin) else end
+
+
+def _is_field(page: Page, w: int) -> bool:
+    """True for a capital that begins no role of somebody else."""
+    return page.is_capital(w) and not role_at(page, w)
 
 
 def with_relative(page: Page, end: int, hi: int) -> int:

@@ -4,9 +4,11 @@ import re
 
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import name_at
 
 # A degree that no list has: a specialist's, or one with full stops in it (*SpOG*, *Sp.A(K)*, *M.Tr.A.P*).
 DEGREE = re.compile(r"Sp\.?[A-Z].*|(?:[A-Z][a-z]*\.)+[A-Z].*")
+LETTERS = re.compile(r"(?:[A-Z][a-z]?){2,4}")  # of an abbreviated degree (*MPd*, *RD*)
 FIELD = re.compile(r"Subsp\b")  # a specialist's field follows (*Subsp APK (K)*)
 
 
@@ -15,10 +17,21 @@ def is_degree(page: Page, lo: int, hi: int) -> bool:
     Universitas Kita*)."""
     if lo >= hi:
         return False
+    if hi - lo == 1 and _is_strange_degree(page, lo):
+        return True
     end = _degree_end(page, lo, hi)
     if end in {lo, hi} or FIELD.match(page.text(lo, hi)):
         return end > lo
     return page.lower[end] in page.particles.origins | page.particles.placing and phrase_end(page, end + 1, hi) >= hi
+
+
+def _is_strange_degree(page: Page, w: int) -> bool:
+    """True for a few capitals behind a person's name or another degree, and their comma (*Ratna Dewi, MPd, [RD]*), that
+    stand nowhere else in the article and name nothing that the lexicon knows."""
+    if w < 2 or page.texts[w - 1] != "," or not LETTERS.fullmatch(page.texts[w]):
+        return False
+    before = page.tag(w - 2) == "PER" or is_bare_degree(page, w - 2) or _is_strange_degree(page, w - 2)
+    return before and not name_at(page, w)[0] and page.texts.count(page.texts[w]) == 1
 
 
 def _degree_end(page: Page, lo: int, hi: int) -> int:

@@ -124,8 +124,10 @@ def _is_named_like_role(page: Page, w: int) -> bool:
 
 
 def _known_length(page: Page, w: int, *, headed: bool) -> int:
+    """How many words the name of a body or medium takes; one word can be somebody's name, too (*Surya*,
+    *Dr. Nielsen*)."""
     length, kind = name_at(page, w)
-    person = kind == "media" and length == 1  # "Surya" is a paper and a name
+    person = length == 1 and (kind == "media" or affix_ends_at(page, w, -1) > 0)
     return length if (headed or length > 1) and not person else 0
 
 

@@ -54,17 +54,13 @@ def _closes_earlier(page: Page, w: int, hi: int) -> bool:
 
 
 def _is_part(page: Page, w: int, lo: int) -> bool:
-    """True for a word that can stand inside a subject."""
-    if page.lower[w] in page.classes.describing:
+    """True for a word that can stand inside a subject: not a verb, but what the tagger takes for one and is a noun
+    (*terdakwa*, *mendiang*), and any capital that doesn't open the sentence (*Direktur Penyakit Tidak Menular*)."""
+    if page.lower[w] in page.classes.describing or (page.is_capital(w) and w > lo):
         return True
     if page.upos(w) in {"VERB", "AUX"}:
-        return _is_nominal(page, w, lo)
-    return page.upos(w) not in {"SCONJ", "PART"} or (page.is_capital(w) and w > lo)
-
-
-def _is_nominal(page: Page, w: int, lo: int) -> bool:
-    """True for what the tagger takes for a verb and is a noun (*terdakwa*, *mendiang*), or a part of a name."""
-    return (page.is_capital(w) and w > lo) or noun_at(page, w, 1)[0] > 0
+        return noun_at(page, w, 1)[0] > 0
+    return page.upos(w) not in {"SCONJ", "PART"}
 
 
 def _abbreviates(page: Page, w: int) -> bool:

@@ -3,6 +3,7 @@
 Positions are numbers into `Words.words`, the article's tokens without white space; ranges are half-open. Spans count
 code points of the article's text."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from claimx.terms import ZoneKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+GOES_ON = re.compile(r",|[a-z]")  # what stands behind a word within its sentence
 MARKS = frozenset("\"'“”‘’«»„‟`")
 
 
@@ -65,7 +67,7 @@ class Words:
     def going_on(self) -> frozenset[str]:
         """The words after which a sentence goes on without a stop somewhere: none of them needs one."""
         follow = pairwise(self.texts)
-        return frozenset(text for text, after in follow if text.isalpha() and (after[0].islower() or after == ","))
+        return frozenset(text for text, after in follow if text.isalpha() and GOES_ON.match(after))
 
     @cached_property
     def position(self) -> dict[int, int]:

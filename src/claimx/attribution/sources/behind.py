@@ -6,6 +6,7 @@ from claimx.grammar.chunks import chunk_end
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import role_at
 from claimx.model import Cue
 
 
@@ -25,7 +26,14 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # no
         return None
     if _fronted(page, cue):
         return Place(*_to_comma(page, found, hi), "source.fronted")
-    return Place(*found, "source.behind")
+    return Place(w, _office_end(page, *found), "source.behind")
+
+
+def _office_end(page: Page, lo: int, hi: int) -> int:
+    """Where an office without a name ends before the place of the saying (*kata [Menkes] di Bandung*)."""
+    end = lo + role_at(page, lo)
+    placed = lo < end < hi - 1 and page.lower[end] in page.particles.placing and page.tag(end + 1) == "LOC"
+    return end if placed else hi
 
 
 def _ends_in_source(page: Page, cue: Cue, hi: int) -> bool:
