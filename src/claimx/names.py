@@ -56,8 +56,10 @@ def clips(short: str, full: Sequence[str]) -> bool:
         return False
     if blends(short, full):
         return True
-    ends = any(len(word) > len(short) > 3 and DOUBLED.sub(r"\1", word).endswith(short) for word in full)
-    return ends or any((len(word) > len(short) and word.startswith(short)) or _nearly(short, word) for word in full[:1])
+    longer = [word for word in full if len(word) > len(short)]
+    if len(short) > 3 and any(word.startswith(short) or DOUBLED.sub(r"\1", word).endswith(short) for word in longer):
+        return True
+    return any(word.startswith(short) or _nearly(short, word) for word in full[:1])
 
 
 def blends(short: str, full: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 quotations that carry on a speaker."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from claimx.attribution.carried_on import carry_on
@@ -104,6 +104,8 @@ def _attribute(page: Page, cue: Cue, cues: Sequence[Cue], before: Sequence[Attri
         return None
     if not _lacks_subject(case):
         return _assemble(case, found, source)
+    if _goes_on_with_clitic(case, lo, before):
+        return _assemble(replace(case, cue=replace(cue, clitic=True)), found, None)
     shared = _shared_source(case, lo, before)
     return _assemble(case, found, Source(shared, "source.shared")) if shared is not None else None
 
@@ -163,6 +165,12 @@ def _statement_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution
 def _lacks_subject(case: Case) -> bool:
     """True for a verb without a subject of its own."""
     return case.source is None and case.cue.kind in {"active", "support"} and not case.cue.clitic
+
+
+def _goes_on_with_clitic(case: Case, lo: int, before: Sequence[Attribution]) -> bool:
+    """True for a verb that shares the speaker of a clitic (*katanya, seraya [menambahkan] bahwa ...*)."""
+    last = before[-1].cue if before and before[-1].source is None else None
+    return last is not None and last.clitic and shares_subject(case.page, case.cue, lo)
 
 
 def _shared_source(case: Case, lo: int, before: Sequence[Attribution]) -> Mention | None:

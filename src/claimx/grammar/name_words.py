@@ -12,7 +12,7 @@ from claimx.grammar.vocabulary import affix_at, is_verb, name_at, noun_at, place
 from claimx.names import AL
 
 ARABIC = re.compile(AL + "[A-Z]")
-COMMON = frozenset({"NOUN", "ADP", "ADV", "VERB", "SCONJ", "CCONJ", "PART"})  # no parts of a name
+COMMON = frozenset({"NOUN", "ADP", "ADV", "VERB", "SCONJ", "CCONJ", "PART", "DET", "PRON"})  # no parts of a name
 LONGEST_BARE = 5  # words of a name between commas
 
 
