@@ -75,10 +75,16 @@ def test_misspelt_names(one: str, other: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("name", "initials"),
-    [("Ridho Kurniawan", "RK"), ("US Geological Survey", "USGS"), ("Badan Pangan Nasional", "BPN"), ("budi", "")],
+    [
+        ("Ridho Kurniawan", "RK"),
+        ("US Geological Survey", "USGS"),
+        ("Badan Pangan Nasional", "BPN"),
+        ("Kim Tae-hoon", "KTH"),
+        ("budi", ""),
+    ],
 )
 def test_initials(name: str, initials: str) -> None:
-    """The first letters of capitalised words; acronyms stay whole."""
+    """The first letters of capitalised words and of what follows a hyphen in them; acronyms stay whole."""
     assert initials_of(name) == initials
 
 

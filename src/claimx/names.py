@@ -90,7 +90,7 @@ def misspells(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def initials_of(name: str) -> str:
     """The first letters of a name's words, acronyms whole: *RD* of *Ratna Dewi*, *USGS* of *US Geological Survey*,
-    *PJS* of *Park Ji-sung*."""
+    *KTH* of *Kim Tae-hoon*."""
     words = [word.strip(TRIMMED) for word in name.split()]
     return "".join(word if word.isupper() else _first_letters(word) for word in words if word[:1].isupper())
 

@@ -27,12 +27,17 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
         return None
     before = start - 1
     head = phrase_start(page, before, lo)
-    if page.lower[head] in page.classes.demonstratives or (lo < head < before and page.upos(head - 1) == "ADP"):
-        return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*, *Di sisi lain, [Budi,] ...*
+    if page.lower[head] in page.classes.demonstratives or _is_governed(page, head, before, lo):
+        return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
     if head >= before:
         return None
     further = across_comma(page, before, lo) if _is_apposition_too(page, head, lo) else None
     return (further[0] if further is not None else with_role(page, head, lo)), comma
+
+
+def _is_governed(page: Page, head: int, end: int, lo: int) -> bool:
+    """True for a phrase that a preposition opens (*Di sisi lain, [Budi, ketua RT,] mengatakan*)."""
+    return head < end and page.upos(max(head - 1, lo)) == "ADP"
 
 
 def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
