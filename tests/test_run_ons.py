@@ -19,7 +19,7 @@ def sentences(text: str) -> list[str]:
         for at in [line.start()]
     ]
     document = stanza.Document(rows, text=text)
-    split_run_ons(document)
+    split_run_ons(document, {"CNN"})
     for token in (token for sentence in document.sentences for token in sentence.tokens):
         assert text[token.start_char : token.end_char] == token.text
     return [" ".join(token.text for token in sentence.tokens) for sentence in document.sentences]
@@ -31,6 +31,7 @@ def sentences(text: str) -> list[str]:
         pytest.param("PU membangun jembatan di dekat PU. Budi pulang .", 2, id="a word that goes on elsewhere"),
         pytest.param("Kata Lin , buah itu baik\nujar Lin. Rahayu makan .", 3, id="before a comma elsewhere"),
         pytest.param("PU membangun kantor PU. budi pulang .", 1, id="a small letter behind the stop"),
+        pytest.param("Ia berkata kepada CNN. Budi pulang .", 2, id="a body's short name"),
         pytest.param("Ia menemui dr. Budi di Garut .", 1, id="an abbreviation"),
         pytest.param("Ia dr umum\nIa bukan dr. umum tapi dr. Budi .", 2, id="goes on with its stop, too"),
         pytest.param("Ia A atau B , kata A. Budi .", 1, id="an initial"),
@@ -42,3 +43,8 @@ def test_split_run_ons(text: str, expected: int) -> None:
     found = sentences(text)
     assert len(found) == expected
     assert "".join(found).replace(" ", "") == re.sub(r"\s", "", text)
+
+
+def test_the_last_word_of_a_sentence_is_split_too() -> None:
+    """The network cuts sentences anew, and may join what the tokenizer has cut behind such a word."""
+    assert sentences("PU membangun kantor PU.\nBudi pulang .") == ["PU membangun kantor PU .", "Budi pulang ."]

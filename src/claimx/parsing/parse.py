@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.batches import batched
 from claimx.errors import ParserError
+from claimx.lexicon.index import load_index
 from claimx.model import Article, CharSpan, ModelInfo
 from claimx.parsing.conllu import Entity, Word, build_doc
 from claimx.parsing.encoder.rows import replace_sentences
@@ -54,6 +55,8 @@ class StanzaParser:
         if ENCODER in self._models.packages:
             import claimx.parsing.encoder.processor  # noqa: F401 - makes Stanza know it
         torch.set_num_threads(threads or os.cpu_count() or 1)
+        names = (name for name, _ in load_index().names.values())
+        self._short_names = frozenset(name for name in names if name.isalpha() and name.isupper())
         self._vocab = create_vocab("id", Indonesian.Defaults)  # spacy.blank would build a tokenizer besides: 1.3 s
         with _without_optimizers():
             self._pipeline: Any = stanza.Pipeline(
@@ -90,7 +93,7 @@ class StanzaParser:
             parsed = self._pipeline.processors[name].bulk_process(parsed)
             if name == "tokenize":
                 for document in parsed:
-                    split_run_ons(document)
+                    split_run_ons(document, self._short_names)
                     _cap_sentences(document, self._settings.sentence_limit)
         for article, found, document in zip(batch, segments, parsed, strict=True):
             words, entities, places = _read_document(document, _OffsetMap(found))

@@ -1,11 +1,12 @@
-"""Sentences that run on because the tokenizer takes their last word for an abbreviation (*di kantor PU. Budi pulang*).
+"""Words with their sentence's stop, which the tokenizer takes for abbreviations (*di kantor PU. Budi pulang*).
 
 A word that the article elsewhere writes without a stop, before a small letter or a comma, is no abbreviation: there the
-stop is a token of its own, and the sentence ends. What always has its stop (*dr. Budi*, *Jl. Merdeka*) stays whole.
+stop is a token of its own, and the sentence ends. So it is behind the short name of a body (*kepada CNN. Budi pulang*).
+What always has its stop (*dr. Budi*, *Jl. Merdeka*) stays whole.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -14,18 +15,19 @@ from claimx.parsing.encoder.rows import Row, replace_sentences
 STOPPED = re.compile(r"[^\W\d_]{2,}\.")  # letters with a full stop, not an initial
 
 
-def split_run_ons(document: Any) -> None:
+def split_run_ons(document: Any, short_names: Collection[str] = frozenset()) -> None:
     """Split such tokens of a Stanza document at their stop, and its sentences behind them."""
     sentences = [sentence.tokens for sentence in document.sentences]
-    ends = _false_abbreviations([token.text for tokens in sentences for token in tokens])
+    ends = _false_abbreviations([token.text for tokens in sentences for token in tokens], short_names)
     if ends:
         replace_sentences(document, [part for tokens in sentences for part in _parts(tokens, ends)])
 
 
-def _false_abbreviations(texts: Sequence[str]) -> frozenset[str]:
+def _false_abbreviations(texts: Sequence[str], short_names: Collection[str]) -> frozenset[str]:
     """The tokens with a stop that are words with a full stop."""
     going_on = {text for text, after in pairwise(texts) if after[0].islower() or after == ","}
-    return frozenset(t for t in texts if STOPPED.fullmatch(t) and t not in going_on and t[:-1] in going_on)
+    whole = going_on.union(short_names)
+    return frozenset(t for t in texts if STOPPED.fullmatch(t) and t not in going_on and t[:-1] in whole)
 
 
 def _parts(tokens: Sequence[Any], ends: frozenset[str]) -> Iterator[list[list[Row]]]:
@@ -33,7 +35,7 @@ def _parts(tokens: Sequence[Any], ends: frozenset[str]) -> Iterator[list[list[Ro
     part: list[list[Row]] = []
     for token, after in zip(tokens, [*tokens[1:], None], strict=True):
         rows = token.to_dict()
-        if token.text not in ends or after is None or not after.text[0].isupper():
+        if token.text not in ends or (after is not None and not after.text[0].isupper()):
             part.append(rows)
             continue
         yield [*part, *([row] for row in _word_and_stop(rows[0]))]
