@@ -20,6 +20,20 @@ def group_before(memory: Memory, at: int) -> Entity | None:
     return _first(memory, (m for m in mentions if _is_group(memory.page, m)))
 
 
+def somebody_before(memory: Memory, at: int) -> Entity | None:
+    """Somebody unnamed who opens a sentence (*[Seorang warga di Garut] mengunggah videonya. "...," tulisnya*)."""
+    page = memory.page
+    unnamed = (m for m in _openings(page, at) if m.kind == "anonymous" and not _is_group(page, m))
+    return _first(memory, (_with_place(page, m) for m in unnamed))
+
+
+def _with_place(page: Page, mention: Mention) -> Mention:
+    """The mention with the place behind it (*seorang warga [di Garut]*)."""
+    w, hi = mention.hi, page.sentence(mention.lo)[1]
+    placed = w < hi - 1 and page.lower[w] in page.particles.placing
+    return read_mention(page, mention.lo, phrase_end(page, w + 1, hi)) if placed else mention
+
+
 def body_before(memory: Memory, at: int) -> Entity | None:
     """A body that opens a sentence (*[Bank Kita] memangkas bunga. Menurutnya, ...*)."""
     named = (m for m in _openings(memory.page, at) if m.form == "name")

@@ -22,7 +22,7 @@ for a kind of mention gives None for all others; of those in a table the first o
 
 from collections.abc import Callable
 
-from claimx.entities.antecedents import body_before, group_before
+from claimx.entities.antecedents import body_before, group_before, somebody_before
 from claimx.entities.cast import Person
 from claimx.entities.descriptions import common_noun, description
 from claimx.entities.focus import REACH, in_focus, sentences_back, speaking_on
@@ -95,7 +95,7 @@ def _goes_on(memory: Memory, cue: Cue) -> bool:
 def clitic(memory: Memory, at: int, *, quotative: bool) -> Reference:
     """*-nya* on a cue: whoever speaks on, or is in focus, or the body that the text before is about."""
     found = speaking_on(memory, at) if quotative else None
-    found = found or in_focus(memory, at)
+    found = found or in_focus(memory, at) or somebody_before(memory, at)
     if found is None:
         body = memory.last_speaker(at, BODIES)
         found = body.entity if body is not None else body_before(memory, at)
@@ -109,7 +109,7 @@ def pronoun(memory: Memory, row: Pronoun, at: int, *, quotative: bool) -> Refere
     """*ia, dia, beliau* is whoever speaks on or is in focus, and *pihaknya* can be a body's, too."""
     kinds = PARTIES if "organization" in row.refers_to else SOMEBODY
     found = speaking_on(memory, at) if quotative else None
-    return Reference((found or in_focus(memory, at, kinds),), "pronoun")
+    return Reference((found or in_focus(memory, at, kinds) or somebody_before(memory, at),), "pronoun")
 
 
 def plural(memory: Memory, mention: Mention, row: Pronoun, at: int) -> Reference:

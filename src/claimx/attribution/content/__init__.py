@@ -17,7 +17,7 @@ from claimx.attribution.content.pointing import pointer_after, pointer_before
 from claimx.attribution.content.questions import question
 from claimx.attribution.content.quotations import quotation_after, quotation_before
 from claimx.attribution.content.refusals import refusal
-from claimx.attribution.content.requests import request
+from claimx.attribution.content.requests import asked_passive, request
 from claimx.attribution.content.statement_before import bare_before, statement_before
 from claimx.terms import CueKind
 
@@ -73,6 +73,7 @@ RULES: dict[CueKind, tuple[Rule, ...]] = {
         quotation_before,
         quotation_after,
         complement_clause,
+        asked_passive,
         passive_statement,
         passive_object,
         pointer_before,

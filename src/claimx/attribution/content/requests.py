@@ -8,6 +8,7 @@ from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Mention
@@ -27,6 +28,30 @@ def request(case: Case) -> Found | None:
         return None
     end = forward_end(case, start)
     return _opened_request(case, start, end) or _bare_request(case, start, end)
+
+
+def asked_passive(case: Case) -> Found | None:
+    """*[Warga] diminta (polisi) [untuk tenang]*: the subject of a passive is the one asked."""
+    page, cue = case.page, case.cue
+    if "request" not in cue.frames or cue.stance != "request":
+        return None
+    asked = _subject(case)
+    if asked is None or asked.kind not in ASKABLE:
+        return None
+    start, end = case.after, forward_end(case, case.after)
+    w = _opener(page, start, end)
+    if w is None and not _opens_deed(page, start, end):
+        return None
+    opened = start if w is None else w + (page.lower[w] in page.classes.requesting)
+    return found(words_content(page, [(opened, end)], "content.asked"), asked)
+
+
+def _subject(case: Case) -> Mention | None:
+    """Who stands before a passive, with nothing but words of its verb group between."""
+    page = case.page
+    left = skip_verb_group(page, case.cue.lo, case.lo)
+    start = noun_phrase_before(page, left, case.lo)
+    return read_mention(page, start, left) if start < left else None
 
 
 # --- with a conjunction
