@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimx.entities.memory import Memory
+from claimx.grammar.appositions import with_place
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
@@ -24,14 +25,8 @@ def somebody_before(memory: Memory, at: int) -> Entity | None:
     """Somebody unnamed who opens a sentence (*[Seorang warga di Garut] mengunggah videonya. "...," tulisnya*)."""
     page = memory.page
     unnamed = (m for m in _openings(page, at) if m.kind == "anonymous" and not _is_group(page, m))
-    return _first(memory, (_with_place(page, m) for m in unnamed))
-
-
-def _with_place(page: Page, mention: Mention) -> Mention:
-    """The mention with the place behind it (*seorang warga [di Garut]*)."""
-    w, hi = mention.hi, page.sentence(mention.lo)[1]
-    placed = w < hi - 1 and page.lower[w] in page.particles.placing
-    return read_mention(page, mention.lo, phrase_end(page, w + 1, hi)) if placed else mention
+    ends = ((m, with_place(page, m.hi, page.sentence(m.lo)[1])) for m in unnamed)
+    return _first(memory, (read_mention(page, m.lo, end) for m, end in ends))
 
 
 def body_before(memory: Memory, at: int) -> Entity | None:

@@ -96,7 +96,7 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
     if describes_person(page, start, stop):
         if stop < hi:
             return stop
-        reach = _with_place(page, reach, stop)
+        reach = with_place(page, reach, stop)
     return reach if _is_apposition_of(page, (lo, end), (start, reach), stop) else end
 
 
@@ -162,7 +162,7 @@ def describes_person(page: Page, lo: int, hi: int) -> bool:
     return page.lower[lo] == "seorang" or role_at(page, lo) > 0 or noun_at(page, lo, 1)[1] in PEOPLE
 
 
-def _with_place(page: Page, at: int, hi: int) -> int:
+def with_place(page: Page, at: int, hi: int) -> int:
     """Take in the place that a description ends with (*seorang nelayan [di Pantai Depok]*)."""
     placed = at + 1 < hi and page.lower[at] in page.particles.placing
     return phrase_end(page, at + 1, hi) if placed else at
