@@ -20,7 +20,7 @@ Descriptions are read in `descriptions.py`. Each function takes what is known so
 for a kind of mention gives None for all others; of those in a table the first one that answers counts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from claimx.entities.antecedents import body_before, group_before, somebody_before
 from claimx.entities.cast import Person
@@ -30,7 +30,7 @@ from claimx.entities.memory import Memory, Speaker
 from claimx.entities.named import is_person
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.lexicon.rows import Pronoun
-from claimx.model import Ambiguous, Attribution, Cue, Entity, Mention, Reference
+from claimx.model import Ambiguous, Answer, Attribution, Cue, Entity, Mention, Reference
 from claimx.terms import SOMEBODY, Resolution, SourceKind
 
 BODIES: frozenset[SourceKind] = frozenset({"organization", "media", "government", "group", "document"})
@@ -94,8 +94,7 @@ def _goes_on(memory: Memory, cue: Cue) -> bool:
 
 def clitic(memory: Memory, at: int, *, quotative: bool) -> Reference:
     """*-nya* on a cue: whoever speaks on, or is in focus, or the body that the text before is about."""
-    found = speaking_on(memory, at) if quotative else None
-    found = found or in_focus(memory, at) or somebody_before(memory, at)
+    found = _talked_of(memory, at, SOMEBODY, quotative=quotative)
     if found is None:
         body = memory.last_speaker(at, BODIES)
         found = body.entity if body is not None else body_before(memory, at)
@@ -108,8 +107,13 @@ def clitic(memory: Memory, at: int, *, quotative: bool) -> Reference:
 def pronoun(memory: Memory, row: Pronoun, at: int, *, quotative: bool) -> Reference:
     """*ia, dia, beliau* is whoever speaks on or is in focus, and *pihaknya* can be a body's, too."""
     kinds = PARTIES if "organization" in row.refers_to else SOMEBODY
+    return Reference((_talked_of(memory, at, kinds, quotative=quotative),), "pronoun")
+
+
+def _talked_of(memory: Memory, at: int, kinds: Collection[SourceKind], *, quotative: bool) -> Answer:
+    """Whoever speaks on (beside a bare verb), or is in focus, or opened a sentence before without a name."""
     found = speaking_on(memory, at) if quotative else None
-    return Reference((found or in_focus(memory, at, kinds) or somebody_before(memory, at),), "pronoun")
+    return found or in_focus(memory, at, kinds) or somebody_before(memory, at)
 
 
 def plural(memory: Memory, mention: Mention, row: Pronoun, at: int) -> Reference:
