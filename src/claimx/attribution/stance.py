@@ -8,7 +8,6 @@ from claimx.terms import Stance
 OPENING = 8  # words at the beginning of content that can turn a plain verb of saying
 DENIALS = (
     ("tidak", "benar"),
-    ("bukan",),
     ("tidak", "betul"),
     ("nggak", "benar"),
     ("itu", "tidak", "benar"),
@@ -19,9 +18,8 @@ DENIALS = (
 def stance_of(page: Page, cue: Cue, content: Content) -> Stance:
     """The stance of a cue with its content.
 
-    *tidak membantah* confirms; *belum memastikan*, *tidak menjelaskan kapan ...* declines. After a plain verb of
-    saying the
-    content's own first words count: *Semoga ...* hopes, *Benar, ...* confirms, *Saya yakin ...* judges, *belum bisa
+    *tidak membantah* confirms; *belum memastikan*, *tidak menjelaskan kapan ...* declines. After a plain verb of saying
+    the content's own first words count: *Semoga ...* hopes, *Benar, ...* confirms, *Saya yakin ...* judges, *belum bisa
     memaparkan* declines, and a sentence that ends in a question mark asks.
     """
     if cue.negated:
@@ -56,7 +54,7 @@ def _told(page: Page, content: Content) -> Stance:
         return "opine"
     if words[0] in page.classes.assents and words[1:2] == [","]:
         return "confirm"
-    if any(tuple(words[: len(d)]) == d for d in DENIALS if len(d) > 1):
+    if any(tuple(words[: len(d)]) == d for d in DENIALS):
         return "deny"
     if words[0] in page.classes.first_person | page.classes.third_person and _judges(page, lo + 1, hi):
         return "opine"

@@ -17,8 +17,9 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # no
         w -= _ends_in_source(page, cue, hi)
     else:
         w = next((v for v in range(w, hi) if page.lower[v] not in page.classes.before_agent), hi)
-    if w < hi and page.lower[w] in page.index.pronouns:
-        return Place(w, w + (2 if page.lower[w] == "yang" else 1), "source.pronoun_behind")
+    pronoun = next((end for end in range(w + 1, min(w + 2, hi) + 1) if _is_pronoun(page, w, end)), None)
+    if pronoun is not None:
+        return Place(w, pronoun, "source.pronoun_behind")
     if w >= hi or page.lower[w] in page.calendar.days:
         return None
     found = phrase_at(page, w, hi)
@@ -27,6 +28,11 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # no
     if _fronted(page, cue):
         return Place(*_to_comma(page, found, hi), "source.fronted")
     return Place(w, _office_end(page, *found), "source.behind")
+
+
+def _is_pronoun(page: Page, lo: int, hi: int) -> bool:
+    """True for *dia*, and for *yang bersangkutan*."""
+    return page.text(lo, hi).lower() in page.index.pronouns
 
 
 def _office_end(page: Page, lo: int, hi: int) -> int:
