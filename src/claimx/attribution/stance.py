@@ -48,8 +48,6 @@ def _told(page: Page, content: Content) -> Stance:
     lo, end = page.word_range(content.spans[0])
     hi = min(end, lo + OPENING)
     words = page.lower[lo:hi]
-    if not words:
-        return "assert"
     if words[0] in page.classes.wishes:
         return "opine"
     if words[0] in page.classes.assents and words[1:2] == [","]:
@@ -62,7 +60,7 @@ def _told(page: Page, content: Content) -> Stance:
         return "decline"
     last = content.spans[-1].end
     single = not any(c in ".!?" for c in page.article.text[content.spans[0].start : last])
-    return "question" if len(content.spans) == 1 and single and page.article.text[last : last + 1] == "?" else "assert"
+    return "question" if single and page.article.text[last : last + 1] == "?" else "assert"
 
 
 def _judges(page: Page, lo: int, hi: int) -> bool:
