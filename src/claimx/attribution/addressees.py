@@ -36,14 +36,14 @@ def _listens(page: Page, opener: int, w: int, hi: int) -> bool:
     kind = kind_of(page, w, hi)
     if page.lower[opener] == "pada":
         return kind in LISTENERS or kind == "organization"
-    return kind in LISTENERS and not (page.lower[opener].startswith("di") and kind == "person" and opener + 1 == w)
+    return kind in LISTENERS and not (page.lower[opener].startswith("di") and kind == "person")
 
 
 def _listener_end(page: Page, start: int, hi: int) -> int:
     """Where the phrase for whom it was said to ends; a medium's page keeps its ending (*Kabar.com*)."""
     named = start + name_at(page, start)[0]
     if named > start:
-        while named + 1 < hi and page.glued(named) and page.words[named].text == "." and page.glued(named + 1):
+        while named + 1 < hi and page.words[named].text == "." and page.glued(named + 1):
             named += 2
         return named
     end = phrase_end(page, start, hi)

@@ -1,7 +1,6 @@
 """When something was said, and to whom, in the words around a cue that are neither its source nor its content."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content import Case, Found
@@ -28,7 +27,7 @@ def _circumstances(case: Case, found: Found) -> Iterator[Range]:
     first = min((w for w in told if w >= case.after), default=case.hi)
     after = [w for w in outside if case.after <= w < first]
     if after:
-        yield after[0], _run_end(after)
+        yield after[0], after[-1] + 1
     before = [w for w in outside if w < cue.lo]
     if not before or cue.kind not in {"active", "support", "passive", "decline"}:
         return
@@ -36,11 +35,6 @@ def _circumstances(case: Case, found: Found) -> Iterator[Range]:
         yield case.subject.hi, cue.lo
     yield max(chunk_start(page, before[-1], case.lo), before[0]), before[-1] + 1
     yield before[0], before[-1] + 1
-
-
-def _run_end(words: Sequence[int]) -> int:
-    """Where the first run of neighbouring words ends."""
-    return next((w + 1 for w, after in pairwise(words) if after > w + 1), words[-1] + 1)
 
 
 def told_before(case: Case) -> Mention | None:

@@ -74,7 +74,7 @@ def _is_unsaid(case: Case, found: Found) -> bool:
         return False
     if cue.stance in {"assert", "question"}:
         return stance_of(case.page, cue, found.content) != "decline"
-    return not found.declared and (not cue.sure or cue.stance == "request")
+    return not cue.sure or cue.stance == "request"
 
 
 def _is_aside(case: Case, found: Found) -> bool:  # noqa: ARG001

@@ -8,7 +8,6 @@ from claimx.terms import Stance
 OPENING = 8  # words at the beginning of content that can turn a plain verb of saying
 DENIALS = (
     ("tidak", "benar"),
-    ("bukan",),
     ("tidak", "betul"),
     ("nggak", "benar"),
     ("itu", "tidak", "benar"),
@@ -19,9 +18,8 @@ DENIALS = (
 def stance_of(page: Page, cue: Cue, content: Content) -> Stance:
     """The stance of a cue with its content.
 
-    *tidak membantah* confirms; *belum memastikan*, *tidak menjelaskan kapan ...* declines. After a plain verb of
-    saying the
-    content's own first words count: *Semoga ...* hopes, *Benar, ...* confirms, *Saya yakin ...* judges, *belum bisa
+    *tidak membantah* confirms; *belum memastikan*, *tidak menjelaskan kapan ...* declines. After a plain verb of saying
+    the content's own first words count: *Semoga ...* hopes, *Benar, ...* confirms, *Saya yakin ...* judges, *belum bisa
     memaparkan* declines, and a sentence that ends in a question mark asks.
     """
     if cue.negated:
@@ -50,13 +48,11 @@ def _told(page: Page, content: Content) -> Stance:
     lo, end = page.word_range(content.spans[0])
     hi = min(end, lo + OPENING)
     words = page.lower[lo:hi]
-    if not words:
-        return "assert"
     if words[0] in page.classes.wishes:
         return "opine"
     if words[0] in page.classes.assents and words[1:2] == [","]:
         return "confirm"
-    if any(tuple(words[: len(d)]) == d for d in DENIALS if len(d) > 1):
+    if any(tuple(words[: len(d)]) == d for d in DENIALS):
         return "deny"
     if words[0] in page.classes.first_person | page.classes.third_person and _judges(page, lo + 1, hi):
         return "opine"
@@ -64,7 +60,7 @@ def _told(page: Page, content: Content) -> Stance:
         return "decline"
     last = content.spans[-1].end
     single = not any(c in ".!?" for c in page.article.text[content.spans[0].start : last])
-    return "question" if len(content.spans) == 1 and single and page.article.text[last : last + 1] == "?" else "assert"
+    return "question" if single and page.article.text[last : last + 1] == "?" else "assert"
 
 
 def _judges(page: Page, lo: int, hi: int) -> bool:

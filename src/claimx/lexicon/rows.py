@@ -273,7 +273,6 @@ class WordClasses(Row):
     reaching: frozenset[Word]
     channels: frozenset[Word]
     sending: frozenset[Word]
-    before_agent: frozenset[Word]
     shares: frozenset[Word]
     governing: frozenset[Word]
     thus: frozenset[Word]

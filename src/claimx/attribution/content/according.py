@@ -8,8 +8,7 @@ from claimx.attribution.content.reach import forward_end
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.circumstances import circumstance_at
 
-SHORT = 3  # words; fewer after a source are no statement
-LONG = 6  # words; more are one whose predicate isn't seen
+LONG = 6  # words; more are a statement whose predicate isn't seen
 
 
 def statement_after(case: Case) -> Found | None:
@@ -26,10 +25,8 @@ def statement_after(case: Case) -> Found | None:
 
 
 def _is_told(case: Case, start: int, end: int) -> bool:
-    """True for words with a predicate, or long enough to hide one; any in a headline, whose capitals hide verbs."""
-    if end - start < SHORT:
-        return False
-    return end - start > LONG or case.page.has_predicate(start, end) or case.page.zone_kind(case.cue.lo) == "title"
+    """True for words with a predicate, or long enough to hide one."""
+    return end - start > LONG or case.page.has_predicate(start, end)
 
 
 def _inside_clause(case: Case) -> bool:

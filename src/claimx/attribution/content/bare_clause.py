@@ -81,7 +81,7 @@ def _is_told_noun(case: Case, start: int, end: int) -> bool:  # noqa: ARG001
     page, cue = case.page, case.cue
     if "noun" not in cue.frames:
         return cue.stance == "deny" and _is_statement(page, start)
-    return cue.sure and page.upos(start) != "PROPN" and not in_relative(page, cue)
+    return page.upos(start) != "PROPN" and not in_relative(page, cue)
 
 
 READINGS: tuple[tuple[str, Reading], ...] = (

@@ -37,9 +37,8 @@ def _after_listener(page: Page, w: int, hi: int) -> int | None:
     nowhere."""
     if page.lower[w] not in {"kepada", "pada"}:
         return w
-    time = time_ahead(page, w, hi)
-    if time > w or (page.lower[w] == "pada" and find_addressee(page, w, min(w + NEAR, hi)) is None):
-        return time
+    if page.lower[w] == "pada" and find_addressee(page, w, min(w + NEAR, hi)) is None:
+        return time_ahead(page, w, hi)
     name = name_at(page, w + 1)[0]
     end = w + 1 + name if name else phrase_end(page, w + 1, hi, relative=False)
     return end if end > w + 1 else None

@@ -51,7 +51,7 @@ def is_among(word: str, *classes: Collection[str]) -> bool:
 def after_conjunction(case: Case, w: int) -> int:
     """A statement leaves out the conjunction that ties it to the sentence before (*Namun, ...*), and *bahwa*."""
     page, particles = case.page, case.page.particles
-    while page.upos(w) == "PUNCT" and w < case.cue.lo:
+    while page.upos(w) == "PUNCT":
         w += 1
     if is_among(page.lower[w], particles.conjunctions, page.classes.declaratives):
         w += 1

@@ -3,7 +3,6 @@ interview."""
 
 from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.cutting import make_content, words_content
-from claimx.model import Mention
 
 SHORT_ANSWER = 4  # words; a shorter line after a name and a colon is no answer
 
@@ -11,18 +10,9 @@ SHORT_ANSWER = 4  # words; a shorter line after a name and a colon is no answer
 def headline(case: Case) -> Found | None:
     """*Menkeu: [Harga Turun]*: in a title, what follows a colon after a speaker."""
     page, cue, source = case.page, case.cue, case.source
-    if page.zone_kind(cue.lo) != "title" or source is None:
-        return None
-    if source.kind == "unknown" and not _is_acronym(case, source):
+    if page.zone_kind(cue.lo) != "title" or source is None or source.kind == "unknown":
         return None
     return found(words_content(page, [(cue.hi, case.hi)], "content.headline"))
-
-
-def _is_acronym(case: Case, source: Mention) -> bool:
-    """True for a source that is an acronym alone, in a headline that is not in capitals altogether."""
-    page, body = case.page, case.page.words[source.lo].text
-    shouted = page.article.text[: page.end(case.cue.lo)].isupper()
-    return len(body) > 2 and body.isupper() and source.hi == source.lo + 1 and not shouted
 
 
 def interview(case: Case) -> Found | None:
@@ -32,7 +22,7 @@ def interview(case: Case) -> Found | None:
     The name must stand by itself before the colon; not *Editor: Budi*, nor a list (*Skor: 3-1*).
     """
     page, cue, text = case.page, case.cue, case.page.article.text
-    if page.zone_kind(cue.lo) != "body" or not _is_label(case):
+    if not _is_label(case):
         return None
     if case.hi - cue.hi < SHORT_ANSWER or not page.has_predicate(cue.hi, case.hi):
         return None
@@ -47,4 +37,4 @@ def _is_label(case: Case) -> bool:
         return True
     if source is None or source.kind != "person" or source.role is not None:
         return False
-    return source.hi == case.cue.lo and page.opens_line(source.lo)
+    return page.opens_line(source.lo)

@@ -48,7 +48,7 @@ def _only_names(case: Case, w: int) -> bool:
 def _after_lead(case: Case) -> int:
     """The word after what may stand between a passive and its predicate (*dilaporkan [sebagai] ...*)."""
     w = case.after
-    while case.word(w) in {",", "sebagai", "oleh"}:
+    while case.word(w) in {",", "sebagai"}:
         w += 1
     return w
 

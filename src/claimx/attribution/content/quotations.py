@@ -44,9 +44,8 @@ def _closing_before(case: Case) -> int | None:
     page, cue, subject = case.page, case.cue, case.subject
     if cue.kind in {"active", "support"} and case.source is None:
         return None  # its subject stands before the quotation, which then belongs to the verb before
-    number = quote_before(page, cue.lo)
-    if number is not None or subject is None:
-        return number
+    if subject is None:
+        return quote_before(page, cue.lo)
     number = quote_before(page, subject.lo)
     return number if number is not None and _ends_open(page, page.quotes[number]) else None
 

@@ -16,12 +16,6 @@ def find_citing(page: Page, w: int) -> Cue | None:
 
 def find_preposition(page: Page, w: int) -> Cue | None:
     """*[Menurut] Budi, ...*; *[menurutnya]* carries its source."""
-    word = page.lower[w]
-    if word.endswith("nya") and (word[:-3],) in page.index.prepositions:
-        row = page.index.prepositions[(word[:-3],)]
-        return make_cue(
-            page, w, w + 1, row.words, "preposition", row.stance, frames=frozenset({row.needs}), clitic=True
-        )
     length = page.index.phrase_at(page.index.prepositions, page.lower, w)
     if not length:
         return None

@@ -32,7 +32,7 @@ def find_dash(page: Page, w: int) -> Cue | None:
 def find_colon(page: Page, w: int) -> Cue | None:
     """*Budi[:] "..."*, and *Menkeu[:] Harga Turun* in a headline."""
     lo = page.sentence(w)[0]
-    if page.words[w].text != ":" or w == lo:
+    if page.words[w].text != ":":
         return None
     if any(is_verb(page, v) and page.upos(v) == "VERB" for v in range(lo, w)):
         return None  # the verb is the cue

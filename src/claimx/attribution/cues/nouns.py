@@ -17,9 +17,8 @@ def find_noun(page: Page, w: int) -> Cue | None:
     if row is None or page.zone_kind(w) == "title":
         return None
     lo, hi = page.sentence(w)
-    owned = page.clitic_after(w) or page.lower[w] not in page.index.nouns
     end = w + 1 + page.clitic_after(w)
-    heads = owned and w == lo and page.lower[end : end + 1] == [","]
+    heads = w == lo and page.lower[end : end + 1] == [","]
     if not heads and not _opens_clause(page, w + 1, min(w + NOUN_REACH, hi), row.stance):
         return None
     return make_cue(page, w, end if heads else w + 1, row.lemma, "noun", row.stance, frames=FRAMES, clitic=heads)

@@ -3,33 +3,28 @@
 from claimx.attribution.cues.make import make_cue
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import role_at
 from claimx.model import Cue
-
-LONGEST_ROOT = 9  # letters of a bare form
 
 
 def find_unlisted(page: Page, w: int) -> Cue | None:
     """*"..., " [sorot] Budi*, *"...," [ceplosnya].*: a bare form that the lexicon lacks, after a quotation.
 
-    A name, an office or a pronoun must follow, or *-nya* and the end of its phrase.
+    A name or a pronoun must follow, or *-nya* and the end of its phrase.
     """
     if page.texts[max(w - 2, 0) : w - 1] != [","] or not page.is_mark(w - 1) or not page.texts[w].islower():
         return None
-    root = page.lower[w].removesuffix("nya")
-    clitic = root != page.lower[w] or page.clitic_after(w)
-    end = w + 1 + page.clitic_after(w)
+    clitic = page.clitic_after(w)
+    end = w + 1 + clitic
     if (
-        len(root) > LONGEST_ROOT
-        or root.startswith(tuple(page.classes.prefixes))
+        page.lower[w].startswith(tuple(page.classes.prefixes))
         or circumstance_at(page, w)
         or (not clitic and not _names_somebody(page, end))
     ):
         return None
-    return make_cue(page, w, end, root, "quotative", "assert", frames=frozenset({"quote"}), clitic=clitic)
+    return make_cue(page, w, end, page.lower[w], "quotative", "assert", frames=frozenset({"quote"}), clitic=clitic)
 
 
 def _names_somebody(page: Page, w: int) -> bool:
     if w >= len(page.words):
         return False
-    return page.is_name(w) or page.lower[w] in page.index.pronouns or role_at(page, w) > 0
+    return page.is_name(w) or page.lower[w] in page.index.pronouns

@@ -2,7 +2,7 @@
 
 from claimx.attribution.cues.make import at_boundary, make_cue, only_intended
 from claimx.grammar.tree import Page
-from claimx.grammar.verb_groups import after_yang, is_negated, skip_verb_group
+from claimx.grammar.verb_groups import is_negated, skip_verb_group
 from claimx.lexicon.index import VerbForm
 from claimx.model import Cue
 from claimx.terms import CueKind
@@ -54,7 +54,7 @@ def _cannot_tell(page: Page, lo: int, hi: int, form: VerbForm) -> Cue | None:
     start = page.sentence(lo)[0]
     able = not page.classes.able.isdisjoint(page.lower[skip_verb_group(page, lo, start) : lo])
     telling = form.voice == "active" and form.row.stance in {"assert", "confirm"} and "quote" in form.row.frames
-    if not (able and telling) or not is_negated(page, lo, start) or after_yang(page, lo, start):
+    if not (able and telling) or not is_negated(page, lo, start):
         return None
     return make_cue(page, lo, hi, form.row.lemma, "decline", "decline")
 

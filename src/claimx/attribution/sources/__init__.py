@@ -65,8 +65,7 @@ def _has_speaker(page: Page, start: int, end: int) -> bool:
 
 
 def _as_medium(page: Page, mention: Mention) -> Mention:
-    """A name that is cited and that the lexicon doesn't know as anything else is a medium; not *Kementerian X*."""
+    """A name that is cited and that the lexicon doesn't know as anything else is a medium."""
     strange = mention.form == "name" and name_at(page, mention.lo)[0] < mention.hi - mention.lo
     unsettled = mention.kind in {"organization", "unknown", "government"}
-    noun = (page.lower[mention.lo],) in page.index.noun_classes
-    return replace(mention, kind="media") if strange and unsettled and not noun else mention
+    return replace(mention, kind="media") if strange and unsettled else mention

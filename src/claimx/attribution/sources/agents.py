@@ -14,14 +14,11 @@ OLEH_REACH = 4  # words from a passive to its *oleh*: *dikatakan juga kemarin ol
 def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     """The agent of a passive: *dikatakan oleh [Budi]*, *diungkapkan [Budi]*; or where it stands: *Dalam [laporan itu],
     disebutkan ...*. None for *dilaporkan telah ...*."""
-    w = cue.hi
-    if w >= hi:
-        return None
     given = _given_in(page, cue, lo)
     if given is not None:
         return Place(*given, "source.given_in")
-    by = next((at for at in range(w, min(w + OLEH_REACH, hi)) if page.lower[at] == "oleh"), None)
-    found = phrase_at(page, by + 1 if by is not None else w, hi)
+    by = next((w for w in range(cue.hi, min(cue.hi + OLEH_REACH, hi)) if page.lower[w] == "oleh"), None)
+    found = phrase_at(page, by + 1 if by is not None else cue.hi, hi)
     if found is None:
         return None
     if by is not None:

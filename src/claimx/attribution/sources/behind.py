@@ -12,40 +12,36 @@ from claimx.model import Cue
 
 def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noqa: ARG001
     """The noun phrase after a quotative, preposition or citing word: *kata [Budi, Ketua RT 3,] kepada ...*."""
-    w = cue.hi
-    if cue.kind == "preposition":
-        w -= _ends_in_source(page, cue, hi)
-    else:
-        w = next((v for v in range(w, hi) if page.lower[v] not in page.classes.before_agent), hi)
-    if w < hi and page.lower[w] in page.index.pronouns:
-        return Place(w, w + (2 if page.lower[w] == "yang" else 1), "source.pronoun_behind")
-    if w >= hi or page.lower[w] in page.calendar.days:
-        return None
+    w = cue.hi - _ends_in_source(page, cue, hi)
+    pronoun = next((end for end in range(w + 1, min(w + 2, hi) + 1) if _is_pronoun(page, w, end)), None)
+    if pronoun is not None:
+        return Place(w, pronoun, "source.pronoun_behind")
     found = phrase_at(page, w, hi)
-    if found is None:
+    if found is None or page.lower[w] in page.calendar.days:
         return None
     if _fronted(page, cue):
         return Place(*_to_comma(page, found, hi), "source.fronted")
     return Place(w, _office_end(page, *found), "source.behind")
 
 
+def _is_pronoun(page: Page, lo: int, hi: int) -> bool:
+    """True for *dia*, and for *yang bersangkutan*."""
+    return page.text(lo, hi).lower() in page.index.pronouns
+
+
 def _office_end(page: Page, lo: int, hi: int) -> int:
     """Where an office without a name ends before the place of the saying (*kata [Menkes] di Bandung*)."""
     end = lo + role_at(page, lo)
-    placed = lo < end < hi - 1 and page.lower[end] in page.particles.placing and page.tag(end + 1) == "LOC"
+    placed = end < hi - 1 and page.lower[end] in page.particles.placing and page.tag(end + 1) == "LOC"
     return end if placed else hi
 
 
 def _ends_in_source(page: Page, cue: Cue, hi: int) -> bool:
-    """True when the noun of a preposition heads the source (*dalam [laporan] BPS*); not before those who can speak
-    (*menurut keterangan | saksi*)."""
-    noun = cue.hi - cue.lo > 1 and (page.lower[cue.hi - 1],) in page.index.noun_classes
-    return noun and not _speaks_for_itself(page, cue.hi, hi)
-
-
-def _speaks_for_itself(page: Page, w: int, hi: int) -> bool:
-    """True where people or a body begin that can speak (*menurut keterangan [saksi]*)."""
-    return w < hi and read_mention(page, w, max(phrase_end(page, w, hi), w + 1)).kind not in {"unknown", "document"}
+    """True when the noun of a preposition heads the source (*menurut [keterangan] resmi*); not before those who can
+    speak (*menurut keterangan | saksi*)."""
+    end = phrase_end(page, cue.hi, hi)
+    speaks = end > cue.hi and read_mention(page, cue.hi, end).kind != "unknown"
+    return (page.lower[cue.hi - 1],) in page.index.noun_classes and not speaks
 
 
 def _fronted(page: Page, cue: Cue) -> bool:

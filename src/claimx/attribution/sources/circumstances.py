@@ -22,15 +22,11 @@ def in_when_clause(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     """
     border = chunk_start(page, w, lo)
     when = next((v for v in range(w - 2, border - 1, -1) if page.lower[v] in page.classes.temporal), None)
-    if when is None or not (page.lower[when + 1] in page.index.pronouns or _one_phrase(page, when + 1, w)):
+    if when is None or not (page.lower[when + 1] in page.index.pronouns or phrase_end(page, when + 1, w) == w):
         return None
     mention = read_mention(page, when + 1, w)
     told = when == border or page.has_predicate(border, when) or any(page.upos(v) == "ADJ" for v in range(border, when))
     return (when + 1, w) if mention.form == "pronoun" or (told and mention.kind in SPEAKERS) else None
-
-
-def _one_phrase(page: Page, lo: int, hi: int) -> bool:
-    return phrase_end(page, lo, hi) == hi and page.upos(lo) != "VERB"
 
 
 def before_circumstance(page: Page, w: int, lo: int) -> tuple[int, int] | None:
@@ -41,8 +37,7 @@ def before_circumstance(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     border = chunk_start(page, w, lo)
     start = subject_start(page, border, w)
     if _opens(page, start):
-        alone = start == border > lo and page.words[border - 1].text == ","
-        return across_comma(page, border - 1, lo) if alone else None
+        return across_comma(page, border - 1, lo) if start == border > lo else None
     end = start + 1 if page.lower[start] in page.index.pronouns else phrase_end(page, start, w)
     if not start < end < w - 1 or not _opens(page, end) or _speaks_for(page, end):
         return None

@@ -13,7 +13,7 @@ from claimx.model import Cue
 def before_colon(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noqa: ARG001
     """*[Menteri Keuangan]: ...*, *Dan dari [Budi]: ...*: the clause before a colon, when it is a noun phrase."""
     start = chunk_start(page, cue.lo, lo)
-    while start < cue.lo and (page.upos(start) in {"CCONJ", "ADP"}):
+    while page.upos(start) in {"CCONJ", "ADP"}:
         start += 1
     end = phrase_end(page, start, cue.lo)
     if end == cue.lo:
@@ -28,7 +28,6 @@ def _in_headline(page: Page, start: int, end: int, colon: int) -> tuple[int, int
     office = next((w for w in range(start, colon) if role_at(page, w)), None)
     if office is not None:
         return office, phrase_end(page, office, colon)
-    if start < end and circumstance_at(page, end):
+    if circumstance_at(page, end):
         return start, end
-    name = noun_phrase_before(page, colon, start)
-    return (name, colon) if name < colon else None
+    return noun_phrase_before(page, colon, start), colon

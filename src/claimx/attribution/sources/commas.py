@@ -42,10 +42,9 @@ def _is_governed(page: Page, head: int, end: int, lo: int) -> bool:
 
 def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
     """True for what is no name and stands behind a comma itself (*Budi, [seorang guru], yang hadir, ...*)."""
-    if head <= lo or page.words[head - 1].text != "," or page.is_name(head):
+    if page.words[head - 1].text != "," or page.is_name(head):
         return False
-    earlier = chunk_start(page, head - 1, lo) if head - 1 > lo else lo
-    return earlier < head - 1 and not circumstance_at(page, earlier) and page.upos(earlier) != "ADP"
+    return not circumstance_at(page, chunk_start(page, head - 1, lo))
 
 
 def _before_aside(page: Page, start: int, lo: int) -> tuple[int, int] | None:
@@ -66,13 +65,13 @@ def before_degrees(page: Page, w: int, lo: int) -> int:
     degree = next((start for start in (chunk_start(page, w, lo), glued) if is_degree(page, start, w)), w)
     if degree == w:
         return w
-    while degree > lo + 1 and is_degree(page, chunk_start(page, degree - 1, lo), degree - 1):
+    while is_degree(page, chunk_start(page, degree - 1, lo), degree - 1):
         degree = chunk_start(page, degree - 1, lo)
-    if degree <= lo + 1 or page.words[degree - 1].text != ",":
+    if page.words[degree - 1].text != ",":
         return w
     name = phrase_start(page, degree - 1, lo)
     person = any(page.tag(v) == "PER" for v in range(name, degree - 1))
-    return name if person and (name == lo or page.upos(name - 1) != "ADP") else w
+    return name if person and page.upos(name - 1) != "ADP" else w
 
 
 def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
@@ -96,9 +95,9 @@ def named_before(page: Page, start: int, lo: int) -> int:
         return start
     if page.upos(w - 1) == "NUM" and page.words[w - 2].text == ",":
         w -= 2
-    if w <= lo or page.tag(w - 1) != "PER":
+    if page.tag(w - 1) != "PER":
         return start
     name = w - 1
-    while name > lo and page.inside_name(name):
+    while page.inside_name(name):
         name -= 1
-    return name if name == lo or page.upos(name - 1) in {"PUNCT", "CCONJ", "SCONJ"} else start
+    return name if name == lo or page.upos(name - 1) == "PUNCT" else start

@@ -18,9 +18,9 @@ def find_owner(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     end = phrase_end(page, w, hi, relative=False)
     if end <= w or page.upos(w) not in {"PROPN", "NOUN", "PRON", "DET"}:
         return None
-    while end > w and page.lower[end - 1] in page.classes.demonstratives:
+    while page.lower[end - 1] in page.classes.demonstratives:
         end -= 1
-    return Place(w, end, "source.owner") if end > w else None
+    return Place(w, end, "source.owner")
 
 
 def _holder(page: Page, verb: int, lo: int) -> Place | None:

@@ -10,11 +10,11 @@ from claimx.grammar.tree import Page
 def phrase_start(page: Page, hi: int, lo: int) -> int:
     """Where the phrase before `hi` begins, taking in what hangs on *yang* (*Orang yang mengenal Budi | mengatakan*)."""
     start = noun_phrase_before(page, hi, lo)
-    if hi - start <= 2 and page.text(start, hi).lower() in page.index.pronouns:
+    if page.text(start, hi).lower() in page.index.pronouns:
         return start
     border = max(chunk_start(page, hi, lo), lo)
     yang = next((w for w in range(start - 1, border, -1) if page.lower[w] == "yang"), None)
-    if yang is None or start <= border:
+    if yang is None:
         return start
     between = page.lower[yang + 1 : start]
     if any(word in page.particles.complementizers for word in between):
@@ -26,7 +26,7 @@ def phrase_start(page: Page, hi: int, lo: int) -> int:
 def antecedent(page: Page, yang: int, lo: int) -> int:
     """Where the noun phrase before a relative *yang* begins, going over an earlier *yang* clause and a comma."""
     border = chunk_start(page, yang, lo)
-    if border == yang and yang - 1 > lo:
+    if border == yang:
         yang -= 1
         border = chunk_start(page, yang, lo)
     first = next((w for w in range(border + 1, yang) if page.lower[w] == "yang"), yang)

@@ -12,8 +12,7 @@ from claimx.model import Cue, Mention
 
 def sentence_subject(page: Page, lo: int, hi: int) -> Mention | None:
     """The subject that a later verb shares (*[Budi] datang ke lokasi, bertemu warga, dan meminta ...*)."""
-    linking = {"PUNCT", "CCONJ"}
-    w = next((v for v in range(lo, hi) if page.upos(v) not in linking and not page.is_mark(v)), hi)
+    w = next((v for v in range(lo, hi) if page.upos(v) not in {"PUNCT", "CCONJ"}), hi)
     while w < hi and (circumstance_at(page, w) or page.upos(w) in {"ADP", "SCONJ", "ADV"}):
         comma = next((v for v in range(w, hi) if page.words[v].text == ","), None)
         if comma is None:
@@ -41,7 +40,4 @@ def citing_subject(page: Page, cue: Cue, lo: int) -> Mention | None:
 def shares_subject(page: Page, cue: Cue, lo: int) -> bool:
     """True when a verb has no subject of its own because it is coordinated (*menuduh A ..., dan [mengatakan] B*)."""
     w = skip_verb_group(page, cue.lo, lo)
-    return w > lo and (
-        page.lower[w - 1] in page.classes.sharing
-        or (cue.kind == "active" and (page.lower[w - 1] == "," or page.is_mark(w - 1)))
-    )
+    return w > lo and (page.lower[w - 1] in page.classes.sharing or page.lower[w - 1] == "," or page.is_mark(w - 1))

@@ -25,16 +25,16 @@ def find_subject(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noq
     if page.lower[w - 1] == "yang":
         start = antecedent(page, w - 1, lo)
         return Place(start, w - 1, "source.relative") if start < w - 1 else None
-    if page.lower[w - 1] in page.classes.sharing or _explains(page, w, lo):
+    if page.lower[w - 1] in page.classes.sharing or _explains(page, w):
         return None
     if page.words[w - 1].text in COMMAS:
         return first_place(BEFORE_COMMA, page, w - 1, lo)
     return first_place(BEFORE_VERB, page, w, lo)
 
 
-def _explains(page: Page, w: int, lo: int) -> bool:
+def _explains(page: Page, w: int) -> bool:
     """True for a verb without a subject that tells how or why something is done (*dengan dalih | meminta izin*)."""
-    return w > lo + 1 and page.lower[w - 1] in page.classes.manners and page.upos(w - 2) == "ADP"
+    return page.lower[w - 1] in page.classes.manners and page.upos(w - 2) == "ADP"
 
 
 def _before_degrees_at(page: Page, w: int, lo: int) -> tuple[int, int] | None:
