@@ -82,7 +82,7 @@ def test_all_stages_are_told(run_by_pattern: Run) -> None:
         "    verbs 'mengatakan': \"Harga naik,\" kata Budi.",
         "  these models propose nothing: the rules alone decide",
         "  dia  Siti Rahayu (person)  pronoun",
-        "     rules: cue.active, content.ccomp_bahwa",
+        "     rules: cue.active, source.before_verb, content.ccomp_bahwa",
     ):
         assert line in out.splitlines()
 
