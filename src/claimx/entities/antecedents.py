@@ -31,8 +31,7 @@ def somebody_before(memory: Memory, at: int) -> Entity | None:
 
 def body_before(memory: Memory, at: int) -> Entity | None:
     """A body that opens a sentence (*[Bank Kita] memangkas bunga. Menurutnya, ...*)."""
-    named = (m for m in _openings(memory.page, at) if m.form == "name")
-    return _first(memory, (m for m in named if m.kind in {"organization", "government"}))
+    return _first(memory, (m for m in _openings(memory.page, at) if m.kind in {"organization", "government"}))
 
 
 def document_before(memory: Memory, head: str, before: int) -> Entity | None:
@@ -40,24 +39,22 @@ def document_before(memory: Memory, head: str, before: int) -> Entity | None:
     Bumi]*, *[studi Nusa]*)."""
     page = memory.page
     heads = (w for w in range(before - 1, -1, -1) if page.lower[w] == head)
-    told = (w for w in heads if page.lower[w + 1] not in page.classes.demonstratives)
-    return next(filter(None, (_document_at(memory, w) for w in told)), None)
+    return next(filter(None, (_document_at(memory, w) for w in heads)), None)
 
 
 def body_headed(memory: Memory, head: str, before: int) -> Entity | None:
     """The last body whose name begins with a noun (*[Kementerian Sosial] ... kementerian itu*)."""
     page = memory.page
-    headed = [e for e in page.doc.ents if e.label_ == "ORG" and e.text.casefold().startswith(f"{head} ")]
+    headed = [e for e in page.doc.ents if e.text.casefold().startswith(f"{head} ")]
     last = [e for e in headed if e.start_char < page.words[before].idx][-1:]
     ranges = (page.word_range(CharSpan(e.start_char, e.end_char)) for e in last)
     return _first(memory, (_named(page, lo, hi, "organization") for lo, hi in ranges))
 
 
 def last_named(memory: Memory, kind: SourceKind, before: int) -> Entity | None:
-    """The last name of a kind outside quotations (*lembaga itu*, *negara itu*)."""
+    """The last name of a kind (*lembaga itu*, *negara itu*)."""
     page = memory.page
-    told = (w for w in range(before - 1, -1, -1) if page.quote_of[w] < 0)
-    ends = ((w, _name_end(page, w, kind)) for w in told)
+    ends = ((w, _name_end(page, w, kind)) for w in range(before - 1, -1, -1))
     return _first(memory, (_named(page, w, end, kind) for w, end in ends if end > w))
 
 
@@ -77,19 +74,21 @@ def _sentences_before(page: Page, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _openings(page: Page, at: int) -> Iterator[Mention]:
-    """The noun phrases that open the sentences before, and are not all of them."""
+    """The noun phrases that open the sentences before."""
     for lo, hi in _sentences_before(page, at):
-        end = phrase_end(page, lo, hi, relative=False)
-        if page.quote_of[lo] < 0 and lo < end < hi:
-            yield read_mention(page, lo, end)
+        yield _phrase_from(page, lo, hi)
 
 
 def _several(page: Page, at: int) -> Iterator[Mention]:
     """The noun phrases with a word for several in the sentences before."""
     for lo, hi in _sentences_before(page, at):
         for w in range(lo, hi):
-            if page.lower[w] in page.classes.several and page.quote_of[w] < 0:
-                yield read_mention(page, w, max(phrase_end(page, w, hi, relative=False), w + 1))
+            if page.lower[w] in page.classes.several:
+                yield _phrase_from(page, w, hi)
+
+
+def _phrase_from(page: Page, w: int, hi: int) -> Mention:
+    return read_mention(page, w, max(phrase_end(page, w, hi, relative=False), w + 1))
 
 
 def _is_group(page: Page, mention: Mention) -> bool:

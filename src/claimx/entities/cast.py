@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 LONGEST_NAME = 4  # words of a name of which the tagger saw one
-LONGEST = 12  # words from a mention's first to the last of its name
 
 
 @dataclass
@@ -104,7 +103,7 @@ class Cast:
         self._learn_bracket(person, mention)
         body = mention.affiliation or self._body_before(mention)
         if mention.role is not None and (person.role is None or mention.role.start < person.role.start):
-            person.role, person.affiliation = mention.role, body or person.affiliation
+            person.role = mention.role
             person.office = office_text(self.page, mention)
         person.affiliation = person.affiliation or body
         person.mentions.setdefault(mention.lo, is_subject(self.page, mention.lo, mention.hi))
@@ -135,16 +134,15 @@ class Cast:
         """The body that acts through somebody (*[Kementerian Sosial] melalui Sekretaris Jenderal Budi*)."""
         page, w = self.page, mention.lo - 1
         lo, _ = page.sentence(mention.lo)
-        start = noun_phrase_before(page, w, lo) if page.lower[w] in page.classes.through else w
-        if start >= w:
+        if page.lower[w] not in page.classes.through:
             return None
-        body = read_mention(page, start, w)
+        body = read_mention(page, noun_phrase_before(page, w, lo), w)
         return body.span if body.kind == "organization" else None
 
     def _introduce(self, alias: Alias) -> None:
         """Give a person the other name that the article introduces, and make whoever was met under it the same."""
         known = next((p for p in self.people if self._bears(p, alias.name)), None)
-        owner = self._owner_of(alias) or known or self._newcomer(alias)
+        owner = self._owner_of(alias) or self._newcomer(alias)
         self.called[alias.at] = owner
         if owner is known:
             return
@@ -168,10 +166,10 @@ class Cast:
     def _owner_of(self, alias: Alias) -> Person | None:
         if alias.owner is None:
             return self.by_short_form(alias.name) or self.in_focus(alias.at, but=alias.name)
-        name_at = [p for p in self.people if any(m <= alias.owner < m + LONGEST for m in p.mentions)]
         word = words_of(self.page.texts[alias.owner])
-        near = [p for p in name_at if is_part(word, words_of(p.name))]
-        return near[0] if near else None
+        named = [p for p in self.people if is_part(word, words_of(p.name))]
+        before = {at: p for p in named for at in p.mentions if at <= alias.owner}
+        return before[max(before)] if before else None
 
     def in_focus(self, at: int, but: str = "") -> Person | None:
         """The person of the nearest sentence before a position that names one: its subject, or whoever it names
@@ -193,7 +191,7 @@ class Cast:
         name, too."""
         for entity in self.page.doc.ents:
             titled = self.page.zone_kind(self.page.position[entity.start]) == "title"
-            if titled and entity.label_ == "PER" and all(token.pos_ == "PROPN" for token in entity):
+            if titled and entity.label_ == "PER":
                 self._lengthen_by(entity)
 
     def _lengthen_by(self, entity: "Span") -> None:
@@ -206,9 +204,9 @@ class Cast:
     def _spell_out(self) -> None:
         """The full names of those whom the tagger saw under one word only (*Farouk* beside *[Turina] Farouk*)."""
         page = self.page
-        single = {p.name: p for p in self.people if len(p.name.split()) == 1}
+        met = {p.name: p for p in self.people}
         for w in range(len(page.words)):
-            person = single.get(page.texts[w])
+            person = met.get(page.texts[w])
             if person is None or page.zone_kind(w) in SKIPPED:
                 continue
             end = w + 1
@@ -238,7 +236,7 @@ class Cast:
     def _misspelt(self, person: Person) -> Person | None:
         """Somebody whose name differs by a letter and who is named more often."""
         words = words_of(person.name)
-        found = [p for p in self.people if p is not person and misspells(words, words_of(p.name))]
+        found = [p for p in self.people if misspells(words, words_of(p.name))]
         more = [p for p in found if len(p.mentions) > len(person.mentions) or p.first < person.first]
         return more[0] if len(found) == len(more) == 1 else None
 
@@ -275,8 +273,7 @@ class Cast:
         words = words_of(name)
         found = [p for p in self.people if any(is_part(words, words_of(n)) for n in (*p.names, *p.aliases))]
         for narrower in (self._at_edge(words), lambda p: p.role is not None):
-            if len(found) > 1:
-                found = [p for p in found if narrower(p)] or found
+            found = [p for p in found if narrower(p)] or found
         if not found:
             found = [p for p in self.people if is_part(words_of(p.name), words_of(name)) and len(p.name.split()) > 1]
         return found
@@ -287,8 +284,6 @@ class Cast:
 
     def by_short_form(self, word: str) -> Person | None:
         """The only person whose name one word clips (*Alex* for *Alexander Rusli*) or has for its initials (*SBY*)."""
-        if len(word.split()) != 1:
-            return None
         people = [p for p in self.people if len(p.name.split()) > 1]
         if word.isupper():
             found = [p for p in people if 3 <= len(word) <= 4 and initials_of(p.name) == word]
@@ -298,12 +293,10 @@ class Cast:
 
     def by_office(self, words: str, before: int) -> Person | None:
         """The person whose office these words name; of several the one mentioned last before a position."""
-        unsaid = self.page.classes.demonstratives | self.page.classes.unnamed
-        wanted = [w for w in words.lower().split() if w not in unsaid]
+        wanted = words.lower().split()
         found = [p for p in self.people if wanted and fits_office(self.index, wanted, p.office)]
         if not found and len(wanted) == 1:
-            held = [p for p in self.people if holds_office(self.index, wanted[0], p.office)]
-            found = held if len(held) == 1 else []
+            found = [p for p in self.people if holds_office(self.index, wanted[0], p.office)]
         return max(found, key=lambda p: max((at for at in p.mentions if at <= before), default=-1), default=None)
 
     def named_in(self, lo: int, hi: int) -> Iterator[Person]:

@@ -42,7 +42,7 @@ def speaking_on(memory: Memory, at: int) -> Answer:
     """
     near = [s for s in memory.before(at) if memory.sentences_since(s, at) <= REACH]
     people = [s for s in near if s.entity.kind in SOMEBODY and not _asks(memory, s)]
-    told = [s for s in people if s.entity.kind == "person" or not s.thinks] or people
+    told = [s for s in people if s.entity.kind == "person" or not s.thinks]
     return (_taken_over(memory, at, told[0]) or told[0].entity) if told else None
 
 
@@ -54,10 +54,7 @@ def _asks(memory: Memory, speaker: Speaker) -> bool:
 def _taken_over(memory: Memory, at: int, last: Speaker) -> Entity | None:
     """Who opens the sentence before the one at hand with what he does, after somebody else spoke."""
     page = memory.page
-    quoted = page.sentence(at)[0]
-    if quoted == 0:
-        return None
-    lo, hi = page.sentence(quoted - 1)
+    lo, hi = page.sentence(max(page.sentence(at)[0] - 1, 0))
     if last.at >= lo:
         return None
     first = subject_start(page, lo, hi)
@@ -68,8 +65,8 @@ def _taken_over(memory: Memory, at: int, last: Speaker) -> Entity | None:
 def _suffers(memory: Memory, w: int, hi: int) -> bool:
     """True when the first verb after a subject is a passive: to whom something is done, he says nothing by it."""
     page, company = memory.page, memory.page.classes.company
-    verb = next((v for v in range(w, hi) if page.upos(v) == "VERB" and page.lower[v] not in company), None)
-    return verb is not None and "Voice=Pass" in str(page.words[verb].morph)
+    verbs = (v for v in range(w, hi) if page.upos(v) == "VERB" and page.lower[v] not in company)
+    return "Voice=Pass" in next((str(page.words[v].morph) for v in verbs), "")
 
 
 def _speaker_in(memory: Memory, lo: int, hi: int, kinds: Collection[SourceKind]) -> Entity | None:

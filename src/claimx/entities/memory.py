@@ -47,14 +47,14 @@ class Memory:
 
     def entity_of(self, person: Person) -> Entity:
         """The entity of a person of the cast."""
-        known = next((e for e in self.entities if e.kind == "person" and e.name == person.plain), None)
+        known = next((e for e in self.entities if e.name == person.plain), None)
         if known is not None:
             return known
         return self._enter(person.name, "person", person.role, person.affiliation, person.introduced)
 
     def person_of(self, answer: Answer) -> Person | None:
         """The person of the cast whom an answer means."""
-        if not isinstance(answer, Entity) or answer.kind != "person":
+        if not isinstance(answer, Entity):
             return None
         return next((p for p in self.cast.people if p.plain == answer.name), None)
 
@@ -88,7 +88,7 @@ class Memory:
         words = set(words_of(name))
         alike = (known for known in self.entities if set(words_of(known.name)) == words)
         for known in alike:
-            if known.kind not in {"person", "anonymous"}:
+            if known.kind != "anonymous":
                 return known
         span = full.span if full is not None else mention.span
         return self._enter(name, kind, mention.role, mention.affiliation, span)
@@ -124,7 +124,7 @@ class Memory:
         """The office, or the body, that a mention without a name tells of somebody and that the article hasn't told
         before."""
         if person.role is None:
-            person.role, person.affiliation = mention.role, mention.affiliation or person.affiliation
+            person.role = mention.role
             person.office = office_text(self.page, mention)
         person.affiliation = person.affiliation or mention.affiliation
         self._later[person.plain] = (person.role, person.affiliation)
@@ -132,8 +132,6 @@ class Memory:
     def with_office(self, entity: Entity) -> Entity:
         """The entity with the office and the body that the article tells only later."""
         role, affiliation = self._later.get(entity.name, (None, None))
-        if entity.kind != "person":
-            return entity
         return replace(entity, role=entity.role or role, affiliation=entity.affiliation or affiliation)
 
     # --- who spoke

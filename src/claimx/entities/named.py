@@ -4,16 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from claimx.grammar.appositions import extend_appositions, with_role
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.name_words import is_bare_name
-from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, Page
-from claimx.grammar.vocabulary import affix_at, place_at, role_at
+from claimx.grammar.vocabulary import affix_at, role_at
 from claimx.lexicon.index import Index
 from claimx.model import Mention
 
 OFFICE_REACH = 20  # words that an office before a name may have
-LONGEST_NAME = 5  # words
 
 
 def is_person(mention: Mention) -> bool:
@@ -22,12 +19,11 @@ def is_person(mention: Mention) -> bool:
 
 
 def named_people(page: Page, sources: Iterable[Mention]) -> list[Mention]:
-    """Every mention of a person by name: those that the entity tagger saw, those beside an office, and the sources.
+    """Every mention of a person by name: those that the entity tagger saw, and the sources.
 
-    `sources` are the mentions that reporting verbs point to, joint ones included.
+    `sources` are the mentions that reporting verbs point to.
     """
-    spoken = [part for source in sources for part in (source.parts or (source,))]
-    named = [m for m in spoken if is_person(m) and page.zone_kind(m.lo) != "title"]
+    named = [m for m in sources if is_person(m) and page.zone_kind(m.lo) != "title"]
     return [mention for mention in (*_in_text(page), *named) if not _is_word(page.index, mention.name)]
 
 
@@ -39,7 +35,7 @@ def _is_word(index: Index, name: str) -> bool:
         return True  # a medium or body that the lexicon knows
     if words[0] in classes.holy or name.casefold() in classes.feasts:
         return True
-    if words in index.places or words in index.degrees:
+    if words in index.places:
         return True
     if len(words) > 1:
         return words[0] in classes.localities or not classes.branches.isdisjoint(words[1:])
@@ -48,9 +44,9 @@ def _is_word(index: Index, name: str) -> bool:
 
 def _in_text(page: Page) -> Iterator[Mention]:
     for w in range(len(page.words)):
-        if page.zone_kind(w) not in ASIDE:
-            end = _tagged_end(page, w)
-            mention = _tagged(page, w, end) if end > w else _beside_office(page, w)
+        end = _tagged_end(page, w)
+        if end > w and page.zone_kind(w) not in ASIDE:
+            mention = _tagged(page, w, end)
             if mention is not None:
                 yield mention
 
@@ -64,8 +60,6 @@ def _tagged_end(page: Page, w: int) -> int:
 
 def _tagged(page: Page, start: int, end: int) -> Mention | None:
     """The mention around a person whom the tagger saw; the tagged words alone where the phrase is about others."""
-    if place_at(page, start) == end - start > 1:
-        return None
     lo, hi = page.sentence(start)
     if any(page.lower[w].rstrip(".") in page.classes.wives for w in range(max(lo, start - 2), start + 1)):
         return None  # his wife
@@ -74,7 +68,7 @@ def _tagged(page: Page, start: int, end: int) -> Mention | None:
     if is_person(mention):
         return mention
     mention = _nearer_office(page, first, start, end) or read_mention(page, start, end)
-    return mention if is_person(mention) else _as_tagged(page, start, end)
+    return mention if is_person(mention) else None
 
 
 def _office_start(page: Page, start: int, end: int, lo: int) -> int:
@@ -89,7 +83,7 @@ def _office_start(page: Page, start: int, end: int, lo: int) -> int:
 def _after_others(page: Page, lo: int, hi: int) -> int:
     """Where the words before a name begin that can be about it: after anybody else's name."""
     named = (w for w in range(hi - 2, lo - 1, -1) if page.tag(w) == "PER" != page.tag(w + 1))
-    return next((w + 1 for w in named if not role_at(page, w)), lo)
+    return next((w + 1 for w in named), lo)
 
 
 def _nearer_office(page: Page, first: int, start: int, end: int) -> Mention | None:
@@ -98,47 +92,9 @@ def _nearer_office(page: Page, first: int, start: int, end: int) -> Mention | No
     for w in range(first + 1, start):
         if role_at(page, w):
             mention = read_mention(page, w, end)
-            if is_person(mention) and mention.role is not None:
+            if is_person(mention):
                 return mention
     return None
-
-
-def _as_tagged(page: Page, start: int, end: int) -> Mention | None:
-    """Several capitalised words that the tagger takes for a person, though the first is a common noun, too (*Tim
-    Hartono*, *Media Wahyu*)."""
-    if not 2 <= end - start <= LONGEST_NAME:
-        return None
-    return Mention(start, end, page.span(start, end), "name", page.text(start, end), "person")
-
-
-def _opens_plain_office(page: Page, w: int) -> bool:
-    """True where an office begins, not in the middle of another one."""
-    if not role_at(page, w):
-        return False
-    return w == page.sentence(w)[0] or not role_at(page, w - 1)
-
-
-def _beside_office(page: Page, w: int) -> Mention | None:
-    """Somebody between commas after an office whom the tagger saw as no person (*Rektor Universitas Kita, [Budi
-    Santoso],*)."""
-    if not _opens_plain_office(page, w):
-        return None
-    _, hi = page.sentence(w)
-    comma = phrase_end(page, w, hi, relative=False)
-    if comma >= hi or page.words[comma].text != ",":
-        return None
-    stop = next((v for v in range(comma + 1, hi) if page.words[v].text in {",", "."}), hi)
-    if not _looks_like_name(page, comma + 1, stop):
-        return None
-    mention = read_mention(page, w, stop)
-    return mention if is_person(mention) else None
-
-
-def _looks_like_name(page: Page, lo: int, hi: int) -> bool:
-    """True for a few capitalised proper nouns in which the tagger sees nobody."""
-    return is_bare_name(page, lo, hi) and all(
-        page.words[v].text.istitle() and page.upos(v) == "PROPN" and page.tag(v) != "PER" for v in range(lo, hi)
-    )
 
 
 def office_text(page: Page, mention: Mention) -> str:

@@ -11,8 +11,7 @@ def fits_office(index: Index, wanted: Sequence[str], office: str) -> bool:
     Both are in lower case: *mendagri* fits *menteri dalam negeri*, *bupati itu* must come without its *itu*.
     """
     words, asked = _spelt_out(index, office.split()), _spelt_out(index, wanted)
-    present = words[1:] if words[:1] and words[0] in index.classes.former else words
-    if asked and asked in (words[: len(asked)], present[: len(asked)]):
+    if asked == words[: len(asked)]:
         return True
     return len(asked) > 1 and set(asked) <= set(words)
 
@@ -25,4 +24,4 @@ def holds_office(index: Index, word: str, office: str) -> bool:
 def _spelt_out(index: Index, words: Sequence[str]) -> list[str]:
     """The words of an office without brackets and punctuation, its short names spelt out."""
     plain = [word.strip("(),.") for word in words]
-    return [part for word in plain if word for part in index.short_offices.get(word, word).split()]
+    return [part for word in plain for part in index.short_offices.get(word, word).split()]

@@ -8,7 +8,7 @@ from claimx.entities.headlines import is_headline, sayer_in_text
 from claimx.entities.memory import Memory, Speaker
 from claimx.entities.references import mentioned, own_words, refer
 from claimx.grammar.tree import Page
-from claimx.model import Attribution, Entity, Mention, Reference, Relays
+from claimx.model import Attribution, CharSpan, Entity, Mention, Reference, Relays
 
 
 def resolve_all(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -70,7 +70,7 @@ def _resolve(memory: Memory, attribution: Attribution, parent: Attribution | Non
         _medium_told(memory, attribution.addressee),
     )
     found = refer(memory, attribution, at) if parent is None else _nested(memory, attribution, parent, at)
-    if parent is None and found.entities:
+    if found.entities:
         memory.spoke(Speaker(at, found.entities, thinks=attribution.stance == "opine"))
     return replace(attribution, reference=found, relays=relays)
 
@@ -95,9 +95,7 @@ def _somebody_else(memory: Memory, mention: Mention, parent: Attribution, found:
 
 
 def _position(page: Page, attribution: Attribution) -> int:
-    if attribution.cue is not None:
-        return attribution.cue.lo
-    return page.word_range(attribution.content.spans[0])[0] if attribution.content else 0
+    return page.word_range(CharSpan(attribution.anchor, attribution.anchor + 1))[0]
 
 
 def _canonical(memory: Memory, mention: Mention | None, at: int) -> str | None:
@@ -115,9 +113,8 @@ def _medium_told(memory: Memory, told: Mention | None) -> str | None:
 
 
 def _is_parents(memory: Memory, mention: Mention, parent: Attribution) -> bool:
-    """*Budi mengatakan [dia] meminta ...*: in indirect speech a third-person pronoun is the speaker, and in his
-    quotation *saya*."""
+    """*Budi mengatakan [dia] meminta ...*: in indirect speech a pronoun is the speaker."""
     row = memory.pronoun(mention)
     if row is None or row.several or len(parent.reference.entities) != 1:
         return False
-    return parent.quote_type in ({"direct", "mixed"} if row.person == "first" else {"indirect", "mixed"})
+    return parent.quote_type != "direct"
