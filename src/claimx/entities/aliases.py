@@ -56,27 +56,19 @@ def _between(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
 def _calling(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
     """*Syarifuddin Latif, yang [akrab disapa] Udin*; after *pria yang* it is whoever is in focus."""
     name = _name_after(page, end, hi)
-    if name is None:
-        return None
-    leading = page.index.lexicon.aliases.leading
-    before = next((v for v in range(w - 1, lo, -1) if page.lower[v] not in leading), lo)
-    described = page.lower[before] in page.classes.human_heads
-    return Alias(name, end, None if described else _name_before(page, before + 1, lo))
+    return Alias(name, end, _name_before(page, w, lo)) if name is not None else None
 
 
 def _called(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
     """*Udin, [sapaan akrab] Syarifuddin Latif*."""
-    start = _run_start(page, w - 1, lo) if page.words[w - 1].text == "," else None
-    if start is None or not page.is_name(min(end, hi - 1)):
-        return None
-    return Alias(bare_name(page, start, w - 1), start, end)
+    found = _called_before(page, w, lo)
+    return Alias(*found, owner=min(end, hi - 1)) if found is not None else None
 
 
 def _so_called(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:  # noqa: ARG001
     """*Udin, [begitu ia disapa]*."""
-    stop = w - 1 if page.words[w - 1].text == "," else w
-    start = _run_start(page, stop, lo)
-    return Alias(bare_name(page, start, stop), start, None) if start is not None else None
+    found = _called_before(page, w, lo)
+    return Alias(*found, owner=None) if found is not None else None
 
 
 def _in_full(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
@@ -98,16 +90,17 @@ def _name_after(page: Page, w: int, hi: int, most: int = LONGEST) -> str | None:
     return bare_name(page, start, end) if end > start else None
 
 
-def _run_start(page: Page, end: int, lo: int) -> int | None:
-    """Where the capitalised words that end before a position begin; None where there are none."""
+def _called_before(page: Page, w: int, lo: int) -> tuple[str, int] | None:
+    """The other name that ends before a position, or before the comma there, and where it begins."""
+    end = w - 1 if page.words[w - 1].text == "," else w
     words = range(end - 1, max(lo, end - LONGEST) - 1, -1)
     capitals = list(takewhile(lambda w: page.words[w].text[:1].isupper(), words))
-    return capitals[-1] if capitals else None
+    return (bare_name(page, capitals[-1], end), capitals[-1]) if capitals else None
 
 
 def bare_name(page: Page, start: int, end: int) -> str:
     """A name without the honorifics before it."""
-    while start < end - 1 and (length := _length(page, page.index.affixes, start, end)):
+    while length := _length(page, page.index.affixes, start, end):
         start += length
     return page.text(start, end)
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from claimx.grammar.roles import opens_role
-from claimx.grammar.tree import SKIPPED, Page
+from claimx.grammar.tree import Page
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan
 from claimx.names import initials_of, spells_out
 
 LONGEST = 12  # words of a full name
-SHORTEST = 2  # letters of an abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,40 +32,38 @@ def full_names(page: Page) -> dict[str, FullName]:
             found.setdefault(short, name)
     for short, name in _known_aliases(page.index, tagged):
         found.setdefault(short, name)
-    return {short: full for short, full in found.items() if len(short) >= SHORTEST}
+    return found
 
 
 def _bracketed(page: Page) -> Iterator[tuple[str, FullName]]:
     """*Badan Pangan Nasional (Bapanas)*: the short name, and the name with its bracket."""
     brackets = (w for w in range(1, len(page.words) - 2) if (page.texts[w], page.texts[w + 2]) == ("(", ")"))
     for w in brackets:
-        starts = (find(page, w, page.words[w + 1].text) for find in (_spelt_out, _firm_start, _tagged_start))
+        short = page.texts[w + 1]
+        starts = (_spelt_out(page, w, short), _firm_start(page, w), _tagged_start(page, w))
         start = next((start for start in starts if start is not None), None)
-        if start is not None and page.tag(start) != "PER" and not opens_role(page, start):
-            yield page.words[w + 1].text, FullName(page.text(start, w + 3), page.span(start, w + 3))
+        if start is not None and not opens_role(page, start):
+            yield short, FullName(page.text(start, w + 3), page.span(start, w + 3))
 
 
 def _spelt_out(page: Page, end: int, short: str) -> int | None:
-    """Where the capitalised words that a short name abbreviates begin, as near as they can."""
-    if not short[:1].isupper():
-        return None
+    """Where the words that a short name abbreviates begin, as near as they can."""
     lo = max(page.sentence(end)[0], end - LONGEST)
-    capitals = (s for s in range(end - 2, lo - 1, -1) if page.texts[s][:1].isupper())
-    return next((s for s in capitals if spells_out(short, page.texts[s:end])), None)
+    return next((s for s in range(end - 2, lo - 1, -1) if spells_out(short, page.texts[s:end])), None)
 
 
-def _firm_start(page: Page, end: int, short: str) -> int | None:
+def _firm_start(page: Page, end: int) -> int | None:
     """Where a firm begins that is called by a part or a blend of its name (*[PT Nusa Tekstil Raya Tbk] (Nustex)*)."""
-    words = range(end - 1, max(0, end - LONGEST), -1) if short.istitle() else ()
+    words = range(end - 1, max(0, end - LONGEST), -1)
     capitals = takewhile(lambda w: page.words[w].text[:1].isupper(), words)
     return next((w for w in capitals if page.lower[w] in page.classes.firm_forms), None)
 
 
-def _tagged_start(page: Page, end: int, short: str) -> int | None:
+def _tagged_start(page: Page, end: int) -> int | None:
     """Where the body of several words begins that the tagger saw right before a bracket with another in it."""
     start = next((w for w in range(end - 1, -1, -1) if not page.inside_name(w)), 0)
     both = page.tag(start) == page.tag(end + 1) == "ORG"
-    return start if both and end - start > 1 and short.isupper() else None
+    return start if both else None
 
 
 def _tagged_bodies(page: Page) -> Iterator[FullName]:
@@ -83,27 +80,3 @@ def _known_aliases(index: Index, tagged: list[FullName]) -> Iterator[tuple[str, 
         for other in index.other_names.get(full.name.casefold(), ()):
             if len(other.split()) < len(full.name.split()):
                 yield other, full
-
-
-def full_body(page: Page, body: CharSpan | None) -> CharSpan | None:
-    """A body told by its noun alone (*juru bicara [kementerian]*) where its full name stands."""
-    lo, hi = page.word_range(body) if body is not None else (0, 0)
-    if hi - lo != 1 or page.words[lo].text not in page.index.noun_classes.openers:
-        return body
-    return next(_names_headed(page, page.lower[lo]), body)
-
-
-def _names_headed(page: Page, head: str) -> Iterator[CharSpan]:
-    """The names of bodies that begin with a noun (*[Kementerian Sosial]*)."""
-    heads = (w for w in range(len(page.words)) if page.lower[w] == head and page.zone_kind(w) not in SKIPPED)
-    for w in heads:
-        end = next((v for v in range(w + 1, page.sentence(w)[1]) if not _continues(page, w, v)), page.sentence(w)[1])
-        if end > w + 1:
-            yield page.span(w, end)
-
-
-def _continues(page: Page, lo: int, w: int) -> bool:
-    """True for a further word of a body's name: the tagger sees it there, or it is a capital and it sees nothing."""
-    if page.inside_name(w):
-        return True
-    return page.words[w].text[:1].isupper() and (w == lo + 1 or not page.tag(w))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimx.entities.aliases import Alias, bare_name, find_aliases
-from claimx.entities.bodies import FullName, full_body, full_names
+from claimx.entities.bodies import FullName, full_names
 from claimx.entities.named import is_subject, named_people, office_text
 from claimx.entities.offices import fits_office, holds_office
 from claimx.grammar.mentions import read_mention
@@ -84,8 +84,6 @@ class Cast:
         for merge in (self._shortened, self._misspelt):
             self._merge(merge)
         self._add_untagged()
-        for person in self.people:
-            person.affiliation = full_body(page, person.affiliation)
         self.people.sort(key=lambda p: p.first)
 
     # --- building

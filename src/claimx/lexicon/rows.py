@@ -312,7 +312,6 @@ class Aliases(Row):
     called: frozenset[Word]
     so_called: frozenset[Word]
     in_full: frozenset[Word]
-    leading: frozenset[Word]
 
 
 class Compounds(Row):
