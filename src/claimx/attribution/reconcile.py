@@ -45,8 +45,10 @@ def reconcile(found: Sequence[Attribution], contests: Iterable[Sequence[Candidat
 
 
 def _is_judged(attribution: Attribution) -> bool:
-    """False for what has no content to compare, and for a citation, which tells where another claim comes from."""
-    return attribution.cue is not None and attribution.content is not None and attribution.cue.kind != "citing"
+    """False for what has no content to compare, for a refusal, whose content is beside the point, and for a citation,
+    which tells where another claim comes from."""
+    weighed = attribution.cue is not None and attribution.cue.kind not in {"citing", "decline"}
+    return weighed and attribution.content is not None
 
 
 def compete(
