@@ -108,3 +108,19 @@ def test_two_people_who_are_one_subject_stay_open(before: str) -> None:
     text = f"{before}Budi Santoso dan Siti Aminah tiba. Menurutnya, harga naik."
     found = attributions(text)[-1]
     assert (found.reference.entities, found.reference.candidates) == ((), ("Budi Santoso", "Siti Aminah"))
+
+
+def test_two_unnamed_speakers_are_two() -> None:
+    """The same words for somebody unnamed need not mean the same person."""
+    text = "Seorang warga mengatakan bahwa harga naik. Seorang warga mengatakan bahwa stok cukup."
+    found = [a.reference.entities[0] for a in attributions(text)]
+    assert [(e.name, e.id) for e in found] == [("Seorang warga", "e1"), ("Seorang warga", "e2")]
+
+
+def test_a_body_is_introduced_by_its_full_name() -> None:
+    """A short name in the text goes back to the place where the bracket introduces it."""
+    text = "Badan Pangan Nasional (Bapanas) tiba. Bapanas mengatakan bahwa stok cukup."
+    (found,) = attributions(text)
+    introduced = found.reference.entities[0].introduced
+    assert introduced is not None
+    assert text[introduced.start : introduced.end] == "Badan Pangan Nasional (Bapanas)"

@@ -24,7 +24,7 @@ def group_before(memory: Memory, at: int) -> Entity | None:
 def somebody_before(memory: Memory, at: int) -> Entity | None:
     """Somebody unnamed who opens a sentence (*[Seorang warga di Garut] mengunggah videonya. "...," tulisnya*)."""
     page = memory.page
-    unnamed = (m for m in _openings(page, at) if m.kind == "anonymous" and not _is_group(page, m))
+    unnamed = (m for m in _openings(page, at) if m.kind == "anonymous")
     ends = ((m, with_place(page, m.hi, page.sentence(m.lo)[1])) for m in unnamed)
     return _first(memory, (read_mention(page, m.lo, end) for m, end in ends))
 

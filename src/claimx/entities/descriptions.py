@@ -137,7 +137,7 @@ def _body_named(memory: Memory, said: Described) -> Answer:
 def _last_of_kind(memory: Memory, said: Described) -> Answer:
     """*media itu*, *laporan itu*: the last speaker of that kind."""
     mention = said.mention
-    if _is_bare_body(memory, mention) or mention.kind not in {"media", "document"}:
+    if mention.kind not in {"media", "document"}:
         return None
     last = memory.last_speaker(mention.lo, {mention.kind})
     return last.entity if last is not None else None

@@ -29,7 +29,7 @@ class Speaker:
 
 def _goes_on_with(page: Page, w: int, hi: int) -> bool:
     """True for a further word of a medium's name: a capital, or the ending of its page."""
-    if page.glued(w) and "." in page.texts[w - 1 : w + 1]:
+    if page.glued(w) and (page.texts[w - 1] == "." or page.texts[w].startswith(".")):
         return w + 1 < len(page.words) and (page.texts[w] != "." or page.glued(w + 1))
     return w < hi and page.is_capital(w) and page.tag(w) != "PER"
 

@@ -110,5 +110,5 @@ def is_subject(page: Page, first: int, end: int) -> bool:
     if page.quote_of[first] >= 0:
         return False
     if not any(page.upos(w) == "VERB" for w in range(lo, first)):
-        return first == lo or page.upos(first - 1) != "ADP"
+        return page.upos(first - 1) != "ADP"
     return any(page.words[w].dep_.startswith("nsubj") for w in range(first, end))

@@ -33,7 +33,7 @@ from claimx.lexicon.rows import Pronoun
 from claimx.model import Ambiguous, Answer, Attribution, Cue, Entity, Mention, Reference
 from claimx.terms import SOMEBODY, Resolution, SourceKind
 
-BODIES: frozenset[SourceKind] = frozenset({"organization", "media", "government", "group", "document"})
+BODIES: frozenset[SourceKind] = frozenset({"organization", "media", "government", "group"})
 PARTIES: frozenset[SourceKind] = frozenset({"person", "organization", "government"})  # who has a *pihak*
 
 Reader = Callable[[Memory, Mention, int], Reference | None]
@@ -42,10 +42,10 @@ Reader = Callable[[Memory, Mention, int], Reference | None]
 def refer(memory: Memory, attribution: Attribution, at: int) -> Reference:
     """Whom an attribution means by its source, or by having none."""
     mention, cue = attribution.source, attribution.cue
-    if mention is not None:
-        return mentioned(memory, mention, at, quotative=cue is not None and cue.kind == "quotative")
     if cue is None:
         return carried(memory, at)
+    if mention is not None:
+        return mentioned(memory, mention, at, quotative=cue.kind == "quotative")
     if _goes_on(memory, cue):
         return implicit(memory, at)
     if cue.clitic or cue.kind in {"quotative", "colon"}:

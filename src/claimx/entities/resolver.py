@@ -115,6 +115,6 @@ def _medium_told(memory: Memory, told: Mention | None) -> str | None:
 def _is_parents(memory: Memory, mention: Mention, parent: Attribution) -> bool:
     """*Budi mengatakan [dia] meminta ...*: in indirect speech a pronoun is the speaker."""
     row = memory.pronoun(mention)
-    if row is None or row.several or len(parent.reference.entities) != 1:
+    if row is None or row.several or not parent.reference.entities:
         return False
     return parent.quote_type != "direct"
