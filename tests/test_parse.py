@@ -103,6 +103,15 @@ def test_a_word_that_heads_itself() -> None:
     assert [(w.head, w.relation) for w in words] == [(0, "dep")]
 
 
+def test_a_word_under_another_is_no_root() -> None:
+    """A model may label any arc as a root's; only a word without a head is one, so that a sentence has one root."""
+    sentence = SimpleNamespace(
+        tokens=[token(0, 4, word(1, "Budi", 2, "root")), token(5, 11, word(2, "datang", 0, "obl"))]
+    )
+    words, _ = _read_sentence(sentence, 0, _OffsetMap([(0, 11)]))
+    assert [(w.head, w.relation) for w in words] == [(1, "dep"), (1, "root")]
+
+
 @pytest.fixture(scope="module")
 def parser() -> Parser:
     """The real parser, where models are at hand."""

@@ -25,7 +25,8 @@ class Step(NamedTuple):
 class ClaimView:
     """One claim. Its parts are numbers of marks, since their words are in the article's pieces already.
 
-    `names` are left out where they are just the speaker's, `addressee_name` where it is what the text says.
+    `names` are left out where they are just the speaker's, `chain` where nobody passes the claim on, `addressee_name`
+    where it is what the text says.
     """
 
     anchor: str
@@ -49,7 +50,7 @@ class ClaimView:
     way: Sequence[Step]
     parent: int | None
     resolution: Resolution
-    rules: Sequence[str]
+    rules: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +174,11 @@ def _view_claim(
         addressee_name=_told_name(addressee),
         time=mark("time", time),
         day=words.day(time.date) if time and time.date else None,
-        chain=[name and visible(name) for name in claim.chain],
+        chain=[name and visible(name) for name in claim.chain] if len(claim.chain) > 1 else [],
         way=_way(claim, station),
         parent=numbers.get(claim.parent) if claim.parent else None,
         resolution=source.resolution,
-        rules=claim.rules,
+        rules=" ".join(claim.rules),
     )
 
 

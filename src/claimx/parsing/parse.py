@@ -219,9 +219,9 @@ def _read_sentence(sentence: Any, base: int, to_article: _OffsetMap) -> tuple[li
 def _word(base: int, position: int, row: tuple[int, int, Any], place: dict[int, int]) -> Word:
     start, end, word = row
     head = place.get(word.head, position) if word.head else position
-    relation = word.deprel or "dep"
-    if head == position and relation != "root":
-        relation = "root" if not word.head else "dep"
+    relation = word.deprel if word.head else "root"
+    if word.head and (head == position or relation in {None, "root"}):
+        relation = "dep"  # an arc that leads nowhere, or is labelled as if it did
     return Word(start, end, word.lemma or word.text, word.upos or "X", word.feats or "", base + head, relation)
 
 

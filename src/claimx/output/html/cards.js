@@ -128,7 +128,7 @@ function drawDetails({ article, claim }) {
     claim.role !== undefined && [ui("role"), textOf(article, claim.role)],
     claim.affiliation !== undefined && [ui("affiliation"), textOf(article, claim.affiliation)],
     claim.lemma && [ui("lemma"), claim.lemma],
-    claim.rules && [ui("rules"), claim.rules.join(", ")],
+    claim.rules && [ui("rules"), claim.rules.replaceAll(" ", ", ")],
     ["ID", claim.anchor],
   ];
   return h(
