@@ -16,7 +16,7 @@ from claimx.attribution.free_quotations import free_quotations
 from claimx.attribution.reconcile import Candidate, compete, reconcile
 from claimx.attribution.reporting import reports_nothing, without_echoes
 from claimx.attribution.sources import find_source
-from claimx.attribution.sources.place import Source
+from claimx.attribution.sources.place import Source, mention_of, rule_names
 from claimx.attribution.sources.shared import sentence_subject, shares_subject
 from claimx.attribution.stance import stance_of
 from claimx.grammar.tree import Page
@@ -95,8 +95,7 @@ def _attribute_sentence(page: Page, cues: Sequence[Cue]) -> list[Attribution]:
 def _attribute(page: Page, cue: Cue, cues: Sequence[Cue], before: Sequence[Attribution]) -> Attribution | None:
     lo, hi = _window(page, cue)
     source = find_source(page, cue, _source_start(cue, lo, before), hi)
-    named = source.mention if source is not None else None
-    case = Case(page, cue, named, _statement_start(page, cue, lo, before), hi, cues)
+    case = Case(page, cue, mention_of(source), _statement_start(page, cue, lo, before), hi, cues)
     found = find_content(case)
     if found is None:
         return _citation(case) if cue.kind == "citing" else None
@@ -124,10 +123,10 @@ def _assemble(case: Case, found: Found, source: Source | None) -> Attribution:
         quote_type="none" if cue.kind == "decline" else quote_type_of(page, spans, cue),
         stance=stance_of(page, cue, found.content),
         sentence=page.sentence_of[cue.lo],
-        source=source.mention if source is not None else None,
+        source=mention_of(source),
         addressee=found.addressee or told_before(case),
         time=saying_time(case, found),
-        rules=(f"cue.{cue.kind}", *([source.rule] if source is not None else []), found.content.rule),
+        rules=rule_names(cue, source, found.content.rule),
     )
 
 
@@ -183,4 +182,4 @@ def _shared_source(case: Case, lo: int, before: Sequence[Attribution]) -> Mentio
         return earlier[-1]
     verbs = [c for c in case.others if lo <= c.lo < cue.lo and c.kind in {"active", "support"}]
     told = find_source(page, verbs[-1], lo, cue.lo) if verbs else None
-    return told.mention if told is not None else sentence_subject(page, lo, cue.lo)
+    return mention_of(told) or sentence_subject(page, lo, cue.lo)

@@ -8,7 +8,7 @@ from claimx.attribution.content.cutting import quote_type_of, trim
 from claimx.attribution.cues import only_intended
 from claimx.attribution.saying_times import find_saying_time
 from claimx.attribution.sources import find_source
-from claimx.attribution.sources.place import Source
+from claimx.attribution.sources.place import Source, mention_of, rule_names
 from claimx.attribution.stance import stance_of
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.mentions import read_mention
@@ -26,8 +26,7 @@ def read_proposal(page: Page, cues: Sequence[Cue], proposal: Proposal) -> Attrib
     """A proposal as an attribution; None where nothing is left of its content, and where nothing was said."""
     cue = next((c for c in cues if c.span.overlaps(proposal.cue)), None) or _new_cue(page, proposal)
     source = _source(page, cue, proposal)
-    named = source.mention if source is not None else None
-    content = _content(page, cue, named, proposal)
+    content = _content(page, cue, mention_of(source), proposal)
     if content is None or _unsaid(page, cue, content):
         return None
     return Attribution(
@@ -36,10 +35,10 @@ def read_proposal(page: Page, cues: Sequence[Cue], proposal: Proposal) -> Attrib
         quote_type=quote_type_of(page, content.spans, cue),
         stance=stance_of(page, cue, content),
         sentence=page.sentence_of[cue.lo],
-        source=named,
+        source=mention_of(source),
         addressee=find_addressee(page, cue.hi, page.sentence(cue.lo)[1]),
         time=find_saying_time(page, *page.word_range(proposal.time)) if proposal.time else None,
-        rules=(f"cue.{cue.kind}", *([source.rule] if source is not None else []), NETWORK),
+        rules=rule_names(cue, source, NETWORK),
     )
 
 

@@ -201,8 +201,8 @@ def in_headline(memory: Memory, mention: Mention, at: int) -> Reference | None: 
     those who hold them."""
     words = {memory.page.words[w].text for w in range(mention.lo, mention.hi)}
     named = [p for p in memory.cast.people if any(set(name.split()) <= words for name in (*p.names, *p.aliases))]
-    held = memory.cast.by_office(mention.name, len(memory.page.words))
-    found = named or [person for person in [held] if person is not None]
+    held = memory.cast.by_office(mention.name, len(memory.page.words)) if not named else None
+    found = named or ([held] if held is not None else [])
     return Reference((memory.entity_of(found[0]),), "short_name") if len(found) == 1 else None
 
 

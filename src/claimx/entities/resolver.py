@@ -62,7 +62,8 @@ def _with_offices(memory: Memory, attribution: Attribution) -> Attribution:
 
 
 def _resolve(memory: Memory, attribution: Attribution, parent: Attribution | None) -> Attribution:
-    """The attribution with its entities; what is nested in a parent's content sets no focus."""
+    """The attribution with its entities; what is nested in a parent's content comes last, and so sets no focus for the
+    article's own voice."""
     at = _position(memory.page, attribution)
     relays = Relays(
         _canonical(memory, attribution.through, at),

@@ -190,7 +190,7 @@ def _stands_apart(page: Page, start: int, end: int) -> bool:
         return False
     first = next((w for w in range(start, -1, -1) if not page.inside_name(w)), start)
     if first == start:
-        return page.texts[start - 1].isupper() and page.opens_tag(start, page.tag(start) or "PER")
+        return page.texts[start - 1].isupper() and page.opens_tag(start, "PER", "ORG", "LOC")
     return role_at(page, first) > 0 or place_at(page, first) > 0
 
 

@@ -3,24 +3,22 @@
 Positions are numbers into `Words.words`, the article's tokens without white space; ranges are half-open. Spans count
 code points of the article's text."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.grammar.agreement import missed_names
 from claimx.lexicon.index import Index
 from claimx.lexicon.rows import Calendar, Particles, WordClasses
 from claimx.model import Article, CharSpan, Quote
+from claimx.parsing.run_ons import words_going_on
 from claimx.terms import ZoneKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-GOES_ON = re.compile(r",|[a-z]")  # what stands behind a word within its sentence
 MARKS = frozenset("\"'“”‘’«»„‟`")
 
 
@@ -65,9 +63,8 @@ class Words:
 
     @cached_property
     def going_on(self) -> frozenset[str]:
-        """The words after which a sentence goes on without a stop somewhere: none of them needs one."""
-        follow = pairwise(self.texts)
-        return frozenset(text for text, after in follow if text.isalpha() and GOES_ON.match(after))
+        """The words of letters after which a sentence goes on without a stop somewhere: none of them needs one."""
+        return frozenset(filter(str.isalpha, words_going_on(self.texts)))
 
     @cached_property
     def position(self) -> dict[int, int]:
@@ -126,9 +123,9 @@ class Words:
         """What the entity tagger takes a word for: PER, ORG, LOC or nothing."""
         return "PER" if w in self.missed else self.words[w].ent_type_
 
-    def opens_tag(self, w: int, tag: str) -> bool:
-        """True for the first word of a name with a tag."""
-        return self.tag(w) == tag and not self.inside_name(w)
+    def opens_tag(self, w: int, *tags: str) -> bool:
+        """True for the first word of a name with one of some tags."""
+        return self.tag(w) in tags and not self.inside_name(w)
 
     def inside_name(self, w: int) -> bool:
         """True for a word that goes on with the name that the entity tagger sees before it."""

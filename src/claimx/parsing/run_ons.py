@@ -23,9 +23,14 @@ def split_run_ons(document: Any, short_names: Collection[str] = frozenset()) -> 
         replace_sentences(document, [part for tokens in sentences for part in _parts(tokens, ends)])
 
 
+def words_going_on(texts: Sequence[str]) -> frozenset[str]:
+    """The words after which a sentence goes on somewhere, with a small letter or a comma: none of them needs a stop."""
+    return frozenset(text for text, after in pairwise(texts) if after[0].islower() or after == ",")
+
+
 def _false_abbreviations(texts: Sequence[str], short_names: Collection[str]) -> frozenset[str]:
     """The tokens with a stop that are words with a full stop."""
-    going_on = {text for text, after in pairwise(texts) if after[0].islower() or after == ","}
+    going_on = words_going_on(texts)
     whole = going_on.union(short_names)
     return frozenset(t for t in texts if STOPPED.fullmatch(t) and t not in going_on and t[:-1] in whole)
 

@@ -82,7 +82,7 @@ def _opener(page: Page, start: int, end: int) -> int | None:
 
 def read_asked(page: Page, lo: int, hi: int) -> Mention | None:
     """The one asked, between a verb of requesting and the request."""
-    while page.lower[lo] in {"pada"}:
+    while page.lower[lo] == "pada":
         lo += 1
     end = phrase_end(page, lo, hi)
     return read_mention(page, lo, end) if end > lo else None

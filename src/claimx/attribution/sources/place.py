@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claimx.grammar.tree import Page
-from claimx.model import Mention
+from claimx.model import Cue, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,16 @@ class Source:
 
     mention: Mention
     rule: str
+
+
+def mention_of(source: Source | None) -> Mention | None:
+    """The mention of a source, where there is one."""
+    return source.mention if source is not None else None
+
+
+def rule_names(cue: Cue, source: Source | None, content: str) -> tuple[str, ...]:
+    """The names of the rules that found a cue, its source, where there is one, and its content."""
+    return (f"cue.{cue.kind}", *([source.rule] if source is not None else []), content)
 
 
 Rules = Mapping[str, Callable[[Page, int, int], tuple[int, int] | None]]
