@@ -1,10 +1,10 @@
 """Glued words read apart: cases as data in tests/cases/reading, properties, and the table of forms."""
 
 import re
-import time
 from typing import Any
 
 import pytest
+from effort import bounded, steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import case_tables
@@ -89,17 +89,15 @@ def test_what_the_article_writes_apart_is_a_word() -> None:
 
 @pytest.mark.parametrize("piece", ["a", "aB", "kataBudi", "kata ", '"a', "kata.Budi", "a/", "kataBudi "])
 def test_time_grows_with_the_text_only(piece: str) -> None:
-    """Four times the text takes about four times as long, whatever is glued together."""
+    """Four times the text is about four times the work, whatever is glued together."""
 
-    def seconds(size: int) -> float:
+    def work(size: int) -> int:
         text = (piece * size)[:size]
-        start = time.process_time()
-        find_joints(text, INDEX)
-        find_glued(text, INDEX)
-        return time.process_time() - start
+        with bounded(piece):
+            return steps(lambda: (list(find_joints(text, INDEX)), list(find_glued(text, INDEX))))
 
-    seconds(1_000)
-    assert seconds(80_000) < 10 * seconds(20_000) + 0.5
+    work(1_000)  # what is made once
+    assert work(20_000) < 5 * work(5_000)
 
 
 def test_the_table_is_small_and_plain() -> None:

@@ -1,10 +1,10 @@
 """Pairing quotation marks: the cases are data, in tests/cases/quotes."""
 
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import bounded, steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import case_tables
@@ -16,6 +16,7 @@ from claimx.page.quotes import MESSAGES, find_quotes
 from claimx.terms import ZoneKind
 
 ROOT = Path(__file__).parents[1]
+MANY = [" ", "\t", ". ", "?", "1 ", "a", "a ", "Kata ", ", ", "A.", "(", "-"]
 CASES = case_tables("quotes/*.toml")
 PIECES = st.sampled_from(
     [
@@ -173,13 +174,18 @@ def test_an_odd_mark_spoils_its_own_paragraph_only(sentences: list[str]) -> None
     "piece", ['"', ' "', 'a"', '"a', '5"', "“”", "“a ", "a” ", "'a ", "'a' ", '"A," kata B. ', '"a.\n', "«"]
 )
 def test_time_grows_with_the_text_only(piece: str) -> None:
-    """Four times the marks take about four times as long, however they are strewn."""
+    """Four times the marks are about four times the work, however they are strewn."""
 
-    def seconds(size: int) -> float:
+    def work(size: int) -> int:
         text = (piece * size)[:size]
-        start = time.process_time()
-        quotes_of(text)
-        return time.process_time() - start
+        return steps(lambda: quotes_of(text))
 
-    seconds(1_000)
-    assert seconds(40_000) < 10 * seconds(10_000) + 0.5
+    work(1_000)  # what is made once
+    assert work(20_000) < 5 * work(5_000)
+
+
+@pytest.mark.parametrize("piece", MANY)
+def test_long_quotations_are_read_at_once(piece: str) -> None:
+    """Sixty thousand blanks, stops or words behind a mark are no trap for the patterns."""
+    with bounded(piece):
+        quotes_of("Budi berkata, “" + piece * (60_000 // len(piece)) + "x")

@@ -257,7 +257,7 @@ def _value(token: str) -> tuple[float, int]:
     return value, max(1, len(digits))
 
 
-SENTENCE_END = re.compile(r"[.?!…]+[\"”’'»)]*(?=\s+[\"“‘'«(]*[A-Z])|\n+")
+SENTENCE_END = re.compile(r"(?<![.?!…])[.?!…]++[\"”’'»)]*+(?=\s+[\"“‘'«(]*[A-Z])|\n+")
 
 
 def sentence_spans(text: str) -> Iterator[Span]:

@@ -18,7 +18,7 @@ ESCAPE = re.compile(
     r"|u(?!0000|[dD][89a-fA-F])[0-9a-fA-F]{4}|[nrt\"/])|\\{1,3}(?P<apostrophe>')"
 )
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
-OTHER_LINE_END = re.compile(r"\r++(?!\n)|[\v\f\u2028\u2029]")
+OTHER_LINE_END = re.compile(r"(?<!\r)\r++(?!\n)|[\v\f\u2028\u2029]")
 LONE_LEAD = re.compile(r"(?<![^\W\d_])Â(?![^\W\d_A-Z])")
 ODD_FORM = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u3000\U0001d400-\U0001d7ff]|[^\\W\\d_][\u0300-\u036f]+")
 OTHER_BLANK = re.compile("(?<=[^\\s])[\u00a0\u2000-\u200a\u202f\u205f](?=\\S)")

@@ -9,7 +9,7 @@ from claimx.lexicon.index import Index
 from claimx.page.edits import Edit
 
 BLANKS = re.compile(r"\s+")
-LINE_END = re.compile(r"\r*\n")
+LINE_END = re.compile(r"(?<!\r)\r*+\n")
 STOPS = ".!?…:"
 CLOSERS = "\"”’'»)]"
 NEVER_FIRST = tuple(".,;!?)]”’")
@@ -18,7 +18,7 @@ NEVER_LAST = tuple("(“‘/")
 ITEM = re.compile(r"(?:\d{1,2}[.)]|[*+•▪►●■◦»>#]+|[-–—]+(?=\s[^a-z]))\s")
 LAST_WORD = re.compile(r"\s\S+\s([^\W\d_]{1,30})$")  # not of a label like *Baca juga*
 QUOTES = re.compile('["“”]')
-COMPOUND = re.compile(r"([^\W\d_]+)-([^\W\d_]+)")
+COMPOUND = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-([^\W\d_]+)")
 HYPHENATED = re.compile(r"([^\W\d_]{1,30})-$")
 REACH = 60  # characters of a line's end that are searched
 # A page is taken for broken when this many of its lines break off within a sentence, where that is beyond doubt; one is
