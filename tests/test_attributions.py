@@ -1,12 +1,14 @@
 """From cues to attributions: what holds for any page."""
 
-import time
-
 import pytest
-from fake_parse import fake_page
+from effort import steps
+from fake_parse import fake_article, fake_doc, fake_page
 
 from claimx.attribution.attributions import search
 from claimx.attribution.content.cutting import trim
+from claimx.lexicon.index import load_index
+from claimx.model import Attribution
+from claimx.pipeline import extract_page
 
 PIECES = {
     "quotations before their cues": '"Harga beras naik {n} kali." kata Budi Santoso. "Stok {n} habis."\n',
@@ -19,16 +21,16 @@ PIECES = {
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
 def test_time_grows_with_the_claims_only(piece: str) -> None:
-    """Four times the claims take about four times as long."""
+    """Four times the claims are about four times the work."""
 
-    def seconds(count: int) -> float:
+    def work(count: int) -> int:
         page = fake_page("".join(piece.format(n=n) for n in range(count)))
-        start = time.process_time()
-        assert len(search(page).found) > count / 2
-        return time.process_time() - start
+        return steps(lambda: found.extend(search(page).found))
 
-    seconds(10)
-    assert seconds(800) < 7 * seconds(200) + 0.1
+    found: list[Attribution] = []
+    work(10)  # what is made once
+    assert work(400) < 5 * work(100)
+    assert len(found) > 250
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,32 @@ def test_content_is_trimmed(text: str, left: str | None) -> None:
     """Outer marks without a partner inside, separators and a final stop are no part of what was said."""
     span = trim(text, 0, len(text))
     assert (None if span is None else text[span.start : span.end]) == left
+
+
+ARTICLES = {
+    "people": "{name} mengatakan bahwa harga beras naik {n} kali. Ia meminta warga tenang.\n",
+    "one person": "Budi Santoso mengatakan bahwa harga beras naik {n} kali. Menurutnya, stok cukup.\n",
+    "people in one sentence": "{name}, ",
+    "bodies": "{name} menyatakan harga beras naik {n} kali. Lembaga itu meminta warga tenang.\n",
+    "documents": "Ia membaca laporan {name}. Laporan itu menyebutkan harga naik {n} kali.\n",
+    "quotations in quotations": "Budi mengatakan, “Kata {name}, ‘",
+}
+
+
+@pytest.mark.parametrize("piece", ARTICLES.values(), ids=ARTICLES.keys())
+def test_work_grows_with_the_article_only(piece: str) -> None:
+    """Four times the cues, names or quotations in an article are about four times the work of all stages."""
+
+    def work(count: int) -> int:
+        text = "".join(piece.format(n=n, name=f"{made_up(n)} {made_up(7 * n + 3)}") for n in range(count))
+        article = fake_article(text)
+        return steps(lambda: extract_page(article, fake_doc(text), load_index()))
+
+    work(10)  # what is made once
+    assert work(400) < 6 * work(100)
+
+
+def made_up(number: int) -> str:
+    """A name of its own for each number."""
+    syllables = [consonant + vowel for consonant in "bdgklmnprst" for vowel in "aiueo"]
+    return "".join(syllables[number // len(syllables) ** n % len(syllables)] for n in range(3)).capitalize()

@@ -1,6 +1,7 @@
 """From attributions to the wire format: the only bridge between the internal data and the record."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -98,12 +99,14 @@ def _claim_ids(article: Article, attributions: Sequence[Attribution]) -> list[st
     """Ids that depend on the text and on where the claim stands in it alone, so that they outlive a change of the
     rules."""
     ids: list[str] = []
+    times: Counter[str] = Counter()
     for attribution in attributions:
         cue = article.place(attribution.cue.span) if attribution.cue else None
         spans = [article.place(s) for s in attribution.content.spans] if attribution.content else []
         place = f"{article.sha256}:{cue and (cue.start, cue.end)}:{[(s.start, s.end) for s in spans]}"
         digest = hashlib.sha256(place.encode()).hexdigest()[:12]
-        ids.append(digest if digest not in ids else f"{digest}-{ids.count(digest) + 1}")
+        times[digest] += 1
+        ids.append(digest if times[digest] == 1 else f"{digest}-{times[digest]}")
     return ids
 
 

@@ -1,6 +1,8 @@
 """What the text before a mention tells of without letting it speak: people together, bodies, documents."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from claimx.entities.memory import Memory
 from claimx.grammar.appositions import with_place
@@ -37,29 +39,49 @@ def body_before(memory: Memory, at: int) -> Entity | None:
 def document_before(memory: Memory, head: str, before: int) -> Entity | None:
     """The last document that the article told of with its medium or its name (*laporan yang diterbitkan oleh [Harian
     Bumi]*, *[studi Nusa]*)."""
+    return _described(memory, _last(memory.once(_documents, head), before))
+
+
+def _documents(memory: Memory, head: str) -> list[Mention]:
     page = memory.page
-    heads = (w for w in range(before - 1, -1, -1) if page.lower[w] == head)
-    return next(filter(None, (_document_at(memory, w) for w in heads)), None)
+    found = (_document_at(memory, w) for w in range(len(page.words)) if page.lower[w] == head)
+    return [mention for mention in found if mention is not None]
 
 
 def body_headed(memory: Memory, head: str, before: int) -> Entity | None:
     """The last body whose name begins with a noun (*[Kementerian Sosial] ... kementerian itu*)."""
+    return _described(memory, _last(memory.once(_headed, head), before))
+
+
+def _headed(memory: Memory, head: str) -> list[Mention]:
     page = memory.page
-    headed = [e for e in page.doc.ents if e.text.casefold().startswith(f"{head} ")]
-    last = [e for e in headed if e.start_char < page.words[before].idx][-1:]
-    ranges = (page.word_range(CharSpan(e.start_char, e.end_char)) for e in last)
-    return _first(memory, (_named(page, lo, hi, "organization") for lo, hi in ranges))
+    headed = (e for e in page.doc.ents if e.text.casefold().startswith(f"{head} "))
+    ranges = (page.word_range(CharSpan(e.start_char, e.end_char)) for e in headed)
+    return [_named(page, lo, hi, "organization") for lo, hi in ranges]
 
 
 def last_named(memory: Memory, kind: SourceKind, before: int) -> Entity | None:
     """The last name of a kind (*lembaga itu*, *negara itu*)."""
+    return _described(memory, _last(memory.once(_names, kind), before))
+
+
+def _names(memory: Memory, kind: SourceKind) -> list[Mention]:
     page = memory.page
-    ends = ((w, _name_end(page, w, kind)) for w in range(before - 1, -1, -1))
-    return _first(memory, (_named(page, w, end, kind) for w, end in ends if end > w))
+    ends = ((w, _name_end(page, w, kind)) for w in range(len(page.words)))
+    return [_named(page, w, end, kind) for w, end in ends if end > w]
+
+
+def _last(mentions: Sequence[Mention], before: int) -> Mention | None:
+    """The last of some mentions, in text order, that begins before a position."""
+    number = bisect_left(mentions, before, key=attrgetter("lo"))
+    return mentions[number - 1] if number else None
 
 
 def _first(memory: Memory, mentions: Iterator[Mention]) -> Entity | None:
-    mention = next(mentions, None)
+    return _described(memory, next(mentions, None))
+
+
+def _described(memory: Memory, mention: Mention | None) -> Entity | None:
     return memory.described(mention) if mention is not None else None
 
 
@@ -97,15 +119,15 @@ def _is_group(page: Page, mention: Mention) -> bool:
     return mention.kind == "group"
 
 
-def _document_at(memory: Memory, w: int) -> Entity | None:
+def _document_at(memory: Memory, w: int) -> Mention | None:
     """The medium behind a noun for a document, or the document under the capitals behind it."""
     page = memory.page
     reach = min(w + DOCUMENT_REACH, page.sentence(w)[1])
     medium = memory.medium_inside(read_mention(page, w, reach))
     if medium is not None:
-        return memory.described(Mention(w, reach, page.span(w, reach), "name", medium, "media"))
+        return Mention(w, reach, page.span(w, reach), "name", medium, "media")
     end = next((v for v in range(w + 1, reach) if not page.words[v].text[:1].isupper()), reach)
-    return memory.described(_named(page, w, end, "document")) if end > w + 1 else None
+    return _named(page, w, end, "document") if end > w + 1 else None
 
 
 def _name_end(page: Page, w: int, kind: SourceKind) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimx.entities.aliases import Alias, bare_name, find_aliases
@@ -12,15 +13,16 @@ from claimx.grammar.mentions import read_mention
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
 from claimx.model import CharSpan, Mention
-from claimx.names import clips, fullest, initials_of, is_part, misspells, words_of
+from claimx.names import CLIPPED, clips, fullest, initials_of, is_part, misspells, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+INITIALS = (3, 4)  # letters of somebody's initials, at the least and at the most
 LONGEST_NAME = 4  # words of a name of which the tagger saw one
 
 
-@dataclass
+@dataclass(eq=False)  # two people may look alike
 class Person:
     """A person under construction: the names met so far, other names that the article introduces, and the mentions."""
 
@@ -31,11 +33,12 @@ class Person:
     office: str = ""  # its words with its body, in lower case
     mentions: dict[int, bool] = field(default_factory=dict)  # from positions to whether it is a subject there
     places: dict[str, CharSpan] = field(default_factory=dict)  # where each name stands first
+    rank: int = 0  # the place in the cast
 
     @property
     def name(self) -> str:
         """The fullest name; another name only where the article gives no other."""
-        return fullest(self.names or self.aliases)
+        return _fullest(tuple(self.names or self.aliases))
 
     @property
     def plain(self) -> str:
@@ -60,6 +63,11 @@ class Person:
             self.role, self.affiliation, self.office = other.role, other.affiliation, other.office
 
 
+@lru_cache(maxsize=16_384)  # a long article asks the same of thousands, for each of them
+def _fullest(names: tuple[str, ...]) -> str:
+    return fullest(names)
+
+
 class Cast:
     """Everybody named in the article, in order of first mention.
 
@@ -72,6 +80,7 @@ class Cast:
         self.page = page
         self.index = page.index
         self.people: list[Person] = []
+        self._bearers: dict[str, dict[int, Person]] = {}  # who has a word in a name, by rank
         self.bodies: dict[str, FullName] = full_names(page)
         self.called: dict[int, Person] = {}  # where another name is introduced, and whose it is
         named = filter(None, map(self._past_body, named_people(page, sources)))
@@ -84,18 +93,40 @@ class Cast:
         for merge in (self._shortened, self._misspelt):
             self._merge(merge)
         self._add_untagged()
-        self.people.sort(key=lambda p: p.first)
+        self._rank()
+        self.subjects = {at: p for p in self.people for at, subject in p.mentions.items() if subject}
 
     # --- building
+
+    def _admit(self, person: Person) -> Person:
+        """Somebody new, behind all others."""
+        person.rank = self.people[-1].rank + 1 if self.people else 0
+        self.people.append(person)
+        return person
+
+    def _rank(self) -> None:
+        """Put the people in order of their first mentions."""
+        self.people.sort(key=lambda p: p.first)
+        self._bearers.clear()
+        for rank, person in enumerate(self.people):
+            person.rank = rank
+            self._call(person, person.names, person.names)
+            self._call(person, person.aliases, person.aliases)
+
+    def _call(self, person: Person, names: Iterable[str], known: list[str]) -> None:
+        """Add names to those that a person is known by."""
+        for name in names:
+            if name not in known:
+                known.append(name)
+            for word in words_of(name):
+                self._bearers.setdefault(word, {})[person.rank] = person
 
     def _add(self, mention: Mention) -> None:
         several = self.candidates(mention.name)
         if len(several) > 1:
             return  # it can mean any of them
-        person = several[0] if several else Person([])
-        if not several:
-            self.people.append(person)
-        person.names.append(mention.name)
+        person = several[0] if several else self._admit(Person([]))
+        self._call(person, [mention.name], person.names)
         place = self._place_of(mention)
         person.places[mention.name] = min(place, person.places.get(mention.name, place))
         self._learn_bracket(person, mention)
@@ -126,7 +157,7 @@ class Cast:
         words = page.texts[w + 1 : end]
         opens = page.texts[w : w + 1] == ["("] and bool(words)
         if opens and all(word.istitle() or word == initials_of(mention.name) for word in words):
-            person.aliases.append(bare_name(page, w + 1, end))
+            self._call(person, [bare_name(page, w + 1, end)], person.aliases)
 
     def _body_before(self, mention: Mention) -> CharSpan | None:
         """The body that acts through somebody (*[Kementerian Sosial] melalui Sekretaris Jenderal Budi*)."""
@@ -144,21 +175,23 @@ class Cast:
         self.called[alias.at] = owner
         if owner is known:
             return
-        (owner.names if alias.whole else owner.aliases).append(alias.name)
+        self._call(owner, [alias.name], owner.names if alias.whole else owner.aliases)
         if known is not None:
             self._join(owner, known)
 
     def _newcomer(self, alias: Alias) -> Person:
         """Somebody who is known by another name alone."""
-        person = Person([], [alias.name], mentions={alias.at: True})
-        self.people.append(person)
+        person = self._admit(Person([], mentions={alias.at: True}))
+        self._call(person, [alias.name], person.aliases)
         return person
 
     def _join(self, person: Person, same: Person) -> None:
         """Make two people one; what the second is called counts as other names."""
-        person.aliases.extend(same.names)
+        self._call(person, same.names, person.aliases)
         person.takes(same)
         self.people.remove(same)
+        for word in {word for name in (*same.names, *same.aliases) for word in words_of(name)}:
+            del self._bearers[word][same.rank]
         self.called = {at: person if p is same else p for at, p in self.called.items()}
 
     def _owner_of(self, alias: Alias) -> Person | None:
@@ -194,9 +227,9 @@ class Cast:
 
     def _lengthen_by(self, entity: "Span") -> None:
         words = words_of(entity.text)
-        found = [p for p in self.people if is_part(words_of(p.name), words)]
+        found = [p for p in self._sharing(words) if is_part(words_of(p.name), words)]
         if len(found) == 1 and len(words) > len(words_of(found[0].name)):
-            found[0].names.append(entity.text)
+            self._call(found[0], [entity.text], found[0].names)
             found[0].places[entity.text] = CharSpan(entity.start_char, entity.end_char)
 
     def _spell_out(self) -> None:
@@ -212,7 +245,7 @@ class Cast:
                 end += 1
             name = page.text(w, end)
             if 1 < end - w <= LONGEST_NAME:
-                person.names.append(name)
+                self._call(person, [name], person.names)
                 person.places[name] = page.span(w, end)
 
     def _continues(self, w: int) -> bool:
@@ -234,7 +267,8 @@ class Cast:
     def _misspelt(self, person: Person) -> Person | None:
         """Somebody whose name differs by a letter and who is named more often."""
         words = words_of(person.name)
-        found = [p for p in self.people if misspells(words, words_of(p.name))]
+        near = self._sharing(words) if len(words) > 1 else self.people
+        found = [p for p in near if misspells(words, words_of(p.name))]
         more = [p for p in found if len(p.mentions) > len(person.mentions) or p.first < person.first]
         return more[0] if len(found) == len(more) == 1 else None
 
@@ -260,8 +294,9 @@ class Cast:
 
     def meet(self, mention: Mention) -> Person:
         """Somebody whom no earlier mention named."""
-        person = Person([mention.name], [], mention.role, mention.affiliation, mentions={mention.lo: True})
-        self.people.append(person)
+        person = self._admit(Person([], [], mention.role, mention.affiliation, mentions={mention.lo: True}))
+        self._call(person, [mention.name], person.names)
+        self.subjects[mention.lo] = person
         return person
 
     # --- asking
@@ -269,12 +304,18 @@ class Cast:
     def candidates(self, name: str) -> list[Person]:
         """The people whom a name can mean, as narrow as the text allows."""
         words = words_of(name)
-        found = [p for p in self.people if any(is_part(words, words_of(n)) for n in (*p.names, *p.aliases))]
+        near = self._sharing(words)
+        found = [p for p in near if any(is_part(words, words_of(n)) for n in (*p.names, *p.aliases))]
         for narrower in (self._at_edge(words), lambda p: p.role is not None):
             found = [p for p in found if narrower(p)] or found
         if not found:
-            found = [p for p in self.people if is_part(words_of(p.name), words_of(name)) and len(p.name.split()) > 1]
+            found = [p for p in near if is_part(words_of(p.name), words) and len(p.name.split()) > 1]
         return found
+
+    def _sharing(self, words: Iterable[str]) -> list[Person]:
+        """The people who have one of these words in a name: nobody else's name has a part in common with them."""
+        near = {rank: p for word in words for rank, p in self._bearers.get(word, {}).items()}
+        return [near[rank] for rank in sorted(near)]
 
     def _at_edge(self, words: Sequence[str]) -> Callable[[Person], bool]:
         """Holds for people whose first or last name ends a name."""
@@ -282,9 +323,12 @@ class Cast:
 
     def by_short_form(self, word: str) -> Person | None:
         """The only person whose name one word clips (*Alex* for *Alexander Rusli*) or has for its initials (*SBY*)."""
+        least, most = INITIALS if word.isupper() else CLIPPED
+        if not least <= len(word) <= most:
+            return None
         people = [p for p in self.people if len(p.name.split()) > 1]
         if word.isupper():
-            found = [p for p in people if 3 <= len(word) <= 4 and initials_of(p.name) == word]
+            found = [p for p in people if initials_of(p.name) == word]
         else:
             found = [p for p in people if clips(word.casefold(), words_of(p.name))]
         return found[0] if len(found) == 1 else None

@@ -5,6 +5,7 @@ simplified: sentence by sentence back, a speaker goes before a subject, and a su
 """
 
 from collections.abc import Collection, Iterator
+from itertools import takewhile
 
 from claimx.entities.memory import Memory, Speaker
 from claimx.grammar.subjects import subject_start
@@ -23,8 +24,8 @@ def in_focus(memory: Memory, at: int, kinds: Collection[SourceKind] = SOMEBODY) 
     last = memory.last_speaker(at, kinds)
     if last is not None:
         return last.entity
-    people = [p for p in memory.cast.people if p.first < at]
-    return memory.entity_of(people[-1]) if people else None
+    person = next((p for p in reversed(memory.cast.people) if p.first < at), None)
+    return memory.entity_of(person) if person is not None else None
 
 
 def sentences_back(memory: Memory, at: int) -> Iterator[tuple[int, int]]:
@@ -40,7 +41,7 @@ def speaking_on(memory: Memory, at: int) -> Answer:
     What an unnamed person thinks is told by whoever speaks (*Pelaku berharap ... "...," ujarnya*: the police do).
     Somebody who opens the sentence right before, and acts there, has taken over.
     """
-    near = [s for s in memory.before(at) if memory.sentences_since(s, at) <= REACH]
+    near = takewhile(lambda s: memory.sentences_since(s, at) <= REACH, memory.before(at))
     people = [s for s in near if s.entity.kind in SOMEBODY and not _asks(memory, s)]
     told = [s for s in people if s.entity.kind == "person" or not s.thinks]
     return (_taken_over(memory, at, told[0]) or told[0].entity) if told else None
@@ -70,13 +71,12 @@ def _suffers(memory: Memory, w: int, hi: int) -> bool:
 
 
 def _speaker_in(memory: Memory, lo: int, hi: int, kinds: Collection[SourceKind]) -> Entity | None:
-    found = [s for s in memory.speakers if lo <= s.at < hi and s.entity.kind in kinds]
-    return found[-1].entity if found else None
+    return next((s.entity for s in memory.before(hi, since=lo) if s.entity.kind in kinds), None)
 
 
 def _subject_in(memory: Memory, lo: int, hi: int) -> Answer:
     """The first subject of a sentence; two people who are one subject together are both meant, or neither."""
-    subjects = {at: p for p in memory.cast.people for at, subject in p.mentions.items() if subject}
+    subjects = memory.cast.subjects
     found = [(at, subjects[at]) for at in range(lo, hi) if at in subjects]
     if not found:
         return None

@@ -1,7 +1,10 @@
 """What is known while an article's sources are resolved in order: the cast, who has spoken, and the entities so far."""
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from claimx.entities.cast import Cast, Person
 from claimx.entities.named import office_text
@@ -27,6 +30,11 @@ class Speaker:
         return self.entities[0]
 
 
+K = TypeVar("K", bound=str)
+T = TypeVar("T")
+_at = attrgetter("at")
+
+
 def _goes_on_with(page: Page, w: int, hi: int) -> bool:
     """True for a further word of a medium's name: a capital, or the ending of its page."""
     if page.glued(w) and (page.texts[w - 1] == "." or page.texts[w].startswith(".")):
@@ -42,21 +50,24 @@ class Memory:
         self.index = page.index
         self.cast = Cast(page, sources)
         self.entities: list[Entity] = []
+        self._named: dict[str, Entity] = {}  # the first of each name
+        self._worded: dict[frozenset[str], list[Entity]] = {}
+        self._people = {p.plain: p for p in reversed(self.cast.people)}
         self.speakers: list[Speaker] = []  # in text order
+        self._once: dict[tuple[object, str], Any] = {}
         self._later: dict[str, tuple[CharSpan | None, CharSpan | None]] = {}  # offices told after their holder spoke
 
     def entity_of(self, person: Person) -> Entity:
         """The entity of a person of the cast."""
-        known = next((e for e in self.entities if e.name == person.plain), None)
-        if known is not None:
-            return known
-        return self._enter(person.name, "person", person.role, person.affiliation, person.introduced)
+        self._people.setdefault(person.plain, person)
+        known = self._named.get(person.plain)
+        return known or self._enter(person.name, "person", person.role, person.affiliation, person.introduced)
 
     def person_of(self, answer: Answer) -> Person | None:
         """The person of the cast whom an answer means."""
         if not isinstance(answer, Entity):
             return None
-        return next((p for p in self.cast.people if p.plain == answer.name), None)
+        return self._people.get(answer.name)
 
     def pronoun(self, mention: Mention) -> Pronoun | None:
         """What the lexicon tells of a pronoun; None for any other mention."""
@@ -85,9 +96,7 @@ class Memory:
     def _body(self, name: str, kind: SourceKind, mention: Mention) -> Entity:
         full = self.cast.bodies.get(name) or self.cast.bodies.get(name.upper())
         name = full.name if full is not None else name
-        words = set(words_of(name))
-        alike = (known for known in self.entities if set(words_of(known.name)) == words)
-        for known in alike:
+        for known in self._worded.get(frozenset(words_of(name)), ()):
             if known.kind != "anonymous":
                 return known
         span = full.span if full is not None else mention.span
@@ -104,6 +113,8 @@ class Memory:
         plain = " ".join(name.split())  # no line ends, no odd blanks
         entity = Entity(f"e{len(self.entities) + 1}", plain, kind, role, affiliation, introduced)
         self.entities.append(entity)
+        self._named.setdefault(plain, entity)
+        self._worded.setdefault(frozenset(words_of(plain)), []).append(entity)
         return entity
 
     def medium_inside(self, mention: Mention) -> str | None:
@@ -134,16 +145,23 @@ class Memory:
         role, affiliation = self._later.get(entity.name, (None, None))
         return replace(entity, role=entity.role or role, affiliation=entity.affiliation or affiliation)
 
+    def once(self, question: "Callable[[Memory, K], T]", of: K) -> T:
+        """The answer to a question about the page, which is the same whenever it is asked."""
+        if (question, of) not in self._once:
+            self._once[question, of] = question(self, of)
+        found: T = self._once[question, of]
+        return found
+
     # --- who spoke
 
     def spoke(self, speaker: Speaker) -> None:
         """Remember who spoke where."""
-        self.speakers.append(speaker)
-        self.speakers.sort(key=lambda s: s.at)
+        insort(self.speakers, speaker, key=_at)
 
-    def before(self, at: int) -> list[Speaker]:
-        """Those who spoke before a position, the last one first."""
-        return [s for s in reversed(self.speakers) if s.at < at]
+    def before(self, at: int, since: int = 0) -> Iterator[Speaker]:
+        """Those who spoke before a position, and not before another one, the last one first."""
+        first, end = (bisect_left(self.speakers, place, key=_at) for place in (since, at))
+        return (self.speakers[n] for n in range(end - 1, first - 1, -1))
 
     def last_speaker(self, at: int, kinds: Collection[SourceKind] = ()) -> Speaker | None:
         """The last speaker before a position that is of one of some kinds, or of any."""

@@ -8,7 +8,8 @@ from claimx.grammar.words import MARKS
 from claimx.model import CharSpan, Content, Cue
 from claimx.terms import QuoteType
 
-TRIMMED = " \t\r\n\u00a0,;:―–—-"
+BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace())  # no others are known
+TRIMMED = BLANKS + ",;:―–—-"
 FINAL = ".!?…"
 SINGLE = frozenset("'‘’`")
 

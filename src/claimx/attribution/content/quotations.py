@@ -14,6 +14,7 @@ from claimx.model import CharSpan, Quote
 
 SEPARATORS = TRIMMED + "".join(MARKS)
 REACH = 12  # words of a circumstance between a cue and its quotation
+LONGEST_RUN = 100  # quotations that are looked at to put one together; more of them are no speech
 
 
 # --- before the cue
@@ -73,7 +74,7 @@ def _ties_on(page: Page, w: int) -> bool:
 def quotation_run(page: Page, number: int) -> list[Quote]:
     """A quotation and those before it that belong to it: side by side, or open at the end of earlier paragraphs."""
     run = [page.quotes[number]]
-    for n in range(number - 1, -1, -1):
+    for n in range(number - 1, max(number - 1 - LONGEST_RUN, -1), -1):
         earlier = page.quotes[n]
         if earlier.depth > 0:
             continue
@@ -163,7 +164,7 @@ def continuation(page: Page, number: int) -> list[int]:
     """The numbers of the quotations that carry one on, paragraph by paragraph, which is left open at its end."""
     found: list[int] = []
     last = page.quotes[number]
-    for n in range(number + 1, len(page.quotes)):
+    for n in range(number + 1, min(number + 1 + LONGEST_RUN, len(page.quotes))):
         quote = page.quotes[n]
         if quote.depth > 0:
             continue
