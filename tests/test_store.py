@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support import TEXT, claim_of, make_record, read_json, record_data
 
-from claimx.atomic import write_atomically
+from claimx.atomic import rename_flushed, write_atomically
 from claimx.errors import StoreError
 from claimx.file_names import record_name
 from claimx.runs import store
@@ -315,3 +315,47 @@ def test_nothing_to_read_is_an_error(tmp_path: Path, name: str) -> None:
 def test_reading_needs_no_parser() -> None:
     """Saved records can be read where neither spaCy nor Stanza is."""
     assert "spacy" not in vars(store)
+
+
+def test_a_file_that_somebody_cut_is_gone_on_with(tmp_path: Path) -> None:
+    """Where a kept line was taken out of the file by hand, the others stay, and no later run fails of it."""
+    file = tmp_path / "a.jsonl"
+    texts = {"1.txt": "Satu.", "2.txt": "Dua.", "3.txt": "Tiga."}
+    with open_output(file, Format.JSONL) as output:
+        for path, text in texts.items():
+            output.write(make_record(text, path), path)
+        output.finish()
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(lines[0] + lines[1])
+    with open_output(file, Format.JSONL) as output:
+        output.write(make_record("Baru.", "4.txt"), "4")
+        output.finish(keep_gone=True)
+    assert [record.document.path for record in load_records(file)] == ["4.txt", "1.txt", "2.txt"]
+
+
+@pytest.mark.parametrize(("at", "left"), [("a.jsonl", ["0", "1", "2", "8"]), ("index", ["0", "1", "2", "8", "9"])])
+def test_a_kill_while_a_run_finishes_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str, left: list[str]
+) -> None:
+    """When a run dies before or behind its new file is in place, the next one knows each line of the file, once."""
+    file = tmp_path / "a.jsonl"
+    with open_output(file, Format.JSONL) as output:
+        for n in range(3):
+            output.write(make_record(f"Nomor {n}.", f"{n}.txt"), str(n))
+        output.finish()
+
+    def die(temporary: Path, target: Path) -> None:
+        if target.name == at:
+            raise KeyboardInterrupt
+        rename_flushed(temporary, target)
+
+    monkeypatch.setattr("claimx.runs.store.rename_flushed", die)
+    with pytest.raises(KeyboardInterrupt), open_output(file, Format.JSONL) as output:
+        output.write(make_record("Baru.", "9.txt"), "9")
+        output.finish(keep_gone=True)
+    monkeypatch.setattr("claimx.runs.store.rename_flushed", rename_flushed)
+    with open_output(file, Format.JSONL) as output:
+        assert output.find("2.txt", "2")
+        output.write(make_record("Lagi.", "8.txt"), "8")
+        output.finish(keep_gone=True)
+    assert sorted(record.document.path for record in load_records(file)) == [f"{n}.txt" for n in left]

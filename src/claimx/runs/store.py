@@ -232,6 +232,9 @@ class _LinesFile:
         self._part, self._index = self._work.folder / "part", self._work.folder / "index"
         journal = self._work.folder / "journal"
         self._before = [_Line(self._file, entry) for entry in read_journal(self._index)]
+        # A run that was killed while it finished may have left the new file with the old index.
+        newer = (_Line(self._file, entry) for entry in read_journal(self._work.folder / "new-index"))
+        self._before += filter(_stands, newer)
         self._known = {line.entry.key: line for line in self._before}
         self._known |= {entry.key: _Line(self._part, entry) for entry in read_journal(journal)}
         self._order: list[_Line] = []
@@ -282,7 +285,9 @@ class _LinesFile:
             return
         if keep_gone:
             paths = {line.entry.path for line in self._order}
-            self._order += [line for line in self._before if line.entry.path not in paths]
+            self._order += {
+                line.entry.path: line for line in filter(_stands, self._before) if line.entry.path not in paths
+            }.values()
         new, new_index = self._work.folder / "new", self._work.folder / "new-index"
         with _said_of(self._file):
             write_journal(new_index, _gather(self._order, new))
@@ -292,6 +297,11 @@ class _LinesFile:
         self._journal.close()
         self._part.unlink()
         self._journal.file.unlink()
+
+
+def _stands(line: _Line) -> bool:
+    """True for a line that is still there as it was written."""
+    return line.entry.bytes_in(line.file) is not None
 
 
 def _gather(lines: Iterable[_Line], file: Path) -> Iterator[Entry]:
