@@ -114,6 +114,20 @@ def run_python(code: str) -> str:
     return done.stdout
 
 
+def check_record(record: Record) -> None:
+    """What every record keeps to, beyond what its schema checks."""
+    for claim in record.claims:
+        assert (claim.quote_type == "none") == (not claim.content) or claim.stance == "decline"
+        assert all(a.end <= b.start for a, b in zip(claim.content, claim.content[1:], strict=False))
+        assert all(part.text == part.text.strip() for part in claim.content)
+        assert 0 <= claim.sentence < record.document.sentences
+        assert claim.chain
+        assert (claim.cue is None) == ("content.free_quote" in claim.rules)
+        assert any(rule.startswith(("content.", "cue.")) for rule in claim.rules)
+    anchors = [claim.cue.start if claim.cue else claim.content[0].start for claim in record.claims]
+    assert anchors == sorted(anchors)
+
+
 def read_json(file: Path) -> Any:
     """What a JSON file holds."""
     return json.loads(file.read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ from claim_cases import all_cases
 from fake_parse import fake_article, fake_doc
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import check_record
 
 from claimx.lexicon.index import load_index
 from claimx.model import ModelInfo
@@ -26,7 +27,22 @@ CUES = sorted(
     | set(INDEX.nouns)
     | {f"{verb} {noun}" for verb, noun in INDEX.supports}
 )
-MARKS = [*'.,.,:;!?"', *'"“”‘’«»„()[]–—-…/|<', "\n", "\n\n", "\r\n", "\t", "\u00a0", "🎉", "``", "''", "--", "&quot;"]
+MARKS = [
+    *'.,.,:;!?"',
+    *'"“”‘’«»„()[]–—-…/|<',
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "\u00a0",
+    "🎉",
+    "``",
+    "''",
+    "--",
+    "&quot;",
+    "\u3000",
+    "\u2009",
+]
 PIECE = st.one_of(st.sampled_from(PLAIN), st.sampled_from(CUES), st.sampled_from(MARKS))
 PIECES = st.lists(PIECE, min_size=1, max_size=45)
 GLUE = st.sampled_from([" ", " ", " ", ""])
@@ -49,7 +65,7 @@ def test_any_page_gives_a_valid_record(pieces: list[str], data: st.DataObject) -
     if not text.strip():
         return
     record = record_of(text)
-    check(record)
+    check_record(record)
     assert record_of(text).model_dump_json() == record.model_dump_json()
 
 
@@ -58,8 +74,8 @@ def test_an_article_may_end_at_any_of_its_last_words() -> None:
     for _, case in all_cases():
         words = case.text.split()
         for left in range(1, 5):
-            check(record_of(" ".join(words[:-left]) or "."))
-        check(record_of(case.text.rstrip().rstrip('.”"')))
+            check_record(record_of(" ".join(words[:-left]) or "."))
+        check_record(record_of(case.text.rstrip().rstrip('.”"')))
 
 
 @LIMITS
@@ -68,7 +84,7 @@ def test_any_part_of_an_article_gives_a_valid_record(cut: tuple[float, float], c
     """An article cut off anywhere still gives a valid record."""
     start, end = sorted(int(part * len(case)) for part in cut)
     if case[start:end].strip():
-        check(record_of(case[start:end]))
+        check_record(record_of(case[start:end]))
 
 
 @LIMITS
@@ -76,18 +92,4 @@ def test_any_part_of_an_article_gives_a_valid_record(cut: tuple[float, float], c
 def test_any_mark_anywhere_gives_a_valid_record(case: str, at: float, mark: str) -> None:
     """A mark put anywhere into an article breaks nothing."""
     place = int(at * len(case))
-    check(record_of(case[:place] + mark + case[place:]))
-
-
-def check(record: Record) -> None:
-    """What every record keeps to, beyond what its schema checks."""
-    for claim in record.claims:
-        assert (claim.quote_type == "none") == (not claim.content) or claim.stance == "decline"
-        assert all(a.end <= b.start for a, b in zip(claim.content, claim.content[1:], strict=False))
-        assert all(part.text == part.text.strip() for part in claim.content)
-        assert 0 <= claim.sentence < record.document.sentences
-        assert claim.chain
-        assert (claim.cue is None) == ("content.free_quote" in claim.rules)
-        assert any(rule.startswith(("content.", "cue.")) for rule in claim.rules)
-    anchors = [claim.cue.start if claim.cue else claim.content[0].start for claim in record.claims]
-    assert anchors == sorted(anchors)
+    check_record(record_of(case[:place] + mark + case[place:]))

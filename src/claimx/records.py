@@ -116,6 +116,15 @@ def text_span(article: Article, span: CharSpan) -> TextSpan:
     return TextSpan(text=article.source[place.start : place.end], start=place.start, end=place.end)
 
 
+def _bare_span(article: Article, span: CharSpan) -> TextSpan:
+    """The same without blanks at its ends, where the source has one for what was read as a mark (U+0085 as an
+    ellipsis)."""
+    found = text_span(article, span)
+    ended, bare = found.text.rstrip(), found.text.strip()
+    start = found.start + len(ended) - len(bare)
+    return TextSpan(text=bare, start=start, end=start + len(bare))
+
+
 def _claim(article: Article, attribution: Attribution, own: str, ids: Sequence[str]) -> ClaimRecord:
     cue, time = attribution.cue, attribution.time
     return ClaimRecord(
@@ -125,7 +134,7 @@ def _claim(article: Article, attribution: Attribution, own: str, ids: Sequence[s
         stance=attribution.stance,
         cue=CueRecord(**text_span(article, cue.span).model_dump(), lemma=cue.lemma) if cue else None,
         source=_source(article, attribution),
-        content=[text_span(article, s) for s in attribution.content.spans] if attribution.content else [],
+        content=[_bare_span(article, s) for s in attribution.content.spans] if attribution.content else [],
         addressee=_addressee(article, attribution.addressee) if attribution.addressee else None,
         time=TimeRecord(**text_span(article, time.span).model_dump(), date=time.date) if time else None,
         chain=list(attribution.chain),
