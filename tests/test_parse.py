@@ -4,11 +4,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from accidents import damaged_texts
 from fake_parse import fake_article
+from spacy.tokens import Doc
 
 from claimx.errors import ModelError
 from claimx.model import Article, Parser, Zone
 from claimx.parsing.parse import PARAGRAPH, StanzaParser, _OffsetMap, _read_sentence, _segments, _split_token
+from claimx.parsing.proposals import proposals_of
 
 ODD = [
     "Budi datang.",
@@ -143,6 +146,21 @@ def test_batch_gives_what_one_by_one_gives(parser: Parser) -> None:
     """Texts are kept apart in a batch and come back in order."""
     articles = [fake_article(text) for text in ODD[:5]]
     assert [doc.text for doc in parser.parse(articles)] == ODD[:5]
+
+
+@pytest.mark.model
+def test_company_changes_no_reading(parser: Parser) -> None:
+    """Damaged articles of many lengths are read alike alone, in a batch, and in another one."""
+    articles = [fake_article(text) for text in damaged_texts(32)]
+    alone = [read_off(doc) for article in articles for doc in parser.parse([article])]
+    assert [read_off(doc) for doc in parser.parse(articles)] == alone
+    assert [read_off(doc) for doc in parser.parse(articles[::-1])] == alone[::-1]
+
+
+def read_off(doc: Doc) -> tuple[object, ...]:
+    """All that a parse says of an article."""
+    words = [(w.text, w.lemma_, w.pos_, w.head.i, w.dep_, str(w.morph), w.ent_iob_, w.ent_type_) for w in doc]
+    return words, [(s.start, s.end) for s in doc.sents], proposals_of(doc)
 
 
 @pytest.mark.model
