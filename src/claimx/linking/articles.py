@@ -4,10 +4,11 @@ All spans are code points into the article's text, half-open.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import pairwise
 
 from claimx.linking.reading import Reading, Span, clause_spans, read, sentence_spans
 from claimx.linking.tables import load_words
@@ -17,6 +18,9 @@ from claimx.terms import EdgeKind, QuoteType, SourceKind, Stance
 FEWEST_STEMS = 3  # a clause with fewer is read together with its neighbour
 TOLD: frozenset[EdgeKind] = frozenset({"nested", "cited"})  # by a source, who is no carrier unless it is a medium
 ENDS = frozenset(".?!…")
+SAME_OFFICE = 2  # words that the names, roles and bodies of two sources share where they are one
+NEXT = 300  # code points between an indirect sentence and the quotation that it introduces
+NOT_STATED: frozenset[Stance] = frozenset({"question", "decline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Claim:
     content: tuple[Span, ...]
     parent: str | None
     carriers: tuple[str, ...]  # from the publisher on, nearest the reader first, without the source itself
+    introduces: str | None = None  # the quotation that follows an indirect sentence of the same source
 
     @property
     def key(self) -> tuple[str, str]:
@@ -60,6 +65,7 @@ class Proposition:
     pieces: tuple[Span, ...]
     reading: Reading
     whole: frozenset[str]  # the stems of the whole claim
+    quoted: tuple[str, ...] = ()  # the letters of the quotation that the claim introduces, clause by clause
 
     @property
     def key(self) -> tuple[str, str, int]:
@@ -103,8 +109,8 @@ def read_article(record: Record) -> Article:
     for start, end in sentence_spans(text):
         sentences += 1
         counts.update(read(text[start:end], start).bag)
-    claims = tuple(_claim(claim, record, order) for order, claim in enumerate(record.claims))
-    propositions = tuple(p for claim in claims for p in _propositions(claim, text))
+    claims = _introducing([_claim(claim, record, order) for order, claim in enumerate(record.claims)])
+    propositions = _quoting([p for claim in claims for p in _propositions(claim, text)])
     return Article(
         id=document.id,
         path=document.path,
@@ -139,6 +145,45 @@ def _claim(claim: ClaimRecord, record: Record, order: int) -> Claim:
         parent=claim.parent,
         carriers=_carriers(claim, record),
     )
+
+
+def same_voice(a: Voice, b: Voice) -> bool | None:
+    """Whether two sources are one: by a name that the other's holds, or a body and who speaks for it. None: open."""
+    if not a.names or not b.names or "unknown" in (a.kind, b.kind):
+        return None
+    if any(m <= n or n <= m for m in a.names for n in b.names):
+        return True
+    if any(m <= b.around for m in a.names) or any(n <= a.around for n in b.names):
+        return True
+    return len(a.around & b.around) >= SAME_OFFICE
+
+
+def _introducing(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, with what each introduces: *Ratna menyebut stok cukup. "Stok kita cukup sampai Mei," katanya.*"""
+    placed = sorted((claim for claim in claims if claim.content), key=lambda claim: (claim.content[0], claim.order))
+    found = {one.id: other.id for one, other in pairwise(placed) if _introduces(one, other)}
+    return tuple(replace(claim, introduces=found.get(claim.id)) for claim in claims)
+
+
+def _introduces(one: Claim, other: Claim) -> bool:
+    return (
+        (one.quote_type, other.quote_type) == ("indirect", "direct")
+        and one.stance not in NOT_STATED
+        and other.content[0][0] - one.content[-1][1] < NEXT
+        and other.id != one.parent
+        and one.id != other.parent
+        and same_voice(one.voice, other.voice) is not False
+    )
+
+
+def _quoting(propositions: Sequence[Proposition]) -> tuple[Proposition, ...]:
+    """The propositions, with the letters of what their claims introduce."""
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for p in propositions:
+        if len(p.reading.bag) >= FEWEST_STEMS:
+            told[p.claim.id].append(p.reading.letters)
+    quoted = {claim: tuple(letters) for claim, letters in told.items()}
+    return tuple(replace(p, quoted=quoted.get(p.claim.introduces or "", ())) for p in propositions)
 
 
 def _certain(claim: ClaimRecord, names: Sequence[frozenset[str]]) -> bool:

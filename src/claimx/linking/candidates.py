@@ -10,14 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from claimx.linking.articles import Article, Proposition
-from claimx.linking.features import Ground
+from claimx.linking.features import Ground, introduces
 from claimx.linking.tables import load_words
 
 # Articles on one event had a cosine of at least 0.29 in the annotated stories, those on different ones at most 0.23.
 LEAST_LIKENESS = 0.25
 TELLING = 40  # words of an article that the index holds
 LEAST_COMMON = 3  # of them in two articles
-LEAST_SHARED = 0.4  # of what the lighter of two propositions says
+LEAST_SHARED = 0.25  # of what the lighter of two propositions says
+LEAST_INTRODUCED = 0.15  # the same for a sentence and the quotation after it
 
 
 def find_grounds(articles: Sequence[Article]) -> Iterator[Ground]:
@@ -52,5 +53,6 @@ def find_candidates(ground: Ground) -> Iterator[tuple[Proposition, Proposition]]
             if p.claim.article == q.claim.article and p.key >= q.key:
                 continue
             shared = p.reading.bag & q.reading.bag
-            if shared and sum(map(weight, sorted(shared))) >= LEAST_SHARED * min(masses[p.key], masses[q.key]):
+            least = LEAST_INTRODUCED if introduces(p, q) else LEAST_SHARED
+            if shared and sum(map(weight, sorted(shared))) >= least * min(masses[p.key], masses[q.key]):
                 yield p, q

@@ -13,8 +13,8 @@ Only statements of different sources are related, in two ways:
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimx.linking.articles import Article, Claim, Proposition
-from claimx.linking.features import Ground, differing_numbers, opposites, same_voice
+from claimx.linking.articles import Article, Claim, Proposition, same_voice
+from claimx.linking.features import Ground, differing_numbers, opposites
 from claimx.linking.reading import Span
 from claimx.linking.schema import EvidenceKind, RelationKind
 from claimx.linking.statements import Statement
