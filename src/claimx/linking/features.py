@@ -73,7 +73,7 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
         "order": _in_order(a.stems, b.stems, shared),
         "amount": float(same is True and _one_amount(a, b)),
         "numbers_differ": float(bool(differing_numbers(p, q))),
-        "negation": math.sqrt(_share(ground.mass((a.negated ^ b.negated) & shared), mass)),
+        "negation": math.sqrt(_share(ground.mass(denied(a, b)), mass)),
         "opposite": float(bool(opposites(a.bag, b.bag))),
         "denies": float((p.claim.stance == "deny") != (q.claim.stance == "deny")),
         "tense": float(_tense(a) != _tense(b) and None not in (_tense(a), _tense(b))),
@@ -107,6 +107,18 @@ def _restated(p: Proposition, q: Proposition) -> float:
         pairs += [(quoted, p.reading.letters) for quoted in q.quoted]
     best = max((fuzz.ratio(x, y, score_cutoff=NO_CHANCE) for x, y in pairs), default=0.0)
     return max(0.0, (best - NO_CHANCE) / (100 - NO_CHANCE))
+
+
+def denied(a: Reading, b: Reading) -> frozenset[str]:
+    """What only one negates of what both say.
+
+    Where both negate something, it counts only if each negates what the other affirms: *tidak ada keluhan atau catatan*
+    and *belum ada catatan* say the same.
+    """
+    mine, theirs = (a.negated - b.negated) & b.bag, (b.negated - a.negated) & a.bag
+    if a.negated and b.negated and not (mine and theirs):
+        return frozenset()
+    return mine | theirs
 
 
 def told(a: Reading, b: Reading) -> frozenset[str]:

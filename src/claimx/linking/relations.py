@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.linking.articles import Article, Claim, Proposition, same_voice
-from claimx.linking.features import Ground, differing_numbers, opposites
+from claimx.linking.features import Ground, denied, differing_numbers, opposites
 from claimx.linking.reading import Span
 from claimx.linking.schema import EvidenceKind, RelationKind
 from claimx.linking.statements import Statement
@@ -141,7 +141,13 @@ def _one_source(one: Statement, other: Statement) -> bool:
 
 
 def _may_relate(p: Proposition, q: Proposition) -> bool:
-    """Whether two propositions on one matter come from different sources who both state something."""
+    """Whether two propositions on one matter come from different sources who both state something.
+
+    Where both negate, each another thing, they may stand to each other in any way.
+    """
+    a, b = p.reading, q.reading
+    if (a.negated ^ b.negated) & a.bag & b.bag and not denied(a, b):
+        return False
     return (
         p.claim.stance in ANSWERING
         and q.claim.stance in ANSWERING
@@ -158,12 +164,11 @@ def related_claims(one: Claim, other: Claim) -> bool:
 def _compare(p: Proposition, q: Proposition) -> Found:
     """How two propositions on one matter stand to each other; the first in the alphabet bears on the other."""
     a, b = p.reading, q.reading
-    shared = a.bag & b.bag
-    denied = [r for r in (p, q) if r.claim.stance == "deny"]
-    if len(denied) == 1 and denied[0].claim.cue:
-        one, other = (p, q) if denied[0] is p else (q, p)
-        return "contradicts", one, other, (Proof("cue", one.claim, (denied[0].claim.cue,)), *_shared_words(one, other))
-    negated = (a.negated ^ b.negated) & shared
+    denying = [r for r in (p, q) if r.claim.stance == "deny"]
+    if len(denying) == 1 and denying[0].claim.cue:
+        one, other = (p, q) if denying[0] is p else (q, p)
+        return "contradicts", one, other, (Proof("cue", one.claim, (denying[0].claim.cue,)), *_shared_words(one, other))
+    negated = denied(a, b)
     if negated:
         return "contradicts", p, q, (_proof("negation", p, negated), _proof("negation", q, negated))
     facing = opposites(a.bag, b.bag)
