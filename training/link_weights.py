@@ -1,11 +1,12 @@
 """Fit the weights by which linking tells statements alike, and score them on stories that they were not fitted on.
 
-    python -m training.link_weights GOLD RECORDS [--write]
+    python -m training.link_weights GOLD RECORDS [--also GOLD RECORDS] [--write]
 
 GOLD is a folder of STORY-1.txt, ... and STORY.links.jsonl (`docs/linking.md` tells the scheme), RECORDS what
 `claimx extract` wrote for these articles. The printed figures are by leave-one-story-out: each story is linked with
-weights fitted on the others; `--links` saves what comes out, for figures of relations as well. `--write` fits on all
-stories and writes `src/claimx/linking/likeness.toml`.
+weights fitted on the others; `--links` saves what comes out, for figures of relations as well. `--also` adds stories
+that are only fitted on, each pair of theirs counting `ALSO` of one. `--write` fits on all stories and writes
+`src/claimx/linking/likeness.toml`.
 """
 
 import argparse
@@ -44,6 +45,7 @@ SET = {
     "amount": 3.0,
 }
 LEAST = 0.5  # amid a wide plateau of the same folds
+ALSO = 0.3  # stories of one publisher, whose articles repeat each other: more pairs, and easier ones
 SHARED = 0.5  # the share of the shorter one's words from which a claim stands for an annotated member
 
 Array = npt.NDArray[np.float64]
@@ -67,6 +69,7 @@ class Example:
     figures: Mapping[str, float]
     right: bool
     stories: frozenset[str]
+    weight: float = 1.0
 
 
 def read_stories(gold: Path, articles: Mapping[str, Article]) -> Iterator[Story]:
@@ -152,15 +155,17 @@ def fit(examples: Sequence[Example]) -> Weights:
     given = np.array([sum(SET[name] * example.figures[name] for name in SET) for example in examples])
     raw = np.array([[example.figures[name] for name in names] for example in examples])
     right = np.array([float(example.right) for example in examples])
-    mean, spread = raw.mean(axis=0), raw.std(axis=0) + 1e-9
+    counted = np.array([example.weight for example in examples])
+    mean = np.average(raw, axis=0, weights=counted)
+    spread = np.sqrt(np.average((raw - mean) ** 2, axis=0, weights=counted)) + 1e-9
     rows: Array = np.hstack([np.ones((len(raw), 1)), (raw - mean) / spread])
     penalty = np.eye(rows.shape[1]) * PENALTY
     penalty[0, 0] = 0.0
     weights = np.zeros(rows.shape[1])
     for _ in range(STEPS):
         chances = 1 / (1 + np.exp(-rows @ weights - given))
-        slope = rows.T @ (right - chances) - penalty @ weights
-        weights += np.linalg.solve((rows * (chances * (1 - chances))[:, None]).T @ rows + penalty, slope)
+        slope = rows.T @ (counted * (right - chances)) - penalty @ weights
+        weights += np.linalg.solve((rows * (counted * chances * (1 - chances))[:, None]).T @ rows + penalty, slope)
     scaled = weights[1:] / spread
     features = {name: round(float(value), 3) for name, value in zip(names, scaled, strict=True)} | SET
     return Weights(base=round(float(weights[0] - scaled @ mean), 3), least=LEAST, features=features)
@@ -188,6 +193,26 @@ def write(weights: Weights, stories: int) -> None:
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def story_name(article: Article) -> str:
+    """The story of STORY-1.txt."""
+    return Path(article.path).stem.rsplit("-", 1)[0]
+
+
+def read_examples(
+    folder: Path, records: Path, *, weight: float = 1.0
+) -> tuple[list[Article], list[Story], Gold, list[Example]]:
+    """The articles of annotated stories, the annotation, and the pairs that linking compares in them."""
+    articles = [read_article(record) for record in load_records(records)]
+    stories = list(read_stories(folder, {Path(article.path).stem: article for article in articles}))
+    gold = Gold(stories, articles)
+    names = {article.id: story_name(article) for article in articles}
+    examples = [
+        Example((p.key, q.key), found, gold.same(p.key, q.key), frozenset({names[p.key[0]], names[q.key[0]]}), weight)
+        for p, q, found in compare(articles)
+    ]
+    return articles, stories, gold, examples
+
+
 def joined(parts: Sequence[Links]) -> Links:
     """The links of several stories as one."""
     return Links(
@@ -203,18 +228,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("records", type=Path)
+    parser.add_argument("--also", type=Path, nargs=2, action="append", default=[], metavar=("GOLD", "RECORDS"))
     parser.add_argument("--links", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    articles = [read_article(record) for record in load_records(options.records)]
-    named = {Path(article.path).stem: article for article in articles}
-    stories = list(read_stories(options.gold, named))
-    gold = Gold(stories, articles)
-    story_of = {article.id: name.rsplit("-", 1)[0] for name, article in named.items()}
-    examples = [
-        Example((p.key, q.key), found, gold.same(p.key, q.key), frozenset({story_of[p.key[0]], story_of[q.key[0]]}))
-        for p, q, found in compare(articles)
-    ]
+    articles, stories, gold, examples = read_examples(options.gold, options.records)
+    story_of = {article.id: story_name(article) for article in articles}
+    also = [read_examples(gold, records, weight=ALSO) for gold, records in options.also]
+    examples += [example for *_, more in also for example in more]
     total = np.zeros(5, dtype=np.int64)
     parts: list[Links] = []
     for story in stories:
@@ -231,7 +252,7 @@ def main() -> None:
     if options.links:
         options.links.write_text(dump_links(joined(parts)), encoding="utf-8")
     if options.write:
-        write(weights, len(stories))
+        write(weights, len(stories) + sum(len(more) for _, more, *_ in also))
 
 
 if __name__ == "__main__":
