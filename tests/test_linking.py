@@ -51,6 +51,14 @@ def test_two_claims_of_two_articles(case: dict[str, Any]) -> None:
     assert told == case["expected"]
 
 
+@pytest.mark.parametrize("case", cases("introductions"))
+def test_what_two_reporters_put_before_a_quotation(case: dict[str, Any]) -> None:
+    """Sentences that share few words are one statement where one quotation follows both."""
+    _, found = linked(article("a.txt", case["one"]), article("b.txt", case["other"]))
+    told = "same" if found["a.txt", "c1"] & found["b.txt", "c1"] else "apart"
+    assert told == case["expected"]
+
+
 @pytest.mark.parametrize("case", cases("answers"))
 def test_answers_within_an_article(case: dict[str, Any]) -> None:
     """What a denial or a confirmation bears on."""

@@ -63,7 +63,8 @@ def features(p: Proposition, q: Proposition, ground: Ground) -> dict[str, float]
     lighter_claim = min(ground.mass(p.whole), ground.mass(q.whole))
     letters = fuzz.ratio(a.letters, b.letters) / 100
     same = same_voice(p.claim.voice, q.claim.voice)
-    if same is False and letters >= TO_THE_LETTER and len(shared) >= LEAST_QUOTED:
+    both_direct = p.claim.quote_type == q.claim.quote_type == "direct"
+    if same is False and both_direct and letters >= TO_THE_LETTER and len(shared) >= LEAST_QUOTED:
         same = None  # one quotation: an article names its speaker by mistake, or was misread
     return {
         "contained": _share(mass, lighter),

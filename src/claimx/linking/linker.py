@@ -19,7 +19,7 @@ from claimx.linking.stories import find_stories
 from claimx.linking.wire import build_links
 from claimx.schema import Record
 
-LEAST_ALIKE = 0.6  # from where two propositions are on one matter, whoever says them
+LEAST_ALIKE = 0.4  # from where two propositions are on one matter, whoever says them
 
 Compared = tuple[Proposition, Proposition, dict[str, float]]
 
