@@ -20,6 +20,7 @@ TOLD: frozenset[EdgeKind] = frozenset({"nested", "cited"})  # by a source, who i
 ENDS = frozenset(".?!…")
 SAME_OFFICE = 2  # words that the names, roles and bodies of two sources share where they are one
 NEXT = 300  # code points between an indirect sentence and the quotation that it introduces
+MOST_QUOTED = 10  # clauses of a quotation that count, so that a long one costs no more than that
 NOT_STATED: frozenset[Stance] = frozenset({"question", "decline"})
 
 
@@ -180,7 +181,7 @@ def _quoting(propositions: Sequence[Proposition]) -> tuple[Proposition, ...]:
     """The propositions, with the letters of what their claims introduce."""
     told: defaultdict[str, list[str]] = defaultdict(list)
     for p in propositions:
-        if len(p.reading.bag) >= FEWEST_STEMS:
+        if len(p.reading.bag) >= FEWEST_STEMS and len(told[p.claim.id]) < MOST_QUOTED:
             told[p.claim.id].append(p.reading.letters)
     quoted = {claim: tuple(letters) for claim, letters in told.items()}
     return tuple(replace(p, quoted=quoted.get(p.claim.introduces or "", ())) for p in propositions)
