@@ -167,14 +167,10 @@ def _introducing(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _introduces(one: Claim, other: Claim) -> bool:
-    return (
-        (one.quote_type, other.quote_type) == ("indirect", "direct")
-        and one.stance not in NOT_STATED
-        and other.content[0][0] - one.content[-1][1] < NEXT
-        and other.id != one.parent
-        and one.id != other.parent
-        and same_voice(one.voice, other.voice) is not False
-    )
+    quoted = one.quote_type == "indirect" and other.quote_type == "direct" and one.stance not in NOT_STATED
+    near = other.content[0][0] - one.content[-1][1] < NEXT
+    nested = one.id == other.parent or other.id == one.parent
+    return quoted and near and not nested and same_voice(one.voice, other.voice) is not False
 
 
 def _quoting(propositions: Sequence[Proposition]) -> tuple[Proposition, ...]:
