@@ -1,4 +1,4 @@
-"""Questions about a page: words, sentences, zones, quotations."""
+"""Questions about a page (`claimx.grammar.tree`): words, sentences, zones, quotations."""
 
 import pytest
 from fake_parse import fake_page

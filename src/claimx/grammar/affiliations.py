@@ -166,7 +166,7 @@ def _is_in_role(page: Page, w: int, first: int, hi: int) -> bool:
     tagged = _is_acronym(page.texts[w]) and page.opens_tag(w, "ORG")
     if tagged or name_at(page, w)[1] == "organization":
         return True
-    return noun_at(page, w, first - w)[1] == "organization" and (w + 1 < hi or name_at(page, w)[0] > 0)
+    return noun_at(page, w, first - w)[1] == "organization" and w + 1 < hi
 
 
 def _is_acronym(text: str) -> bool:

@@ -13,6 +13,7 @@ from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, place_at, role_at, title_at
 from claimx.terms import SOMEBODY, SourceKind
 
+OF_CLAUSES = frozenset({"VERB", "AUX", "ADV", "SCONJ", "PRON", "PART"})  # tags of words that no role holds
 LONGEST_DESCRIPTION = 8  # words that tell what somebody does, between commas
 PEOPLE: frozenset[SourceKind] = SOMEBODY | {"group"}
 
@@ -88,7 +89,7 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
     if page.zone_kind(lo) == "title":
         return end  # a headline's last part is its statement, whose capitals look like a name
     if page.lower[start : start + 1] == ["yang"]:
-        return stop if start + 1 < hi else end
+        return stop
     if is_degree(page, start, stop) or (opens_role(page, lo) and is_bare_name(page, start, stop)):
         return stop
     reach = _with_tie(page, start, stop)
@@ -176,9 +177,8 @@ def core_end(page: Page, lo: int, hi: int) -> int:
 
 
 def _is_list(page: Page, commas: list[int]) -> bool:
-    """True for commas between capitals, the last of them before *dan* (*Prancis, Jerman, dan Inggris*)."""
-    listed = all(page.is_capital(w) or page.texts[w] == "," for w in range(commas[0] + 1, commas[-1]))
-    return listed and is_coordinator(page, commas[-1] + 1)
+    """True for commas the last of which stands before *dan* (*Prancis, Jerman, dan Inggris*)."""
+    return is_coordinator(page, commas[-1] + 1)
 
 
 def _has_person(page: Page, lo: int, hi: int) -> bool:
@@ -191,13 +191,13 @@ def with_role(page: Page, start: int, lo: int) -> int:
     `start`."""
     comma = start - 1
     named = page.is_name(start) or affix_at(page, start) > 0
-    if comma <= lo or page.texts[comma] != "," or not named:
+    if page.texts[comma] != "," or not named:
         return start
     border = chunk_start(page, comma, lo)
     while border > lo + 1 and page.texts[border - 1] == "," and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
-    role = next((w for w in range(border, comma) if _is_role_before(page, w, border, comma)), start)
-    return start if role < start and _has_person(page, role, comma) else role
+    role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
+    return start if _has_person(page, role, comma) else role
 
 
 def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
@@ -206,12 +206,12 @@ def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
     return lists_fields(page, lo, hi) or page.lower[lo] in page.classes.localities or place_at(page, lo) > 0
 
 
-def _is_role_before(page: Page, w: int, border: int, comma: int) -> bool:
+def _is_role_before(page: Page, w: int, comma: int) -> bool:
     """True for a role that fills the rest of its chunk, and isn't in an organization's name (*Badan [Pengelola] Dana
     Haji*)."""
     if not role_at(page, w) or not _fills_chunk(page, w, comma):
         return False
-    within = w > border and page.is_capital(w) and page.is_capital(w - 1)
+    within = page.is_capital(w) and page.is_capital(w - 1)
     return not (within and is_organization(page, w - 1))
 
 
@@ -224,12 +224,6 @@ def _fills_chunk(page: Page, lo: int, hi: int) -> bool:
 
 
 def _can_be_of_role(page: Page, w: int) -> bool:
-    word, tag = page.lower[w], page.upos(w)
-    placing = word in page.particles.placing
-    if word in page.particles.complementizers or tag in {"SCONJ", "PRON", "PART"}:
+    if page.upos(w) in OF_CLAUSES:
         return False
-    if tag in {"VERB", "AUX", "ADV"} and page.texts[w].islower():
-        return False
-    if tag == "ADP" and not (placing or word in page.particles.attributives):
-        return False
-    return placing or not page.index.phrase_at(page.index.openers, page.lower, w)
+    return page.lower[w] in page.particles.placing or not page.index.phrase_at(page.index.openers, page.lower, w)

@@ -19,8 +19,8 @@ def joins_nouns(page: Page, w: int, hi: int) -> bool:
 
 
 def ends_list(page: Page, lo: int, hi: int) -> bool:
-    """True when a phrase ends a list (*..., Eropa, dan Rusia*)."""
-    return any(page.texts[w] == "," and is_coordinator(page, w + 1) for w in range(lo, hi - 1))
+    """True when a phrase ends a list (*..., Eropa, dan Rusia*): only one has a comma."""
+    return "," in page.texts[lo:hi]
 
 
 def is_list_item(page: Page, comma: int, lo: int) -> bool:

@@ -26,12 +26,11 @@ def is_degree(page: Page, lo: int, hi: int) -> bool:
 
 
 def _is_strange_degree(page: Page, w: int) -> bool:
-    """True for a few capitals behind a person's name or another degree, and their comma (*Ratna Dewi, MPd, [RD]*), that
-    stand nowhere else in the article and name nothing that the lexicon knows."""
-    if w < 2 or page.texts[w - 1] != "," or not LETTERS.fullmatch(page.texts[w]):
+    """True for a few capitals behind a comma (*Ratna Dewi, MPd, [RD]*) that stand nowhere else in the
+    article and name nothing that the lexicon knows."""
+    if page.texts[w - 1] != "," or not LETTERS.fullmatch(page.texts[w]):
         return False
-    before = page.tag(w - 2) == "PER" or is_bare_degree(page, w - 2) or _is_strange_degree(page, w - 2)
-    return before and not name_at(page, w)[0] and page.texts.count(page.texts[w]) == 1
+    return not name_at(page, w)[0] and page.texts.count(page.texts[w]) == 1
 
 
 def _degree_end(page: Page, lo: int, hi: int) -> int:

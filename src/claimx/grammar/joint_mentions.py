@@ -17,14 +17,13 @@ def joint_parts(page: Page, lo: int, hi: int) -> list[Range]:
     core = core_end(page, lo, hi)
     if _holds_roles(page, lo, core, hi):
         return []
-    while lo < core - 1 and page.lower[lo] in page.classes.pairs:
-        lo += 1
+    lo = next((w for w in range(lo, core) if page.lower[w] not in page.classes.pairs), lo)
     cuts = [w for w in range(lo + 1, core - 1) if _adds(page, w)]
     if len(cuts) != 1:
         return []
     left, right = (lo, cuts[0]), (cuts[0] + 1, core)
     if listed := _names_listed(page, *left):
-        return [*listed, right] if kind_of(page, *right) != "unknown" else []
+        return [*listed, right]
     return [left, right] if _are_two(page, left, right) else []
 
 
@@ -54,7 +53,7 @@ def _are_two(page: Page, left: Range, right: Range) -> bool:
         return True
     if _is_one_role(page, left, right):
         return False
-    if page.lower[left[0]] in page.classes.unnamed or page.upos(right[0]) == "ADJ":
+    if page.lower[left[0]] in page.classes.unnamed:
         return False
     return _are_known(page, left, right) or _are_single_words(left, right)
 

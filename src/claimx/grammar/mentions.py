@@ -68,7 +68,7 @@ def _form_of(page: Page, lo: int, core: int, kind: SourceKind) -> MentionForm:
 def _points_back(page: Page, lo: int, core: int) -> bool:
     """True for a phrase that *itu* closes, not a long way behind its noun, or that *sang* opens."""
     if page.lower[core - 1] in page.classes.demonstratives:
-        return core - lo <= LONGEST_DEFINITE or page.lower[lo] in page.classes.human_heads
+        return core - lo <= LONGEST_DEFINITE
     return page.lower[lo] in page.particles.person_articles
 
 

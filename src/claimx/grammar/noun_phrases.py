@@ -13,7 +13,7 @@ from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.coordination import is_coordinator, joins_nouns
 from claimx.grammar.roles import is_qualifier, opens_role
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import indefinite_at, is_verb, title_at
+from claimx.grammar.vocabulary import indefinite_at, title_at
 
 JOINS = frozenset({"-", "/", "."})  # inside a word, written without blanks
 CLAUSE_ENDS = frozenset({",", ";", ":"})
@@ -32,8 +32,6 @@ def phrase_end(page: Page, lo: int, hi: int, *, relative: bool = True) -> int:
 
 def _step(page: Page, lo: int, w: int, hi: int, relative: bool) -> int:
     """How many words to go on by inside a noun phrase; 0 where it ends."""
-    if nickname := page.nickname_at(w):
-        return nickname
     if page.texts[w] in OPEN_BRACKETS:
         return _over_bracket(page, w, hi)
     if page.upos(w) == "PUNCT" or page.texts[w] in JOINS:
@@ -63,7 +61,7 @@ def is_free_pronoun(page: Page, w: int) -> bool:
 
 
 def _capital_inside(page: Page, w: int) -> bool:
-    return w > 0 and page.is_capital(w) and page.is_capital(w - 1)
+    return page.is_capital(w) and page.is_capital(w - 1)
 
 
 def _always(_page: Page, _lo: int, _w: int, _hi: int) -> bool:
@@ -74,14 +72,14 @@ def _never(_page: Page, _lo: int, _w: int, _hi: int) -> bool:
     return False
 
 
-def _verb_of_name(page: Page, lo: int, w: int, _hi: int) -> bool:
-    """A verb only inside a name (*Komisi Pemberantasan Korupsi*), or with a capital that no reporting verb has."""
-    return page.is_capital(w) and (w > lo or not is_verb(page, w))
+def _verb_of_name(page: Page, _lo: int, w: int, _hi: int) -> bool:
+    """A verb only with a capital, as inside a name (*Komisi Pemberantasan Korupsi*)."""
+    return page.is_capital(w)
 
 
 def _joins_inside(page: Page, _lo: int, w: int, hi: int) -> bool:
     """A conjunction between two nouns, or inside a name (*Kelautan Dan Perikanan*)."""
-    return page.is_capital(w) or (is_coordinator(page, w) and joins_nouns(page, w, hi))
+    return is_coordinator(page, w) and joins_nouns(page, w, hi)
 
 
 def _ties_to_noun(page: Page, _lo: int, w: int, _hi: int) -> bool:
@@ -115,7 +113,7 @@ def _over_bracket(page: Page, w: int, hi: int) -> int:
     """A short bracket without a date belongs to the phrase (*Dinas Pendidikan (Disdik)*)."""
     end = bracket_end(page, w, hi)
     inside = page.text(w, end)
-    return 0 if "/" in inside and any(c.isdigit() for c in inside) else end - w
+    return 0 if "/" in inside else end - w
 
 
 def _places_phrase(page: Page, lo: int, w: int, hi: int) -> bool:
@@ -132,7 +130,7 @@ def _places_phrase(page: Page, lo: int, w: int, hi: int) -> bool:
 def _can_be_placed(page: Page, lo: int, w: int) -> bool:
     """True for a noun or a former role, and for a name of several words before a place (*Konsulat Jenderal RI [di]
     Medan*)."""
-    name = w - lo > 1 and page.upos(w - 1) == "PROPN" and page.tag(w + 1) == "LOC"
+    name = w - lo > 1 and page.upos(w - 1) == "PROPN"
     return name or page.upos(lo) == "NOUN" or is_qualifier(page, lo)
 
 
@@ -146,11 +144,10 @@ def _holds_name(page: Page, lo: int, hi: int) -> bool:
 def relative_clause(page: Page, w: int, hi: int) -> int:
     """How many words a restrictive *yang* clause takes that begins at `w`: to the next comma, mark, colon or opener of
     a circumstance after its verb."""
-    seen_verb, closers = False, page.index.lexicon.circumstances.closers
+    closers = page.index.lexicon.circumstances.closers
     for end in range(w + 1, hi):
         if page.texts[end] in CLAUSE_ENDS or page.is_mark(end):
             return end - w
-        if seen_verb and end > w + 2 and page.lower[end] in closers:
+        if end > w + 2 and page.lower[end] in closers:
             return end - w
-        seen_verb = seen_verb or page.upos(end) == "VERB"
     return hi - w

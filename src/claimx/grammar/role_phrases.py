@@ -30,7 +30,7 @@ def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, Cha
         lo += 1
     if not role_at(page, lo) or page.lower[lo] in page.classes.plain_people:
         return None, None
-    if page.lower[start] in page.classes.several or page.upos(start) == "NUM":
+    if page.lower[start] in page.classes.several:
         return None, None
     stop = next((w for w in range(lo, end) if page.lower[w] == "untuk"), end)
     return split_role(page, lo, stop)
@@ -58,16 +58,16 @@ def _role_before(page: Page, lo: int, start: int) -> tuple[int, int] | None:
 def _without_affixes(page: Page, lo: int, end: int) -> int:
     """Where a phrase ends before the commas, stops, ranks and honorifics at its end; at `lo` at the earliest."""
     while end > lo:
-        affix = affix_ends_at(page, end, lo - 1) or _bracketed_affix(page, end, lo)
+        affix = affix_ends_at(page, end, lo - 1) or _bracketed_affix(page, end)
         if not affix:
             break
         end -= affix
     return end
 
 
-def _bracketed_affix(page: Page, w: int, lo: int) -> int:
+def _bracketed_affix(page: Page, w: int) -> int:
     """How many words of a rank's short form in brackets end right before `w` (*Ajun Komisaris (AKP) | Budi*)."""
-    return 3 if w - 3 > lo and page.texts[w - 1] == ")" and (page.lower[w - 2],) in page.index.affixes else 0
+    return 3 if page.texts[w - 1] == ")" and (page.lower[w - 2],) in page.index.affixes else 0
 
 
 def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:
@@ -77,7 +77,7 @@ def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:
         role = begin
         while role < stop - 1 and page.lower[role] in page.classes.being:
             role += 1
-        if role > end and (is_qualifier(page, role) or role_at(page, role)):
+        if is_qualifier(page, role) or role_at(page, role):
             return None if is_kin(page, role) else (role, with_fields(page, stop, hi))
     return None
 

@@ -21,7 +21,7 @@ def past_qualifiers(page: Page, w: int, hi: int) -> int:
 
 def opens_role(page: Page, w: int) -> bool:
     """True when a role, rank or honorific begins at a word, be it a former one (*mantan Ketua*)."""
-    return title_at(page, w) > 0 or title_at(page, past_qualifiers(page, w, len(page.words) - 1)) > 0
+    return title_at(page, w) > 0
 
 
 def is_role(page: Page, lo: int, hi: int) -> bool:

@@ -3,7 +3,6 @@
 from functools import cache
 
 from claimx.grammar.chunks import CLOSE_BRACKETS, bracket_start
-from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.coordination import ends_list, is_coordinator, is_list_item
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.roles import role_ends_at
@@ -14,15 +13,13 @@ from claimx.lexicon.index import Index
 
 def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
     """Where the noun phrase that ends before `hi` begins, at the earliest at `lo`; equals `hi` when none ends there."""
-    if hi > lo and is_free_pronoun(page, hi - 1):
+    if is_free_pronoun(page, hi - 1):
         return hi - 1
     w = hi
     while w > lo and (step := _step_left(page, w, lo, hi)):
         w -= step
-    if lo < w < hi and page.texts[w - 1] == "," and page.is_capital(w) and ends_list(page, w, hi):
-        earlier = noun_phrase_before(page, w - 1, lo)
-        if earlier < w - 1 and not circumstance_at(page, earlier):
-            return earlier
+    if w > lo and page.texts[w - 1] == "," and ends_list(page, w, hi):
+        return noun_phrase_before(page, w - 1, lo)
     return _trim_start(page, w, hi)
 
 
@@ -41,9 +38,9 @@ def _step_left(page: Page, w: int, lo: int, hi: int) -> int:
 def _over_stop(page: Page, w: int, lo: int) -> int:
     """Go back over a mark inside a phrase: a comma of a list, a full stop of an abbreviation, a written join."""
     last = w - 1
-    if page.texts[last] == "," and is_coordinator(page, w) and is_list_item(page, last, lo):
+    if is_coordinator(page, w) and is_list_item(page, last, lo):
         return 1
-    if page.texts[last] == "." and last > lo and _abbreviates(page, last - 1):
+    if page.texts[last] == "." and _abbreviates(page, last - 1):
         return 2
     return int(page.glued(last) and page.glued(w))
 
@@ -83,16 +80,11 @@ def _unbound_at(page: Page, w: int) -> int:
 
 def _trim_start(page: Page, w: int, hi: int) -> int:
     """Drop what can't open a noun phrase: conjunctions, adverbs, and a circumstance with its preposition."""
-    while w < hi and (length := _tie_at(page, w) or int(_joins_clause(page, w))):
+    while w < hi and (length := _tie_at(page, w) or int(page.lower[w] == "yang")):
         w += length
-    if w < hi and (page.upos(w) == "ADP" or circumstance_at(page, w)):
+    if w < hi and page.upos(w) == "ADP":
         return _after_circumstance(page, w, hi)
     return w
-
-
-def _joins_clause(page: Page, w: int) -> bool:
-    word = page.lower[w]
-    return page.upos(w) in {"CCONJ", "SCONJ"} or word == "yang" or word in page.classes.declaratives
 
 
 @cache

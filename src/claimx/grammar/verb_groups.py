@@ -51,7 +51,7 @@ def _tells_manner(page: Page, w: int) -> bool:
 def after_yang(page: Page, w: int, lo: int) -> bool:
     """True for a verb whose group stands right after *yang*, in a relative clause."""
     start = skip_verb_group(page, w, lo)
-    return start > lo and page.lower[start - 1] == "yang"
+    return page.lower[start - 1] == "yang"
 
 
 def is_negated(page: Page, w: int, lo: int) -> bool:

@@ -3,7 +3,7 @@
 Positions are numbers into `Words.words`, the article's tokens without white space; ranges are half-open. Spans count
 code points of the article's text."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -95,19 +95,13 @@ class Words:
 
     @cached_property
     def zones(self) -> list[int]:
-        """For each word, the number of the zone it lies in, or -1."""
-        found, at = [], 0
-        zones = self.article.zones
-        for start in self.starts:
-            while at < len(zones) and zones[at].end <= start:
-                at += 1
-            found.append(at if at < len(zones) and zones[at].start <= start else -1)
-        return found
+        """For each word, the number of the zone it lies in: the last one that begins before it."""
+        zones = [zone.start for zone in self.article.zones]
+        return [bisect_right(zones, start) - 1 for start in self.starts]
 
     def zone_kind(self, w: int) -> ZoneKind:
-        """The kind of zone a word lies in; `body` where the page has no zones."""
-        zone = self.zones[w]
-        return self.article.zones[zone].kind if zone >= 0 else "body"
+        """The kind of zone a word lies in."""
+        return self.article.zones[self.zones[w]].kind
 
     @cached_property
     def missed(self) -> frozenset[int]:
@@ -141,7 +135,7 @@ class Words:
 
     def glued(self, w: int) -> bool:
         """True when nothing stands between this word and the one before it."""
-        return w > 0 and self.end(w - 1) == self.words[w].idx
+        return self.end(w - 1) == self.words[w].idx
 
     def clitic_after(self, w: int) -> bool:
         """True when the next word is *-nya*, split off this one."""
