@@ -73,7 +73,7 @@ def _find_organization(page: Page, lo: int, hi: int) -> int | None:
     linked = _linked_organization(page, lo, hi)
     if linked is not None:
         return linked
-    head = lo + 1 if page.lower[lo] in page.classes.deputies else lo
+    head = min(lo + (page.lower[lo] in page.classes.deputies), hi - 1)
     if _is_whole(page, head):
         return None
     return _organization_within(page, lo, head, hi)

@@ -32,6 +32,8 @@ def phrase_end(page: Page, lo: int, hi: int, *, relative: bool = True) -> int:
 
 def _step(page: Page, lo: int, w: int, hi: int, relative: bool) -> int:
     """How many words to go on by inside a noun phrase; 0 where it ends."""
+    if nickname := page.nickname_at(w):
+        return nickname
     if page.texts[w] in OPEN_BRACKETS:
         return _over_bracket(page, w, hi)
     if page.upos(w) == "PUNCT" or page.texts[w] in JOINS:
