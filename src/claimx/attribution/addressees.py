@@ -43,7 +43,7 @@ def _listener_end(page: Page, start: int, hi: int) -> int:
     """Where the phrase for whom it was said to ends; a medium's page keeps its ending (*Kabar.com*)."""
     named = start + name_at(page, start)[0]
     if named > start:
-        while named + 1 < hi and page.words[named].text == "." and page.glued(named + 1):
+        while named + 1 < hi and page.words[named].text == ".":
             named += 2
         return named
     end = phrase_end(page, start, hi)

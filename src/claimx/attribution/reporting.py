@@ -7,10 +7,9 @@ from claimx.attribution.content import Case, Found
 from claimx.attribution.quoted import stands_quoted
 from claimx.attribution.stance import stance_of
 from claimx.model import Attribution
-from claimx.terms import SOMEBODY, MentionForm, SourceKind
+from claimx.terms import SOMEBODY, SourceKind
 
 PEOPLE: frozenset[SourceKind] = SOMEBODY | {"group"}
-SPEAKING: frozenset[MentionForm] = frozenset({"name", "pronoun", "title"})
 
 
 def reports_nothing(case: Case, found: Found) -> bool:
@@ -84,7 +83,7 @@ def _is_aside(case: Case, found: Found) -> bool:  # noqa: ARG001
         return False
     if source is None or not cue.sure or cue.kind in {"quotative", "colon", "noun", "citing"}:
         return True
-    return source.kind == "unknown" and source.form not in SPEAKING
+    return source.kind == "unknown"
 
 
 REPORT_NOTHING: tuple[Callable[[Case, Found], bool], ...] = (

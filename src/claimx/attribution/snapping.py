@@ -45,7 +45,7 @@ def read_proposal(page: Page, cues: Sequence[Cue], proposal: Proposal) -> Attrib
 def _unsaid(page: Page, cue: Cue, content: Content) -> bool:
     """True for *tidak pernah mengatakan ...* and *jika mengatakan ...*, which the network has seen too seldom to know:
     there it would report the opposite of what the article tells."""
-    if cue.negated and cue.stance in {"assert", "question"}:
+    if cue.negated:
         return stance_of(page, cue, content) != "decline"
     lo = page.sentence(cue.lo)[0]
     supposed = page.lower[chunk_start(page, cue.lo, lo)] in page.classes.irreal
@@ -94,4 +94,4 @@ def _new_cue(page: Page, proposal: Proposal) -> Cue:
 
 
 def _kind(page: Page, w: int) -> CueKind:
-    return "passive" if page.lower[w].startswith("di") and page.upos(w) == "VERB" else KINDS.get(page.upos(w), "active")
+    return "passive" if page.lower[w].startswith("di") else KINDS.get(page.upos(w), "active")

@@ -24,7 +24,7 @@ def stance_of(page: Page, cue: Cue, content: Content) -> Stance:
     """
     if cue.negated:
         return _negated(page, cue, content)
-    if cue.stance == "assert" and content.spans and cue.kind not in {"citing", "noun"}:
+    if cue.stance == "assert" and cue.kind not in {"citing", "noun"}:
         return _told(page, content)
     return cue.stance
 
@@ -82,9 +82,9 @@ def _refuses(page: Page, lo: int, hi: int, end: int) -> bool:
         if page.lower[w : w + 2] == ["menahan", "diri"]:
             return any((page.lower[v],) in page.index.declines for v in range(w + 2, min(w + 5, len(page.words))))
         form = page.index.verbs.get((page.lower[w],))
-        telling = (page.lower[w],) in page.index.declines or (
+        told = (
             form is not None and form.voice == "active" and form.row.stance == "assert" and "quote" in form.row.frames
         )
-        if telling and is_negated(page, w, lo):
+        if told and is_negated(page, w, lo):
             return w + 1 >= end or page.upos(w + 1) in {"PUNCT", "ADP"} or (page.lower[w],) in page.index.declines
     return False

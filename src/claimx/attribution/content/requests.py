@@ -33,14 +33,14 @@ def request(case: Case) -> Found | None:
 def asked_passive(case: Case) -> Found | None:
     """*[Warga] diminta (polisi) [untuk tenang]*: the subject of a passive is the one asked."""
     page, cue = case.page, case.cue
-    if "request" not in cue.frames or cue.stance != "request":
+    if cue.stance != "request":
         return None
     asked = _subject(case)
     if asked is None or asked.kind not in ASKABLE:
         return None
     start, end = case.after, forward_end(case, case.after)
     w = _opener(page, start, end)
-    if w is None and not _opens_deed(page, start, end):
+    if not _opens_deed(page, start, end):
         return None
     opened = start if w is None else w + (page.lower[w] in page.classes.requesting)
     return found(words_content(page, [(opened, end)], "content.asked"), asked)

@@ -21,7 +21,7 @@ def find_verb(page: Page, w: int) -> Cue | None:
 
 def _inside_name(page: Page, w: int) -> bool:
     """True for a capital after a capital in running text: a part of a name (*Koperasi Tahu Tempe*)."""
-    if page.zone_kind(w) == "title" or w == page.sentence(w)[0] or page.texts[w].isupper():
+    if page.zone_kind(w) == "title" or w == page.sentence(w)[0]:
         return False
     return page.texts[w][:1].isupper() and page.texts[w - 1][:1].isupper()
 
@@ -62,7 +62,7 @@ def _cannot_tell(page: Page, lo: int, hi: int, form: VerbForm) -> Cue | None:
 def _quotative_place(page: Page, lo: int, hi: int, clitic: bool) -> bool:
     """A bare form reports only at the edge of a quotation or statement: after a comma or mark, or opening its
     sentence."""
-    start, end = page.sentence(lo)
+    end = page.sentence(lo)[1]
     if clitic and hi < end and page.upos(hi) in {"VERB", "AUX"}:
-        return lo > start and page.is_mark(lo - 1)  # not *, nilainya diperkirakan naik*
+        return page.is_mark(lo - 1)  # not *, nilainya diperkirakan naik*
     return at_boundary(page, lo) or (clitic and page.lower[lo].removesuffix("nya") in page.classes.tellings)

@@ -22,7 +22,7 @@ def in_when_clause(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     """
     border = chunk_start(page, w, lo)
     when = next((v for v in range(w - 2, border - 1, -1) if page.lower[v] in page.classes.temporal), None)
-    if when is None or not (page.lower[when + 1] in page.index.pronouns or phrase_end(page, when + 1, w) == w):
+    if when is None or phrase_end(page, when + 1, w) != w:
         return None
     mention = read_mention(page, when + 1, w)
     told = when == border or page.has_predicate(border, when) or any(page.upos(v) == "ADJ" for v in range(border, when))
@@ -61,6 +61,6 @@ def skip_time(page: Page, w: int, lo: int) -> int:
         if time.span.end == end:
             first = page.word_range(time.span)[0]
             before_age = page.classes.human_heads | page.classes.describing  # *Perempuan berusia | 40 tahun itu*
-            aged = first > lo and page.lower[first - 1] in before_age
+            aged = page.lower[first - 1] in before_age
             return w if aged else max(first, lo)
     return w

@@ -13,7 +13,7 @@ from claimx.grammar.vocabulary import role_at
 def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
     """A subject before what stands between commas: an apposition (kept) or a circumstance (left out)."""
     start = chunk_start(page, comma, lo)
-    while start > lo and page.words[start - 1].text == page.words[comma].text:
+    while start > lo:
         found = _apposed(page, start, comma, lo) or _before_aside(page, start, lo)
         if found is not None:
             return found
@@ -27,7 +27,7 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
         return None
     before = start - 1
     head = phrase_start(page, before, lo)
-    if page.lower[head] in page.classes.demonstratives or _is_governed(page, head, before, lo):
+    if page.lower[head] in page.classes.demonstratives or _is_governed(page, head, lo):
         return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
     if head >= before:
         return None
@@ -35,9 +35,9 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
     return (further[0] if further is not None else with_role(page, head, lo)), comma
 
 
-def _is_governed(page: Page, head: int, end: int, lo: int) -> bool:
+def _is_governed(page: Page, head: int, lo: int) -> bool:
     """True for a phrase that a preposition opens (*Di sisi lain, [Budi, ketua RT,] mengatakan*)."""
-    return head < end and page.upos(max(head - 1, lo)) == "ADP"
+    return page.upos(max(head - 1, lo)) == "ADP"
 
 
 def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
@@ -53,7 +53,7 @@ def _before_aside(page: Page, start: int, lo: int) -> tuple[int, int] | None:
     if not circumstance_at(page, start) or circumstance_at(page, chunk_start(page, before, lo)):
         return None
     found = phrase_start(page, before, lo)
-    return (with_role(page, found, lo), before) if found < before else None
+    return with_role(page, found, lo), before
 
 
 def before_degrees(page: Page, w: int, lo: int) -> int:
@@ -67,23 +67,19 @@ def before_degrees(page: Page, w: int, lo: int) -> int:
         return w
     while is_degree(page, chunk_start(page, degree - 1, lo), degree - 1):
         degree = chunk_start(page, degree - 1, lo)
-    if page.words[degree - 1].text != ",":
-        return w
     name = phrase_start(page, degree - 1, lo)
-    person = any(page.tag(v) == "PER" for v in range(name, degree - 1))
-    return name if person and page.upos(name - 1) != "ADP" else w
+    return name if page.upos(name - 1) != "ADP" else w
 
 
 def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
     """Where the name begins that an office without a comma behind it belongs to (*[Budi], ketua RT 3 | mengatakan*);
     else `start`."""
     office = start + (page.lower[start] == "seorang")
-    if start - 1 <= lo or page.words[start - 1].text != "," or not role_at(page, office):
+    if page.words[start - 1].text != "," or not role_at(page, office):
         return start
     name = phrase_start(page, start - 1, lo)
-    opens = name == lo or page.upos(name - 1) == "PUNCT"
     people = [any(page.tag(v) == "PER" for v in part) for part in (range(name, start), range(start, w))]
-    return name if opens and people == [True, False] else start
+    return name if people == [True, False] else start
 
 
 def named_before(page: Page, start: int, lo: int) -> int:
@@ -91,9 +87,9 @@ def named_before(page: Page, start: int, lo: int) -> int:
     pedagang buah*); the description's own start where there is none."""
     described = page.lower[start] == "seorang" or opens_role(page, start) or page.upos(start) == "NOUN"
     w = start - 1
-    if not described or w <= lo or page.words[w].text != ",":
+    if not described or page.words[w].text != ",":
         return start
-    if page.upos(w - 1) == "NUM" and page.words[w - 2].text == ",":
+    if page.upos(w - 1) == "NUM":
         w -= 2
     if page.tag(w - 1) != "PER":
         return start

@@ -39,4 +39,4 @@ def phrase_at(page: Page, w: int, hi: int) -> tuple[int, int] | None:
     end = phrase_end(page, w, hi)
     if end <= w:
         return None
-    return w, extend_appositions(page, w, end, hi) if page.lower[w] not in page.index.pronouns else end
+    return w, extend_appositions(page, w, end, hi)

@@ -2,7 +2,6 @@
 
 from claimx.attribution.sources.reach import phrase_start
 from claimx.grammar.appositions import extend_appositions
-from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
@@ -13,13 +12,13 @@ from claimx.model import Cue, Mention
 def sentence_subject(page: Page, lo: int, hi: int) -> Mention | None:
     """The subject that a later verb shares (*[Budi] datang ke lokasi, bertemu warga, dan meminta ...*)."""
     w = next((v for v in range(lo, hi) if page.upos(v) not in {"PUNCT", "CCONJ"}), hi)
-    while w < hi and (circumstance_at(page, w) or page.upos(w) in {"ADP", "SCONJ", "ADV"}):
+    while w < hi and page.upos(w) in {"ADP", "SCONJ", "ADV"}:
         comma = next((v for v in range(w, hi) if page.words[v].text == ","), None)
         if comma is None:
             return None
         w = comma + 1
     end = phrase_end(page, w, hi)
-    if end <= w or page.upos(w) == "VERB":
+    if end <= w:
         return None
     end = extend_appositions(page, w, end, hi)
     return read_mention(page, w, end)
@@ -31,7 +30,7 @@ def citing_subject(page: Page, cue: Cue, lo: int) -> Mention | None:
     if any(page.lower[v].startswith("di") for v in range(cue.lo, cue.hi)):
         return None
     w = skip_verb_group(page, cue.lo, lo)
-    if w <= lo or page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in page.classes.sharing | {"nya"}:
+    if page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in page.classes.sharing | {"nya"}:
         return None
     start = phrase_start(page, w, lo)
     return read_mention(page, start, w) if start < w else None

@@ -34,7 +34,7 @@ def find_subject(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noq
 
 def _explains(page: Page, w: int) -> bool:
     """True for a verb without a subject that tells how or why something is done (*dengan dalih | meminta izin*)."""
-    return page.lower[w - 1] in page.classes.manners and page.upos(w - 2) == "ADP"
+    return page.lower[w - 1] in page.classes.manners
 
 
 def _before_degrees_at(page: Page, w: int, lo: int) -> tuple[int, int] | None:
@@ -45,7 +45,7 @@ def _before_degrees_at(page: Page, w: int, lo: int) -> tuple[int, int] | None:
 def _of_sentence(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     """The subject of the sentence, where a preposition or conjunction governs the phrase that ends at the verb."""
     start = phrase_start(page, w, lo)
-    if start <= lo + 1 or page.lower[start - 1] not in page.classes.governing | page.classes.temporal:
+    if page.lower[start - 1] not in page.classes.governing | page.classes.temporal:
         return None
     free = sentence_subject(page, lo, start - 1)
     return (free.lo, free.hi) if free is not None else None
