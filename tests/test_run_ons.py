@@ -3,26 +3,22 @@
 import re
 
 import pytest
-import stanza
 
 from claimx.parsing.run_ons import split_run_ons
+from claimx.parsing.tokens import Token
+
+WORD = re.compile(r"\S+")
 
 
 def sentences(text: str) -> list[str]:
     """The sentences after splitting, tokens joined by blanks; before, each line is one, and its blanks part tokens."""
-    rows = [
-        [
-            {"id": number, "text": token[0], "start_char": at + token.start(), "end_char": at + token.end()}
-            for number, token in enumerate(re.finditer(r"\S+", line[0]), start=1)
-        ]
+    given = [
+        [Token(token[0], line.start() + token.start(), line.start() + token.end()) for token in WORD.finditer(line[0])]
         for line in re.finditer(r".+", text)
-        for at in [line.start()]
     ]
-    document = stanza.Document(rows, text=text)
-    split_run_ons(document, {"CNN"})
-    for token in (token for sentence in document.sentences for token in sentence.tokens):
-        assert text[token.start_char : token.end_char] == token.text
-    return [" ".join(token.text for token in sentence.tokens) for sentence in document.sentences]
+    found = split_run_ons(given, {"CNN"})
+    assert all(text[token.start : token.end] == token.text for tokens in found for token in tokens)
+    return [" ".join(token.text for token in tokens) for tokens in found]
 
 
 @pytest.mark.parametrize(

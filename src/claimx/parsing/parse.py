@@ -5,7 +5,7 @@ Stanza gets each zone of an article as a separate paragraph, so that no sentence
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,11 @@ from claimx.errors import ParserError
 from claimx.lexicon.index import load_index
 from claimx.model import Article, CharSpan, ModelInfo
 from claimx.parsing.conllu import Entity, Word, build_doc
-from claimx.parsing.encoder.rows import replace_sentences
+from claimx.parsing.encoder.rows import Row, replace_sentences
 from claimx.parsing.models import ModelFolder, find_models
 from claimx.parsing.proposals import Proposal, keep_proposals
 from claimx.parsing.run_ons import split_run_ons
+from claimx.parsing.tokens import Token
 from claimx.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 
     from claimx.parsing.encoder.attributions import Proposed
 
-ENCODER = "encoder"
+# Texts to what was read in them: a Stanza document for each, or what is shaped like one.
+Read = Callable[[Sequence[str]], Iterable[Any]]
 # Stanza drops these control characters without a trace; a space of no width takes their place while it reads.
 DROPPED = {number: "\u200b" for number in range(0x80, 0xA0) if number != 0x85}
+MULTIWORD = "MWT=Yes"  # how Stanza's tokenizer marks a token of several words
 PARAGRAPH = "\n\n"  # what Stanza's tokenizer never reads across
 
 
@@ -45,29 +48,48 @@ class StanzaParser:
     def __init__(
         self, models: ModelFolder | None = None, *, threads: int | None = None, settings: Settings = DEFAULTS
     ) -> None:
-        import stanza
         import torch
         from spacy.lang.id import Indonesian
         from spacy.vocab import create_vocab
 
         self._models = models or find_models()
         self._settings = settings
-        if ENCODER in self._models.packages:
-            import claimx.parsing.encoder.processor  # noqa: F401 - makes Stanza know it
         torch.set_num_threads(threads or os.cpu_count() or 1)
         names = (name for name, _ in load_index().names.values())
-        self._short_names = frozenset(name for name in names if name.isalpha() and name.isupper())
+        short_names = frozenset(name for name in names if name.isalpha() and name.isupper())
         self._vocab = create_vocab("id", Indonesian.Defaults)  # spacy.blank would build a tokenizer besides: 1.3 s
         with _without_optimizers():
-            self._pipeline: Any = stanza.Pipeline(
-                "id",
-                dir=str(self._models.path),
-                processors=dict(self._models.packages),
-                package=None,
-                download_method=None,
-                use_gpu=False,
-                verbose=False,
-            )
+            self._read = self._joint_reader(short_names) if self._models.proposes else self._stanza_reader(short_names)
+
+    def _joint_reader(self, short_names: Collection[str]) -> "Read":
+        from claimx.parsing.encoder.joint import JointReader
+
+        return JointReader(self._models.files, short_names)
+
+    def _stanza_reader(self, short_names: Collection[str]) -> "Read":
+        import stanza
+
+        names, limit = tuple(self._models.packages), self._settings.sentence_limit
+        pipeline: Any = stanza.Pipeline(
+            "id",
+            dir=str(self._models.path),
+            processors=dict(self._models.packages),
+            package=None,
+            download_method=None,
+            use_gpu=False,
+            verbose=False,
+        )
+
+        def read(texts: Sequence[str]) -> Iterable[Any]:
+            parsed = [stanza.Document([], text=text) for text in texts]
+            for name in names:
+                parsed = pipeline.processors[name].bulk_process(parsed)
+                if name == "tokenize":
+                    for document in parsed:
+                        _cut_sentences(document, short_names, limit)
+            return parsed
+
+        return read
 
     @property
     def info(self) -> ModelInfo:
@@ -84,17 +106,8 @@ class StanzaParser:
             yield from self._parse_batch(batch)
 
     def _parse_batch(self, batch: Sequence[Article]) -> "Iterator[Doc]":
-        import stanza
-
         segments = [_segments(article) for article in batch]
-        texts = [_join(article, found) for article, found in zip(batch, segments, strict=True)]
-        parsed = [stanza.Document([], text=text) for text in texts]
-        for name in self._models.packages:
-            parsed = self._pipeline.processors[name].bulk_process(parsed)
-            if name == "tokenize":
-                for document in parsed:
-                    split_run_ons(document, self._short_names)
-                    _cap_sentences(document, self._settings.sentence_limit)
+        parsed = self._read([_join(article, found) for article, found in zip(batch, segments, strict=True)])
         for article, found, document in zip(batch, segments, parsed, strict=True):
             words, entities, places = _read_document(document, _OffsetMap(found))
             doc = build_doc(article.text, words, entities, self._vocab)
@@ -150,15 +163,23 @@ class _OffsetMap:
         return self(start), self(end - 1) + 1
 
 
-def _cap_sentences(document: Any, limit: int) -> None:
-    """Cut sentences of more than `limit` tokens: the parser's memory grows with the square of the length."""
-    if all(len(s.tokens) <= limit for s in document.sentences):
-        return
-    cut = []
-    for sentence in document.sentences:
-        rows = [[row] for token in sentence.tokens for row in token.to_dict()]
-        cut += [rows[start : start + limit] for start in range(0, len(rows), limit)]
-    replace_sentences(document, cut)
+def _cut_sentences(document: Any, short_names: Collection[str], limit: int) -> None:
+    """Split what the tokenizer ran together, and cut sentences of more than `limit` tokens: the parser's memory grows
+    with the square of the length."""
+    found = [[_token(token) for token in sentence.tokens] for sentence in document.sentences]
+    split = split_run_ons(found, short_names)
+    cut = [tokens[at : at + limit] for tokens in split for at in range(0, len(tokens), limit)]
+    if cut != found:
+        replace_sentences(document, [[[_row(token)] for token in tokens] for tokens in cut])
+
+
+def _token(token: Any) -> Token:
+    return Token(token.text, token.start_char, token.end_char, MULTIWORD in (token.misc or ""))
+
+
+def _row(token: Token) -> Row:
+    row = {"text": token.text, "start_char": token.start, "end_char": token.end}
+    return row | {"misc": MULTIWORD} if token.multiword else row
 
 
 def _read_document(document: Any, to_article: _OffsetMap) -> tuple[list[Word], list[Entity], list[int]]:

@@ -7,20 +7,22 @@ What always has its stop (*dr. Budi*, *Jl. Merdeka*) stays whole.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
-from claimx.parsing.encoder.rows import Row, replace_sentences
+from claimx.parsing.tokens import Token
 
 STOPPED = re.compile(r"[^\W\d_]{2,}\.")  # letters with a full stop, not an initial
 
 
-def split_run_ons(document: Any, short_names: Collection[str] = frozenset()) -> None:
-    """Split such tokens of a Stanza document at their stop, and its sentences behind them."""
-    sentences = [sentence.tokens for sentence in document.sentences]
+def split_run_ons(
+    sentences: Sequence[Sequence[Token]], short_names: Collection[str] = frozenset()
+) -> list[list[Token]]:
+    """Split such tokens of a text at their stop, and its sentences behind them."""
     ends = _false_abbreviations([token.text for tokens in sentences for token in tokens], short_names)
-    if ends:
-        replace_sentences(document, [part for tokens in sentences for part in _parts(tokens, ends)])
+    if not ends:
+        return [list(tokens) for tokens in sentences]
+    return [part for tokens in sentences for part in _parts(tokens, ends)]
 
 
 def words_going_on(texts: Sequence[str]) -> frozenset[str]:
@@ -35,21 +37,15 @@ def _false_abbreviations(texts: Sequence[str], short_names: Collection[str]) -> 
     return frozenset(t for t in texts if STOPPED.fullmatch(t) and t not in going_on and t[:-1] in whole)
 
 
-def _parts(tokens: Sequence[Any], ends: frozenset[str]) -> Iterator[list[list[Row]]]:
-    """The sentences that a sentence holds, as the rows of their tokens."""
-    part: list[list[Row]] = []
+def _parts(tokens: Sequence[Token], ends: frozenset[str]) -> Iterator[list[Token]]:
+    """The sentences that a sentence holds."""
+    part: list[Token] = []
     for token, after in zip(tokens, [*tokens[1:], None], strict=True):
-        rows = token.to_dict()
         if token.text not in ends or (after is not None and not after.text[0].isupper()):
-            part.append(rows)
+            part.append(token)
             continue
-        yield [*part, *([row] for row in _word_and_stop(rows[0]))]
+        stop = token.end - 1
+        yield [*part, replace(token, text=token.text[:-1], end=stop), replace(token, text=".", start=stop)]
         part = []
     if part:
         yield part
-
-
-def _word_and_stop(row: Row) -> tuple[Row, Row]:
-    """The rows of a word and of the stop behind it."""
-    end = row["end_char"]
-    return {**row, "text": row["text"][:-1], "end_char": end - 1}, {**row, "text": ".", "start_char": end - 1}

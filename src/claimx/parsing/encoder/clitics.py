@@ -28,6 +28,12 @@ def cut(form: str) -> tuple[str, ...]:
     return found.groups() if found else (form,)
 
 
+def words_of(form: str, known: Mapping[str, bool], *, marked: bool) -> tuple[str, ...]:
+    """The words of a token, `marked` where the tokenizer takes it for several; blanks part them, too, then."""
+    parts = cut(form) if known.get(form.lower(), marked and _may_hold(form)) else (form,)
+    return tuple(word for part in parts for word in part.split(" ") if word) if marked else parts
+
+
 def _may_hold(form: str) -> bool:
     """False for a capital and another clitic than *-nya*: names end like that too (*Hidayatullah*)."""
     return not form[:1].isupper() or form.lower().endswith("nya")
@@ -69,8 +75,7 @@ class CliticProcessor(Processor):  # type: ignore[misc]
         for token in (token for sentence in doc.sentences for token in sentence.tokens):
             marks = set((token.misc or "").split("|")) - {""}
             marked = MULTIWORD in marks or len(token.words) > 1
-            may_be = marked and _may_hold(token.text)
-            parts = cut(token.text) if self._known.get(token.text.lower(), may_be) else (token.text,)
+            parts = words_of(token.text, self._known, marked=marked)
             if marked or len(parts) > 1:
                 token.misc = "|".join(sorted(marks | {MULTIWORD}))
                 expansions.append(" ".join(parts))

@@ -60,3 +60,16 @@ def with_ends(tags: Sequence[str]) -> list[str]:
         prefix = {(True, True): "S", (True, False): "B", (False, True): "E", (False, False): "I"}[starts, stops]
         result.append(tag if tag == "O" else f"{prefix}-{kind}")
     return result
+
+
+def name_ranges(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The names in B, I and O tags, as half-open ranges with their kinds; a name may start with I."""
+    found: list[tuple[int, int, str]] = []
+    before = "O"
+    for number, tag in enumerate(tags):
+        if tag[0] == "I" and before[2:] == tag[2:]:
+            found[-1] = (found[-1][0], number + 1, tag[2:])
+        elif tag != "O":
+            found.append((number, number + 1, tag[2:]))
+        before = tag
+    return found

@@ -13,7 +13,7 @@ from claimx.parsing.encoder.lemmas import apply_script, lemma_key
 from claimx.parsing.encoder.names import best_tags
 from claimx.parsing.encoder.pieces import Pieces
 from claimx.parsing.encoder.trees import best_heads
-from claimx.parsing.encoder.weights import Model
+from claimx.parsing.encoder.weights import Model, halved, with_halved_blocks
 from claimx.parsing.encoder.windows import Batch, cut_at_ends, group_by_length, make_batch
 
 WINDOW = 110  # words read at once, as in training
@@ -75,13 +75,14 @@ class Reader:
     """Annotates paragraphs; deterministic for the same paragraphs on the same machine."""
 
     def __init__(self, model: Model) -> None:
-        self._network = model.network
+        self._half = has_bfloat16()
+        self._network = with_halved_blocks(model.network) if self._half else model.network
         self._labels = model.labels
         self._pieces = Pieces(model.vocabulary)
         self._lemmas = model.lemmas
-        self._attributions = model.attributions
+        head = model.attributions
+        self._attributions = halved(head) if self._half and head is not None else head
         self._relation_numbers = {name: number for number, name in enumerate(model.labels["deprel"])}
-        self._half = has_bfloat16()
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[list[list[Reading]]]:
         """The sentences of each paragraph, in order."""
@@ -154,13 +155,14 @@ class Reader:
             heads = [[_heads(arcs[k], *span) for span in spans] for k, spans in enumerate(sentences)]
             relations = iter(self._relations(words, sentences, heads))
         for k, spans in enumerate(sentences):
+            states = list(zip(shared[k].unbind(), words[k].unbind(), strict=True))  # far quicker than one by one
             yield [
                 [
                     self._reading(
                         rows[k][span[0] : n + 1],
                         {t: tags[t][k][n] for t in tags},
                         (head, next(relations)),
-                        (shared[k, n], words[k, n]),
+                        states[n],
                     )
                     for n, head in zip(range(*span), heads[k][s], strict=True)
                 ]

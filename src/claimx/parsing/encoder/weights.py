@@ -5,6 +5,7 @@ Eight bits lose nothing that the scores show (docs/models.md), and the file is h
 """
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -71,6 +72,22 @@ def load_model(path: Path) -> Model:
     vocabulary = tuple(zip(content["pieces"].split("\n"), content["scores"].tolist(), strict=True))
     lemmas = dict(line.split("\t") for line in content["lemmas"].splitlines())
     return Model(network, {name: tuple(v) for name, v in content["labels"].items()}, vocabulary, lemmas, head)
+
+
+def halved(module: M) -> M:
+    """A copy with the weights of its linear layers in bfloat16, as autocast would make them anew for each batch."""
+    made = deepcopy(module)
+    for layer in made.modules():
+        if isinstance(layer, nn.Linear):
+            layer.bfloat16()
+    return made
+
+
+def with_halved_blocks(network: Network) -> Network:
+    """A copy with the weights of its blocks in bfloat16; those of its heads stay in single precision."""
+    made = deepcopy(network)
+    made.blocks = halved(made.blocks)
+    return made
 
 
 def _pack_all(module: nn.Module) -> dict[str, Packed]:
