@@ -191,8 +191,10 @@ class Reader:
         if not places:
             return []
         row, dependent, head = torch.tensor(places).T
-        as_dependent, as_head = self._network.label_halves(words)
-        best: list[int] = self._network.labels(as_dependent[row, dependent], as_head[row, head]).argmax(-1).tolist()
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._half):
+            as_dependent, as_head = self._network.label_halves(words)
+            scores = self._network.labels(as_dependent[row, dependent], as_head[row, head])
+        best: list[int] = scores.argmax(-1).tolist()
         return best
 
     def _reading(
