@@ -10,7 +10,7 @@ BIN := .venv/bin
 STAMP := .venv/.claimx-stamp
 export OMP_WAIT_POLICY ?= PASSIVE
 
-.PHONY: help setup extract test fmt lint types imports golden cases parses shown eval diff pins models docs fuzz audit check wheel image clean
+.PHONY: help setup extract test fmt lint types imports golden cases parses shown eval diff pins bench models docs fuzz audit check wheel image clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -73,6 +73,13 @@ diff: $(STAMP)  ## list the claims that the working tree gains and loses against
 
 pins: $(STAMP)  ## take 100 conditions and words out of the rules, one at a time; which does no test notice?
 	nice $(BIN)/python -m tools.pins --only $(PINNED) --sample 100 --out build/pins.jsonl $(if $(wildcard $(GOLD_DEV)),--gold $(GOLD_DEV))
+
+bench: $(STAMP) build/stock  ## how fast claimx reads next to a stock Stanza pipeline (minutes); figures go to data/bench, a picture to docs
+	$(BIN)/python -m benchmarks.speed --save $(if $(wildcard $(GOLD_DEV)),--articles $(GOLD_DEV))
+
+build/stock:  # the first models that claimx bundled: one of Stanza's networks for each task
+	mkdir -p $@
+	git archive b37dd9a src/claimx/bundled | tar -x -C $@ --strip-components=3 || rm -r $@
 
 models: $(STAMP)  ## train the bundled models again (hours; needs the training data)
 	$(BIN)/python -m pip install -qq --constraint constraints-dev.txt --editable '.[models]'

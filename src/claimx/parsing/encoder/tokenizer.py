@@ -26,8 +26,7 @@ from claimx.parsing.tokens import Token
 
 LONGEST = 1000  # characters read at once, as in Stanza
 TOGETHER = 50_000  # characters of one batch, padding included
-LONGEST_TOKEN = 1000  # characters; Stanza keeps the network from seeing longer ones
-TOO_LONG = "<UNK>"
+TOO_LONG = "<UNK>"  # what Stanza gives instead of a token longer than the sentences of the training
 ENDS = (2, 4)  # labels of a character that ends a sentence
 MULTIWORD = (3, 4)  # labels of a character that ends a token of several words
 
@@ -69,7 +68,8 @@ class Tokenizer:
         parts = [list(_parts(text)) for text in texts]
         flat = [part for found in parts for part in found]
         labels = iter(self._labels([part.text for part in flat]))
-        return [[_sentences(part, next(labels)) for part in found] for found in parts]
+        longest: int = self._trainer.args["max_seqlen"]
+        return [[_sentences(part, next(labels), longest) for part in found] for found in parts]
 
     def _labels(self, paragraphs: Sequence[str]) -> list[Labels]:
         """The label of each character; a paragraph that is too long is read on from its last sentence end."""
@@ -153,8 +153,8 @@ def _closed(paragraph: str, labels: Labels) -> Labels:
     return updated
 
 
-def _sentences(part: _Part, labels: Labels) -> Sentences:
-    """The tokens of a paragraph's sentences."""
+def _sentences(part: _Part, labels: Labels, longest: int) -> Sentences:
+    """The tokens of a paragraph's sentences, none of them shown with more characters than the longest."""
     found: Sentences = [[]]
     start = 0
     for last in np.flatnonzero(labels).tolist():
@@ -162,7 +162,7 @@ def _sentences(part: _Part, labels: Labels) -> Sentences:
         text = SPACE_RE.sub(" ", raw.lstrip())
         if text:
             first = start + len(raw) - len(raw.lstrip())
-            shown = text if len(text) <= LONGEST_TOKEN else TOO_LONG
+            shown = text if len(text) <= longest else TOO_LONG
             label = int(labels[last])
             found[-1].append(Token(shown, part.offsets[first], part.offsets[last] + 1, label in MULTIWORD))
             if label in ENDS:
