@@ -78,3 +78,10 @@ def made_up(number: int) -> str:
     """A name of its own for each number."""
     syllables = [consonant + vowel for consonant in "bdgklmnprst" for vowel in "aiueo"]
     return "".join(syllables[number // len(syllables) ** n % len(syllables)] for n in range(3)).capitalize()
+
+
+def test_a_short_quotation_is_content_once() -> None:
+    """What a cue has for its content doesn't carry it on, however little of a quotation's marks and stops is left."""
+    text = '"Bapak tahu itu?" Budi›katanya, TU?" tanya jaksa Rudi.'
+    spans = [span for a in extract_page(fake_article(text), fake_doc(text), load_index())[1] for span in a.spans]
+    assert len(spans) == len(set(spans))

@@ -30,7 +30,7 @@ def _further(page: Page, attribution: Attribution, taken: Taken) -> Iterator[Cha
     end = page.end(page.sentence(cue.lo)[1] - 1)
     for number in range(first_quote_from(page, cue.span.end), len(page.quotes)):
         quote = page.quotes[number]
-        if (quote.start, quote.end) not in taken:
+        if (quote.inner.start, quote.inner.end) not in taken:
             said = trim(page.article.text, quote.inner.start, quote.inner.end)
             if said is None or not _joins(page, cue, quote, end):
                 return
