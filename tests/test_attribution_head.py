@@ -15,6 +15,7 @@ from claimx.parsing.encoder.attributions import (
     ASIDE,
     CONTEXT,
     ELSEWHERE,
+    LEAST_NAMING,
     LONGEST,
     SENTENCES,
     AttributionHead,
@@ -129,6 +130,23 @@ def test_proposals_lie_in_the_text() -> None:
     assert [proposed.cue for proposed in found] == [(n, n + 1) for n in range(size)]
     assert all(0 <= start < end <= size for proposed in found for start, end in ranges(proposed))
     assert all(0 <= chance <= 1 for p in found for chance in (p.likelihood, p.certainty, p.source_certainty))
+
+
+def test_the_head_points_at_words_of_the_text() -> None:
+    """A word that scores high is named with its probability, by its number in the whole text; improbable ones are left
+    out."""
+    size = LONGEST + 150
+    head = eager(make_model(with_head=True))
+    shared = torch.randn(size, 24)
+    with torch.no_grad():
+        next(head.naming.score[-1].parameters()).mul_(200)
+    with torch.inference_mode():
+        found = list(propose(head, shared, shared, Trees([0] * size, list(range(size)), [0] * size)))
+    pointed = {number for proposed in found for number, _ in proposed.naming}
+    assert pointed
+    assert max(pointed) >= LONGEST
+    assert all(0 <= n < size and LEAST_NAMING <= p <= 1 for proposed in found for n, p in proposed.naming)
+    assert all(sum(p for _, p in proposed.naming) <= 1.001 for proposed in found)
 
 
 def ranges(proposed: Proposed) -> list[tuple[int, int]]:

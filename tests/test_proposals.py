@@ -16,6 +16,7 @@ PROPOSAL = Proposal(
     likelihood=0.912,
     certainty=0.75,
     source_certainty=1.0,
+    naming=((CharSpan(17, 21), 0.875),),
 )
 
 

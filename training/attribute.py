@@ -1,7 +1,8 @@
 """Train the head that reads attributions: `python -m training.attribute --gold GOLD... --work build/attributions`.
 
 First on raw news as the rules read it (`--news`), then on the annotated articles: by folds, grouped by article, for
-what is reported and for fitting the judge; on all of them for what is shipped. What the encoder makes of the articles
+what is reported and for fitting the judge; on all of them for what is shipped. Last the part that points at the names
+of sources, on the same articles; the rest of the head is not touched then. What the encoder makes of the articles
 is read once and kept in the work folder, beside a checkpoint and the proposals of each fold; a run that was killed goes
 on from there.
 """
@@ -25,6 +26,8 @@ from claimx.parsing.parse import StanzaParser
 
 from .attribution_training import Course, new_head, train_head
 from .labelled import LabelledArticle, read_labelled
+from .naming_training import COURSE as NAMING
+from .naming_training import train_naming
 from .read_states import ReadArticle, pieces_of, read_articles, vary
 from .silver_claims import choose_articles, label_articles
 
@@ -45,6 +48,7 @@ class Job:
     work: Path
     first: Course
     second: Course
+    third: Course
     folds: int
     seed: int
     device: str
@@ -68,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         work=options.work,
         first=replace(FIRST, epochs=1) if options.quick else FIRST,
         second=replace(SECOND, epochs=1) if options.quick else SECOND,
+        third=replace(NAMING, epochs=1) if options.quick else NAMING,
         folds=options.folds,
         seed=options.seed,
         device=options.device,
@@ -168,6 +173,7 @@ def train_on(job: Job, model: Model, variants: Sequence[Sequence[ReadArticle]], 
     job.say(f"{name}: {len(pieces[0])} pieces")
     checkpoint = job.work / f"head.{name}.pt"
     train_head(head, pieces, job.second, seed=job.seed, checkpoint=checkpoint, device=job.device, say=job.say)
+    train_naming(head, pieces, job.third, seed=job.seed, say=job.say)
     return head
 
 

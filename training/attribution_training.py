@@ -4,11 +4,13 @@ The encoder's other layers and heads stay as they are, so that sentence ends, ta
 those of the network that the head was added to.
 """
 
+import collections.abc
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from torch import Tensor
@@ -24,6 +26,8 @@ from claimx.parsing.encoder.reader import has_bfloat16
 from .checkpoints import restore_checkpoint, save_checkpoint
 from .labelled import LabelledClaim
 from .read_states import Piece
+
+Sized = TypeVar("Sized", bound=collections.abc.Sized)
 
 NO_LABEL = -100
 LARGEST_GRADIENT = 1.0
@@ -103,7 +107,7 @@ def train_head(
         raise ValueError("there is nothing to learn from: no article was chosen, or all of them are in one fold")
     torch.manual_seed(seed)
     head.to(device).train()
-    per_epoch = len(list(_batches(variants, course.words, random.Random(f"{seed}-0"))))
+    per_epoch = len(list(batches(variants, course.words, random.Random(f"{seed}-0"))))
     optimizer, rate = _optimizer(head, course, per_epoch * course.epochs)
     first = 0
     if checkpoint and checkpoint.exists():
@@ -111,7 +115,7 @@ def train_head(
     began = time.perf_counter()
     for epoch in range(first, course.epochs):
         spent = 0.0
-        for pieces in _batches(variants, course.words, random.Random(f"{seed}-{epoch}")):
+        for pieces in batches(variants, course.words, random.Random(f"{seed}-{epoch}")):
             spent += _step(head, pieces, optimizer, rate, device)
         say(f"epoch {epoch + 1}: loss {spent / per_epoch:.4f}, {time.perf_counter() - began:.0f} s")
         if checkpoint:
@@ -119,14 +123,19 @@ def train_head(
     head.cpu().eval()
 
 
-def _batches(variants: Sequence[Sequence[Piece]], words: int, chance: random.Random) -> Iterator[list[Piece]]:
-    """The batches of one epoch in random order, pieces of like length together."""
+def batches(variants: Sequence[Sequence[Sized]], words: int, chance: random.Random) -> Iterator[list[Sized]]:
+    """The batches of one epoch in random order, pieces of like length together.
+
+    Args:
+        variants: the same pieces in several readings; mostly the first is taken.
+        words: words of a batch, with padding.
+    """
     chosen = [
         variants[chance.randrange(len(variants)) if chance.random() < 0.5 else 0][n] for n in range(len(variants[0]))
     ]
     chance.shuffle(chosen)
     chosen.sort(key=lambda piece: len(piece) + chance.random() * SPREAD)
-    groups: list[list[Piece]] = []
+    groups: list[list[Sized]] = []
     for piece in chosen:
         if groups and len(piece) * (len(groups[-1]) + 1) <= words:
             groups[-1].append(piece)
@@ -205,13 +214,18 @@ def _part_labels(claim: LabelledClaim, offset: int, size: int) -> list[int]:
 
 def _optimizer(head: AttributionHead, course: Course, steps: int) -> tuple[AdamW, LambdaLR]:
     blocks = list(head.blocks.parameters())
-    kept = {id(parameter) for parameter in blocks}
+    kept = {id(parameter) for parameter in (*blocks, *head.naming.parameters())}
     rest = [parameter for parameter in head.parameters() if id(parameter) not in kept]
     groups = [{"params": blocks, "lr": course.block_rate}, {"params": rest, "lr": course.head_rate}]
     optimizer = AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    warm_up = min(course.warm_up, max(1, steps // 10))
+    return optimizer, falling_rate(optimizer, course.warm_up, steps)
+
+
+def falling_rate(optimizer: AdamW, warm_up: int, steps: int) -> LambdaLR:
+    """A learning rate that rises over some steps and then falls in a line."""
+    rising = min(warm_up, max(1, steps // 10))
 
     def share(step: int) -> float:
-        return min(1.0, (step + 1) / warm_up) * max(LEAST_RATE, 1 - step / steps)
+        return min(1.0, (step + 1) / rising) * max(LEAST_RATE, 1 - step / steps)
 
-    return optimizer, LambdaLR(optimizer, share)
+    return LambdaLR(optimizer, share)

@@ -73,6 +73,7 @@ def propose_again(doc: Any, rows: Iterable[dict[str, Any]]) -> None:
             likelihood=row["likelihood"],
             certainty=row["certainty"],
             source_certainty=row["source_certainty"],
+            naming=tuple((span([number, number + 1]), chance) for number, chance in row["naming"]),
         )
         for row in rows
     ]

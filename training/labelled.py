@@ -11,6 +11,8 @@ from claimx.model import Article, CharSpan, Parser
 from claimx.pipeline import read_page
 from claimx.scoring.gold import GoldClaim, gold_files, gold_name, read_gold
 
+from .naming_labels import naming_words
+
 Range = tuple[int, int]
 
 
@@ -20,6 +22,7 @@ class LabelledClaim:
 
     Attributes:
         optional: readers differ over whether it is a claim, so its cue teaches nothing.
+        naming: the words that name whom the source means, wherever they stand; not known for what rules have labelled.
     """
 
     cue: Range
@@ -28,6 +31,7 @@ class LabelledClaim:
     addressee: Range | None
     time: Range | None
     optional: bool
+    naming: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ def _label(name: str, page: Page, claims: Sequence[GoldClaim]) -> LabelledArticl
             addressee=words(claim.addressee_range),
             time=words(claim.time_range),
             optional=claim.row.optional,
+            naming=naming_words(page.texts, claim.row),
         )
         for claim in claims
         if (cue := words(claim.cue_range))

@@ -13,7 +13,7 @@ SourceKind = Literal[
 ]
 SOMEBODY: frozenset[SourceKind] = frozenset({"person", "office", "anonymous"})  # one human being, named or not
 Resolution = Literal[
-    "name", "short_name", "alias", "title", "pronoun", "clitic", "definite", "carried", "implicit", "none"
+    "name", "short_name", "alias", "title", "pronoun", "clitic", "definite", "carried", "implicit", "network", "none"
 ]
 CueKind = Literal["active", "passive", "quotative", "preposition", "noun", "colon", "citing", "decline", "support"]
 EdgeKind = Literal["agency", "reported", "passed_on", "spoken_to", "nested", "cited"]

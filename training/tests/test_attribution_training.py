@@ -4,6 +4,7 @@ import json
 import random
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from test_attribution_head import SHAPE, make_model
 from claimx.parsing.encoder.network import Network
 from claimx.parsing.encoder.reader import Reader
 from claimx.parsing.proposals import proposals_of
+from claimx.scoring.gold import GoldRow
 from training import calibrate
 from training.attribute import fold_of
 from training.attribution_training import NO_LABEL, Course, make_targets, new_head, train_head
 from training.held_out import propose_again, read_proposals
 from training.labelled import LabelledArticle, read_labelled
+from training.naming_labels import naming_words
+from training.naming_training import train_naming
 from training.read_states import Piece, pieces_of, read_articles, vary
 from training.silver_claims import choose_articles, label_articles
 
@@ -138,6 +142,51 @@ def test_a_run_that_was_stopped_ends_with_the_same_weights(labelled: LabelledArt
     assert not all(torch.equal(block[name], value) for name, value in again.blocks[0].state_dict().items())
 
 
+@pytest.mark.parametrize(
+    ("entity", "etype", "found"),
+    [
+        ("Siti Rahayu", "person", ["Siti", "Rahayu", "Siti"]),
+        (["Siti Rahayu", "Budi"], "person", ["Siti", "Rahayu", "Budi", "Siti"]),
+        ("Siti Rahayu", "organization", ["Siti", "Rahayu"]),
+        ("kata beras", "group", []),
+        (None, None, []),
+    ],
+)
+def test_words_that_name_a_source(entity: str | list[str] | None, etype: str | None, found: list[str]) -> None:
+    """Full names wherever they stand, and a person's single names where they have a capital."""
+    texts = "Siti Rahayu dan Budi menjual beras , kata Siti ; siti di sini".split()
+    row = GoldRow(entity=entity, etype=etype, type="indirect", stance="assert")
+    assert [texts[n] for n in naming_words(texts, row)] == found
+
+
+def test_naming_is_learnt_and_nothing_else_changes(labelled: LabelledArticle) -> None:
+    """The words that name a source become likelier than at first; all other weights of the head are what they were."""
+    network, pieces = pieces_for(labelled)
+    head = new_head(network, 1, 0.0).eval()
+    others = {name: value.clone() for name, value in head.state_dict().items() if not name.startswith("naming.")}
+    costs: list[float] = []
+    train_naming(
+        head, [pieces], replace(COURSE, epochs=12, head_rate=1e-2), seed=1, say=lambda text: costs.append(cost_in(text))
+    )
+    assert costs[-1] < costs[0] / 2
+    assert all(torch.equal(head.state_dict()[name], value) for name, value in others.items())
+
+
+def cost_in(text: str) -> float:
+    """The loss in a line of progress."""
+    return float(text.split("loss ")[1].split(",")[0])
+
+
+def test_articles_without_names_teach_no_naming(labelled: LabelledArticle) -> None:
+    """Raw news that the rules have labelled leaves that part as it was."""
+    bare = replace(labelled, claims=tuple(replace(claim, naming=()) for claim in labelled.claims))
+    network, pieces = pieces_for(bare)
+    head = new_head(network, 1, 0.0)
+    before = {name: value.clone() for name, value in head.state_dict().items()}
+    train_naming(head, [pieces], COURSE, seed=1, say=pytest.fail)
+    assert all(torch.equal(head.state_dict()[name], value) for name, value in before.items())
+
+
 def test_raw_news_leaves_out_what_is_annotated(gold: Path, tmp_path: Path) -> None:
     """An article that shares eight words in a row with an annotated one is no raw news; short ones are none either."""
     filler = " ".join(f"kata{n}" for n in range(150))
@@ -159,7 +208,7 @@ def test_proposals_of_a_fold_are_put_into_a_parse(tmp_path: Path) -> None:
     """They number words without white space; an article is held out in one fold, whatever the others are."""
     row = {
         "cue": [2, 3], "source": [0, 2], "content": [[4, 7]], "addressee": None, "time": None,
-        "likelihood": 0.9, "certainty": 0.8, "source_certainty": 0.7,
+        "likelihood": 0.9, "certainty": 0.8, "source_certainty": 0.7, "naming": [[1, 0.6]],
     }  # fmt: skip
     (tmp_path / "proposals.3.json").write_text(json.dumps({"gold/beras": [row]}))
     fold, rows = read_proposals(tmp_path)["gold/beras"]
@@ -168,6 +217,7 @@ def test_proposals_of_a_fold_are_put_into_a_parse(tmp_path: Path) -> None:
     (found,) = proposals_of(doc) or ()
     spans = (found.cue, found.source, *found.content)
     assert [TEXT[s.start : s.end] for s in spans if s] == ["mengatakan", "Siti Rahayu", "harga beras naik"]
+    assert [(TEXT[s.start : s.end], chance) for s, chance in found.naming] == [("Rahayu", 0.6)]
     assert (fold, fold_of("gold/beras", 5)) == (3, fold_of("gold/beras", 5))
     assert {fold_of(f"a{n}", 4) for n in range(50)} == {0, 1, 2, 3}
 

@@ -227,7 +227,7 @@ class Cast:
 
     def _lengthen_by(self, entity: "Span") -> None:
         words = words_of(entity.text)
-        found = [p for p in self._sharing(words) if is_part(words_of(p.name), words)]
+        found = [p for p in self.sharing(words) if is_part(words_of(p.name), words)]
         if len(found) == 1 and len(words) > len(words_of(found[0].name)):
             self._call(found[0], [entity.text], found[0].names)
             found[0].places[entity.text] = CharSpan(entity.start_char, entity.end_char)
@@ -267,7 +267,7 @@ class Cast:
     def _misspelt(self, person: Person) -> Person | None:
         """Somebody whose name differs by a letter and who is named more often."""
         words = words_of(person.name)
-        near = self._sharing(words) if len(words) > 1 else self.people
+        near = self.sharing(words) if len(words) > 1 else self.people
         found = [p for p in near if misspells(words, words_of(p.name))]
         more = [p for p in found if len(p.mentions) > len(person.mentions) or p.first < person.first]
         return more[0] if len(found) == len(more) == 1 else None
@@ -304,7 +304,7 @@ class Cast:
     def candidates(self, name: str) -> list[Person]:
         """The people whom a name can mean, as narrow as the text allows."""
         words = words_of(name)
-        near = self._sharing(words)
+        near = self.sharing(words)
         found = [p for p in near if any(is_part(words, words_of(n)) for n in (*p.names, *p.aliases))]
         for narrower in (self._at_edge(words), lambda p: p.role is not None):
             found = [p for p in found if narrower(p)] or found
@@ -312,7 +312,7 @@ class Cast:
             found = [p for p in near if is_part(words_of(p.name), words) and len(p.name.split()) > 1]
         return found
 
-    def _sharing(self, words: Iterable[str]) -> list[Person]:
+    def sharing(self, words: Iterable[str]) -> list[Person]:
         """The people who have one of these words in a name: nobody else's name has a part in common with them."""
         near = {rank: p for word in words for rank, p in self._bearers.get(word, {}).items()}
         return [near[rank] for rank in sorted(near)]

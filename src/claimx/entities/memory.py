@@ -11,8 +11,9 @@ from claimx.entities.named import office_text
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at
 from claimx.lexicon.rows import Pronoun
-from claimx.model import Answer, CharSpan, Entity, Mention
+from claimx.model import Answer, CharSpan, Cue, Entity, Mention
 from claimx.names import words_of
+from claimx.parsing.proposals import Naming, proposals_of
 from claimx.terms import SourceKind
 
 
@@ -55,6 +56,7 @@ class Memory:
         self._people = {p.plain: p for p in reversed(self.cast.people)}
         self.speakers: list[Speaker] = []  # in text order
         self._once: dict[tuple[object, str], Any] = {}
+        self._proposals = proposals_of(page.doc) or ()
         self._later: dict[str, tuple[CharSpan | None, CharSpan | None]] = {}  # offices told after their holder spoke
 
     def entity_of(self, person: Person) -> Entity:
@@ -70,8 +72,10 @@ class Memory:
         return self._people.get(answer.name)
 
     def pronoun(self, mention: Mention) -> Pronoun | None:
-        """What the lexicon tells of a pronoun; None for any other mention."""
-        return self.index.pronouns[mention.name.lower()] if mention.form == "pronoun" else None
+        """What the lexicon tells of a pronoun; None for any other mention, and for one that only begins with a pronoun
+        (*saya dan suami*)."""
+        alone = mention.form == "pronoun" and not mention.parts
+        return self.index.pronouns[mention.name.lower()] if alone else None
 
     def described(self, mention: Mention) -> Entity:
         """A body, medium, document or unnamed source under its own words; the same words are the same entity."""
@@ -151,6 +155,12 @@ class Memory:
             self._once[question, of] = question(self, of)
         found: T = self._once[question, of]
         return found
+
+    def naming_at(self, cue: Cue) -> Naming:
+        """The words that, to the network, name whom the source of a cue means."""
+        number = bisect_left(self._proposals, cue.span.end, key=lambda proposal: proposal.cue.start)
+        near = self._proposals[max(number - 1, 0) : number]
+        return next((proposal.naming for proposal in near if proposal.cue.overlaps(cue.span)), ())
 
     # --- who spoke
 

@@ -22,12 +22,13 @@ for a kind of mention gives None for all others; of those in a table the first o
 
 from collections.abc import Callable, Collection
 
-from claimx.entities.antecedents import body_before, group_before, somebody_before
+from claimx.entities.antecedents import NEAR, body_before, group_before, somebody_before
 from claimx.entities.cast import Person
 from claimx.entities.descriptions import common_noun, description
 from claimx.entities.focus import REACH, in_focus, sentences_back, speaking_on
 from claimx.entities.memory import Memory, Speaker
 from claimx.entities.named import is_person
+from claimx.entities.naming import corrected
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.lexicon.rows import Pronoun
 from claimx.model import Ambiguous, Answer, Attribution, Cue, Entity, Mention, Reference
@@ -45,12 +46,23 @@ def refer(memory: Memory, attribution: Attribution, at: int) -> Reference:
     if cue is None:
         return carried(memory, at)
     if mention is not None:
-        return mentioned(memory, mention, at, quotative=cue.kind == "quotative")
+        found = mentioned(memory, mention, at, quotative=cue.kind == "quotative")
+        return corrected(memory, cue, found) if _is_open_to_correction(memory, mention, found) else found
     if _goes_on(memory, cue):
         return implicit(memory, at)
     if cue.clitic or cue.kind in {"quotative", "colon"}:
-        return clitic(memory, at, quotative=cue.kind == "quotative")
+        found = clitic(memory, at, quotative=cue.kind == "quotative")
+        return corrected(memory, cue, found) if cue.clitic else found
     return Reference((), "none")
+
+
+def _is_open_to_correction(memory: Memory, mention: Mention, found: Reference) -> bool:
+    """True for the pronoun of one person, where *saya* is a speaker's and not the writer's, and for an office that led
+    to nobody."""
+    row = memory.pronoun(mention)
+    if row is None:
+        return [e.kind for e in found.entities] == ["office"]
+    return not row.several and (row.person == "third" or memory.page.quote_of[mention.lo] >= 0)
 
 
 def mentioned(memory: Memory, mention: Mention, at: int, *, quotative: bool = False) -> Reference:
@@ -125,7 +137,7 @@ def plural(memory: Memory, mention: Mention, row: Pronoun, at: int) -> Reference
     spoke = last.entities if last is not None else ()
     if row.number == "dual" and len(spoke) != 2:
         spoke = _pair_before(memory, at)
-    return Reference(spoke or (group_before(memory, at),), "pronoun")
+    return Reference(spoke or (group_before(memory, at) or _body_of_many(memory, at),), "pronoun")
 
 
 def _several(memory: Memory, speaker: Speaker, at: int) -> bool:
@@ -135,6 +147,13 @@ def _several(memory: Memory, speaker: Speaker, at: int) -> bool:
         return memory.sentences_since(speaker, at) <= REACH
     one = entity.name.lower().split()[0] in memory.page.classes.single
     return not one and entity.kind in {"group", "anonymous"}
+
+
+def _body_of_many(memory: Memory, at: int) -> Entity | None:
+    """The body that speaks on, or that a sentence before is about: its people are *mereka* as well."""
+    last = memory.last_speaker(at, BODIES)
+    near = last is not None and memory.sentences_since(last, at) <= NEAR
+    return last.entity if last is not None and near else body_before(memory, at)
 
 
 def _pair_before(memory: Memory, at: int) -> tuple[Entity, ...]:

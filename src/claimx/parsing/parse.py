@@ -204,6 +204,9 @@ def _proposals(document: Any, words: Sequence[Word], places: Sequence[int]) -> l
     def span(found: tuple[int, int] | None) -> CharSpan | None:
         return None if found is None else CharSpan(words[places[found[0]]].start, words[places[found[1] - 1]].end)
 
+    def word(number: int) -> CharSpan:
+        return CharSpan(words[places[number]].start, words[places[number]].end)
+
     proposed: list[Proposed] | None = getattr(document, "proposed", None)
     if proposed is None:
         return None
@@ -217,6 +220,7 @@ def _proposals(document: Any, words: Sequence[Word], places: Sequence[int]) -> l
             likelihood=found.likelihood,
             certainty=found.certainty,
             source_certainty=found.source_certainty,
+            naming=tuple((word(number), chance) for number, chance in found.naming),
         )
         for found in proposed
     ]

@@ -14,6 +14,8 @@ KEY = "claimx_proposals"  # in `Doc.user_data`: JSON, so that a Doc with them ca
 NETWORK = "network"  # among an attribution's rules: the network proposes it too, or it alone
 DIGITS = 3  # of a probability
 
+Naming = tuple[tuple[CharSpan, float], ...]  # words, each with its probability
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -23,6 +25,7 @@ class Proposal:
         likelihood: the probability, 0 to 1, that the cue is one.
         certainty: the mean probability of the labels of its content's words; 0 without content.
         source_certainty: the same for its source.
+        naming: the words that name whom its source means, anywhere in the text, each with its probability.
     """
 
     cue: CharSpan
@@ -33,6 +36,7 @@ class Proposal:
     likelihood: float
     certainty: float
     source_certainty: float
+    naming: Naming = ()
 
 
 def keep_proposals(doc: "Doc", proposals: Sequence[Proposal] | None) -> None:
@@ -50,22 +54,32 @@ def proposals_of(doc: "Doc") -> tuple[Proposal, ...] | None:
 def _row(proposal: Proposal) -> list[Any]:
     return [
         _pair(proposal.cue),
-        _pair(proposal.source),
+        proposal.source and _pair(proposal.source),
         [_pair(span) for span in proposal.content],
-        _pair(proposal.addressee),
-        _pair(proposal.time),
+        proposal.addressee and _pair(proposal.addressee),
+        proposal.time and _pair(proposal.time),
         *(round(p, DIGITS) for p in (proposal.likelihood, proposal.certainty, proposal.source_certainty)),
+        [[*_pair(span), round(p, DIGITS)] for span, p in proposal.naming],
     ]
 
 
 def _proposal(row: Sequence[Any]) -> Proposal:
-    cue, source, content, addressee, time, *chances = row
-    pieces = tuple(CharSpan(*pair) for pair in content)
-    return Proposal(CharSpan(*cue), _span(source), pieces, _span(addressee), _span(time), *chances)
+    cue, source, content, addressee, time, likelihood, certainty, source_certainty, naming = row
+    return Proposal(
+        cue=CharSpan(*cue),
+        source=_span(source),
+        content=tuple(CharSpan(*pair) for pair in content),
+        addressee=_span(addressee),
+        time=_span(time),
+        likelihood=likelihood,
+        certainty=certainty,
+        source_certainty=source_certainty,
+        naming=tuple((CharSpan(start, end), chance) for start, end, chance in naming),
+    )
 
 
-def _pair(span: CharSpan | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
+def _pair(span: CharSpan) -> list[int]:
+    return [span.start, span.end]
 
 
 def _span(pair: Sequence[int] | None) -> CharSpan | None:

@@ -7,7 +7,7 @@ it is told where the words stand in the trees: content and source are most often
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
@@ -25,6 +25,8 @@ NEAR = 32  # words; longer distances from a cue share a bucket with others
 FARTHEST = 56  # buckets on either side of a cue
 REACH = 96  # words on either side of a cue; of 4,000 annotated claims two are wider
 LEAST = 0.15  # a word that is part of a cue with less probability proposes nothing
+COMPARED = 192  # size of what is compared to find the words that name a source
+LEAST_NAMING = 0.02  # a word that names a cue's source with less probability is left out
 
 Range = tuple[int, int]
 
@@ -99,6 +101,7 @@ class AttributionHead(nn.Module):
         self.parts = nn.Sequential(
             nn.Dropout(dropout), nn.Linear(hidden, hidden), nn.GELU(), nn.Linear(hidden, len(PART_LABELS))
         )
+        self.naming = Naming(hidden, dropout)
 
     def states(self, shared: Tensor, last: Tensor, padding: Tensor) -> Tensor:
         """The head's own states [batch, words, hidden].
@@ -123,15 +126,47 @@ class AttributionHead(nn.Module):
             sentence: the distance of each word's sentence, see `Trees.around` [cues, words].
             branch: the branch of the cue that each word hangs on [cues, words].
         """
-        start, end = cue[:, :1], cue[:, 1:]
-        at = torch.arange(states.shape[1], device=states.device)[None]
-        inside = (at >= start) & (at < end)
-        mean = ((states * inside[..., None]).sum(1) / inside.sum(1, keepdim=True))[:, None]
-        beside = torch.where(at < start, at - start, (at - end + 1).clamp_min(0))
-        places = self.distance(_bucket(beside)) + self.sentence(sentence) + self.branch(branch)
+        mean, inside, buckets = _around(states, cue)
+        places = self.distance(buckets) + self.sentence(sentence) + self.branch(branch)
         mixed = states + self.of_cue(mean) + self.match(states * mean) + self.inside(inside.long()) + places
         scores: Tensor = self.parts(self.norm(mixed))
         return scores
+
+
+class Naming(nn.Module):
+    """Scores every word as one that names whom a cue's source means, wherever the article does.
+
+    It points as a pointer network does (Vinyals et al. 2015, "Pointer Networks"), and is told how far away a word is.
+    """
+
+    def __init__(self, hidden: int, dropout: float) -> None:
+        super().__init__()
+        self.asks = nn.Linear(hidden, COMPARED)
+        self.answers = nn.Linear(hidden, COMPARED)
+        self.distance = nn.Embedding(2 * FARTHEST + 1, COMPARED)
+        self.sentence = nn.Embedding(2 * SENTENCES + 1, COMPARED)
+        for embedding in (self.distance, self.sentence):
+            nn.init.normal_(embedding.weight, std=0.02)
+        self.score = nn.Sequential(nn.LayerNorm(COMPARED), nn.GELU(), nn.Dropout(dropout), nn.Linear(COMPARED, 1))
+
+    def forward(self, states: Tensor, cue: Tensor, sentence: Tensor) -> Tensor:
+        """Scores [cues, words]; the arguments are those of `AttributionHead.part_scores`, for all words read at
+        once."""
+        mean, _, buckets = _around(states, cue)
+        mixed = self.answers(states) + self.asks(mean) + self.distance(buckets) + self.sentence(sentence)
+        scores: Tensor = self.score(mixed).squeeze(-1)
+        return scores
+
+
+def _around(states: Tensor, cue: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """The mean state of each cue's words [cues, 1, hidden]; for every word, whether it is one of them, and the bucket
+    of its distance from them [cues, words]."""
+    start, end = cue[:, :1], cue[:, 1:]
+    at = torch.arange(states.shape[1], device=states.device)[None]
+    inside = (at >= start) & (at < end)
+    mean = ((states * inside[..., None]).sum(1) / inside.sum(1, keepdim=True))[:, None]
+    beside = torch.where(at < start, at - start, (at - end + 1).clamp_min(0))
+    return mean, inside, _bucket(beside)
 
 
 def _bucket(distance: Tensor) -> Tensor:
@@ -148,6 +183,7 @@ class Proposed:
     Attributes:
         likelihood: mean probability of the cue's words as part of a cue.
         certainty: mean probability of the labels of the content's words.
+        naming: the words that name whom its source means, anywhere in the text, each with its probability.
     """
 
     cue: Range
@@ -158,6 +194,7 @@ class Proposed:
     likelihood: float
     certainty: float
     source_certainty: float
+    naming: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +241,17 @@ def propose(head: AttributionHead, shared: Tensor, last: Tensor, trees: Trees) -
             if stretch.first <= start + stretch.start < stretch.stop:
                 near = slice(max(0, start - REACH), end + REACH)
                 at = torch.tensor([[start - near.start, end - near.start]])
-                sentence, branch = (torch.tensor([column[near]]) for column in part.around((start, end)))
-                scores = head.part_scores(states[:, near], at, sentence, branch)[0].float()
+                sentence, branch = (torch.tensor([column]) for column in part.around((start, end)))
+                scores = head.part_scores(states[:, near], at, sentence[:, near], branch[:, near])[0].float()
                 likelihood = float((1 - chances[start:end, 0]).mean())
-                yield _proposal((start, end), scores.softmax(-1), likelihood, near.start, stretch.start)
+                found = _proposal((start, end), scores.softmax(-1), likelihood, near.start, stretch.start)
+                named = head.naming(states, torch.tensor([[start, end]]), sentence)[0].float().softmax(-1)
+                yield replace(found, naming=_probable(named, stretch.start))
+
+
+def _probable(chances: Tensor, offset: int) -> tuple[tuple[int, float], ...]:
+    """The words that are not improbable, by their numbers in the text, with their probabilities."""
+    return tuple((n + offset, chance) for n, chance in enumerate(chances.tolist()) if chance >= LEAST_NAMING)
 
 
 def _cues(chances: Tensor) -> list[Range]:

@@ -1,0 +1,68 @@
+"""Whom the network takes a pronoun for: somebody at whose names it points.
+
+The rules go by where people stand in an article; the network has also learnt who is likely to say what. By folds it is
+right less often than the rules, but where it is sure of somebody whom they have hardly looked at, it is right three
+times as often as they are (docs/extraction.md).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimx.entities.cast import Person
+from claimx.entities.memory import Memory
+from claimx.model import Ambiguous, Answer, CharSpan, Cue, Entity, Reference
+from claimx.names import words_of
+from claimx.parsing.proposals import Naming
+
+SURE = 0.6  # probability that the words which name somebody must have together
+HARDLY = 0.05  # probability of whom the rules found, from which on they are believed
+
+
+def corrected(memory: Memory, cue: Cue, found: Reference) -> Reference:
+    """What the rules found for a pronoun or an office, or somebody else whom the network is sure of."""
+    naming = memory.naming_at(cue)
+    if any(isinstance(answer, Ambiguous) for answer in found.answers):
+        return found
+    if sum(_share(memory, naming, _names(memory, answer)) for answer in found.answers) > HARDLY:
+        return found
+    office = next((entity.name.lower() for entity in found.entities if entity.kind == "office"), "")
+    person = next((p for p in _surely_named(memory, naming, cue.lo) if _may_hold(p, office)), None)
+    if person is not None:
+        return Reference((memory.entity_of(person),), "network")
+    named = _body_named(memory, naming) if not office else None
+    return Reference((named,), "network") if named is not None else found
+
+
+def _names(memory: Memory, answer: Answer) -> Iterable[str]:
+    """What somebody is called in the article; nothing for an answer that is open."""
+    person = memory.person_of(answer)
+    if person is not None:
+        return (*person.names, *person.aliases)
+    return (answer.name,) if isinstance(answer, Entity) else ()
+
+
+def _surely_named(memory: Memory, naming: Naming, before: int) -> Iterator[Person]:
+    """The people met before a position at whose names the network points."""
+    for person in memory.cast.sharing(word for span, _ in naming for word in _words(memory, span)):
+        if person.first < before and _share(memory, naming, (*person.names, *person.aliases)) >= SURE:
+            yield person
+
+
+def _may_hold(person: Person, office: str) -> bool:
+    """True for somebody whose office is not told, or begins as this one does (*menteri kominfo*, *menteri
+    komunikasi*)."""
+    return not office or not person.office or person.office.split()[0] == office.split()[0]
+
+
+def _body_named(memory: Memory, naming: Naming) -> Entity | None:
+    """The body that has spoken at whose name the network points."""
+    return next((e for e in memory.entities if naming and _share(memory, naming, (e.name,)) >= SURE), None)
+
+
+def _share(memory: Memory, naming: Naming, names: Iterable[str]) -> float:
+    """The probability of all words that stand in some names."""
+    words = {word for name in names for word in words_of(name)}
+    return sum(chance for span, chance in naming if not words.isdisjoint(_words(memory, span)))
+
+
+def _words(memory: Memory, span: CharSpan) -> Sequence[str]:
+    return words_of(memory.page.article.text[span.start : span.end])
