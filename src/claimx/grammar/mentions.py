@@ -4,17 +4,19 @@ What a mention refers to in the article is not decided here (see `entities`).
 """
 
 from claimx.grammar.appositions import core_end
+from claimx.grammar.chunks import next_comma
 from claimx.grammar.joint_mentions import joint_parts
 from claimx.grammar.kinds import kind_of_nameless
 from claimx.grammar.name_words import is_common_word
 from claimx.grammar.names import find_person
 from claimx.grammar.role_phrases import role_of, role_of_unnamed
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import role_at
+from claimx.grammar.vocabulary import place_at, role_at
 from claimx.model import Mention
 from claimx.terms import SOMEBODY, MentionForm, SourceKind
 
 LONGEST_DEFINITE = 8  # words of a phrase that its *itu* still points back with
+BRACKETS = frozenset("()")
 BODIES: frozenset[SourceKind] = frozenset({"media", "government", "organization"})
 
 
@@ -50,8 +52,19 @@ def _nameless(page: Page, lo: int, hi: int) -> Mention:
     form, end = _form_of(page, lo, core, kind), _short_end(page, lo, core)
     people = kind in SOMEBODY | {"group"}
     role, affiliation = role_of_unnamed(page, lo, end) if people else (None, None)
+    if body := _body_behind(page, lo, core, hi):
+        known = kind if kind in BODIES else "organization"
+        return Mention(lo, hi, span, "name", page.text(*body), known, role, affiliation)
     name = page.text(lo, core if form == "definite" else end)
     return Mention(lo, hi, span, form, name, kind, role, affiliation)
+
+
+def _body_behind(page: Page, lo: int, core: int, hi: int) -> tuple[int, int] | None:
+    """The name of a body in apposition to what it is (*lembaga penyiaran negara itu, [Radio Nusa (RN)],*)."""
+    start, end = core + 1, next_comma(page, core + 1, hi)
+    plain = any(page.texts[w].islower() and page.upos(w) != "ADP" for w in range(lo + 1, core))
+    named = start < end and all(page.is_capital(w) or page.texts[w] in BRACKETS for w in range(start, end))
+    return (start, end) if plain and named and not place_at(page, start) else None
 
 
 def _form_of(page: Page, lo: int, core: int, kind: SourceKind) -> MentionForm:

@@ -54,13 +54,13 @@ def _behind_role(page: Page, lo: int, core: int, hi: int) -> Range | None:
 
 def _past_list(page: Page, found: list[Range]) -> list[Range]:
     """The chunks behind a list that a role goes on with (*Direktur Pertanian, Kelautan, dan Kehutanan, | Budi*)."""
-    last = next((n for n in range(len(found) - 2, 0, -1) if _closes_list(page, found[n][0])), -1)
+    last = next((n for n in range(len(found) - 2, 0, -1) if _closes_list(page, *found[n])), -1)
     return found[last + 1 :]
 
 
-def _closes_list(page: Page, w: int) -> bool:
-    """True for *dan* before the last field of a role, not before somebody else's role."""
-    return is_coordinator(page, w) and not role_at(page, w + 1)
+def _closes_list(page: Page, lo: int, hi: int) -> bool:
+    """True for *dan* and the last field of a role (*dan Keluarga*), not for somebody else's role with a name."""
+    return is_coordinator(page, lo) and not (role_at(page, lo + 1) and hi - lo > 2)
 
 
 def _named_like_role(page: Page, lo: int, hi: int) -> bool:
