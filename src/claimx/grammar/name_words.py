@@ -137,7 +137,7 @@ def _place_length(page: Page, w: int, hi: int) -> int:
     if place and not affix_ends_at(page, w, w - 4):
         return place
     text = page.texts[w]
-    acronym = text.isupper() and len(text.rstrip(".")) > 1 and w + 1 < hi  # an initial is none (*M. Haris*)
+    acronym = text.isupper() and len(text.rstrip(".")) > 1 and w + 1 < hi  # an initial is none (*M. Harits*)
     return int(acronym or (is_field(page, w) and not opens_tagged_name(page, w)))
 
 
