@@ -1,8 +1,8 @@
 """Whom the network takes a pronoun for: somebody at whose names it points.
 
 The rules go by where people stand in an article; the network has also learnt who is likely to say what. By folds it is
-right less often than the rules; but where it is sure of somebody and gives next to nothing to whom they found, more often
-(docs/extraction.md).
+right less often than the rules; but where it is sure of somebody and gives next to nothing to whom they found, it is
+right more often than they are (docs/extraction.md).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -17,7 +17,8 @@ def noun_clause(case: Case) -> Found | None:
     page, cue = case.page, case.cue
     if cue.clitic:
         start = cue.hi + 1
-        start += _opens_clause(page, start)
+        if start < case.hi:
+            start += _opens_clause(page, start)
         return found(words_content(page, [(start, forward_end(case, start))], "content.noun_clause"))
     opener = next((w for w in range(cue.hi, min(case.hi, cue.hi + REACH)) if _opens_clause(page, w)), None)
     if opener is None:
