@@ -57,7 +57,7 @@ class ProposingParser(PatternParser):
 
 def _proposal(text: str, cue: str, content: str, likelihood: float) -> Proposal:
     places = [CharSpan(text.index(words), text.index(words) + len(words)) for words in (cue, content)]
-    return Proposal(places[0], None, (places[1],), None, None, likelihood, 0.9, 0.0)
+    return Proposal(places[0], None, (places[1],), None, None, likelihood, 0.9, 0.0, ((CharSpan(0, 4), 0.75),))
 
 
 def explained(text: str, parser: Parser) -> Explanation:
@@ -163,6 +163,9 @@ def test_what_the_judge_weighed_adds_up(monkeypatch: pytest.MonkeyPatch) -> None
         ("berjinjit", "network", "more likely wrong than right", 3),
     ]
     assert [p.candidate for p in told.proposals or ()] == [1, 2, 4]
+    assert {(n.word.text, n.probability) for p in told.proposals or () for n in p.naming} == {
+        (told.record.document.text[:4], 0.75)
+    }
     for candidate in told.candidates:
         assert candidate.odds == pytest.approx(candidate.base + sum(share.adds for share in candidate.shares))
     assert len(told.record.claims) == 2
@@ -176,6 +179,7 @@ def test_a_proposal_that_comes_to_nothing_is_told(run_by_pattern: Run, monkeypat
     out = run_by_pattern("explain", text)[1]
     assert "  mengatakan  likelihood 0.90  no candidate: it says nothing new, or nothing" in out.splitlines()
     assert "    the rules find nothing that is said by it" in out.splitlines()
+    assert "    names: Budi (0.75)" in out.splitlines()
 
 
 def test_what_a_later_step_drops_is_told(run_by_pattern: Run) -> None:

@@ -14,6 +14,7 @@ from claimx.explanation import (
     Explanation,
     Finding,
     LexiconRow,
+    Named,
     Proposed,
     Quotation,
     Sentence,
@@ -144,6 +145,7 @@ def _proposed(article: Article, proposal: Proposal, candidate: int | None) -> Pr
         likelihood=proposal.likelihood,
         certainty=proposal.certainty,
         source_certainty=proposal.source_certainty,
+        naming=[Named(word=text_span(article, span), probability=chance) for span, chance in proposal.naming],
         candidate=candidate,
     )
 

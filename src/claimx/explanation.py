@@ -74,6 +74,13 @@ class Finding(Wire):
     rules: list[str]
 
 
+class Named(Wire):
+    """A word that, to the network, names whom a source means."""
+
+    word: TextSpan
+    probability: float
+
+
 class Proposed(Wire):
     """What the network proposes, and its probabilities; `candidate` is the number of the first one made of it."""
 
@@ -85,6 +92,7 @@ class Proposed(Wire):
     likelihood: float
     certainty: float
     source_certainty: float
+    naming: list[Named]
     candidate: int | None
 
 

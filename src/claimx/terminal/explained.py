@@ -88,12 +88,14 @@ def _proposals(proposals: Sequence[Proposed] | None) -> list[RenderableType]:
 
 
 def _proposal(proposal: Proposed) -> RenderableType:
+    named = ", ".join(f"{named.word.text} ({named.probability:.2f})" for named in proposal.naming)
     made = f"candidate {proposal.candidate}" if proposal.candidate else "no candidate: it says nothing new, or nothing"
     rows = [
         _named("source", proposal.source, f" ({proposal.source_certainty:.2f})"),
         _content(proposal.content, f" ({proposal.certainty:.2f})"),
         _named("addressee", proposal.addressee),
         _named("time", proposal.time),
+        f"names: {named}" if named else "",
     ]
     return Group(_item(proposal.cue.text, f"likelihood {proposal.likelihood:.2f}", made), *_below(rows))
 
