@@ -13,7 +13,7 @@ from claimx.grammar.vocabulary import name_at
 from claimx.lexicon.rows import Pronoun
 from claimx.model import Answer, CharSpan, Cue, Entity, Mention
 from claimx.names import words_of
-from claimx.parsing.proposals import Naming, proposals_of
+from claimx.parsing.proposals import NamedWords, proposals_of
 from claimx.terms import SourceKind
 
 
@@ -156,7 +156,7 @@ class Memory:
         found: T = self._once[question, of]
         return found
 
-    def naming_at(self, cue: Cue) -> Naming:
+    def naming_at(self, cue: Cue) -> NamedWords:
         """The words that, to the network, name whom the source of a cue means."""
         number = bisect_left(self._proposals, cue.span.end, key=lambda proposal: proposal.cue.start)
         near = self._proposals[max(number - 1, 0) : number]

@@ -11,7 +11,7 @@ from claimx.entities.cast import Person
 from claimx.entities.memory import Memory
 from claimx.model import Ambiguous, Answer, CharSpan, Cue, Entity, Reference
 from claimx.names import words_of
-from claimx.parsing.proposals import Naming
+from claimx.parsing.proposals import NamedWords
 
 SURE = 0.6  # probability that the words which name somebody must have together
 HARDLY = 0.05  # probability of whom the rules found, from which on they are believed
@@ -40,7 +40,7 @@ def _names(memory: Memory, answer: Answer) -> Iterable[str]:
     return (answer.name,) if isinstance(answer, Entity) else ()
 
 
-def _surely_named(memory: Memory, naming: Naming, before: int) -> Iterator[Person]:
+def _surely_named(memory: Memory, naming: NamedWords, before: int) -> Iterator[Person]:
     """The people met before a position at whose names the network points."""
     for person in memory.cast.sharing(word for span, _ in naming for word in _words(memory, span)):
         if person.first < before and _share(memory, naming, (*person.names, *person.aliases)) >= SURE:
@@ -53,12 +53,12 @@ def _may_hold(person: Person, office: str) -> bool:
     return not office or not person.office or person.office.split()[0] == office.split()[0]
 
 
-def _body_named(memory: Memory, naming: Naming) -> Entity | None:
+def _body_named(memory: Memory, naming: NamedWords) -> Entity | None:
     """The body that has spoken at whose name the network points."""
     return next((e for e in memory.entities if naming and _share(memory, naming, (e.name,)) >= SURE), None)
 
 
-def _share(memory: Memory, naming: Naming, names: Iterable[str]) -> float:
+def _share(memory: Memory, naming: NamedWords, names: Iterable[str]) -> float:
     """The probability of all words that stand in some names."""
     words = {word for name in names for word in words_of(name)}
     return sum(chance for span, chance in naming if not words.isdisjoint(_words(memory, span)))

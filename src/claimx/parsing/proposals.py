@@ -14,7 +14,7 @@ KEY = "claimx_proposals"  # in `Doc.user_data`: JSON, so that a Doc with them ca
 NETWORK = "network"  # among an attribution's rules: the network proposes it too, or it alone
 DIGITS = 3  # of a probability
 
-Naming = tuple[tuple[CharSpan, float], ...]  # words, each with its probability
+NamedWords = tuple[tuple[CharSpan, float], ...]  # words, each with its probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Proposal:
     likelihood: float
     certainty: float
     source_certainty: float
-    naming: Naming = ()
+    naming: NamedWords = ()
 
 
 def keep_proposals(doc: "Doc", proposals: Sequence[Proposal] | None) -> None:

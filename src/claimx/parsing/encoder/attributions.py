@@ -101,7 +101,7 @@ class AttributionHead(nn.Module):
         self.parts = nn.Sequential(
             nn.Dropout(dropout), nn.Linear(hidden, hidden), nn.GELU(), nn.Linear(hidden, len(PART_LABELS))
         )
-        self.naming = Naming(hidden, dropout)
+        self.naming = Pointer(hidden, dropout)
 
     def states(self, shared: Tensor, last: Tensor, padding: Tensor) -> Tensor:
         """The head's own states [batch, words, hidden].
@@ -133,7 +133,7 @@ class AttributionHead(nn.Module):
         return scores
 
 
-class Naming(nn.Module):
+class Pointer(nn.Module):
     """Scores every word as one that names whom a cue's source means, wherever the article does.
 
     It points as a pointer network does (Vinyals et al. 2015, "Pointer Networks"), and is told how far away a word is.

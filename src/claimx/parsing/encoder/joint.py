@@ -5,7 +5,7 @@ more than a fifth of the time to read an article.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimx.parsing.encoder.attributions import Proposed
@@ -70,7 +70,7 @@ class ReadText:
 class _Cut:
     """A paragraph's tokens, each with the texts of its words."""
 
-    tokens: Sequence[tuple[Token, Sequence[str]]] = field(default_factory=tuple)
+    tokens: Sequence[tuple[Token, Sequence[str]]]
 
     def to_read(self) -> Paragraph:
         """What the network reads of it."""
