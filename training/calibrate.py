@@ -9,6 +9,7 @@ fitted on: the figures of the rules alone and of rules, network and judge togeth
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,6 +37,7 @@ from training.held_out import HeldOut, read_held_out
 TARGET = Path(__file__).parents[1] / "src/claimx/attribution"
 STRENGTH = 0.3  # of the evidence against the penalty on the weights (scikit-learn's C), best on held-out folds
 LEAST_WEIGHT = 0.01  # a smaller one is left out of the table
+LEAST_SEEN = 5  # examples with a feature, so that a lemma seen in one article gets no weight of its own
 BANDS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 PROMISES = (0.5, 0.7, 0.8, 0.9, 0.95)
 
@@ -112,8 +114,11 @@ def claim_examples(extracted: Iterable[Extracted], which: str) -> list[Example]:
 
 def fit(examples: Sequence[Example]) -> Weights:
     """Logistic regression with a penalty on the weights."""
+    seen = Counter(name for example in examples for name in example.features)
     vectorizer = DictVectorizer()
-    inputs = vectorizer.fit_transform([example.features for example in examples])
+    inputs = vectorizer.fit_transform(
+        [{name: x for name, x in e.features.items() if seen[name] >= LEAST_SEEN} for e in examples]
+    )
     model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(inputs, [example.right for example in examples])
     weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
     kept = {name: round(float(w), 3) for name, w in weights if abs(w) >= LEAST_WEIGHT}

@@ -49,9 +49,10 @@ class Seen:
 
 
 def features_of(seen: Seen) -> Iterator[Feature]:
-    """The features of a candidate: who found it, how sure the network is, the rules, and its traits, which may
-    weigh otherwise for each finder."""
+    """The features of a candidate: who found it, how sure the network is, the cue's lemma, the rules, and its traits,
+    which may weigh otherwise for each finder."""
     yield seen.who, 1.0
+    yield f"lemma.{seen.cue.lemma}", 1.0
     if seen.proposal is not None:
         yield f"likelihood.{seen.who}", logit(seen.proposal.likelihood)
         yield f"certainty.{seen.who}", logit(seen.proposal.certainty)
@@ -76,6 +77,7 @@ TRAITS: dict[str, Callable[[Seen], bool]] = {
     "seen_cue": lambda seen: seen.cue in seen.cues,
     "negated": lambda seen: seen.cue.negated,
     "sourceless": lambda seen: seen.attribution.source is None,
+    "agentless": lambda seen: _is_agentless(seen.attribution),
     "first_person": lambda seen: seen.source_word in seen.page.classes.first_person,
     "thing": lambda seen: seen.attribution.source is not None and seen.attribution.source.kind == "unknown",
     "short": lambda seen: seen.words[1] - seen.words[0] < SHORT,
@@ -85,3 +87,10 @@ TRAITS: dict[str, Callable[[Seen], bool]] = {
     "after_comma": lambda seen: seen.word_before in {",", ":"},
     "other_sentence": lambda seen: seen.page.sentence_of[seen.words[0]] != seen.page.sentence_of[seen.cue.lo],
 }
+
+
+def _is_agentless(attribution: Attribution) -> bool:
+    """True for a passive of saying without an agent (*disebut*), which annotators take as a claim, unlike one of
+    believing (*diperkirakan*)."""
+    passive = attribution.cue is not None and attribution.cue.kind == "passive"
+    return passive and attribution.source is None and attribution.stance == "assert"

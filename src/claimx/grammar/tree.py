@@ -84,9 +84,11 @@ class Page(Words):
         return self.is_capital(w) and (self.upos(w) == "PROPN" or bool(self.tag(w)))
 
     def has_predicate(self, lo: int, hi: int) -> bool:
-        """True when a range holds a verb, a copula, *bukan*, or a predicate with its subject (*koalisi itu rapuh*)."""
+        """True when a range holds a verb, copula or negation, or a predicate with its subject (*koalisi itu rapuh*)."""
         return any(
-            self.upos(w) in {"VERB", "AUX"} or self.lower[w] == "bukan" or self._is_subject_within(w, lo, hi)
+            self.upos(w) in {"VERB", "AUX"}
+            or self.lower[w] in self.particles.negations
+            or self._is_subject_within(w, lo, hi)
             for w in range(lo, hi)
         )
 

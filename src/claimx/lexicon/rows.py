@@ -279,6 +279,7 @@ class WordClasses(Row):
     doing: frozenset[Word]
     teasing: frozenset[Word]
     able: frozenset[Word]
+    copulas: frozenset[Word]
     declaratives: frozenset[Word]
     requesting: frozenset[Word]
     prefixes: frozenset[Word]

@@ -11,8 +11,8 @@ from claimx.attribution.content.colons import headline, interview
 from claimx.attribution.content.complement import complement_clause, supported
 from claimx.attribution.content.final_verb import statement_closed
 from claimx.attribution.content.fronted import fronted
-from claimx.attribution.content.nouns import noun_clause
-from claimx.attribution.content.passives import passive_object, passive_statement
+from claimx.attribution.content.nouns import noun_clause, noun_copula
+from claimx.attribution.content.passives import passive_fronted, passive_object, passive_statement
 from claimx.attribution.content.pointing import pointer_after, pointer_before
 from claimx.attribution.content.questions import question
 from claimx.attribution.content.quotations import quotation_after, quotation_before
@@ -74,12 +74,13 @@ RULES: dict[CueKind, tuple[Rule, ...]] = {
         quotation_after,
         complement_clause,
         asked_passive,
+        passive_fronted,
         passive_statement,
         passive_object,
         pointer_before,
         statement_before,
     ),
-    "noun": (noun_clause,),
+    "noun": (noun_clause, noun_copula),
     "colon": (quotation_after, headline, interview),
     "decline": (refusal,),
 }

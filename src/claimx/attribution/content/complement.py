@@ -47,9 +47,11 @@ def _in_circumstance(case: Case, w: int) -> bool:
 
 
 def supported(case: Case) -> Found | None:
-    """*menyampaikan permintaan agar [warga tenang]*, *menyatakan keberatan [jika harga naik]*."""
+    """*menyampaikan permintaan agar [warga tenang]*, *menyatakan keberatan [jika harga naik]*, *menarik
+    kesimpulan [adanya pelanggaran]*."""
     page, particles = case.page, case.page.particles
-    opened = particles.infinitives | (frozenset(particles.complementizers) - page.classes.declaratives)
+    opened = particles.infinitives | particles.existentials
+    opened |= frozenset(particles.complementizers) - page.classes.declaratives
     for w in range(case.after, min(case.hi, case.after + SUPPORT_REACH + 1)):
         if page.lower[w] in opened | page.classes.requesting:
             first = w + (page.lower[w] in page.classes.requesting)

@@ -1,5 +1,5 @@
 """The clause of a noun: *peringatan bahwa [harga naik]*, *permintaan agar [warga tenang]*, *Harapannya, [harga
-turun].*"""
+turun]*, *Tuntutan mereka adalah [upah layak].*"""
 
 from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.clauses import after_conjunction, is_among
@@ -26,6 +26,22 @@ def noun_clause(case: Case) -> Found | None:
     start = opener + 1
     end = _clause_end(case, start, forward_end(case, start))
     return found(words_content(page, [(start, end)], "content.noun_clause"))
+
+
+def noun_copula(case: Case) -> Found | None:
+    """*Salah satu kesimpulan rapat adalah [harga naik]*, *Tuntutan mereka adalah [upah layak]*; not *Kesimpulan itu
+    adalah hasil kerja panitia*, which tells what it is."""
+    page, cue = case.page, case.cue
+    copula = next(
+        (w for w in range(cue.hi, min(case.hi, cue.hi + REACH)) if page.lower[w] in page.classes.copulas), None
+    )
+    if copula is None:
+        return None
+    start = copula + 1
+    end = forward_end(case, start)
+    if cue.stance != "request" and not page.has_predicate(start, end):
+        return None
+    return found(words_content(page, [(start, end)], "content.noun_copula"))
 
 
 def _opens_clause(page: Page, w: int) -> bool:

@@ -5,8 +5,9 @@ from claimx.attribution.content.clauses import after_conjunction, is_among, is_c
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.appositions import with_role
-from claimx.grammar.chunks import chunk_start
+from claimx.grammar.chunks import chunk_end, chunk_start
 from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 
 REPORTING = frozenset({"assert", "confirm", "deny"})
@@ -37,6 +38,25 @@ def passive_statement(case: Case) -> Found | None:
     return (
         found(words_content(page, [(start, left), (w, end)], "content.passive_raised")) if start is not None else None
     )
+
+
+def passive_fronted(case: Case) -> Found | None:
+    """*Disebut [sudah menikah], Budi tertawa*: the predicate of a passive of speech that opens the sentence of whom it
+    is told."""
+    page, cue, w = case.page, case.cue, _after_lead(case)
+    if cue.lo != after_conjunction(case, case.lo) or case.source is not None or cue.stance != "assert":
+        return None
+    comma = chunk_end(page, w, case.hi)
+    if case.upos(w) not in {"VERB", "AUX", "ADV"} or not page.has_predicate(w, comma):
+        return None
+    if comma == case.hi or _is_listed(page, comma + 1, chunk_end(page, comma + 1, case.hi)):
+        return None  # *Disebutkan ada durian, mangga, dan salak*
+    return found(words_content(page, [(w, comma)], "content.passive_fronted"))
+
+
+def _is_listed(page: Page, lo: int, hi: int) -> bool:
+    """True for a thing behind a comma of which nothing is told."""
+    return not page.has_predicate(lo, hi) and not page.is_name(lo)
 
 
 def _only_names(case: Case, w: int) -> bool:

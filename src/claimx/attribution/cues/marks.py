@@ -30,10 +30,11 @@ def find_dash(page: Page, w: int) -> Cue | None:
 
 
 def find_colon(page: Page, w: int) -> Cue | None:
-    """*Budi[:] "..."*, and *Menkeu[:] Harga Turun* in a headline."""
+    """*Budi[:] "..."*, and *Menkeu[:] Harga Turun*, *Menkeu Jawab Kritik[:] Harga Turun* in a headline."""
     lo = page.sentence(w)[0]
     if page.words[w].text != ":":
         return None
-    if any(is_verb(page, v) and page.upos(v) == "VERB" for v in range(lo, w)):
+    told = any(is_verb(page, v) and page.upos(v) == "VERB" for v in range(lo, w))
+    if told and page.zone_kind(w) != "title":
         return None  # the verb is the cue
     return make_cue(page, w, w + 1, ":", "colon", "assert", frames=frozenset({"quote"}))

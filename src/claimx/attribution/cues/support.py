@@ -28,5 +28,5 @@ def _clause_follows(page: Page, lo: int, hi: int) -> bool:
     """True when what was said follows a noun; otherwise its verb is a cue by itself (*mengungkapkan kekhawatiran atas
     ...*)."""
     particles = page.particles
-    openers = {*particles.complementizers, *particles.purposes, *particles.question_words, ":"}
+    openers = {*particles.complementizers, *particles.purposes, *particles.question_words, *particles.existentials, ":"}
     return any(page.lower[w] in openers for w in range(lo, min(lo + LIGHT_REACH, hi)))

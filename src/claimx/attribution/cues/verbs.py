@@ -7,6 +7,8 @@ from claimx.lexicon.index import VerbForm
 from claimx.model import Cue
 from claimx.terms import CueKind
 
+PREDICATES = frozenset({"ADV", "AUX", "VERB"})
+
 
 def find_verb(page: Page, w: int) -> Cue | None:
     """A form of a reporting verb, with a clitic *-nya* taken in."""
@@ -40,9 +42,13 @@ def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue
 
 
 def _kind_in_headline(page: Page, lo: int, kind: CueKind) -> CueKind | None:
-    """In a headline a bare form has its subject before it (*Menteri [Minta] Warga Tenang*). None for a passive, for a
-    deed (*Pemerintah Tambah Kuota*) and for a teaser (*Harga Naik, Ini [Kata] Menteri*)."""
-    if kind == "passive" or page.lower[lo - 1] in page.classes.teasing:
+    """In a headline a bare form has its subject before it (*Menteri [Minta] Warga Tenang*). None for a passive,
+    unless it opens the headline (*[Disebut] Sudah Menikah, Budi Tertawa*), for a deed (*Pemerintah Tambah Kuota*) and
+    for a teaser (*Harga Naik, Ini [Kata] Menteri*)."""
+    if kind == "passive":
+        opens = lo == page.sentence(lo)[0] and page.upos(lo + 1) in PREDICATES
+        return kind if opens else None
+    if page.lower[lo - 1] in page.classes.teasing:
         return None
     if at_boundary(page, lo):
         return kind

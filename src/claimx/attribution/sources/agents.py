@@ -19,7 +19,7 @@ def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
         return Place(*given, "source.given_in")
     by = next((w for w in range(cue.hi, min(cue.hi + OLEH_REACH, hi)) if page.lower[w] == "oleh"), None)
     found = phrase_at(page, by + 1 if by is not None else cue.hi, hi)
-    if found is None:
+    if found is None or page.upos(found[0]) == "AUX":  # *Disebut [Sudah Menikah], ...* in a headline
         return None
     if by is not None:
         return Place(*found, "source.by")

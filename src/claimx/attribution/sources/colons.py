@@ -15,19 +15,21 @@ def before_colon(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noq
     start = chunk_start(page, cue.lo, lo)
     while page.upos(start) in {"CCONJ", "ADP"}:
         start += 1
-    end = phrase_end(page, start, cue.lo)
-    if end == cue.lo:
+    if page.zone_kind(cue.lo) == "title":
+        return _in_headline(page, start, cue.lo)
+    return Place(start, cue.lo, "source.before_colon") if phrase_end(page, start, cue.lo) == cue.lo else None
+
+
+def _in_headline(page: Page, start: int, colon: int) -> Place:
+    """A headline may tell more before its colon: what somebody does (*[Budi] Jawab Kritik Harga Beras: ...*), a topic
+    (*Soal Beras, [Menteri]: ...*, *[Budi] soal Harga Beras: ...*), or a statement (*Harga Naik, [Budi]: ...*)."""
+    verb = next((w for w in range(start + 1, colon) if (page.lower[w],) in page.index.verbs), colon)
+    end = phrase_end(page, start, verb)
+    if end == colon:
         return Place(start, end, "source.before_colon")
-    found = _in_headline(page, start, end, cue.lo) if page.zone_kind(cue.lo) == "title" else None
-    return Place(*found, "source.headline") if found is not None else None
-
-
-def _in_headline(page: Page, start: int, end: int, colon: int) -> tuple[int, int] | None:
-    """A headline tells more before its colon: an office (*Soal Beras, [Menteri]: ...*), a topic (*[Budi] soal Harga
-    Beras: ...*), a verb (*Harga Naik, [Budi]: ...*)."""
-    office = next((w for w in range(start, colon) if role_at(page, w)), None)
+    office = next((w for w in range(start, verb) if role_at(page, w)), None)
     if office is not None:
-        return office, phrase_end(page, office, colon)
-    if circumstance_at(page, end):
-        return start, end
-    return noun_phrase_before(page, colon, start), colon
+        return Place(office, phrase_end(page, office, verb), "source.headline")
+    if end == verb or circumstance_at(page, end):
+        return Place(start, end, "source.headline")
+    return Place(noun_phrase_before(page, colon, start), colon, "source.headline")
