@@ -77,6 +77,7 @@ TRAITS: dict[str, Callable[[Seen], bool]] = {
     "seen_cue": lambda seen: seen.cue in seen.cues,
     "negated": lambda seen: seen.cue.negated,
     "sourceless": lambda seen: seen.attribution.source is None,
+    "denied_thing": lambda seen: seen.attribution.stance == "deny" and not seen.page.has_predicate(*seen.words),
     "agentless": lambda seen: _is_agentless(seen.attribution),
     "first_person": lambda seen: seen.source_word in seen.page.classes.first_person,
     "thing": lambda seen: seen.attribution.source is not None and seen.attribution.source.kind == "unknown",

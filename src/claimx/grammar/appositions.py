@@ -141,7 +141,8 @@ def _is_age(page: Page, lo: int, hi: int) -> bool:
 
 
 def _in_name(page: Page, w: int) -> bool:
-    return page.is_capital(w) or page.upos(w) in {"PUNCT", "NUM"} or page.lower[w] in page.classes.name_particles
+    joining = page.classes.name_particles | page.classes.foreign_links
+    return page.is_capital(w) or page.upos(w) in {"PUNCT", "NUM"} or page.lower[w] in joining
 
 
 def _belongs(page: Page, lo: int) -> bool:
@@ -197,7 +198,8 @@ def with_role(page: Page, start: int, lo: int) -> int:
     while border > lo + 1 and page.texts[border - 1] == "," and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
     role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
-    return start if _has_person(page, role, comma) else role
+    asked = role == page.sentence(role)[0] + 1 and page.upos(role - 1) == "VERB"  # *Ditanya wartawan, Budi mengatakan*
+    return start if asked or _has_person(page, role, comma) else role
 
 
 def _goes_on_role(page: Page, lo: int, hi: int) -> bool:

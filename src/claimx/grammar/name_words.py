@@ -13,6 +13,7 @@ from claimx.names import AL
 
 ARABIC = re.compile(AL + "[A-Z]")
 COMMON = frozenset({"NOUN", "ADP", "ADV", "VERB", "SCONJ", "CCONJ", "PART", "DET", "PRON"})  # no parts of a name
+LONGEST_INITIALS = 4  # letters
 LONGEST_BARE = 5  # words of a name between commas
 
 
@@ -28,6 +29,12 @@ def _is_other(page: Page, w: int) -> bool:
     """True for a word that begins something that is no name: a role, a circumstance, a place, a noun, an acronym."""
     opens = opens_role(page, w) or circumstance_at(page, w)
     return opens or place_at(page, w) > 0 or noun_at(page, w, 1)[0] > 0 or _is_acronym(page, w)
+
+
+def has_initials(page: Page, w: int) -> bool:
+    """True for capitals with an age, which are somebody's initials (*Korban, [MR] (27)*)."""
+    aged = page.texts[w + 1 : w + 2] == ["("] and page.lower[w + 2].isdigit()
+    return aged and page.texts[w].isupper() and len(page.texts[w]) <= LONGEST_INITIALS
 
 
 def _is_acronym(page: Page, w: int) -> bool:
@@ -132,9 +139,10 @@ def _known_length(page: Page, w: int, *, headed: bool) -> int:
 
 
 def _place_length(page: Page, w: int, hi: int) -> int:
-    """How many words a place takes (but *dr. Aru* is no island); 1 for a word of a field, and for an acronym."""
+    """How many words a place takes, but not *dr. Aru*, nor *Bima* where the article says *kata Bima*; 1 for a word of a
+    field, and for an acronym."""
     place = place_at(page, w)
-    if place and not affix_ends_at(page, w, w - 4):
+    if place and not affix_ends_at(page, w, w - 4) and page.lower[w] not in page.single_names:
         return place
     text = page.texts[w]
     acronym = text.isupper() and len(text.rstrip(".")) > 1 and w + 1 < hi  # an initial is none (*M. Harits*)

@@ -5,7 +5,7 @@ from claimx.grammar.appositions import core_end
 from claimx.grammar.chunks import chunks, next_comma
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import kind_known
-from claimx.grammar.name_words import is_bare_name, is_blocked, run_end, segments
+from claimx.grammar.name_words import has_initials, is_bare_name, is_blocked, run_end, segments
 from claimx.grammar.roles import affix_ends_at, affixes_at, is_qualifier, is_role, opens_role, past_qualifiers
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import place_at, role_at
@@ -37,7 +37,10 @@ def _named_by_verb(page: Page, lo: int, hi: int) -> Range | None:
     verb = next((w for w in range(lo + 1, hi - 1) if page.lower[w] in page.classes.naming), None)
     if verb is None:
         return None
-    start = min(verb + 1 + affixes_at(page, verb + 1), hi - 1)
+    start = verb + 1
+    if page.lower[verb] in page.classes.initialling and page.texts[start].isupper():
+        return start, run_end(page, start, hi)  # *MR* is no *Mr.* here
+    start = min(start + affixes_at(page, start), hi - 1)
     return (start, run_end(page, start, hi)) if page.tag(start) == "PER" else None
 
 
@@ -78,7 +81,7 @@ def _behind_presentation(page: Page, core: int, hi: int) -> Range | None:
     """The name after a comma, alone or behind another role (*Ketua RT, [Budi Santoso]*; *..., Kompol [Budi
     Santoso]*)."""
     start, end = core + 1, next_comma(page, core + 1, hi)
-    if page.is_capital(start) and not is_blocked(page, start):
+    if has_initials(page, start) or (page.is_capital(start) and not is_blocked(page, start)):
         return start, run_end(page, start, end)
     return _name_in_chunk(page, start, end) if opens_role(page, start) else None
 
@@ -161,7 +164,7 @@ def _is_of_organization(page: Page, lo: int, hi: int) -> bool:
     Lampung]*, *Kementerian Haji (Kemenhaj) [RI]*, *Gerakan Pemuda (GP) [Nusa Cabang Garut]*)."""
     acronym = hi - lo == 1 and page.texts[lo].isupper()
     branch = not page.classes.branches.isdisjoint(page.lower[lo + 1 : hi])
-    return acronym or branch or place_at(page, lo) == hi - lo
+    return acronym or branch or place_at(page, lo) >= hi - lo
 
 
 def past_organization(page: Page, lo: int, hi: int) -> int:

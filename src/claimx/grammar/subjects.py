@@ -10,6 +10,8 @@ from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, role_at
 from claimx.lexicon.index import Index
 
+LENGTHS = (3, 2, 1)  # words of what ties a sentence to the one before it
+
 
 def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
     """Where the noun phrase that ends before `hi` begins, at the earliest at `lo`; equals `hi` when none ends there."""
@@ -102,9 +104,10 @@ def ties(index: Index) -> frozenset[str]:
 
 
 def _tie_at(page: Page, w: int) -> int:
-    """How many words at a position only tie a sentence to the one before it (*Pasal·nya*); 0 for none."""
-    if page.lower[w] in ties(page.index):
-        return 1
+    """How many words at a position only tie a sentence to the one before it (*Pasal·nya*, *lebih jauh*); 0 for none."""
+    length = next((n for n in LENGTHS if " ".join(page.lower[w : w + n]) in ties(page.index)), 0)
+    if length:
+        return length
     return 2 if page.clitic_after(w) and f"{page.lower[w]}nya" in ties(page.index) else 0
 
 

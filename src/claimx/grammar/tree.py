@@ -83,6 +83,18 @@ class Page(Words):
         """True for a word that looks like (a part of) a proper name."""
         return self.is_capital(w) and (self.upos(w) == "PROPN" or bool(self.tag(w)))
 
+    @cached_property
+    def single_names(self) -> frozenset[str]:
+        """The words, in lower case, that the tagger takes for a whole name beside a verb (*kata Bima*)."""
+        return frozenset(self.lower[w] for w in range(len(self.words)) if self._is_single_name(w))
+
+    def _is_single_name(self, w: int) -> bool:
+        if not self.opens_tag(w, "PER") or self.zone_kind(w) != "body":
+            return False
+        lo, hi = self.sentence(w)
+        alone = w + 1 == hi or not self.inside_name(w + 1)
+        return alone and (self.upos(w - 1) == "VERB" or (w == lo < hi - 1 and self.upos(w + 1) == "VERB"))
+
     def has_predicate(self, lo: int, hi: int) -> bool:
         """True when a range holds a verb, copula or negation, or a predicate with its subject (*koalisi itu rapuh*)."""
         return any(

@@ -256,6 +256,7 @@ class WordClasses(Row):
     holy: frozenset[Word]
     particled: frozenset[Word]
     naming: frozenset[Word]
+    initialling: frozenset[Word]
     company: frozenset[Word]
     firms: frozenset[Word]
     pairs: frozenset[Word]

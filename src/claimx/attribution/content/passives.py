@@ -11,6 +11,7 @@ from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 
 REPORTING = frozenset({"assert", "confirm", "deny"})
+TOLD = frozenset({"assert", "accuse"})
 
 
 def passive_statement(case: Case) -> Found | None:
@@ -21,6 +22,8 @@ def passive_statement(case: Case) -> Found | None:
     """
     page, cue = case.page, case.cue
     sure = cue.sure or case.subject is not None
+    if cue.stance == "question":
+        return None  # *Ditanya wartawan, Budi mengatakan ...*
     if not sure or (case.source is None and cue.stance not in REPORTING):
         return None
     w = _after_lead(case)
@@ -44,14 +47,20 @@ def passive_fronted(case: Case) -> Found | None:
     """*Disebut [sudah menikah], Budi tertawa*: the predicate of a passive of speech that opens the sentence of whom it
     is told."""
     page, cue, w = case.page, case.cue, _after_lead(case)
-    if cue.lo != after_conjunction(case, case.lo) or case.source is not None or cue.stance != "assert":
+    if cue.lo != after_conjunction(case, case.lo) or case.source is not None or cue.stance not in TOLD:
         return None
     comma = chunk_end(page, w, case.hi)
-    if case.upos(w) not in {"VERB", "AUX", "ADV"} or not page.has_predicate(w, comma):
+    if comma == case.hi or not (page.zone_kind(cue.lo) == "title" or _is_predicate(case, w, comma)):
         return None
-    if comma == case.hi or _is_listed(page, comma + 1, chunk_end(page, comma + 1, case.hi)):
-        return None  # *Disebutkan ada durian, mangga, dan salak*
     return found(words_content(page, [(w, comma)], "content.passive_fronted"))
+
+
+def _is_predicate(case: Case, w: int, comma: int) -> bool:
+    """True for a predicate up to a comma; not for the first thing of a list (*Disebutkan ada durian, mangga, dan
+    salak*)."""
+    page = case.page
+    opens = case.upos(w) in {"VERB", "AUX", "ADV"} and page.has_predicate(w, comma)
+    return opens and not _is_listed(page, comma + 1, chunk_end(page, comma + 1, case.hi))
 
 
 def _is_listed(page: Page, lo: int, hi: int) -> bool:

@@ -8,6 +8,7 @@ from claimx.attribution.content.reach import forward_end
 from claimx.attribution.content.told import tail_addressee
 from claimx.attribution.quoted import first_quote_from, quotes_around, quotes_opening
 from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.sentences import ENDS
 from claimx.grammar.tree import DASHES, Page
 from claimx.grammar.words import MARKS
 from claimx.model import CharSpan, Quote
@@ -151,8 +152,11 @@ def quote_after(page: Page, w: int, hi: int, depth: int = 0) -> int | None:
 
 
 def _only_opens(case: Case, quote: Quote) -> bool:
-    """True for a quotation that opens a longer statement (*mengatakan "sulit" mencari kerja*)."""
+    """True for a quotation that opens a longer statement (*mengatakan "sulit" mencari kerja*); not for a whole sentence
+    (*meneriakkan "Turun!" saat mereka berjalan*)."""
     page = case.page
+    if page.article.text[quote.inner.start : quote.inner.end].rstrip()[-1:] in ENDS:
+        return False
     last = page.word_range(CharSpan(quote.start, quote.end))[1]
     rest = next((w for w in range(last, forward_end(case, case.after)) if page.upos(w) != "PUNCT"), None)
     if rest is None or page.quote_of[case.cue.lo] >= 0:

@@ -3,11 +3,10 @@
 from claimx.attribution.cues.make import at_boundary, make_cue, only_intended
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import is_negated, skip_verb_group
+from claimx.grammar.vocabulary import role_at
 from claimx.lexicon.index import VerbForm
 from claimx.model import Cue
 from claimx.terms import CueKind
-
-PREDICATES = frozenset({"ADV", "AUX", "VERB"})
 
 
 def find_verb(page: Page, w: int) -> Cue | None:
@@ -46,7 +45,7 @@ def _kind_in_headline(page: Page, lo: int, kind: CueKind) -> CueKind | None:
     unless it opens the headline (*[Disebut] Sudah Menikah, Budi Tertawa*), for a deed (*Pemerintah Tambah Kuota*) and
     for a teaser (*Harga Naik, Ini [Kata] Menteri*)."""
     if kind == "passive":
-        opens = lo == page.sentence(lo)[0] and page.upos(lo + 1) in PREDICATES
+        opens = lo == page.sentence(lo)[0] and not (page.is_name(lo + 1) or role_at(page, lo + 1))
         return kind if opens else None
     if page.lower[lo - 1] in page.classes.teasing:
         return None
