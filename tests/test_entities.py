@@ -1,8 +1,9 @@
 """Whom a source refers to: entities over a whole article."""
 
 import pytest
-from fake_parse import fake_article, fake_doc
+from fake_parse import fake_article, fake_doc, fake_page
 
+from claimx.entities.memory import Memory
 from claimx.lexicon.index import load_index
 from claimx.model import Attribution
 from claimx.pipeline import extract_page
@@ -124,3 +125,30 @@ def test_a_body_is_introduced_by_its_full_name() -> None:
     introduced = found.reference.entities[0].introduced
     assert introduced is not None
     assert text[introduced.start : introduced.end] == "Badan Pangan Nasional (Bapanas)"
+
+
+@pytest.mark.parametrize(
+    ("told", "medium"),
+    [
+        ("stasiun televisi Kompas TV", "Kompas TV"),
+        ("stasiun televisi Kanal", "stasiun televisi Kanal"),
+        ("wartawan", None),
+    ],
+)
+def test_the_medium_that_was_told(told: str, medium: str | None) -> None:
+    """A medium that somebody speaks to goes by the name that the lexicon knows in it, else by its own words."""
+    (found,) = attributions(f"Budi Santoso mengatakan kepada {told} bahwa harga turun.")
+    assert found.relays.medium == medium
+
+
+def test_a_question_about_the_page_is_answered_once() -> None:
+    """A long article is not read again for every source; another question has its own answer."""
+    asked: list[str] = []
+
+    def question(_: Memory, of: str) -> str:
+        asked.append(of)
+        return of.upper()
+
+    memory = Memory(fake_page("Harga naik."), [])
+    assert [memory.once(question, of) for of in ("laporan", "studi", "laporan")] == ["LAPORAN", "STUDI", "LAPORAN"]
+    assert asked == ["laporan", "studi"]

@@ -53,11 +53,14 @@ def test_a_pronoun(before: str, naming: dict[str, float], found: str, sentence: 
 
 
 def test_an_office_that_nobody_is_known_to_hold() -> None:
-    """It is whom the network points at, unless the article tells another office of that person."""
+    """It is whom the network points at, unless the article tells another kind of office of that person; a body holds
+    none."""
     sentence = "Kepala Dinas Pertanian mengatakan bahwa padi rusak."
     assert named(OFFICE, sentence, "mengatakan", {}) == ["Kepala Dinas Pertanian"]
     assert named(OFFICE, sentence, "mengatakan", {"Aminah": 0.9}) == ["Siti Aminah"]
     assert named(f"Camat {OFFICE}", sentence, "mengatakan", {"Aminah": 0.9}) == ["Kepala Dinas Pertanian"]
+    assert named(f"Kepala Badan {OFFICE}", sentence, "mengatakan", {"Aminah": 0.9}) == ["Siti Aminah"]
+    assert named(BODY, sentence, "mengatakan", {"Indonesia": 0.9}) == ["Kepala Dinas Pertanian"]
 
 
 def test_a_name_is_never_another_one() -> None:
@@ -73,3 +76,22 @@ def test_a_pronoun_and_somebody_else_together() -> None:
     memory = Memory(page, [])
     assert memory.pronoun(one) is not None
     assert memory.pronoun(both) is None
+
+
+@pytest.mark.parametrize(("alias", "found"), [(0.3, "Budi Santoso"), (0.02, "Siti Aminah")])
+def test_another_name_counts_for_whom_the_rules_found(alias: float, found: str) -> None:
+    """Who is believed under another name is believed, however sure the network is of somebody else."""
+    before = TWO.replace("Santoso", "Santoso, yang akrab disapa Koko,")
+    naming = {"Koko": alias, "Aminah": 0.65}
+    assert named(before, "Ia menyebut bahwa warga tenang.", "menyebut", naming) == [found]
+
+
+def test_where_the_network_sees_no_cue_it_points_at_nobody() -> None:
+    """What it tells of the cue before is not about this one."""
+    text = f'{TWO} "Warga tenang," ujarnya.'
+    doc = fake_doc(text)
+    naming = ((CharSpan(text.index("Aminah"), text.index("Aminah") + len("Aminah")), 0.9),)
+    before = span(text, "mengatakan")
+    keep_proposals(doc, [Proposal(before, None, (span(text, "harga turun"),), None, None, 0.9, 0.9, 0.0, naming)])
+    last = extract_page(fake_article(text), doc, load_index())[1][-1]
+    assert [entity.name for entity in last.reference.entities] == ["Budi Santoso"]

@@ -152,8 +152,9 @@ def _several(memory: Memory, speaker: Speaker, at: int) -> bool:
 def _body_of_many(memory: Memory, at: int) -> Entity | None:
     """The body that speaks on, or that a sentence before is about: its people are *mereka* as well."""
     last = memory.last_speaker(at, BODIES)
-    near = last is not None and memory.sentences_since(last, at) <= NEAR
-    return last.entity if last is not None and near else body_before(memory, at)
+    if last is not None and memory.sentences_since(last, at) <= NEAR:
+        return last.entity
+    return body_before(memory, at)
 
 
 def _pair_before(memory: Memory, at: int) -> tuple[Entity, ...]:
@@ -220,7 +221,7 @@ def in_headline(memory: Memory, mention: Mention, at: int) -> Reference | None: 
     those who hold them."""
     words = {memory.page.words[w].text for w in range(mention.lo, mention.hi)}
     named = [p for p in memory.cast.people if any(set(name.split()) <= words for name in (*p.names, *p.aliases))]
-    held = memory.cast.by_office(mention.name, len(memory.page.words)) if not named else None
+    held = memory.cast.by_office(mention.name, len(memory.page.words))
     found = named or ([held] if held is not None else [])
     return Reference((memory.entity_of(found[0]),), "short_name") if len(found) == 1 else None
 
