@@ -1,7 +1,7 @@
 """A cheap parse, for pages that no model has seen: words by pattern, tags by guess, every head the word before."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import spacy
@@ -29,10 +29,12 @@ TAGS = {
     "VERB": "kata ujar tutur ungkap tegas naik turun tewas tiba datang",
 }
 TAG_OF = {word: tag for tag, words in TAGS.items() for word in words.split()}
+MARKED = re.compile(r"\{(PER|ORG|LOC):([^}]*)\}")
 
 
-def fake_doc(text: str) -> Doc:
-    """A Doc of a text: sentences end at a stop, people are runs of capitals that don't merely open a sentence."""
+def fake_doc(text: str, entities: Sequence[Entity] | None = None) -> Doc:
+    """A Doc of a text: sentences end at a stop, people are runs of capitals that don't merely open a sentence, unless
+    entities are given."""
     words: list[Word] = []
     runs: list[list[int]] = []
     opens = fresh = True
@@ -49,8 +51,10 @@ def fake_doc(text: str) -> Doc:
                 runs.append([-1, number] if fresh else [number])
         opens = form in {".", "!", "?"} or text[match.end() : match.end() + 1] == "\n"
         fresh = opens or (fresh and tag == "PUNCT")
-    named = [[n for n in run if n >= 0] for run in runs if run[0] >= 0 or len(run) > 2]
-    return build_doc(text, words, [Entity(words[r[0]].start, words[r[-1]].end, "PER") for r in named], VOCAB)
+    if entities is None:
+        named = [[n for n in run if n >= 0] for run in runs if run[0] >= 0 or len(run) > 2]
+        entities = [Entity(words[r[0]].start, words[r[-1]].end, "PER") for r in named]
+    return build_doc(text, words, entities, VOCAB)
 
 
 class PatternParser(FakeParser):
@@ -65,6 +69,19 @@ def fake_page(text: str) -> Page:
     """A page of a text, with its layout and quotations."""
     article = fake_article(text)
     return Page(article, fake_doc(text), find_quotes(article, load_index().lexicon)[0], load_index())
+
+
+def marked_page(text: str) -> Page:
+    """A page of a text whose people, bodies and places are those that it marks (*kata {PER:Budi Santoso}*)."""
+    plain, entities, end = "", [], 0
+    for match in MARKED.finditer(text):
+        plain += text[end : match.start()]
+        entities.append(Entity(len(plain), len(plain) + len(match[2]), match[1]))
+        plain, end = plain + match[2], match.end()
+    plain += text[end:]
+    article = fake_article(plain)
+    doc = fake_doc(plain, entities)
+    return Page(article, doc, find_quotes(article, load_index().lexicon)[0], load_index())
 
 
 def fake_article(text: str, given: ArticleInput | None = None) -> Article:

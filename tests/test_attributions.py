@@ -5,9 +5,10 @@ from effort import steps
 from fake_parse import fake_article, fake_doc, fake_page
 
 from claimx.attribution.attributions import search
-from claimx.attribution.content.cutting import trim
+from claimx.attribution.content.cutting import quote_type_of, trim
+from claimx.attribution.taken import Taken
 from claimx.lexicon.index import load_index
-from claimx.model import Attribution
+from claimx.model import Attribution, CharSpan, Content, Cue
 from claimx.pipeline import extract_page
 
 PIECES = {
@@ -49,6 +50,30 @@ def test_content_is_trimmed(text: str, left: str | None) -> None:
     """Outer marks without a partner inside, separators and a final stop are no part of what was said."""
     span = trim(text, 0, len(text))
     assert (None if span is None else text[span.start : span.end]) == left
+
+
+def test_marks_around_content_leave_it_direct() -> None:
+    """Marks and stops are no words, so that content with its marks is all quoted."""
+    text = '"Harga beras naik lagi!" kata Budi.'
+    assert quote_type_of(fake_page(text), [CharSpan(0, text.index(" kata"))]) == "direct"
+
+
+@pytest.mark.parametrize(
+    ("stretch", "cue", "taken"),
+    [
+        ((0, 20), 40, True),
+        ((5, 18), 40, True),
+        ((18, 60), 70, False),  # only a little of it
+        ((30, 60), 70, False),
+        ((0, 20), 10, False),  # the cue stands inside it
+        ((0, 20), None, True),
+    ],
+)
+def test_taken(stretch: tuple[int, int], cue: int | None, taken: bool) -> None:
+    """What is mostly the content of an attribution is taken, unless the cue of that one stands inside."""
+    made = Cue(0, 1, CharSpan(cue, cue + 4), "kata", "quotative", "assert") if cue is not None else None
+    said = Attribution(made, Content((CharSpan(0, 20),), "content.test"), "direct", "assert", 0)
+    assert (stretch in Taken([said])) is taken
 
 
 ARTICLES = {

@@ -126,6 +126,17 @@ def test_a_medium_that_was_told_is_a_step_but_not_of_the_chain() -> None:
     assert way(said, "Kabar", "AFP") == [("Kabar", "AFP", "agency"), ("AFP", "Budi", "reported")]
 
 
+def test_a_medium_that_was_told_stands_once() -> None:
+    """*AFP melaporkan Budi mengatakan kepada AFP ...*, *kata Budi kepada AFP, dikutip dari AFP*: AFP is one step."""
+    told = Mention(9, 10, CharSpan(60, 63), "name", "AFP", "media")
+    inner = replace(attribution(20, (25, 50), "Budi"), addressee=told, relays=Relays(medium="AFP"))
+    nested = link_chains(nest([attribution(0, (5, 52), "AFP"), inner]))[1]
+    (passed,) = link_chains([replace(attribution(0, (5, 50), "Budi", via="AFP"), addressee=told)])
+    passed = link_chains([replace(passed, relays=Relays(via="AFP", medium="AFP"))])[0]
+    assert [(step.name, step.kind) for step in nested.steps] == [("AFP", "reported"), ("Budi", "nested")]
+    assert [(step.name, step.kind) for step in passed.steps] == [("AFP", "passed_on"), ("Budi", "reported")]
+
+
 def test_joint_sources() -> None:
     """Joint sources stand under one name in the chain."""
     assert source_name(attribution(0, (5, 9), "A", "B", "C")) == "A, B dan C"

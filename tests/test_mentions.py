@@ -1,7 +1,7 @@
 """A noun phrase read as a mention: its form, its name, its role and the kind of source."""
 
 import pytest
-from fake_parse import fake_page
+from fake_parse import fake_page, marked_page
 
 from claimx.grammar.mentions import read_mention
 from claimx.lexicon.index import load_index
@@ -50,6 +50,8 @@ def test_pronoun(word: str) -> None:
         ("laporan tersebut", "definite"),
         ("seorang warga", "indefinite"),
         ("Gubernur", "title"),
+        ("sebuah yayasan", "indefinite"),
+        ("yayasan", "indefinite"),
     ],
 )
 def test_form(phrase: str, form: str) -> None:
@@ -118,3 +120,57 @@ def test_role_after_the_name() -> None:
     found, text = mention("Budi Santoso, juru bicara Kementerian Kesehatan")
     assert found.role is not None
     assert text[found.role.start : found.role.end].startswith("juru bicara")
+
+
+def parts_of(marked: str) -> tuple[str, str, str, str]:
+    """Kind, name, role and affiliation of a phrase behind *kata* whose names are marked as the tagger sees them."""
+    page = marked_page(f"Harga naik, kata {marked}.")
+    found = read_mention(page, page.lower.index("kata") + 1, len(page.words) - 1)
+    spans = (found.role, found.affiliation)
+    role, affiliation = (page.article.text[s.start : s.end] if s is not None else "" for s in spans)
+    return found.kind, found.name, role, affiliation
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Ketua HKTS {PER:Hendra Gunawan}", "Hendra Gunawan"),
+        ("tamu Kompol Embun Lestari", "Embun Lestari"),
+        ("tamu Prof. Embun Lestari", "Embun Lestari"),
+        ("Kompol {ORG:Embun} {PER:Lestari}", "Embun Lestari"),
+        ("Direktur PT Sinar (Persero Tbk) {ORG:Embun} {PER:Lestari}", "Embun Lestari"),
+        ("{ORG:Reuters} {PER:Hendra Gunawan}", "Hendra Gunawan"),
+        ("Pemerintah {LOC:Garut} {PER:Hendra Gunawan}", "Hendra Gunawan"),
+        ("Kepala BPBD {LOC:Yeni Kartika}", "Yeni Kartika"),
+        ("LS", "LS"),
+        ("perempuan itu, {PER:Ratna Dewi}", "Ratna Dewi"),
+        ("kepala desa, {PER:Hendra Gunawan}, warga Cibiru, 45 tahun", "Hendra Gunawan"),
+        ("Direktur Media Indonesia {PER:Hendra Gunawan}", "Hendra Gunawan"),
+        ("{PER:Hendra Ratu Dewi}", "Hendra Ratu Dewi"),
+    ],
+)
+def test_person_by_tags(phrase: str, name: str) -> None:
+    """The name behind a rank, a stop, a bracket, a body, letters, a noun; two letters; and one with a role's word."""
+    assert parts_of(phrase)[:2] == ("person", name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("Camat Cibiru Hilir", "office"),
+        ("{ORG:Kementerian Haji} (Kemenhaj) RI", "organization"),
+        ("para ajudan Kompol {PER:Hendra Gunawan}", "anonymous"),
+        ("Ketua RT, yang tinggal di sana", "office"),
+        ("pemilik kafe bernama {ORG:Kopi Senja}", "anonymous"),
+        ("Tuduhan Lestari", "unknown"),
+        ("{LOC:Garut}", "government"),
+    ],
+)
+def test_nobody_by_name(phrase: str, kind: str) -> None:
+    """Places behind an office or a short name, names that only belong to the phrase or aren't a person's."""
+    assert parts_of(phrase)[0] == kind
+
+
+def test_letters_are_the_body() -> None:
+    """Letters that the tagger misses are the body of the office before them."""
+    assert parts_of("Ketua HKTS {PER:Hendra Gunawan}")[2:] == ("Ketua", "HKTS")

@@ -6,7 +6,7 @@ from fake_parse import fake_page
 from claimx.grammar.chunks import chunk_end, chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.subjects import noun_phrase_before
+from claimx.grammar.subjects import noun_phrase_before, subject_start
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import is_negated, skip_verb_group
 from claimx.lexicon.index import load_index
@@ -31,6 +31,10 @@ def at(page: Page, word: str) -> int:
         ("warga yang rumahnya terendam, kata Budi", "warga yang rumahnya terendam"),
         ("wartawan saat ditemui di kantor", "wartawan"),
         ("Budi bahwa harga naik", "Budi"),
+        ("Yayasan Masih Ada mengatakan harga naik", "Yayasan Masih Ada"),
+        ("Budi -warga desa itu- mengatakan harga naik", "Budi"),
+        ("dia sendiri di Medan mengatakan harga naik", "dia sendiri"),
+        ('warga yang datang "harga naik"', "warga yang datang"),
     ],
 )
 def test_phrase_end(text: str, phrase: str) -> None:
@@ -51,6 +55,12 @@ def test_no_phrase() -> None:
         ("warga desa itu mengatakan harga naik", "warga desa itu"),
         ("Namun, Budi Santoso mengatakan harga naik", "Budi Santoso"),
         ('"Naik," Budi Santoso mengatakan', "Budi Santoso"),
+        ("Kemarin dr. Budi Santoso mengatakan harga naik", "dr. Budi Santoso"),
+        ("Kemarin B. Santoso mengatakan harga naik", "B. Santoso"),
+        ("Naik -Budi Santoso mengatakan harga turun", "Budi Santoso"),
+        ("kata warga bahwa Prancis, Jerman, dan Inggris mengatakan", "Prancis, Jerman, dan Inggris"),
+        ("Pasal itu mengatakan harga naik", "Pasal itu"),
+        ("Pasalnya Budi mengatakan harga naik", "Budi"),
     ],
 )
 def test_noun_phrase_before(text: str, phrase: str) -> None:
@@ -60,13 +70,60 @@ def test_noun_phrase_before(text: str, phrase: str) -> None:
     assert page.text(noun_phrase_before(page, verb, 0), verb) == phrase
 
 
+def test_no_phrase_before() -> None:
+    """Words that only tie a sentence to another are no phrase, whatever follows them."""
+    page = fake_page("Namun kemarin Budi mengatakan harga naik")
+    assert noun_phrase_before(page, 1, 0) == 1
+
+
 @pytest.mark.parametrize(
-    "group", ["", "sebelumnya", "juga", "tidak", "akan", "sudah tidak", "secara tegas", "kemarin", "belum pernah"]
+    ("text", "hi", "start"),
+    [
+        ("Namun kemarin Budi mengatakan harga naik", 3, 2),
+        ("saat ditemui Budi mengatakan harga naik", 3, 0),
+        ('"Budi mengatakan harga naik', 2, 1),
+        ("Namun kemarin", 2, 2),
+    ],
+)
+def test_subject_start(text: str, hi: int, start: int) -> None:
+    """A subject begins behind conjunctions, adverbs and marks, and not inside a clause of time."""
+    assert subject_start(fake_page(text), 0, hi) == start
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "",
+        "sebelumnya",
+        "juga",
+        "tidak",
+        "akan",
+        "sudah tidak",
+        "secara tegas",
+        "secara terbuka",
+        "kemarin",
+        "lalu",
+        "belum pernah",
+    ],
 )
 def test_skip_verb_group(group: str) -> None:
     """Auxiliaries, negations, adverbs and short times stand between a subject and its verb."""
     page = fake_page(f"Budi {group} mengatakan harga naik")
     assert skip_verb_group(page, at(page, "mengatakan"), 0) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lo", "start"),
+    [
+        ("Budi tidak akan mengatakan harga naik", 2, 2),
+        ("bulan lalu mengatakan harga naik", 1, 1),
+        ("secara terbuka mengatakan harga naik", 1, 2),
+    ],
+)
+def test_a_verb_group_ends_where_its_clause_begins(text: str, lo: int, start: int) -> None:
+    """What stands before the clause belongs to no verb group in it, and decides nothing there."""
+    page = fake_page(text)
+    assert skip_verb_group(page, at(page, "mengatakan"), lo) == start
 
 
 @pytest.mark.parametrize(
@@ -88,6 +145,13 @@ def test_negation_of_another_word() -> None:
 def test_openers(word: str) -> None:
     """Words that open a circumstance of saying."""
     assert circumstance_at(fake_page(f"{word} Budi"), 0)
+
+
+@pytest.mark.parametrize("mark", list(",;:—–"))
+def test_what_ends_a_chunk(mark: str) -> None:
+    """Commas, semicolons, colons and dashes end a chunk and begin the next."""
+    page = fake_page(f"Budi {mark} warga desa itu")
+    assert (chunk_end(page, 0, len(page.words)), chunk_start(page, len(page.words), 0)) == (1, 2)
 
 
 def test_chunks() -> None:

@@ -38,7 +38,11 @@ def sentences_of(text: str) -> list[str]:
         "Hendra menjaga gudang (besar) lagi. || Petani pulang lagi.",
         'Kata Hendra, "Gudang itu kosong." || Petani garam pulang lagi.',
         'Kata Hendra, "Gudang itu kosong!" || Petani garam pulang lagi.',
+        'Kata Hendra, "Gudang itu kosong?" || Petani garam pulang lagi.',
+        'Kata Hendra, "Gudang itu kosong…" || Petani garam pulang lagi.',
         "Gudang itu dijaga Adi. || Adi lalu pulang bersama Adi lagi.",
+        "Hendra menjaga gudang (besar). || Petani garam pulang lagi.",
+        'Hendra menulis lagi. || "Gudang kosong" milik petani itu.',
     ],
 )
 def test_a_run_on_is_cut(text: str) -> None:
@@ -68,6 +72,7 @@ def test_what_goes_on_is_one(text: str) -> None:
         ('Hendra menulis lagi. | "Gudang itu kosong," kata Ratna.', 2),
         ('Hendra menulis lagi | "Gudang itu kosong." Petani pulang.', 3),
         ("Hendra menulis lagi | petani garam pulang.", 2),
+        ('Hendra menulis lagi. | "Gudang kosong" milik petani.', 2),
     ],
 )
 def test_the_parsers_cut_stays(text: str, count: int) -> None:

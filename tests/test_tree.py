@@ -1,7 +1,7 @@
 """Questions about a page (`claimx.grammar.tree`): words, sentences, zones, quotations."""
 
 import pytest
-from fake_parse import fake_page
+from fake_parse import fake_page, marked_page
 
 from claimx.model import CharSpan
 
@@ -35,6 +35,51 @@ def test_quote_of() -> None:
     assert {page.quote_of[page.lower.index(word)] for word in ("kata", "ia", "medan")} == {-1}
     assert page.quote_of[page.lower.index("harga")] == 0
     assert page.quote_of[page.lower.index("dijual")] == 1
+
+
+def test_quote_of_the_outermost() -> None:
+    """A word inside a quotation in a quotation has the number of the outer one; a word held at a distance has none."""
+    page = fake_page('"Kata Siti, ‘Harga beras naik lagi,’ di pasar." Ia menyanyikan "Bintang" lagi.')
+    assert page.quote_of[page.lower.index("beras")] == page.quote_of[page.lower.index("siti")] == 0
+    assert page.quote_of[page.lower.index("bintang")] == -1
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ('"Harga beras naik lagi." - Budi', True),
+        ('"Merdeka" - Budi', True),
+        ('Ia membaca "Tutup" - Budi', False),
+        ('"Harga beras naik lagi." Ia pulang - Budi', False),
+        ('Ia pulang - Budi "Harga beras naik lagi."', False),
+    ],
+)
+def test_follows_quotation(text: str, follows: bool) -> None:
+    """A quotation right before a word; of few words only where it fills the line up to there."""
+    page = fake_page(text)
+    assert page.follows_quotation(page.texts.index("-")) is follows
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "length"),
+    [
+        ('{PER:Rudi} "Bejo" Hartono pulang', 1, 3),
+        ("{PER:Rudi} (Bejo) Hartono pulang", 1, 3),
+        ('{LOC:Medan} "Bejo" Hartono pulang', 1, 0),
+        ('{PER:Rudi} "Bejo Karto Hartono pulang', 1, 0),
+        ('{PER:Rudi} Bejo Karto" Hartono pulang', 1, 0),
+        ('{PER:Rudi} "bejo" Hartono pulang', 1, 0),
+    ],
+)
+def test_nickname(text: str, at: int, length: int) -> None:
+    """One word between two marks or brackets inside a person's name, with capitals all around."""
+    assert marked_page(text).nickname_at(at) == length
+
+
+def test_the_last_stop_is_no_full_stop() -> None:
+    """Nothing follows the stop at the end of a page, so that it parts no sentences."""
+    page = fake_page("Petani garam pulang.")
+    assert not page.is_full_stop(len(page.words) - 1)
 
 
 def test_sentences_cover_all_words() -> None:
