@@ -5,6 +5,7 @@ from effort import steps
 from fake_parse import fake_article, fake_doc, fake_page
 
 from claimx.attribution.attributions import search
+from claimx.attribution.confidence import features_of
 from claimx.attribution.content.cutting import quote_type_of, trim
 from claimx.attribution.taken import Taken
 from claimx.lexicon.index import load_index
@@ -74,6 +75,13 @@ def test_taken(stretch: tuple[int, int], cue: int | None, taken: bool) -> None:
     made = Cue(0, 1, CharSpan(cue, cue + 4), "kata", "quotative", "assert") if cue is not None else None
     said = Attribution(made, Content((CharSpan(0, 20),), "content.test"), "direct", "assert", 0)
     assert (stretch in Taken([said])) is taken
+
+
+@pytest.mark.parametrize(("odds", "told"), [(None, []), (1.5, [1.5])])
+def test_confidence_knows_what_the_judge_says(odds: float | None, told: list[float]) -> None:
+    """The judge's odds are a feature of what was judged, and of nothing else."""
+    said = Attribution(None, None, "direct", "assert", 0, odds=odds)
+    assert [value for name, value in features_of(said) if name == "odds"] == told
 
 
 ARTICLES = {

@@ -4,6 +4,7 @@ import pytest
 from fake_parse import fake_page, marked_page
 
 from claimx.grammar.mentions import read_mention
+from claimx.grammar.name_words import is_common_word
 from claimx.lexicon.index import load_index
 from claimx.model import Mention
 
@@ -169,6 +170,35 @@ def test_person_by_tags(phrase: str, name: str) -> None:
 def test_nobody_by_name(phrase: str, kind: str) -> None:
     """Places behind an office or a short name, names that only belong to the phrase or aren't a person's."""
     assert parts_of(phrase)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "common"),
+    [
+        ("Tidak {PER:Hendra}", True),
+        ("Para {PER:Hendra}", True),
+        ("Mereka {PER:Hendra}", True),
+        ("Datang {PER:Hendra}", True),
+        ("Dari {PER:Hendra}", True),
+        ("Bahwa {PER:Hendra}", True),
+        ("Kini {PER:Hendra}", True),
+        ("Tuduhan {PER:Hendra}", True),
+        ("Mengatakan {PER:Hendra}", True),
+        ("Menukil {PER:Hendra}", True),
+        ("Warga {PER:Hendra}", True),
+        ("{PER:Tim Hendra} pulang", False),
+        ("Kelana {PER:Hendra}", False),
+    ],
+)
+def test_common_words(text: str, common: bool) -> None:
+    """A word that opens its sentence, names something or reports has its capital by its place; a name has it by
+    itself."""
+    assert is_common_word(marked_page(text), 0) is common
+
+
+def test_a_common_word_inside_a_sentence() -> None:
+    """Inside a sentence a capital is a name's, whatever the tagger takes the word for."""
+    assert not is_common_word(marked_page("kata Kini {PER:Hendra}"), 1)
 
 
 def test_letters_are_the_body() -> None:

@@ -76,6 +76,14 @@ def test_nickname(text: str, at: int, length: int) -> None:
     assert marked_page(text).nickname_at(at) == length
 
 
+def test_a_name_that_the_tagger_misses() -> None:
+    """A part of a full name is a person's where it stands alone, whatever the tagger takes it for."""
+    page = marked_page("{PER:Tegas Permana} tiba, ujar Tegas kemarin.")
+    missed = page.texts.index("Tegas", 1)
+    assert (page.tag(missed), page.upos(missed)) == ("PER", "PROPN")
+    assert (page.tag(missed + 1), page.upos(missed + 1)) == ("", "NOUN")
+
+
 def test_the_last_stop_is_no_full_stop() -> None:
     """Nothing follows the stop at the end of a page, so that it parts no sentences."""
     page = fake_page("Petani garam pulang.")
