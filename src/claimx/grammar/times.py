@@ -55,7 +55,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def _blanks(words: str) -> str:
-    return re.escape(words).replace(r"\ ", r"\s+")
+    return re.escape(words).replace(r"\ ", r"\s++")
 
 
 def _date_of(words: str, calendar: Calendar, published: date | None) -> date | None:

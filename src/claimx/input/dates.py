@@ -46,8 +46,8 @@ def _read_text(text: str) -> date | None:
 
 
 def _as_iso(text: str) -> str:
-    text = re.sub(r"\s*\b(UTC|GMT)$", "+00:00", text)
-    return re.sub(r"\s+([+-]\d\d:?\d\d)$", r"\1", text)
+    text = re.sub(r"(?<!\s)\s*+\b(UTC|GMT)$", "+00:00", text)
+    return re.sub(r"(?<!\s)\s++([+-]\d\d:?\d\d)$", r"\1", text)
 
 
 def _local_day(moment: datetime) -> date | None:

@@ -17,6 +17,7 @@ from claimx.model import Diagnostic
 from claimx.schema import ArticleInput
 
 DEEPEST = 20  # data inside data of a column that is only kept
+BLANKS = r"(?<!\s)\s++"  # all that stand together, tried from the first of them only
 # What may follow a name's comma: S.H., M.Si, Sp. A.
 DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.\s?)*[A-Z][A-Za-z]{0,4}\.[A-Za-z]{0,4}")
 
@@ -154,7 +155,8 @@ def _split_commas(text: str) -> list[str]:
 def _author_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load_lexicon().metadata
     bylines, links = _any_of(words.bylines), _any_of(words.author_links)
-    return re.compile(rf"^\s*(?:{bylines})(?:\s*:|\s)\s*(?=\w)", re.I), re.compile(rf"\s+(?:{links})\s+|\s*&\s*", re.I)
+    between = rf"{BLANKS}(?:{links})\s++|(?:{BLANKS})?&\s*+"
+    return re.compile(rf"^\s*(?:{bylines})(?:\s*:|\s)\s*(?=\w)", re.I), re.compile(between, re.I)
 
 
 def _any_of(words: Iterable[str]) -> str:

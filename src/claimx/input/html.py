@@ -9,7 +9,7 @@ from claimx.errors import ArticleError, MissingExtraError
 from claimx.input.decoding import decode
 from claimx.input.rows import Row, read_whole
 
-CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*+=\s*+[\"']?\s*+([\w-]+)", re.IGNORECASE)
 # The day that the page's metadata or address states, not one that is guessed from the text or cut off at today.
 DATES = {
     "original_date": True,
@@ -55,7 +55,7 @@ def read_html(stream: BinaryIO, limit: int) -> Iterator[Row]:
 
 def _in_one_line(page: str) -> str:
     """A page whose sentences don't break where its source does; the text keeps the line ends of `<pre>` alone."""
-    return page if "<pre" in page.lower() else re.sub(r"\s*[\r\n]\s*", " ", page)
+    return page if "<pre" in page.lower() else re.sub(r"(?<!\s)[^\S\r\n]*+[\r\n]\s*+", " ", page)
 
 
 def _decode(raw: bytes) -> tuple[str, str | None]:

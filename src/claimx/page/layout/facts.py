@@ -11,7 +11,7 @@ from claimx.model import Agency, CharSpan
 from claimx.page.layout.dates import read_date
 from claimx.page.layout.sheet import Sheet, Statement
 
-NAME_JOINTS = re.compile(r"\s*(?:;|/|&|\||\bdan\b|,(?!\s?[A-Z][\w.]{0,5}\.))\s*")
+NAME_JOINTS = re.compile(r"(?:(?<!\s)\s++)?(?:;|/|&|\||\bdan\b|,(?!\s?[A-Z][\w.]{0,5}\.))\s*+")
 
 
 @dataclass(frozen=True, slots=True)
