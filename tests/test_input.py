@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.errors import ArticleError
@@ -292,6 +292,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["id", "title", "publisher", "authors", "published", "url", "x"]), VALUES))
 def test_no_fact_ever_costs_an_article(values: dict[str, Any]) -> None:
     """Whatever a file says besides, the article is there, what was left out is kept, and all of it can be saved."""
