@@ -2,7 +2,8 @@
 
     python -m benchmarks.speed                          on the seed articles
     python -m benchmarks.speed --articles FOLDER        on a folder of .txt articles
-    python -m benchmarks.speed --save                   also writes data/bench/speed.json and docs/speed.svg
+    python -m benchmarks.speed --save                   also writes data/bench/speed.json, docs/speed.svg, docs/scale.md
+    python -m benchmarks.speed --watch                  only memory, over 5,000 articles
 
 The stock pipeline (tokenize, mwt, pos, lemma, depparse, ner) runs the first set of models that claimx bundled, one of
 Stanza's networks for each task. It lies in the history of the repository; without it only claimx is measured:
@@ -17,6 +18,7 @@ processes are measured in processes of their own.
 # ruff: noqa: T201 - a command prints
 import argparse
 import json
+import math
 import os
 import platform
 import random
@@ -32,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bars import draw_bars
+from benchmarks.speed_page import with_figures
 from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index
 from claimx.model import Article
@@ -42,12 +45,15 @@ from claimx.settings import ENVIRONMENT
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "data" / "bench" / "speed.json"
 PLOT = ROOT / "docs" / "speed.svg"
+PAGE = ROOT / "docs" / "scale.md"
+MEMORY = "megabytes after articles"
 STOCK = ROOT / "build" / "stock"
 STOCK_TASKS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 BATCHES = (1, 4, 16)  # the parser takes no more at once
 TIMES_AS_LONG = (1, 2, 4, 8)
 COLD = "import claimx; claimx.extract('Budi mengatakan bahwa harga akan naik.')"
-FIRST_COUNTS = (100, 500)
+FIRST_COUNTS = (16, 100, 500)
+TYPICAL_WORDS, SPREAD = 55, 0.9  # of the articles over which memory is watched
 ONE, BULK = "one by one", "together"
 
 Ways = Mapping[str, Callable[[], object]]
@@ -173,20 +179,30 @@ def by_jobs(folder: Path) -> dict[str, dict[str, float]]:
     return found
 
 
+def as_news_is_long(articles: Sequence[Article], count: int) -> Iterator[Article]:
+    """So many texts of neighbouring lines of some articles, with letters exchanged; always the same ones.
+
+    Their lengths spread as those of news do, though they are a fifth as long: half have under 60 words, one in a
+    hundred has over 450, and one in a thousand over 900.
+    """
+    chance = random.Random(1)
+    lines = [line for article in articles for line in article.text.split("\n") if line.strip()]
+    for _ in range(count):
+        rest, at, taken = chance.lognormvariate(math.log(TYPICAL_WORDS), SPREAD), chance.randrange(len(lines)), []
+        while rest > 0:
+            words = lines[at % len(lines)].split()
+            taken.append(" ".join(words[: math.ceil(rest)]))
+            at, rest = at + 1, rest - len(words)
+        yield article_from_text("\n".join(taken).replace("a", chance.choice("aeo"), chance.randint(0, 20)))
+
+
 def over_time(articles: Sequence[Article], count: int) -> Iterator[tuple[int, int]]:
-    """Megabytes in use after so many articles; each is half of one and half of another, with letters exchanged."""
+    """Megabytes in use after so many articles, in one process."""
     import psutil
 
-    chance, process = random.Random(1), psutil.Process()
-
-    def mixed() -> Iterator[Article]:
-        for _ in range(count):
-            one, two = (chance.choice(articles).text.split("\n") for _ in range(2))
-            text = "\n".join([*one[: chance.randint(1, len(one))], *two[len(two) // 2 :]])
-            yield article_from_text(text.replace("a", chance.choice("aeo"), chance.randint(0, 20)))
-
+    process = psutil.Process()
     told = {*FIRST_COUNTS, *range(1000, count + 1, 1000), count}
-    for number, _ in enumerate(extract_batch(mixed(), parser_of()), start=1):
+    for number, _ in enumerate(extract_batch(as_news_is_long(articles, count), parser_of()), start=1):
         if number in told:
             yield number, round(process.memory_info().rss / 1e6)
 
@@ -249,31 +265,41 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, default=ROOT / "seeds", help="a folder of .txt articles")
     parser.add_argument("--stock", type=Path, default=STOCK, help="the folder of the stock models")
     parser.add_argument("--rounds", type=int, default=3, help="the least of how many rounds counts")
-    parser.add_argument("--memory", type=int, default=1000, help="articles to read while memory is watched; 0 for none")
+    parser.add_argument("--memory", type=int, default=5000, help="articles to read while memory is watched; 0 for none")
     parser.add_argument("--watch", action="store_true", help="only watch the memory")
-    parser.add_argument("--save", action="store_true", help="write the figures and the picture")
+    parser.add_argument("--save", action="store_true", help="write the figures, the picture and the page")
     options = parser.parse_args()
     for name, value in {**ENVIRONMENT, "OMP_NUM_THREADS": "1"}.items():
         os.environ.setdefault(name, value)
     if options.watch:
+        after = {}
         for number, megabytes in over_time(read(options.articles), options.memory):
             print(number, megabytes, flush=True)
-        return
-    found = measure(options.articles, options.stock.resolve(), options.rounds)
-    if options.memory:
-        command = ["-m", "benchmarks.speed", "--watch", "--memory", str(options.memory)]
-        told = subprocess.run(
-            [sys.executable, *command, "--articles", str(options.articles)], check=True, stdout=subprocess.PIPE
-        )
-        found["megabytes after articles"] = dict(line.split() for line in told.stdout.decode().splitlines())
-    print(json.dumps(found, indent=1))
+            after[str(number)] = megabytes
+        found = {MEMORY: after}
+    else:
+        found = measure(options.articles, options.stock.resolve(), options.rounds)
+        if options.memory:
+            found[MEMORY] = watched_apart(options.articles, options.memory)
+        print(json.dumps(found, indent=1))
     if options.save:
-        TARGET.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-        number = found["articles"]["number"]
-        PLOT.write_text(
-            draw_bars("Seconds of the processor for an article", {k: v / number for k, v in found["seconds"].items()}),
-            encoding="utf-8",
-        )
+        save(found)
+
+
+def watched_apart(folder: Path, count: int) -> dict[str, int]:
+    """Megabytes after so many articles, in a process of its own."""
+    command = ["-m", "benchmarks.speed", "--watch", "--memory", str(count), "--articles", str(folder)]
+    told = subprocess.run([sys.executable, *command], check=True, stdout=subprocess.PIPE).stdout
+    return {number: int(megabytes) for number, megabytes in (line.split() for line in told.decode().splitlines())}
+
+
+def save(found: Mapping[str, Any]) -> None:
+    """Write the figures in place of their like, the picture, and the figures of the page."""
+    whole = json.loads(TARGET.read_text(encoding="utf-8")) | found
+    TARGET.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    each = {way: taken / whole["articles"]["number"] for way, taken in whole["seconds"].items()}
+    PLOT.write_text(draw_bars("Seconds of the processor for an article", each), encoding="utf-8")
+    PAGE.write_text(with_figures(PAGE.read_text(encoding="utf-8"), whole), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The benchmark of speed: its sums, its picture, and what it says without the stock models."""
 
+import json
 import time
 from collections.abc import Callable
 from xml.etree import ElementTree
@@ -8,7 +9,8 @@ import pytest
 from support import ROOT
 
 from benchmarks.bars import draw_bars
-from benchmarks.speed import ratios, read, seconds
+from benchmarks.speed import PAGE, TARGET, as_news_is_long, ratios, read, seconds, words_in
+from benchmarks.speed_page import lines_of, with_figures
 
 
 def test_ratios_say_how_many_times_as_long_stanza_takes() -> None:
@@ -46,3 +48,42 @@ def test_the_seeds_are_read_and_an_empty_folder_is_named(tmp_path_factory: pytes
     empty = tmp_path_factory.mktemp("empty")
     with pytest.raises(SystemExit, match="--articles"):
         read(empty)
+
+
+def test_the_page_shows_the_figures_that_were_saved() -> None:
+    """docs/scale.md is what `--save` writes into it."""
+    page, found = PAGE.read_text(encoding="utf-8"), json.loads(TARGET.read_text(encoding="utf-8"))
+    assert with_figures(page, found) == page
+    other = found | {"seconds": {way: taken + 1 for way, taken in found["seconds"].items()}}
+    assert with_figures(page, other) != page
+
+
+def test_the_page_has_a_row_for_all_that_is_measured() -> None:
+    """Stages, batches, lengths, memory, cold start and jobs with their figures; Stanza may be absent."""
+    found = {
+        "machine": {"processor": "P", "cores": 2, "torch": "2"},
+        "load average": 0.5,
+        "rounds": 3,
+        "articles": {"number": 2, "words": 1200},
+        "seconds": {"claimx one by one": 1.5, "claimx together": 1.25},
+        "share of stages, percent": {"page": 2.1, "parse": 97.9},
+        "seconds to parse, by articles together": {"1": 1.0, "16": 0.8},
+        "seconds for 1000 words, by articles in one": {"1": 0.7, "8": 0.9},
+        "seconds of a cold start": {"clock": 4.0, "processor": 3.5},
+        "seconds of the command, by jobs": {"1": {"clock": 5.0, "processor": 4.5}},
+        "megabytes after articles": {"16": 600, "5000": 700},
+    }
+    lines = "\n".join(lines_of(found))
+    assert "| together | 1.25 s | - | - |" in lines
+    for told in ("parse: 97.9%", "16: 0.8 s", "8: 0.9 s", "3.5 s", "1: 5.0 s by the clock, 4.5 s of", "5,000: 700 MB"):
+        assert told in lines
+
+
+def test_texts_to_watch_memory_over_are_as_unlike_as_news() -> None:
+    """Always the same ones; most are short, a few many times as long."""
+    texts = list(as_news_is_long(read(ROOT / "seeds"), 400))
+    assert [text.text for text in texts] == [text.text for text in as_news_is_long(read(ROOT / "seeds"), 400)]
+    lengths = sorted(words_in([text]) for text in texts)
+    assert lengths[0] < 10
+    assert 40 < lengths[200] < 80
+    assert lengths[-1] > 400
