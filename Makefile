@@ -4,16 +4,17 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 GOLD_DEV ?= ../shared/gold/dev
+GUIDED ?= 600
 PINNED ?= src/claimx/grammar src/claimx/attribution src/claimx/entities
 
 BIN := .venv/bin
 STAMP := .venv/.claimx-stamp
 export OMP_WAIT_POLICY ?= PASSIVE
 
-.PHONY: help setup extract test fmt lint types imports golden cases parses shown eval diff pins bench models docs fuzz audit check wheel image clean
+.PHONY: help setup extract test fmt lint types imports golden cases parses shown eval diff pins bench models docs fuzz fuzz-guided audit check wheel image clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
 
 setup: $(STAMP)  ## make .venv with the pinned versions
 
@@ -93,6 +94,10 @@ docs: $(STAMP)  ## make the documentation a site in build/site; a broken link fa
 
 fuzz: $(STAMP)  ## try 10,000 damaged articles; minutes
 	CLAIMX_FUZZ=10000 $(BIN)/python -m pytest -q tests/test_fuzz.py
+
+fuzz-guided: $(STAMP)  ## let atheris look for what goes wrong, GUIDED seconds long; it keeps what it learns in build/fuzz
+	$(BIN)/python -m pip install -qq --constraint constraints-dev.txt --editable '.[fuzz]'
+	PYTHONPATH=tests $(BIN)/python tests/fuzz_guided.py build/fuzz/corpus -max_total_time=$(GUIDED)
 
 audit:  ## ask for known holes in the pinned libraries; exit code 3 where the database can't be reached
 	@test -x .audit-venv/bin/pip-audit || { $(PYTHON) -m venv .audit-venv && .audit-venv/bin/python -m pip install -qq pip-audit==2.10.1; } \
