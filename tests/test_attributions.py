@@ -86,6 +86,7 @@ def test_confidence_knows_what_the_judge_says(odds: float | None, told: list[flo
 
 ARTICLES = {
     "people": "{name} mengatakan bahwa harga beras naik {n} kali. Ia meminta warga tenang.\n",
+    "people of one first name": "Budi {name} mengatakan bahwa harga beras naik {n} kali. Kata Budi, stok cukup.\n",
     "one person": "Budi Santoso mengatakan bahwa harga beras naik {n} kali. Menurutnya, stok cukup.\n",
     "people in one sentence": "{name}, ",
     "bodies": "{name} menyatakan harga beras naik {n} kali. Lembaga itu meminta warga tenang.\n",

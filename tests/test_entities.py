@@ -2,10 +2,14 @@
 
 import pytest
 from fake_parse import fake_article, fake_doc, fake_page
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from claimx.entities.cast import Cast
 from claimx.entities.memory import Memory
 from claimx.lexicon.index import load_index
 from claimx.model import Attribution
+from claimx.names import is_part, words_of
 from claimx.pipeline import extract_page
 
 
@@ -103,6 +107,17 @@ def test_a_name_that_two_people_bear_stays_open() -> None:
     assert "Budi Santoso or Agus Santoso" in diagnostics[0].message
 
 
+def test_of_many_namesakes_the_first_are_candidates() -> None:
+    """A name that many bear lists twenty of them, in order of the article, and only those who were named before."""
+    names = [f"Budi {chr(65 + n)}anusa" for n in range(26)]
+    several = [f"{name} datang ke Bandung. Ia pulang." for name in names]
+    text = " ".join(
+        [*several[:3], "Budi mengatakan bahwa harga naik.", *several[3:], "Budi mengatakan bahwa stok cukup."]
+    )
+    found = [a.reference.candidates for a in attributions(text)]
+    assert found == [tuple(names[:3]), tuple(names[:20])]
+
+
 @pytest.mark.parametrize("before", ["", "Bank Nusantara naik. ", "Camat Agus Salim mengatakan bahwa stok cukup. "])
 def test_two_people_who_are_one_subject_stay_open(before: str) -> None:
     """*-nya* after two people who are one subject is neither of them, and nobody from the sentences before them."""
@@ -152,3 +167,22 @@ def test_a_question_about_the_page_is_answered_once() -> None:
     memory = Memory(fake_page("Harga naik."), [])
     assert [memory.once(question, of) for of in ("laporan", "studi", "laporan")] == ["LAPORAN", "STUDI", "LAPORAN"]
     assert asked == ["laporan", "studi"]
+
+
+WORDS = ("Budi", "Sari", "Bakri", "Basri", "B", "S", "Santoso")
+
+
+@settings(deadline=None)
+@example([["Budi", "S"], ["Budi", "Bakri"]], ["Budi", "Santoso", "Sari"])
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=2, max_size=3), min_size=1, max_size=6),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3),
+)
+def test_a_name_can_mean_whoever_has_it_in_part(named: list[list[str]], asked: list[str]) -> None:
+    """The people who are looked at for a name are as few as can be, and nobody is overlooked."""
+    cast = Cast(fake_page(" ".join(f"Warga melihat {' '.join(words)} datang." for words in named)))
+    words = words_of(" ".join(asked))
+    longer = [p for p in cast.people if any(is_part(words, words_of(name)) for name in (*p.names, *p.aliases))]
+    shorter = [p for p in cast.people if is_part(words_of(p.name), words) and len(p.name.split()) > 1]
+    ends = [p for p in longer if words[-1] in (words_of(p.name)[0], words_of(p.name)[-1])]
+    assert cast.candidates(" ".join(asked)) == (ends or longer or shorter)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.names import blends, clips, fullest, initials_of, is_part, misspells, spells_out, words_of
+from claimx.names import blends, clips, fullest, initials_of, is_part, misspells, spellings, spells_out, words_of
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,19 @@ def test_any_two_names(one: str, other: str) -> None:
     if short and full:
         clips(short[0], full)
         spells_out(one, other.split())
+
+
+@given(st.lists(st.text("abc", min_size=4, max_size=6), min_size=1, max_size=3), st.data())
+def test_a_misspelt_name_has_a_spelling_in_common(words: list[str], data: st.DataObject) -> None:
+    """A letter more, less, another, or two that changed places: what `misspells` sees, `spellings` lead to."""
+    n = data.draw(st.integers(0, len(words) - 1))
+    at = data.draw(st.integers(1, len(words[n]) - 1))
+    head, tail = words[n][:at], words[n][at:]
+    changed = data.draw(
+        st.sampled_from(
+            [head + "x" + tail, head + tail[1:], head + "x" + tail[1:], head[:-1] + tail[0] + head[-1] + tail[1:]]
+        )
+    )
+    other = [*words[:n], changed, *words[n + 1 :]]
+    together = set(spellings(words)) & set(spellings(other))
+    assert together or not misspells(words, other)

@@ -1,7 +1,7 @@
 """Names as strings: whether one is a short form, a misspelling or the initials of another."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ DOUBLED = re.compile(r"(.)\1")  # *Udin* has one letter of *Syarifuddin*'s two
 TRIMMED = ".,;:!?'’‘\"“”()[]*_"
 CLIPPED = (3, 8)  # letters of a clipped name, at the least and at the most
 MISSPELT = 5  # a word of fewer letters that differs in one is another name
+LONGEST = 30  # letters of a word whose spellings are compared; no name has more
 
 
 @lru_cache(maxsize=4096)
@@ -86,6 +87,15 @@ def misspells(one: Sequence[str], other: Sequence[str]) -> bool:
     a, b = different[0]
     long_enough = min(len(a), len(b)) >= (MISSPELT if len(one) == 1 else MISSPELT - 1)
     return long_enough and a[0] == b[0] and OSA.distance(a, b, score_cutoff=1) == 1
+
+
+def spellings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The name with one of its words whole or without a letter, and which it is: two names of which one misspells the
+    other have one of these in common."""
+    for n, word in enumerate(words):
+        if len(word) <= LONGEST:
+            shorter = (word[:cut] + word[cut + 1 :] for cut in range(len(word)))
+            yield from ((*words[:n], spelt, *words[n + 1 :], str(n)) for spelt in {word, *shorter})
 
 
 def initials_of(name: str) -> str:

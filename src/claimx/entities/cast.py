@@ -1,5 +1,6 @@
 """The cast: everybody whom the article names, each under all names, and the bodies under their full names."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -13,11 +14,12 @@ from claimx.grammar.mentions import read_mention
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
 from claimx.model import CharSpan, Mention
-from claimx.names import CLIPPED, clips, fullest, initials_of, is_part, misspells, words_of
+from claimx.names import CLIPPED, clips, fullest, initials_of, is_part, misspells, spellings, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+GONE = -1
 INITIALS = (3, 4)  # letters of somebody's initials, at the least and at the most
 LONGEST_NAME = 4  # words of a name of which the tagger saw one
 
@@ -33,7 +35,7 @@ class Person:
     office: str = ""  # its words with its body, in lower case
     mentions: dict[int, bool] = field(default_factory=dict)  # from positions to whether it is a subject there
     places: dict[str, CharSpan] = field(default_factory=dict)  # where each name stands first
-    rank: int = 0  # the place in the cast
+    rank: int = 0  # the place in the cast; that of somebody who is found to be another one is GONE
 
     @property
     def name(self) -> str:
@@ -81,6 +83,8 @@ class Cast:
         self.index = page.index
         self.people: list[Person] = []
         self._bearers: dict[str, dict[int, Person]] = {}  # who has a word in a name, by rank
+        self._spelt: dict[tuple[str, ...], list[Person]] = {}  # whose names are spelt alike
+        self._asked: dict[tuple[str, ...], list[Person]] = {}  # what names can mean, as long as nothing is learnt
         self.bodies: dict[str, FullName] = full_names(page)
         self.called: dict[int, Person] = {}  # where another name is introduced, and whose it is
         named = filter(None, map(self._past_body, named_people(page, sources)))
@@ -90,8 +94,10 @@ class Cast:
             self._introduce(alias)
         self._lengthen()
         self._spell_out()
-        for merge in (self._shortened, self._misspelt):
-            self._merge(merge)
+        self._merge(self._shortened)
+        for person in self.people:
+            self._spell(person)
+        self._merge(self._misspelt)
         self._add_untagged()
         self._rank()
         self.subjects = {at: p for p in self.people for at, subject in p.mentions.items() if subject}
@@ -115,6 +121,7 @@ class Cast:
 
     def _call(self, person: Person, names: Iterable[str], known: list[str]) -> None:
         """Add names to those that a person is known by."""
+        self.learnt()
         for name in names:
             if name not in known:
                 known.append(name)
@@ -189,9 +196,11 @@ class Cast:
         """Make two people one; what the second is called counts as other names."""
         self._call(person, same.names, person.aliases)
         person.takes(same)
+        self._spell(person)
         self.people.remove(same)
         for word in {word for name in (*same.names, *same.aliases) for word in words_of(name)}:
             del self._bearers[word][same.rank]
+        same.rank = GONE
         self.called = {at: person if p is same else p for at, p in self.called.items()}
 
     def _owner_of(self, alias: Alias) -> Person | None:
@@ -264,11 +273,15 @@ class Cast:
         """Whom a nickname, a clipped name or initials mean."""
         return self.by_short_form(person.name)
 
+    def _spell(self, person: Person) -> None:
+        for spelt in spellings(words_of(person.name)):
+            self._spelt.setdefault(spelt, []).append(person)
+
     def _misspelt(self, person: Person) -> Person | None:
         """Somebody whose name differs by a letter and who is named more often."""
         words = words_of(person.name)
-        near = self.sharing(words) if len(words) > 1 else self.people
-        found = [p for p in near if misspells(words, words_of(p.name))]
+        near = {p.rank: p for spelt in spellings(words) for p in self._spelt.get(spelt, ()) if p.rank != GONE}
+        found = [p for p in near.values() if misspells(words, words_of(p.name))]
         more = [p for p in found if len(p.mentions) > len(person.mentions) or p.first < person.first]
         return more[0] if len(found) == len(more) == 1 else None
 
@@ -301,16 +314,46 @@ class Cast:
 
     # --- asking
 
-    def candidates(self, name: str) -> list[Person]:
-        """The people whom a name can mean, as narrow as the text allows."""
+    def candidates(self, name: str) -> Sequence[Person]:
+        """The people whom a name can mean, as narrow as the text allows, in order of first mention."""
         words = words_of(name)
-        near = self.sharing(words)
-        found = [p for p in near if any(is_part(words, words_of(n)) for n in (*p.names, *p.aliases))]
+        if words not in self._asked:
+            self._asked[words] = sorted(self._candidates(words), key=lambda p: p.first)
+        return self._asked[words]
+
+    def known_by(self, name: str, before: int) -> Sequence[Person]:
+        """Those of them whom the reader has met before a position; all where that is nobody."""
+        found = self.candidates(name)
+        return found[: bisect_left(found, before, key=lambda p: p.first)] or found
+
+    def learnt(self) -> None:
+        """Names or offices are known that were not, so that a name can mean others than before."""
+        self._asked.clear()
+
+    def _candidates(self, words: Sequence[str]) -> list[Person]:
+        found = [p for p in self._longer(words) if any(is_part(words, words_of(n)) for n in (*p.names, *p.aliases))]
         for narrower in (self._at_edge(words), lambda p: p.role is not None):
             found = [p for p in found if narrower(p)] or found
-        if not found:
-            found = [p for p in near if is_part(words_of(p.name), words) and len(p.name.split()) > 1]
-        return found
+        return found or [
+            p for p in self._shorter(words) if is_part(words_of(p.name), words) and len(p.name.split()) > 1
+        ]
+
+    def _longer(self, words: Sequence[str]) -> list[Person]:
+        """The people whose names a name can be part of: those who have its rarest word, or an initial for it."""
+        long = [word for word in words if len(word) > 1]
+        rarest = min(long, key=lambda word: self._bearing(word) + self._bearing(word[0]), default="")
+        return self.sharing((rarest, rarest[0]) if rarest else words)
+
+    def _shorter(self, words: Sequence[str]) -> list[Person]:
+        """The people whose names of several words can be part of a name: they have another one than its commonest."""
+        if any(len(word) == 1 for word in words):
+            return self.sharing(words)
+        others = sorted(words, key=self._bearing)[:-1]
+        return self.sharing((*others, *(word[0] for word in words)))
+
+    def _bearing(self, word: str) -> int:
+        """How many have a word in a name."""
+        return len(self._bearers.get(word, ()))
 
     def sharing(self, words: Iterable[str]) -> list[Person]:
         """The people who have one of these words in a name: nobody else's name has a part in common with them."""

@@ -141,6 +141,7 @@ class Memory:
         if person.role is None:
             person.role = mention.role
             person.office = office_text(self.page, mention)
+            self.cast.learnt()
         person.affiliation = person.affiliation or mention.affiliation
         self._later[person.plain] = (person.role, person.affiliation)
 

@@ -35,6 +35,9 @@ from claimx.model import Ambiguous, Answer, Attribution, Cue, Entity, Mention, R
 from claimx.terms import SOMEBODY, Resolution, SourceKind
 
 BODIES: frozenset[SourceKind] = frozenset({"organization", "media", "government", "group"})
+# Of more people whose name it can be, an open source names the first ones only: an article with thousands of namesakes
+# would otherwise name millions.
+MOST = 20
 PARTIES: frozenset[SourceKind] = frozenset({"person", "organization", "government"})  # who has a *pihak*
 
 Reader = Callable[[Memory, Mention, int], Reference | None]
@@ -179,10 +182,9 @@ def person(memory: Memory, mention: Mention, at: int) -> Reference | None:  # no
     """*Ratna Wulandari*, *Ratna*; a name that several bear is one of those whom the reader knows by then."""
     if not is_person(mention):
         return None
-    several = memory.cast.candidates(mention.name)
-    several = [p for p in several if p.first < mention.lo] or several
+    several = memory.cast.known_by(mention.name, mention.lo)
     if len(several) > 1:
-        return Reference((Ambiguous(tuple(p.name for p in several)),), "none")
+        return Reference((Ambiguous(tuple(p.name for p in several[:MOST])),), "none")
     found = several[0] if several else memory.cast.meet(mention)
     return _by_name(memory, mention, found)
 
