@@ -38,7 +38,13 @@ def main() -> None:
     """Fuzz until told to stop: `fuzz_guided.py FOLDER [options of libFuzzer]`."""
     folder = Path(sys.argv[1])
     words = prepare(folder)
-    options = [f"-dict={words}", f"-max_len={MOST}", "-timeout=30", f"-artifact_prefix={folder.parent}/"]
+    options = [
+        f"-dict={words}",
+        f"-max_len={MOST}",
+        "-len_control=0",
+        "-timeout=30",
+        f"-artifact_prefix={folder.parent}/",
+    ]
     atheris.Setup([sys.argv[0], *options, *sys.argv[1:]], try_bytes)
     atheris.Fuzz()
 
