@@ -240,9 +240,9 @@ def measure(folder: Path, count: int, kills: int, seed: int, claimx: Sequence[st
     """Kill runs to a folder and to a file of lines; what became of them."""
     write_articles(folder / "berita", count)
     found: dict[str, Any] = {"seed": seed}
-    for name in PLACES:
+    for number, name in enumerate(PLACES):
         place = Place(folder / name, folder / "berita", claimx)
-        found[name] = asdict(disturbed(place, undisturbed(place), kills, seed))
+        found[name] = asdict(disturbed(place, undisturbed(place), kills, seed + number))
         print(name, json.dumps(found[name]), file=sys.stderr)
     return found
 
