@@ -3,7 +3,7 @@
 from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.beginnings import bare_start
 from claimx.attribution.content.case import Case, Found, found
-from claimx.attribution.content.clauses import VERBAL, is_among
+from claimx.attribution.content.clauses import VERBAL, is_among, is_clause
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.mentions import read_mention
@@ -95,8 +95,8 @@ def _bare_request(case: Case, start: int, end: int) -> Found | None:
     """*mengajak warga [tetap tenang]*, *meminta [bantuan]*."""
     page = case.page
     asked_end = _asked_end(page, start, end) if case.cue.stance == "request" else start
-    if asked_end == start and not (case.cue.sure and page.has_predicate(start, end)):
-        return None
+    if asked_end == start and not (case.cue.sure and is_clause(page, start, end)):
+        return None  # *menegur Budi, yang datang terlambat*
     content = words_content(page, [(asked_end, end)], "content.request_bare")
     return found(content, read_asked(page, start, asked_end))
 
