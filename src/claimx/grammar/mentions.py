@@ -63,13 +63,13 @@ def _body_behind(page: Page, lo: int, core: int, hi: int) -> tuple[int, int] | N
     """The name of a body in apposition to what it is (*lembaga penyiaran negara itu, [Radio Nusa (RN)],*)."""
     start, end = core + 1, next_comma(page, core + 1, hi)
     plain = any(page.texts[w].islower() and page.upos(w) != "ADP" for w in range(lo + 1, core))
-    named = start < end and page.is_capital(start) and all(_is_of_body(page, w) for w in range(start, end))
+    named = start < end and all(_is_of_body(page, w) for w in range(start, end))
     return (start, end) if plain and named and not place_at(page, start) else None
 
 
 def _is_of_body(page: Page, w: int) -> bool:
     """True for a word of a body's name: a capital, a bracket, or a small word of a foreign one (*Bank [of] Nusa*)."""
-    return page.is_capital(w) or page.texts[w] in BRACKETS or page.lower[w] in page.classes.foreign_links
+    return page.is_capital(w) or page.lower[w] in BRACKETS | page.classes.foreign_links
 
 
 def _form_of(page: Page, lo: int, core: int, kind: SourceKind) -> MentionForm:

@@ -12,8 +12,8 @@ from claimx.grammar.vocabulary import affix_at, is_verb, name_at, noun_at, place
 from claimx.names import AL
 
 ARABIC = re.compile(AL + "[A-Z]")
+AGED_INITIALS = re.compile(r"[A-Z]{1,4} ?\(\d+\)")
 COMMON = frozenset({"NOUN", "ADP", "ADV", "VERB", "SCONJ", "CCONJ", "PART", "DET", "PRON"})  # no parts of a name
-LONGEST_INITIALS = 4  # letters
 LONGEST_BARE = 5  # words of a name between commas
 
 
@@ -33,8 +33,7 @@ def _is_other(page: Page, w: int) -> bool:
 
 def has_initials(page: Page, w: int) -> bool:
     """True for capitals with an age, which are somebody's initials (*Korban, [MR] (27)*)."""
-    aged = page.texts[w + 1 : w + 2] == ["("] and page.lower[w + 2].isdigit()
-    return aged and page.texts[w].isupper() and len(page.texts[w]) <= LONGEST_INITIALS
+    return AGED_INITIALS.match(page.article.text, page.words[w].idx) is not None
 
 
 def _is_acronym(page: Page, w: int) -> bool:

@@ -86,14 +86,13 @@ class Page(Words):
     @cached_property
     def single_names(self) -> frozenset[str]:
         """The words, in lower case, that the tagger takes for a whole name beside a verb (*kata Bima*)."""
-        return frozenset(self.lower[w] for w in range(len(self.words)) if self._is_single_name(w))
+        named = (w for w in range(len(self.words)) if self.zone_kind(w) == "body" if self.opens_tag(w, "PER"))
+        return frozenset(self.lower[w] for w in named if self._stands_beside_verb(w))
 
-    def _is_single_name(self, w: int) -> bool:
-        if not self.opens_tag(w, "PER") or self.zone_kind(w) != "body":
-            return False
+    def _stands_beside_verb(self, w: int) -> bool:
         lo, hi = self.sentence(w)
-        alone = w + 1 == hi or not self.inside_name(w + 1)
-        return alone and (self.upos(w - 1) == "VERB" or (w == lo < hi - 1 and self.upos(w + 1) == "VERB"))
+        beside = w + 1 if w == lo else w - 1
+        return not self.inside_name(min(w + 1, hi - 1)) and self.upos(min(beside, hi - 1)) == "VERB"
 
     def has_predicate(self, lo: int, hi: int) -> bool:
         """True when a range holds a verb, copula or negation, or a predicate with its subject (*koalisi itu rapuh*)."""
