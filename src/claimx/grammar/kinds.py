@@ -5,7 +5,7 @@ import re
 
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import indefinite_at, name_at, noun_at, place_at, role_at
-from claimx.terms import SourceKind
+from claimx.terms import SOMEBODY, SourceKind
 
 SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
 # A noun for who does something (*pengurus*, *penjual*, *perajin*).
@@ -24,7 +24,7 @@ def kind_of(page: Page, lo: int, hi: int) -> SourceKind:
         return "anonymous"
     if page.lower[lo] == "seorang" and lo < hi - 1:
         one = kind_of(page, lo + 1, hi)
-        return "anonymous" if one == "group" else one  # *seorang pegawai* is one of them
+        return one if one in SOMEBODY | {"unknown"} else "anonymous"  # *seorang pegawai*, *seorang polisi*: one of them
     lo = _past_measures(page, lo, hi)
     return noun_at(page, lo)[1] or name_at(page, lo)[1] or _kind_by_form(page, lo)
 

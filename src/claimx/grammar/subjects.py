@@ -10,7 +10,7 @@ from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, role_at
 from claimx.lexicon.index import Index
 
-LENGTHS = (3, 2, 1)  # words of what ties a sentence to the one before it
+LONGEST_TIE = 3  # words of what ties a sentence to the one before it
 
 
 def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
@@ -105,7 +105,8 @@ def ties(index: Index) -> frozenset[str]:
 
 def _tie_at(page: Page, w: int) -> int:
     """How many words at a position only tie a sentence to the one before it (*Pasal·nya*, *lebih jauh*); 0 for none."""
-    length = next((n for n in LENGTHS if " ".join(page.lower[w : w + n]) in ties(page.index)), 0)
+    lengths = range(min(LONGEST_TIE, len(page.words) - w), 0, -1)
+    length = next((n for n in lengths if " ".join(page.lower[w : w + n]) in ties(page.index)), 0)
     if length:
         return length
     return 2 if page.clitic_after(w) and f"{page.lower[w]}nya" in ties(page.index) else 0
