@@ -1,5 +1,7 @@
 """Whom the network points at goes before whom the rules find for a pronoun, where it is sure and they are alone."""
 
+import re
+
 import pytest
 from fake_parse import fake_article, fake_doc, fake_page
 
@@ -20,11 +22,18 @@ def named(before: str, sentence: str, cue: str, naming: dict[str, float]) -> lis
     doc = fake_doc(text)
     words = tuple((CharSpan(text.index(word), text.index(word) + len(word)), p) for word, p in naming.items())
     told, content = span(text, cue), span(text, sentence.strip('"').split(",")[0].split(" bahwa ")[-1].strip("."))
-    keep_proposals(doc, [Proposal(told, None, (content,), None, None, 0.9, 0.9, 0.0, words)])
+    keep_proposals(doc, [*told_before(before), Proposal(told, None, (content,), None, None, 0.9, 0.9, 0.0, words)])
     last = extract_page(fake_article(text), doc, load_index())[1][-1]
     assert last.cue is not None
     assert last.cue.span == told
     return [entity.name for entity in last.reference.entities]
+
+
+def told_before(text: str) -> list[Proposal]:
+    """What the network proposes for the sentences before, so that the judge keeps them."""
+    found = re.finditer(r"(mengatakan) bahwa ([^.]+)", text)
+    spans = ((CharSpan(*match.span(1)), CharSpan(*match.span(2))) for match in found)
+    return [Proposal(cue, None, (content,), None, None, 0.9, 0.9, 0.0) for cue, content in spans]
 
 
 def span(text: str, words: str) -> CharSpan:
