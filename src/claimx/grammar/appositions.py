@@ -24,8 +24,7 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
     Only a person's role or name has them: *Reuters, Budi* is no apposition.
     """
     end = with_relative(page, _with_tie(page, end, hi), hi)
-    if opens_role(page, lo):
-        end = _with_list(page, end, hi)
+    end = _with_list(page, end, hi) if opens_role(page, lo) else _with_people(page, end, hi)
     if not _can_have_appositions(page, lo, end):
         return end
     while end < hi and page.texts[end] == ",":
@@ -48,6 +47,20 @@ def _with_list(page: Page, end: int, hi: int) -> int:
             return stop if named and _is_field(page, begin + 1) else end
         if not all(_in_name(page, w) for w in range(begin, stop)):
             break
+    return end
+
+
+def _with_people(page: Page, end: int, hi: int) -> int:
+    """Where a list of people ends that a name goes on with (*kata Budi[, Siti, dan Andi]*); else `end`."""
+    at = end
+    while page.texts[at : min(at + 1, hi - 1)] == [","]:
+        closes = is_coordinator(page, at + 1)
+        first = at + 1 + closes
+        at = next((w for w in range(first, hi) if page.tag(w) != "PER"), hi)
+        if at == first:
+            return end
+        if closes:
+            return at
     return end
 
 

@@ -14,6 +14,7 @@ from claimx.names import AL
 ARABIC = re.compile(AL + "[A-Z]")
 AGED_INITIALS = re.compile(r"[A-Z]{1,4} ?\(\d+\)")
 COMMON = frozenset({"NOUN", "ADP", "ADV", "VERB", "SCONJ", "CCONJ", "PART", "DET", "PRON"})  # no parts of a name
+NUMERAL = re.compile("[IVX]+")
 LONGEST_BARE = 5  # words of a name between commas
 
 
@@ -28,7 +29,8 @@ def is_bare_name(page: Page, lo: int, hi: int) -> bool:
 def _is_other(page: Page, w: int) -> bool:
     """True for a word that begins something that is no name: a role, a circumstance, a place, a noun, an acronym."""
     opens = opens_role(page, w) or circumstance_at(page, w)
-    return opens or place_at(page, w) > 0 or noun_at(page, w, 1)[0] > 0 or _is_acronym(page, w)
+    place = place_at(page, w) > 0 and not opens_tagged_name(page, w)
+    return opens or place or noun_at(page, w, 1)[0] > 0 or _is_acronym(page, w)
 
 
 def has_initials(page: Page, w: int) -> bool:
@@ -51,7 +53,7 @@ def segments(page: Page, lo: int, hi: int) -> list[tuple[int, int]]:
     headed = opens_role(page, lo)
     w = lo
     while w < hi:
-        named = headed and w > lo and _is_named_like_role(page, w)
+        named = headed and w > lo and _is_named_like_role(page, w) and not affix_ends_at(page, w, lo - 1)
         skip = 0 if named else _bracket_length(page, w, hi) or _other_length(page, w, hi, headed=headed)
         if skip:
             w += skip
@@ -144,6 +146,8 @@ def _place_length(page: Page, w: int, hi: int) -> int:
     if place and not affix_ends_at(page, w, w - 4) and page.lower[w] not in page.single_names:
         return place
     text = page.texts[w]
+    if NUMERAL.fullmatch(text):
+        return noun_at(page, w - 1, 1)[0]  # *Ketua Komisi I | Budi*
     acronym = text.isupper() and len(text.rstrip(".")) > 1 and w + 1 < hi  # an initial is none (*M. Harits*)
     return int(acronym or (is_field(page, w) and not opens_tagged_name(page, w)))
 
