@@ -65,6 +65,19 @@ def seen(text: str, cue: str, content: str, source: str | None = None) -> tuple[
         (seen(f"Saya melihat {RICE}.", "melihat", RICE), "unsure seen_cue first_person short"),
         (seen(f"Siti Rahayu pulang sebab {RICE}.", "pulang", RICE, "Siti Rahayu"), "unlisted short"),
         (seen(f"Siti Rahayu; {RICE}.", ";", RICE, "Siti Rahayu"), "short"),
+        (
+            seen("Ia disebut telah pindah ke kota.", "disebut", "telah pindah ke kota"),
+            "seen_cue sourceless agentless clauseless",
+        ),
+        (
+            seen("Ia disebut Budi telah pindah ke kota.", "disebut", "telah pindah ke kota", "Budi"),
+            "seen_cue clauseless",
+        ),
+        (seen("Ia dinilai telah gagal di kota.", "dinilai", "telah gagal di kota"), "seen_cue sourceless clauseless"),
+        (
+            seen("Siti Rahayu membantah kabar burung itu.", "membantah", "kabar burung itu"),
+            "seen_cue denied_thing short clauseless",
+        ),
         (seen(f"Bupati Minta Warga Tenang\n\n{TOLD}", "Minta", "Warga Tenang"), "title seen_cue short clauseless"),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
