@@ -29,7 +29,7 @@ def noun_clause(case: Case) -> Found | None:
 
 
 def noun_copula(case: Case) -> Found | None:
-    """*Salah satu kesimpulan rapat adalah [harga naik]*, *Tuntutan mereka adalah [upah layak]*; not *Kesimpulan itu
+    """*Salah satu kesimpulan panitia ialah [harga naik]*, *Tuntutan mereka adalah [upah layak]*; not *Kesimpulan itu
     adalah hasil kerja panitia*, which tells what it is."""
     page, cue = case.page, case.cue
     copula = next(

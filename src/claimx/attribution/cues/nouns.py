@@ -28,7 +28,7 @@ def find_noun(page: Page, w: int) -> Cue | None:
 
 
 def _is_told(page: Page, w: int, hi: int, stance: Stance) -> bool:
-    """*Salah satu [kesimpulan] rapat adalah ...*: a noun that opens its sentence, and a copula; not *Pesan adalah
+    """*Salah satu [kesimpulan] sidang ialah ...*: a noun that opens its sentence, and a copula; not *Pesan adalah
     sarana penipu*, which tells what it is, nor what somebody says of his own words."""
     lo = page.sentence(w)[0]
     opens = all(page.upos(v) in COUNTING for v in range(lo, w))

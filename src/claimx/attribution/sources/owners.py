@@ -22,7 +22,7 @@ def find_owner(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     while page.lower[end - 1] in page.classes.demonstratives:
         end -= 1
     if page.lower[end] in page.classes.copulas and read_mention(page, w, end).kind == "unknown":
-        return None  # *Salah satu kesimpulan [rapat] adalah ...*
+        return None  # *Salah satu kesimpulan [sidang] ialah ...*
     return Place(w, end, "source.owner")
 
 
