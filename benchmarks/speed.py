@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bars import draw_bars
-from benchmarks.speed_page import with_figures
+from benchmarks.speed_page import MEMORY, WAYS, with_figures
 from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index
 from claimx.model import Article
@@ -46,7 +46,6 @@ ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "data" / "bench" / "speed.json"
 PLOT = ROOT / "docs" / "speed.svg"
 PAGE = ROOT / "docs" / "scale.md"
-MEMORY = "megabytes after articles"
 STOCK = ROOT / "build" / "stock"
 STOCK_TASKS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 BATCHES = (1, 4, 16)  # the parser takes no more at once
@@ -54,7 +53,7 @@ TIMES_AS_LONG = (1, 2, 4, 8)
 COLD = "import claimx; claimx.extract('Budi mengatakan bahwa harga akan naik.')"
 FIRST_COUNTS = (16, 100, 500)
 TYPICAL_WORDS, SPREAD = 55, 0.9  # of the articles over which memory is watched
-ONE, BULK = "one by one", "together"
+ONE, BULK = WAYS
 
 Ways = Mapping[str, Callable[[], object]]
 

@@ -6,6 +6,7 @@ from typing import Any
 BEGIN = "<!-- written by `python -m benchmarks.speed --save` -->"
 END = "<!-- the end of what it wrote -->"
 WAYS = ("one by one", "together")
+MEMORY = "megabytes after articles"
 
 
 def with_figures(page: str, found: Mapping[str, Any]) -> str:
@@ -39,7 +40,7 @@ def _rows(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         "share of stages, percent": ("where the time goes", "{}: {}%"),
         "seconds to parse, by articles together": ("to parse them all, so many at a time", "{}: {} s"),
         "seconds for 1000 words, by articles in one": ("for 1,000 words, so many articles in one", "{}: {} s"),
-        "megabytes after articles": ("memory after so many articles of varied lengths", "{}: {} MB"),
+        MEMORY: ("memory after so many articles of varied lengths", "{}: {} MB"),
     }
     for key, (name, form) in tellers.items():
         if key in found:

@@ -36,6 +36,11 @@ class Seen:
         spans = self.content.spans
         return self.page.word_range(spans[0])[0], self.page.word_range(spans[-1])[1]
 
+    @cached_property
+    def clauseless(self) -> bool:
+        """True for content without a predicate."""
+        return not self.page.has_predicate(*self.words)
+
     @property
     def word_before(self) -> str:
         """The word before the content, in lower case."""
@@ -77,12 +82,12 @@ TRAITS: dict[str, Callable[[Seen], bool]] = {
     "seen_cue": lambda seen: seen.cue in seen.cues,
     "negated": lambda seen: seen.cue.negated,
     "sourceless": lambda seen: seen.attribution.source is None,
-    "denied_thing": lambda seen: seen.attribution.stance == "deny" and not seen.page.has_predicate(*seen.words),
+    "denied_thing": lambda seen: seen.attribution.stance == "deny" and seen.clauseless,
     "agentless": lambda seen: _is_agentless(seen.attribution),
     "first_person": lambda seen: seen.source_word in seen.page.classes.first_person,
     "thing": lambda seen: seen.attribution.source is not None and seen.attribution.source.kind == "unknown",
     "short": lambda seen: seen.words[1] - seen.words[0] < SHORT,
-    "clauseless": lambda seen: not seen.page.has_predicate(*seen.words),
+    "clauseless": lambda seen: seen.clauseless,
     "prepositional": lambda seen: seen.page.upos(seen.words[0]) == "ADP",
     "after_complementizer": lambda seen: seen.word_before in seen.page.particles.complementizers,
     "after_comma": lambda seen: seen.word_before in {",", ":"},

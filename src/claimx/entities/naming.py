@@ -20,7 +20,7 @@ HARDLY = 0.05  # probability of whom the rules found, from which on they are bel
 def corrected(memory: Memory, cue: Cue, found: Reference) -> Reference:
     """What the rules found for a pronoun or an office, or somebody else whom the network is sure of."""
     naming = memory.naming_at(cue)
-    if any(isinstance(answer, Ambiguous) for answer in found.answers):
+    if not naming or any(isinstance(answer, Ambiguous) for answer in found.answers):
         return found
     if sum(_share(memory, naming, _names(memory, answer)) for answer in found.answers) > HARDLY:
         return found
@@ -55,7 +55,7 @@ def _may_hold(person: Person, office: str) -> bool:
 
 def _body_named(memory: Memory, naming: NamedWords) -> Entity | None:
     """The body that has spoken at whose name the network points."""
-    return next((e for e in memory.entities if naming and _share(memory, naming, (e.name,)) >= SURE), None)
+    return next((e for e in memory.entities if _share(memory, naming, (e.name,)) >= SURE), None)
 
 
 def _share(memory: Memory, naming: NamedWords, names: Iterable[str]) -> float:

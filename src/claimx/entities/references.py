@@ -223,8 +223,7 @@ def in_headline(memory: Memory, mention: Mention, at: int) -> Reference | None: 
     those who hold them."""
     words = {memory.page.words[w].text for w in range(mention.lo, mention.hi)}
     named = [p for p in memory.cast.people if any(set(name.split()) <= words for name in (*p.names, *p.aliases))]
-    held = memory.cast.by_office(mention.name, len(memory.page.words))
-    found = named or ([held] if held is not None else [])
+    found = named or list(filter(None, [memory.cast.by_office(mention.name, len(memory.page.words))]))
     return Reference((memory.entity_of(found[0]),), "short_name") if len(found) == 1 else None
 
 

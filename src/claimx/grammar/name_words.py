@@ -167,7 +167,7 @@ def is_common_word(page: Page, w: int) -> bool:
         return not opens_tagged_name(page, w)
     if w > page.sentence(w)[0]:
         return False
-    return word in ties(page.index) or page.upos(w) in COMMON
+    return (word,) in ties(page.index) or page.upos(w) in COMMON
 
 
 def _is_cue(page: Page, w: int) -> bool:

@@ -1,6 +1,7 @@
 """Noun phrases from their end back: where the subject begins that ends before a verb (*Namun kemarin [Budi] ...*)."""
 
 from functools import cache
+from itertools import chain
 
 from claimx.grammar.chunks import CLOSE_BRACKETS, bracket_start
 from claimx.grammar.coordination import ends_list, is_coordinator, is_list_item
@@ -8,9 +9,7 @@ from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.roles import role_ends_at
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, role_at
-from claimx.lexicon.index import Index
-
-LONGEST_TIE = 3  # words of what ties a sentence to the one before it
+from claimx.lexicon.index import Index, PhraseTable
 
 
 def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
@@ -90,8 +89,8 @@ def _trim_start(page: Page, w: int, hi: int) -> int:
 
 
 @cache
-def ties(index: Index) -> frozenset[str]:
-    """Words that can't begin a subject or a name: they tie a sentence to the one before it, or tell when."""
+def ties(index: Index) -> PhraseTable[None]:
+    """What can't begin a subject or a name: it ties a sentence to the one before it, or tells when."""
     particles, calendar = index.lexicon.particles, index.lexicon.calendar
     lists = (
         particles.conjunctions,
@@ -100,16 +99,15 @@ def ties(index: Index) -> frozenset[str]:
         particles.auxiliaries,
         calendar.deictics,
     )
-    return frozenset(word for words in lists for word in words) | index.classes.openings
+    return PhraseTable(dict.fromkeys(tuple(tie.split()) for tie in chain(*lists, index.classes.openings)))
 
 
 def _tie_at(page: Page, w: int) -> int:
     """How many words at a position only tie a sentence to the one before it (*Pasal·nya*, *lebih jauh*); 0 for none."""
-    lengths = range(min(LONGEST_TIE, len(page.words) - w), 0, -1)
-    length = next((n for n in lengths if " ".join(page.lower[w : w + n]) in ties(page.index)), 0)
+    length = page.index.phrase_at(ties(page.index), page.lower, w)
     if length:
         return length
-    return 2 if page.clitic_after(w) and f"{page.lower[w]}nya" in ties(page.index) else 0
+    return 2 if page.clitic_after(w) and (f"{page.lower[w]}nya",) in ties(page.index) else 0
 
 
 def _after_circumstance(page: Page, w: int, hi: int) -> int:

@@ -90,6 +90,7 @@ class Page(Words):
         return frozenset(self.lower[w] for w in named if self._stands_beside_verb(w))
 
     def _stands_beside_verb(self, w: int) -> bool:
+        """True for a name of one word with a verb before it, or behind it at the head of its sentence."""
         lo, hi = self.sentence(w)
         beside = w + 1 if w == lo else w - 1
         return not self.inside_name(min(w + 1, hi - 1)) and self.upos(min(beside, hi - 1)) == "VERB"

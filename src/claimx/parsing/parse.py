@@ -201,26 +201,26 @@ def _proposals(document: Any, words: Sequence[Word], places: Sequence[int]) -> l
     """What the network proposes as attributions, by offsets into the article; None where the models have no network
     that does."""
 
-    def span(found: tuple[int, int] | None) -> CharSpan | None:
-        return None if found is None else CharSpan(words[places[found[0]]].start, words[places[found[1] - 1]].end)
+    def between(start: int, end: int) -> CharSpan:
+        return CharSpan(words[places[start]].start, words[places[end - 1]].end)
 
-    def word(number: int) -> CharSpan:
-        return CharSpan(words[places[number]].start, words[places[number]].end)
+    def span(found: tuple[int, int] | None) -> CharSpan | None:
+        return None if found is None else between(*found)
 
     proposed: list[Proposed] | None = getattr(document, "proposed", None)
     if proposed is None:
         return None
     return [
         Proposal(
-            cue=CharSpan(words[places[found.cue[0]]].start, words[places[found.cue[1] - 1]].end),
+            cue=between(*found.cue),
             source=span(found.source),
-            content=tuple(filter(None, map(span, found.content))),
+            content=tuple(between(*piece) for piece in found.content),
             addressee=span(found.addressee),
             time=span(found.time),
             likelihood=found.likelihood,
             certainty=found.certainty,
             source_certainty=found.source_certainty,
-            naming=tuple((word(number), chance) for number, chance in found.naming),
+            naming=tuple((between(number, number + 1), chance) for number, chance in found.naming),
         )
         for found in proposed
     ]

@@ -20,7 +20,7 @@ def noun_clause(case: Case) -> Found | None:
         if start < case.hi:
             start += _opens_clause(page, start)
         return found(words_content(page, [(start, forward_end(case, start))], "content.noun_clause"))
-    opener = next((w for w in range(cue.hi, min(case.hi, cue.hi + REACH)) if _opens_clause(page, w)), None)
+    opener = next((w for w in _reach(case) if _opens_clause(page, w)), None)
     if opener is None:
         return None
     start = opener + 1
@@ -32,9 +32,7 @@ def noun_copula(case: Case) -> Found | None:
     """*Salah satu kesimpulan panitia ialah [harga naik]*, *Tuntutan mereka adalah [upah layak]*; not *Kesimpulan itu
     adalah hasil kerja panitia*, which tells what it is."""
     page, cue = case.page, case.cue
-    copula = next(
-        (w for w in range(cue.hi, min(case.hi, cue.hi + REACH)) if page.lower[w] in page.classes.copulas), None
-    )
+    copula = next((w for w in _reach(case) if page.lower[w] in page.classes.copulas), None)
     if copula is None:
         return None
     start = copula + 1
@@ -42,6 +40,11 @@ def noun_copula(case: Case) -> Found | None:
     if cue.stance != "request" and not page.has_predicate(start, end):
         return None
     return found(words_content(page, [(start, end)], "content.noun_copula"))
+
+
+def _reach(case: Case) -> range:
+    """The positions behind a noun at which its clause may open."""
+    return range(case.cue.hi, min(case.hi, case.cue.hi + REACH))
 
 
 def _opens_clause(page: Page, w: int) -> bool:

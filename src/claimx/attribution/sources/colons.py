@@ -6,7 +6,7 @@ from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import role_at
+from claimx.grammar.vocabulary import is_verb, role_at
 from claimx.model import Cue
 
 
@@ -23,7 +23,7 @@ def before_colon(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noq
 def _in_headline(page: Page, start: int, colon: int) -> Place:
     """A headline may tell more before its colon: what somebody does (*[Budi] Jawab Kritik Harga Beras: ...*), a topic
     (*Soal Beras, [Menteri]: ...*, *[Budi] soal Harga Beras: ...*), or a statement (*Harga Naik, [Budi]: ...*)."""
-    verb = next((w for w in range(start + 1, colon) if (page.lower[w],) in page.index.verbs), colon)
+    verb = next((w for w in range(start + 1, colon) if is_verb(page, w)), colon)
     end = phrase_end(page, start, verb)
     if end == colon:
         return Place(start, end, "source.before_colon")
