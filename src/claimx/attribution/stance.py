@@ -6,13 +6,7 @@ from claimx.model import Content, Cue
 from claimx.terms import Stance
 
 OPENING = 8  # words at the beginning of content that can turn a plain verb of saying
-DENIALS = (
-    ("tidak", "benar"),
-    ("tidak", "betul"),
-    ("nggak", "benar"),
-    ("itu", "tidak", "benar"),
-    ("itu", "hoaks"),
-)
+LONGEST_DENIAL = 3  # words
 
 
 def stance_of(page: Page, cue: Cue, content: Content) -> Stance:
@@ -52,7 +46,7 @@ def _told(page: Page, content: Content) -> Stance:
         return "opine"
     if words[0] in page.classes.assents and words[1:2] == [","]:
         return "confirm"
-    if any(tuple(words[: len(d)]) == d for d in DENIALS):
+    if any(" ".join(words[:n]) in page.classes.untrue for n in range(1, LONGEST_DENIAL + 1)):
         return "deny"
     if words[0] in page.classes.first_person | page.classes.third_person and _judges(page, lo + 1, hi):
         return "opine"

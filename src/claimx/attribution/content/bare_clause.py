@@ -53,7 +53,7 @@ def _is_control(case: Case, start: int, end: int) -> bool:  # noqa: ARG001
     page, cue = case.page, case.cue
     if "control" not in cue.frames or not cue.sure:
         return False
-    return page.upos(start) in VERBAL | {"ADJ", "PART"} or page.lower[start] in {"sebagai", "untuk"}
+    return page.upos(start) in VERBAL | {"ADJ", "PART"} or page.lower[start] in page.classes.posing
 
 
 def _is_paused(case: Case, start: int, end: int) -> bool:

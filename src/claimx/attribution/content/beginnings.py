@@ -35,7 +35,7 @@ def _only_leads(page: Page, w: int) -> bool:
 def _after_listener(page: Page, w: int, hi: int) -> int | None:
     """The word after *kepada wartawan* or *pada hari Jumat*; `w` where neither begins, None where *kepada* leads
     nowhere."""
-    if page.lower[w] not in {"kepada", "pada"}:
+    if page.lower[w] not in page.classes.telling_to:
         return w
     if page.lower[w] == "pada" and find_addressee(page, w, min(w + NEAR, hi)) is None:
         return time_ahead(page, w, hi)

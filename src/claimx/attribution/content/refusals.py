@@ -25,7 +25,7 @@ def _after_lead(case: Case) -> int:
     while w < case.hi:
         if page.lower[w] in page.particles.topicals:
             w += 1
-        elif page.lower[w] in {"lebih", "secara"}:
+        elif page.lower[w] in page.classes.qualifying:
             w += 2
         else:
             break
