@@ -1,8 +1,9 @@
 """The joint network's parts, each by itself; a small network of random weights stands in for the real one."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 from stanza.models.common.doc import Document
 
 from claimx.parsing.encoder.clitics import CliticProcessor, cut, load_clitics, save_clitics
@@ -17,7 +19,7 @@ from claimx.parsing.encoder.lemmas import apply_script, find_script, lemma_key
 from claimx.parsing.encoder.names import best_tags, join_flat, with_ends
 from claimx.parsing.encoder.network import Network, Shape
 from claimx.parsing.encoder.pieces import LONGEST_WORD, UNKNOWN, Pieces
-from claimx.parsing.encoder.reader import LONGEST, WINDOW, Paragraph, Reader
+from claimx.parsing.encoder.reader import LONGEST, WINDOW, Paragraph, Reader, Reading, Sentence, states_of
 from claimx.parsing.encoder.trees import best_heads, is_tree
 from claimx.parsing.encoder.weights import Model, load_model, save_model
 from claimx.parsing.encoder.windows import cut_at_ends, group_by_length, make_batch
@@ -87,7 +89,7 @@ def test_known_lemmas_go_first(model: Model) -> None:
     assert lemma_key("Naik", "VERB") == "naik VERB"
     assert lemma_key("Naik", "PROPN") == "Naik PROPN"
     (sentences,) = Reader(model).read([Paragraph(["Naik", "harga", "beras-beras"], [True] * 3, whole=True)])
-    known, other, doubled = sentences[0]
+    known, other, doubled = sentences[0].words
     assert doubled.lemma == "beras"
     assert known.lemma == KNOWN[f"naik {known.upos}"]
     assert other.lemma.lower() == "harga"
@@ -105,8 +107,8 @@ def test_known_lemmas_go_first(model: Model) -> None:
 )
 def test_a_capital_within_a_sentence_stays(model: Model, words: list[str], is_lemma: bool) -> None:
     """It stands in a name; at the start of a sentence, of a quotation or after a colon it says nothing."""
-    ((reading,),) = (rows for rows in Reader(with_plain_lemmas(model)).read([whole(words)]))
-    assert (reading[-1].lemma == "Beras") is is_lemma
+    ((sentence,),) = Reader(with_plain_lemmas(model)).read([whole(words)])
+    assert (sentence.words[-1].lemma == "Beras") is is_lemma
 
 
 def whole(words: list[str]) -> Paragraph:
@@ -209,6 +211,15 @@ def test_heads_always_make_a_tree(size: int, seed: int) -> None:
     """Whatever the scores, one word hangs on the root and all lead up to it."""
     scores = np.log(np.random.default_rng(seed).random((size, size + 1)) + 1e-6)
     assert is_tree(best_heads(scores))
+
+
+@given(st.integers(1, 20), st.integers(0, 10_000))
+def test_no_other_tree_is_better(size: int, seed: int) -> None:
+    """Stanza's own search for the best tree with one root, which takes longer, finds none with a higher score."""
+    scores = np.log(np.random.default_rng(seed).random((size, size + 1)) + 1e-6)
+    np.fill_diagonal(scores[:, 1:], -1e4)
+    square = np.vstack([np.full(size + 1, -1e4), scores])
+    assert best_heads(scores) == chuliu_edmonds_one_root(square)[1:].tolist()
 
 
 @pytest.mark.parametrize(
@@ -321,15 +332,25 @@ def words(count: int, seed: int) -> list[str]:
     return [chance.choice(("harga", "naik", ".")) for _ in range(count)]
 
 
+def sizes(sentences: Sequence[Sentence]) -> list[int]:
+    """Their words, counted."""
+    return [len(sentence.words) for sentence in sentences]
+
+
+def words_read(paragraphs: Sequence[Sequence[Sentence]]) -> list[list[Sequence[Reading]]]:
+    """What is read of each word."""
+    return [[sentence.words for sentence in sentences] for sentences in paragraphs]
+
+
 @pytest.mark.parametrize("count", [1, 7, WINDOW, WINDOW + 1, 3 * WINDOW + 5])
 @pytest.mark.parametrize("whole", [False, True])
 def test_every_word_is_read_once(model: Model, count: int, whole: bool) -> None:
     """Long paragraphs are read in rounds, and each sentence is a tree."""
     paragraph = Paragraph(words(count, count), [True] * count, whole)
     (sentences,) = Reader(model).read([paragraph])
-    assert sum(map(len, sentences)) == count
-    assert all(is_tree([reading.head for reading in sentence]) for sentence in sentences)
-    assert max(map(len, sentences)) <= LONGEST
+    assert sum(sizes(sentences)) == count
+    assert all(is_tree([reading.head for reading in sentence.words]) for sentence in sentences)
+    assert max(sizes(sentences)) <= LONGEST
     if whole:
         assert len(sentences) == -(-count // WINDOW)
 
@@ -339,14 +360,14 @@ def test_a_sentence_may_be_longer_than_a_window(model: Model) -> None:
     closed = [number % LONGEST == LONGEST - 2 for number in range(500)]
     closed[-1] = True
     (sentences,) = Reader(model).read([Paragraph(words(500, 3), closed)])
-    assert [len(sentence) for sentence in sentences] == [LONGEST - 1, LONGEST, 500 - 2 * LONGEST + 1]
+    assert sizes(sentences) == [LONGEST - 1, LONGEST, 500 - 2 * LONGEST + 1]
 
 
 def test_no_sentence_ends_inside_a_token(model: Model) -> None:
     """The words of a multiword token stay together."""
     closed = [number % 2 == 1 for number in range(600)]
     (sentences,) = Reader(model).read([Paragraph(words(600, 1), closed)])
-    ends = [sum(map(len, sentences[: n + 1])) for n in range(len(sentences))]
+    ends = list(accumulate(sizes(sentences)))
     assert len(ends) > 1
     assert all(closed[end - 1] for end in ends)
 
@@ -355,9 +376,13 @@ def test_a_paragraph_reads_alike_in_any_company(model: Model) -> None:
     """Neither the order of the paragraphs nor the padding changes what is read."""
     paragraphs = [Paragraph(words(count, count), [True] * count) for count in (3, 40, 11, 1)]
     together = Reader(model).read(paragraphs)
-    assert together == [Reader(model).read([paragraph])[0] for paragraph in paragraphs]
-    assert together[::-1] == Reader(model).read(paragraphs[::-1])
-    assert all(a != b for a, b in pairwise(together))
+    alone = [Reader(model).read([paragraph])[0] for paragraph in paragraphs]
+    turned = Reader(model).read(paragraphs[::-1])[::-1]
+    assert words_read(together) == words_read(alone) == words_read(turned)
+    assert all(a != b for a, b in pairwise(words_read(together)))
+    for one, other, third in zip(together, alone, turned, strict=True):
+        assert torch.equal(states_of(one).last, states_of(other).last)
+        assert torch.equal(states_of(one).shared, states_of(third).shared)
 
 
 def test_nothing_to_read(model: Model) -> None:

@@ -4,12 +4,11 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import torch
 from torch import Tensor
 
 from claimx.grammar.tree import MARKS
 from claimx.parsing.encoder.attributions import Stretch, Trees, stretches
-from claimx.parsing.encoder.reader import Paragraph, Reader
+from claimx.parsing.encoder.reader import Paragraph, Reader, states_of
 
 from .labelled import LabelledArticle
 
@@ -63,10 +62,8 @@ def read_articles(articles: Iterable[LabelledArticle], reader: Reader) -> list[R
 def _read(article: LabelledArticle, reader: Reader) -> ReadArticle:
     paragraphs = [Paragraph(article.forms[lo:hi], [True] * (hi - lo)) for lo, hi in article.paragraphs]
     sentences = [sentence for found in reader.read(paragraphs) for sentence in found]
-    words = [word for sentence in sentences for word in sentence]
-    shared = torch.stack([word.shared for word in words]).bfloat16()
-    last = torch.stack([word.last for word in words]).bfloat16()
-    return ReadArticle(article, shared, last, reader.trees(sentences))
+    states = states_of(sentences)
+    return ReadArticle(article, states.shared, states.last, reader.trees(sentences))
 
 
 def pieces_of(reads: Iterable[ReadArticle]) -> list[Piece]:

@@ -151,7 +151,7 @@ class Pointer(nn.Module):
 
     def forward(self, states: Tensor, cue: Tensor, sentence: Tensor) -> Tensor:
         """Scores [cues, words]; the arguments are those of `AttributionHead.part_scores`, for all words read at
-        once."""
+        once, whose states may be given once for all cues [1, words, hidden]."""
         mean, _, buckets = _around(states, cue)
         mixed = self.answers(states) + self.asks(mean) + self.distance(buckets) + self.sentence(sentence)
         scores: Tensor = self.score(mixed).squeeze(-1)
@@ -234,19 +234,29 @@ def propose(head: AttributionHead, shared: Tensor, last: Tensor, trees: Trees) -
     for stretch in stretches(len(shared)):
         inside = slice(stretch.start, stretch.end)
         padding = torch.zeros(1, stretch.end - stretch.start, dtype=torch.bool)
-        states = head.states(shared[None, inside], last[None, inside], padding)
+        states = head.states(shared[None, inside].float(), last[None, inside].float(), padding)
         chances = head.cue(states)[0].float().softmax(-1)
-        part = trees.part(stretch.start, stretch.end)
-        for start, end in _cues(chances):
-            if stretch.first <= start + stretch.start < stretch.stop:
-                near = slice(max(0, start - REACH), end + REACH)
-                at = torch.tensor([[start - near.start, end - near.start]])
-                sentence, branch = (torch.tensor([column]) for column in part.around((start, end)))
-                scores = head.part_scores(states[:, near], at, sentence[:, near], branch[:, near])[0].float()
-                likelihood = float((1 - chances[start:end, 0]).mean())
-                found = _proposal((start, end), scores.softmax(-1), likelihood, near.start, stretch.start)
-                named = head.naming(states, torch.tensor([[start, end]]), sentence)[0].float().softmax(-1)
-                yield replace(found, naming=_probable(named, stretch.start))
+        cues = [cue for cue in _cues(chances) if stretch.first <= cue[0] + stretch.start < stretch.stop]
+        if cues:
+            part = trees.part(stretch.start, stretch.end)
+            yield from _of_cues(head, states, chances, cues, part, stretch.start)
+
+
+def _of_cues(
+    head: AttributionHead, states: Tensor, chances: Tensor, cues: Sequence[Range], trees: Trees, offset: int
+) -> Iterator[Proposed]:
+    """What is said of each cue of a stretch of words that begins at `offset` in the text."""
+    around = [trees.around(cue) for cue in cues]
+    sentences = torch.tensor([sentence for sentence, _ in around])
+    naming = head.naming(states, torch.tensor(cues), sentences).float().softmax(-1)
+    for (start, end), (sentence, branch), named in zip(cues, around, naming, strict=True):
+        near = slice(max(0, start - REACH), end + REACH)
+        at = torch.tensor([[start - near.start, end - near.start]])
+        columns = (torch.tensor([column[near]]) for column in (sentence, branch))
+        scores = head.part_scores(states[:, near], at, *columns)[0].float()
+        likelihood = float((1 - chances[start:end, 0]).mean())
+        found = _proposal((start, end), scores.softmax(-1), likelihood, near.start, offset)
+        yield replace(found, naming=_probable(named, offset))
 
 
 def _probable(chances: Tensor, offset: int) -> tuple[tuple[int, float], ...]:

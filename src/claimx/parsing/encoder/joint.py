@@ -11,7 +11,7 @@ from pathlib import Path
 from claimx.parsing.encoder.attributions import Proposed
 from claimx.parsing.encoder.clitics import load_clitics, words_of
 from claimx.parsing.encoder.names import join_flat, name_ranges
-from claimx.parsing.encoder.reader import Paragraph, Reader, Reading
+from claimx.parsing.encoder.reader import Paragraph, Reader, Reading, Sentence
 from claimx.parsing.encoder.tokenizer import Tokenizer
 from claimx.parsing.encoder.weights import load_model
 from claimx.parsing.run_ons import split_run_ons
@@ -102,8 +102,8 @@ class JointReader:
         for paragraphs in cut:
             found = [next(read) for _ in paragraphs]
             yield ReadText(
-                sentences=[s for p, readings in zip(paragraphs, found, strict=True) for s in _sentences(p, readings)],
-                proposed=self._reader.propose([readings for sentences in found for readings in sentences]),
+                sentences=[s for p, sentences in zip(paragraphs, found, strict=True) for s in _sentences(p, sentences)],
+                proposed=self._reader.propose([sentence for sentences in found for sentence in sentences]),
             )
 
     def _cut(self, paragraphs: Sequence[Sequence[Sequence[Token]]]) -> list[_Cut]:
@@ -119,15 +119,15 @@ class JointReader:
         return [_Cut(tokens) for tokens in found]
 
 
-def _sentences(paragraph: _Cut, sentences: Sequence[Sequence[Reading]]) -> Iterator[ReadSentence]:
+def _sentences(paragraph: _Cut, sentences: Sequence[Sentence]) -> Iterator[ReadSentence]:
     tokens = iter(paragraph.tokens)
-    for readings in sentences:
+    for sentence in sentences:
         taken: list[tuple[Token, Sequence[str]]] = []
-        left = len(readings)
+        left = len(sentence.words)
         while left > 0:
             taken.append(next(tokens))
             left -= len(taken[-1][1])
-        yield _sentence(taken, readings)
+        yield _sentence(taken, sentence.words)
 
 
 def _sentence(tokens: Sequence[tuple[Token, Sequence[str]]], readings: Sequence[Reading]) -> ReadSentence:

@@ -43,13 +43,13 @@ class EncoderProcessor(Processor):  # type: ignore[misc]
         """Annotate several documents, which is faster than one by one."""
         tokens = [list(_paragraphs(doc, keep=self._keep)) for doc in docs]
         flat = [paragraph for found in tokens for paragraph in found]
-        readings = iter(self._reader.read([_to_read(paragraph, whole=self._keep) for paragraph in flat]))
+        read = iter(self._reader.read([_to_read(paragraph, whole=self._keep) for paragraph in flat]))
         for doc, found in zip(docs, tokens, strict=True):
-            sentences = [sentence for _, paragraph in zip(found, readings, strict=False) for sentence in paragraph]
+            sentences = [sentence for _, paragraph in zip(found, read, strict=False) for sentence in paragraph]
             doc.proposed = self._reader.propose(sentences)
-            _resplit(doc, [len(sentence) for sentence in sentences])
-            for sentence, readings_of_words in zip(doc.sentences, sentences, strict=True):
-                _annotate(sentence, readings_of_words)
+            _resplit(doc, [len(sentence.words) for sentence in sentences])
+            for sentence, found_words in zip(doc.sentences, sentences, strict=True):
+                _annotate(sentence, found_words.words)
         return list(docs)
 
 

@@ -1,7 +1,7 @@
 """Reads paragraphs with the network: words in, annotated sentences out. Knows nothing of Stanza's documents."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 import numpy as np
@@ -29,8 +29,6 @@ class Reading:
     Attributes:
         head: number of the head within the sentence, counted from 1; 0 for the root.
         name: the word's part in a name, as `B-PER`, `I-PER` or `O`.
-        shared: the state that the head for attributions goes on from.
-        last: the encoder's last state.
     """
 
     upos: str
@@ -39,8 +37,38 @@ class Reading:
     name: str
     head: int
     relation: str
-    shared: torch.Tensor = field(compare=False, repr=False)
-    last: torch.Tensor = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The states of all words that were read together, [words, hidden], in half precision, as the head for attributions
+    learnt to read them; in one piece, since in a long text they take most of the memory.
+
+    Attributes:
+        shared: the states that the head goes on from.
+        last: the encoder's last states.
+    """
+
+    shared: torch.Tensor
+    last: torch.Tensor
+
+    def part(self, start: int, end: int) -> "States":
+        """Those of the words `[start, end)`."""
+        return States(self.shared[start:end], self.last[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a text.
+
+    Attributes:
+        states: those of its words and of all others that were read with them.
+        start: the number of its first word among these.
+    """
+
+    words: Sequence[Reading]
+    states: States = field(compare=False, repr=False)
+    start: int
 
 
 @dataclass(frozen=True)
@@ -60,15 +88,20 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Window:
-    """Where a paragraph is being read: from which word on, and how many words at once."""
+    """Where a paragraph is being read: from which word on, and how many words at once.
+
+    Attributes:
+        offset: the number of the paragraph's first word among all that are read.
+    """
 
     paragraph: Paragraph
+    offset: int
     start: int
     reach: int
 
     def after(self, read: int) -> "Window":
         """The next window, when so many words of this one were read; if none, the same with a longer reach."""
-        return Window(self.paragraph, self.start + read, WINDOW if read else LONGEST)
+        return replace(self, start=self.start + read, reach=WINDOW if read else LONGEST)
 
 
 class Reader:
@@ -84,46 +117,53 @@ class Reader:
         self._attributions = halved(head) if self._half and head is not None else head
         self._relation_numbers = {name: number for number, name in enumerate(model.labels["deprel"])}
 
-    def read(self, paragraphs: Sequence[Paragraph]) -> list[list[list[Reading]]]:
+    def read(self, paragraphs: Sequence[Paragraph]) -> list[list[Sentence]]:
         """The sentences of each paragraph, in order."""
-        found: list[list[list[Reading]]] = [[] for _ in paragraphs]
-        todo = {number: Window(paragraph, 0, WINDOW) for number, paragraph in enumerate(paragraphs) if paragraph.words}
+        found: list[list[Sentence]] = [[] for _ in paragraphs]
+        offsets = [0, *accumulate(len(paragraph.words) for paragraph in paragraphs)]
+        size = (offsets[-1], self._network.shape.hidden)
+        states = States(torch.empty(size, dtype=torch.bfloat16), torch.empty(size, dtype=torch.bfloat16))
+        todo = {
+            number: Window(paragraph, offset, 0, WINDOW)
+            for number, (paragraph, offset) in enumerate(zip(paragraphs, offsets, strict=False))
+            if paragraph.words
+        }
         while todo:
             numbers = list(todo)
             rows = [self._row(todo[number]) for number in numbers]
             sizes = [sum(len(self._pieces(word)) for word in row) for row in rows]
             for group in group_by_length(sizes, BATCH):
                 chosen = [numbers[k] for k in group]
-                read = self._read_windows([todo[n] for n in chosen], [rows[k] for k in group])
+                read = self._read_windows([todo[n] for n in chosen], [rows[k] for k in group], states)
                 for number, sentences in zip(chosen, read, strict=True):
                     found[number] += sentences
-                    todo[number] = todo[number].after(sum(map(len, sentences)))
+                    todo[number] = todo[number].after(sum(len(sentence.words) for sentence in sentences))
             todo = {n: window for n, window in todo.items() if window.start < len(window.paragraph.words)}
         return found
 
-    def propose(self, sentences: Sequence[Sequence[Reading]]) -> list[Proposed] | None:
+    def propose(self, sentences: Sequence[Sentence]) -> list[Proposed] | None:
         """The attributions in a text that was read, in the order of their cues; None where the model has no head for
         them."""
         if self._attributions is None:
             return None
         if not sentences:
             return []
-        shared = torch.stack([word.shared for sentence in sentences for word in sentence])
-        last = torch.stack([word.last for sentence in sentences for word in sentence])
+        states = states_of(sentences)
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._half):
-            return list(propose(self._attributions, shared, last, self.trees(sentences)))
+            return list(propose(self._attributions, states.shared, states.last, self.trees(sentences)))
 
-    def trees(self, sentences: Sequence[Sequence[Reading]]) -> Trees:
+    def trees(self, sentences: Sequence[Sentence]) -> Trees:
         """The sentences and trees of a text that was read."""
-        starts = [0, *accumulate(map(len, sentences))]
+        words = [sentence.words for sentence in sentences]
+        starts = [0, *accumulate(map(len, words))]
         return Trees(
-            sentence=[number for number, sentence in enumerate(sentences) for _ in sentence],
+            sentence=[number for number, own in enumerate(words) for _ in own],
             head=[
                 start + (word.head - 1 if word.head else place)
-                for start, sentence in zip(starts, sentences, strict=False)
-                for place, word in enumerate(sentence)
+                for start, own in zip(starts, words, strict=False)
+                for place, word in enumerate(own)
             ],
-            relation=[self._relation_numbers[word.relation] for sentence in sentences for word in sentence],
+            relation=[self._relation_numbers[word.relation] for own in words for word in own],
         )
 
     def _row(self, window: Window) -> Sequence[str]:
@@ -140,33 +180,37 @@ class Reader:
             count -= 1
         return words[:count]
 
-    def _read_windows(self, windows: Sequence[Window], rows: Sequence[Sequence[str]]) -> Iterator[list[list[Reading]]]:
+    def _read_windows(
+        self, windows: Sequence[Window], rows: Sequence[Sequence[str]], kept: States
+    ) -> Iterator[list[Sentence]]:
+        """The sentences of some windows; the states of their words are `kept`."""
         batch = make_batch(rows, self._pieces)
         network = self._network
         with torch.inference_mode():
-            words, shared = self._states(batch)
-            ends = (network.end(words).squeeze(-1) > 0).tolist()
-            tags = {name: getattr(network, name)(words).argmax(-1).tolist() for name in ("upos", "feats", "lemma")}
-            names = network.ner(words).log_softmax(-1).double().numpy()
-            arcs = network.arcs(words).double().numpy()
+            states, shared = self._states(batch)
+            ends = (network.end(states).squeeze(-1) > 0).tolist()
+            tags = {name: getattr(network, name)(states).argmax(-1).tolist() for name in ("upos", "feats", "lemma")}
+            names = network.ner(states).log_softmax(-1).double().numpy()
+            arcs = network.arcs(states).double().numpy()
             sentences = [_sentences(window, ends[k][: len(rows[k])]) for k, window in enumerate(windows)]
             steps = network.ner_steps.double().numpy()
             tags["ner"] = [_names(names[k], spans, steps) for k, spans in enumerate(sentences)]
             heads = [[_heads(arcs[k], *span) for span in spans] for k, spans in enumerate(sentences)]
-            relations = iter(self._relations(words, sentences, heads))
-        for k, spans in enumerate(sentences):
-            states = list(zip(shared[k].unbind(), words[k].unbind(), strict=True))  # far quicker than one by one
+            relations = iter(self._relations(states, sentences, heads))
+        for k, (window, spans) in enumerate(zip(windows, sentences, strict=True)):
+            first, read = window.offset + window.start, spans[-1][1] if spans else 0
+            kept.shared[first : first + read] = shared[k, :read]
+            kept.last[first : first + read] = states[k, :read]
             yield [
-                [
-                    self._reading(
-                        rows[k][span[0] : n + 1],
-                        {t: tags[t][k][n] for t in tags},
-                        (head, next(relations)),
-                        states[n],
-                    )
-                    for n, head in zip(range(*span), heads[k][s], strict=True)
-                ]
-                for s, span in enumerate(spans)
+                Sentence(
+                    [
+                        self._reading(rows[k][start : n + 1], {t: tags[t][k][n] for t in tags}, head, next(relations))
+                        for n, head in zip(range(start, end), own_heads, strict=True)
+                    ],
+                    kept,
+                    first + start,
+                )
+                for (start, end), own_heads in zip(spans, heads[k], strict=True)
             ]
 
     def _states(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
@@ -197,13 +241,7 @@ class Reader:
         best: list[int] = scores.argmax(-1).tolist()
         return best
 
-    def _reading(
-        self,
-        words: Sequence[str],
-        tags: dict[str, int],
-        arc: tuple[int, int],
-        states: tuple[torch.Tensor, torch.Tensor],
-    ) -> Reading:
+    def _reading(self, words: Sequence[str], tags: dict[str, int], head: int, relation: int) -> Reading:
         """What is known of the last of a sentence's words so far."""
         names = {name: self._labels[name][number] for name, number in tags.items()}
         return Reading(
@@ -211,10 +249,8 @@ class Reader:
             feats=names["feats"],
             lemma=self._lemma(words, names["upos"], names["lemma"]),
             name=names["ner"],
-            head=arc[0],
-            relation=self._labels["deprel"][arc[1]],
-            shared=states[0],
-            last=states[1],
+            head=head,
+            relation=self._labels["deprel"][relation],
         )
 
     def _lemma(self, words: Sequence[str], upos: str, script: str) -> str:
@@ -230,6 +266,12 @@ class Reader:
         if half and half == other and upos != "PROPN":
             return self._lemmas.get(lemma_key(half, upos), half)
         return self._lemmas.get(lemma_key(form, upos)) or apply_script(form, script)
+
+
+def states_of(sentences: Sequence[Sentence]) -> States:
+    """The states of the words of sentences that follow one another."""
+    last = sentences[-1]
+    return last.states.part(sentences[0].start, last.start + len(last.words))
 
 
 def has_bfloat16() -> bool:
