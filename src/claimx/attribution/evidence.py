@@ -1,6 +1,6 @@
 """What speaks for a candidate and against it, read off the page and off what the network says: the judge's features."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -20,10 +20,10 @@ MOST_PIECES = 4  # of content; more say no more
 @dataclass(frozen=True)
 class Seen:
     """A candidate with all that its features are read off; `cues` are those that the rules see, whatever they make of
-    them."""
+    them, by each of their words."""
 
     page: Page
-    cues: Sequence[Cue]
+    cues: Mapping[int, Cue]
     attribution: Attribution
     cue: Cue
     content: Content
@@ -79,7 +79,7 @@ TRAITS: dict[str, Callable[[Seen], bool]] = {
     "mixed": lambda seen: seen.attribution.quote_type == "mixed",
     "unlisted": lambda seen: not seen.cue.frames and seen.cue.kind not in {"colon", "citing", "decline"},
     "unsure": lambda seen: not seen.cue.sure,
-    "seen_cue": lambda seen: seen.cue in seen.cues,
+    "seen_cue": lambda seen: seen.cues.get(seen.cue.lo) == seen.cue,
     "negated": lambda seen: seen.cue.negated,
     "sourceless": lambda seen: seen.attribution.source is None,
     "denied_thing": lambda seen: seen.attribution.stance == "deny" and seen.clauseless,

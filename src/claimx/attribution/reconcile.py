@@ -5,7 +5,8 @@ are the exact ones; what the network alone has seen is made exact by `snapping`.
 candidate is right, and the improbable ones are dropped.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -58,28 +59,66 @@ def compete(
 
     A proposal with the content of a candidate that came before tells nothing new and is none.
     """
-    settled = [a.cue.span for a in found if a.cue is not None and not _is_judged(a)]
-    left = [p for p in proposals if _is_open(page, p, settled)]
-    taken: list[frozenset[int]] = []
+    seen = {w: cue for cue in cues for w in range(cue.lo, cue.hi)}
+    settled = {w for a in found if a.cue is not None and not _is_judged(a) for w in range(a.cue.lo, a.cue.hi)}
+    left = _Left(page, [p for p in proposals if _is_open(page, p, settled)])
+    taken = _Taken()
     for attribution in filter(_is_judged, found):
-        proposal = _at_cue(attribution, left)
-        if proposal is not None:
-            left.remove(proposal)
-        rivals = list(_rivals(page, cues, attribution, proposal))
-        taken.extend(_content_words(page, rival.attribution) for rival in rivals)
+        rivals = list(_rivals(page, seen, attribution, left.take_at(attribution)))
+        for rival in rivals:
+            taken.add(_content_words(page, rival.attribution))
         yield rivals
     for proposal in left:
-        read = read_proposal(page, cues, proposal)
+        read = read_proposal(page, seen, proposal)
         if read is None:
             continue
         words = _content_words(page, read)
-        if all(word_overlap(words, others) < SAME for others in taken):
-            taken.append(words)
-            yield [_candidate(page, cues, read, "network", proposal)]
+        if not taken.has(words):
+            taken.add(words)
+            yield [_candidate(page, seen, read, "network", proposal)]
+
+
+class _Left:
+    """The proposals that no attribution has taken yet, found by the words of their cues: an article may have
+    thousands."""
+
+    def __init__(self, page: Page, proposals: Sequence[Proposal]) -> None:
+        self._left = dict(enumerate(proposals))
+        self._at: dict[int, list[int]] = defaultdict(list)
+        for number, proposal in self._left.items():
+            for w in range(*page.word_range(proposal.cue)):
+                self._at[w].append(number)
+
+    def take_at(self, attribution: Attribution) -> Proposal | None:
+        """The likeliest proposal whose cue shares a word with that of an attribution; it isn't left then."""
+        cue = attribution.cue
+        numbers = {n for w in range(cue.lo, cue.hi) for n in self._at.get(w, ())} if cue is not None else set()
+        likeliest = max(sorted(numbers & self._left.keys()), key=lambda n: self._left[n].likelihood, default=None)
+        return self._left.pop(likeliest) if likeliest is not None else None
+
+    def __iter__(self) -> Iterator[Proposal]:
+        return iter(self._left.values())
+
+
+class _Taken:
+    """The contents of candidates, each as the set of its words, found by each of these."""
+
+    def __init__(self) -> None:
+        self._with: dict[int, list[frozenset[int]]] = defaultdict(list)
+
+    def add(self, words: frozenset[int]) -> None:
+        """Remember a content."""
+        for w in words:
+            self._with[w].append(words)
+
+    def has(self, words: frozenset[int]) -> bool:
+        """True when a content is the same as one of those, or nearly."""
+        near = {others for w in words for others in self._with.get(w, ())}
+        return any(word_overlap(words, others) >= SAME for others in near)
 
 
 def _rivals(
-    page: Page, cues: Sequence[Cue], attribution: Attribution, proposal: Proposal | None
+    page: Page, cues: Mapping[int, Cue], attribution: Attribution, proposal: Proposal | None
 ) -> Iterator[Candidate]:
     """What the rules found at a cue, and the network's proposal for it where that has another content."""
     if proposal is None:
@@ -95,7 +134,7 @@ def _rivals(
 
 
 def _candidate(
-    page: Page, cues: Sequence[Cue], attribution: Attribution, who: Who, proposal: Proposal | None
+    page: Page, cues: Mapping[int, Cue], attribution: Attribution, who: Who, proposal: Proposal | None
 ) -> Candidate:
     cue, content = attribution.cue, attribution.content
     if cue is None or content is None:
@@ -108,17 +147,10 @@ def _content_words(page: Page, attribution: Attribution) -> frozenset[int]:
     return _words(page, attribution.content.spans if attribution.content is not None else ())
 
 
-def _is_open(page: Page, proposal: Proposal, settled: Iterable[CharSpan]) -> bool:
-    """True for a proposal with content, in the article's own text, whose cue the rules have not settled."""
-    skipped = page.zone_kind(page.word_range(proposal.cue)[0]) in SKIPPED
-    return bool(proposal.content) and not skipped and not any(proposal.cue.overlaps(span) for span in settled)
-
-
-def _at_cue(attribution: Attribution, proposals: Iterable[Proposal]) -> Proposal | None:
-    """The likeliest proposal whose cue overlaps that of an attribution."""
-    cue = attribution.cue
-    overlapping = (p for p in proposals if cue is not None and p.cue.overlaps(cue.span))
-    return max(overlapping, key=lambda p: p.likelihood, default=None)
+def _is_open(page: Page, proposal: Proposal, settled: set[int]) -> bool:
+    """True for a proposal with content, in the article's own text, of whose cue the rules have settled no word."""
+    lo, hi = page.word_range(proposal.cue)
+    return bool(proposal.content) and page.zone_kind(lo) not in SKIPPED and settled.isdisjoint(range(lo, hi))
 
 
 def _words(page: Page, spans: Iterable[CharSpan]) -> frozenset[int]:

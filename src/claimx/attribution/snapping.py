@@ -1,7 +1,7 @@
 """What the network proposes, made exact: its cue is looked up in the lexicon, its source read as any mention, its
 content cut as the rules cut theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.cutting import quote_type_of, trim
@@ -22,9 +22,14 @@ from claimx.terms import CueKind
 KINDS: dict[str, CueKind] = {"ADP": "preposition", "SCONJ": "preposition", "NOUN": "noun", "PUNCT": "colon"}
 
 
-def read_proposal(page: Page, cues: Sequence[Cue], proposal: Proposal) -> Attribution | None:
-    """A proposal as an attribution; None where nothing is left of its content, and where nothing was said."""
-    cue = next((c for c in cues if c.span.overlaps(proposal.cue)), None) or _new_cue(page, proposal)
+def read_proposal(page: Page, cues: Mapping[int, Cue], proposal: Proposal) -> Attribution | None:
+    """A proposal as an attribution; None where nothing is left of its content, and where nothing was said.
+
+    Args:
+        cues: those that the rules see, by each of their words.
+    """
+    seen = (cues[w] for w in range(*page.word_range(proposal.cue)) if w in cues)
+    cue = next(seen, None) or _new_cue(page, proposal)
     source = _source(page, cue, proposal)
     content = _content(page, cue, mention_of(source), proposal)
     if content is None or _unsaid(page, cue, content):

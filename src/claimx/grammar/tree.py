@@ -63,7 +63,8 @@ class Page(Words):
         """True when a quotation ends before a word, with nothing but white space between; one of few words must fill
         its line up to there."""
         start, text = self.words[w].idx, self.article.text
-        before = [q for q in self.quotes if q.end <= start and not text[q.end : start].strip()]
+        blank = next((at for at in range(start, 0, -1) if not text[at - 1].isspace()), 0)
+        before = (q for q in self.quotes if blank <= q.end <= start)
         return any(not q.scare or self.line_opens_at(q.start) for q in before)
 
     def nickname_at(self, w: int) -> int:

@@ -117,7 +117,7 @@ class Index:
     degrees: PhraseTable[None]
     noun_classes: PhraseTable[SourceKind]
     pronouns: dict[str, Pronoun]
-    names: dict[tuple[str, ...], tuple[str, SourceKind]]
+    names: PhraseTable[tuple[str, SourceKind]]
     openers: PhraseTable[None]
     tellers: PhraseTable[None]
     places: PhraseTable[None]
@@ -150,6 +150,8 @@ class Index:
         Case matters: an acronym needs its capitals, any other name a capital first letter (*MA* is the court and *Ma*
         is not; *Tempo* is the magazine and *tempo* is not). `most` is the longest name to look for, in words.
         """
+        if at < len(texts) and not self.names.opens(texts[at].lower()):
+            return 0, None
         for length in range(min(most, len(texts) - at), 0, -1):
             found = self.names.get(tuple(text.lower() for text in texts[at : at + length]))
             if found is not None and _same_case(found[0].split(), texts[at : at + length]):
@@ -229,8 +231,8 @@ def _titles(lexicon: Lexicon, *kinds: str) -> PhraseTable[None]:
     return _keys(word for row in lexicon.titles if row.kind in kinds for word in row.words)
 
 
-def _names(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, SourceKind]]:
-    return {_key(name): (name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)}
+def _names(lexicon: Lexicon) -> PhraseTable[tuple[str, SourceKind]]:
+    return PhraseTable({_key(name): (name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)})
 
 
 def _other_names(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
