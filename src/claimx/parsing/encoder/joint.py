@@ -4,6 +4,7 @@ What comes back is shaped as Stanza's documents are, as far as `parse.py` asks: 
 more than a fifth of the time to read an article.
 """
 
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,14 +98,20 @@ class JointReader:
 
     def __call__(self, texts: Sequence[str]) -> Iterator[ReadText]:
         """The texts, in order."""
-        cut = [self._cut(paragraphs) for paragraphs in self._tokenizer(texts)]
+        todo = self._read([self._cut(paragraphs) for paragraphs in self._tokenizer(texts)])
+        while todo:  # what a text was read from is let go before it is given: in a long one that is most of the memory
+            yield self._text(*todo.popleft())
+
+    def _read(self, cut: Sequence[Sequence[_Cut]]) -> deque[tuple[Sequence[_Cut], list[list[Sentence]]]]:
+        """The paragraphs of each text, with their sentences."""
         read = iter(self._reader.read([paragraph.to_read() for paragraphs in cut for paragraph in paragraphs]))
-        for paragraphs in cut:
-            found = [next(read) for _ in paragraphs]
-            yield ReadText(
-                sentences=[s for p, sentences in zip(paragraphs, found, strict=True) for s in _sentences(p, sentences)],
-                proposed=self._reader.propose([sentence for sentences in found for sentence in sentences]),
-            )
+        return deque((paragraphs, [next(read) for _ in paragraphs]) for paragraphs in cut)
+
+    def _text(self, paragraphs: Sequence[_Cut], found: Sequence[Sequence[Sentence]]) -> ReadText:
+        return ReadText(
+            sentences=[s for p, sentences in zip(paragraphs, found, strict=True) for s in _sentences(p, sentences)],
+            proposed=self._reader.propose([sentence for sentences in found for sentence in sentences]),
+        )
 
     def _cut(self, paragraphs: Sequence[Sequence[Sequence[Token]]]) -> list[_Cut]:
         """The tokens of each paragraph of a text, as far as sentences and words are told apart before it is read."""

@@ -13,7 +13,7 @@ from claimx.parsing.encoder.lemmas import apply_script, lemma_key
 from claimx.parsing.encoder.names import best_tags
 from claimx.parsing.encoder.pieces import Pieces
 from claimx.parsing.encoder.trees import best_heads
-from claimx.parsing.encoder.weights import Model, halved, with_halved_blocks
+from claimx.parsing.encoder.weights import Model, halved
 from claimx.parsing.encoder.windows import Batch, cut_at_ends, group_by_length, make_batch
 
 WINDOW = 110  # words read at once, as in training
@@ -109,7 +109,7 @@ class Reader:
 
     def __init__(self, model: Model) -> None:
         self._half = has_bfloat16()
-        self._network = with_halved_blocks(model.network) if self._half else model.network
+        self._network = halved(model.network, model.network.blocks) if self._half else model.network
         self._labels = model.labels
         self._pieces = Pieces(model.vocabulary)
         self._lemmas = model.lemmas

@@ -74,20 +74,21 @@ def load_model(path: Path) -> Model:
     return Model(network, {name: tuple(v) for name, v in content["labels"].items()}, vocabulary, lemmas, head)
 
 
-def halved(module: M) -> M:
-    """A copy with the weights of its linear layers in bfloat16, as autocast would make them anew for each batch."""
-    made = deepcopy(module)
-    for layer in made.modules():
-        if isinstance(layer, nn.Linear):
-            layer.bfloat16()
-    return made
+def halved(module: M, within: nn.Module | None = None) -> M:
+    """The module with the weights of its linear layers in bfloat16, as autocast would make them anew for each batch;
+    all other weights are those of the module itself, since a copy of them takes more memory than all the halves.
+
+    Args:
+        within: the part of the module whose layers are meant, if not all.
+    """
+    layers = [layer for layer in (within or module).modules() if isinstance(layer, nn.Linear)]
+    kept = {id(weight): weight for weight in module.parameters()}
+    halves = {id(weight): _half(weight) for layer in layers for weight in layer.parameters()}
+    return deepcopy(module, {**kept, **halves})
 
 
-def with_halved_blocks(network: Network) -> Network:
-    """A copy with the weights of its blocks in bfloat16; those of its heads stay in single precision."""
-    made = deepcopy(network)
-    made.blocks = halved(made.blocks)
-    return made
+def _half(weight: nn.Parameter) -> nn.Parameter:
+    return nn.Parameter(weight.detach().bfloat16(), requires_grad=False)
 
 
 def _pack_all(module: nn.Module) -> dict[str, Packed]:
