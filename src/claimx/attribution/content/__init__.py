@@ -4,7 +4,7 @@
 cue where the kind allows one, then what follows it.
 """
 
-from claimx.attribution.content.according import inline_according, relative_according, statement_after
+from claimx.attribution.content.according import inline_according, relative_according, statement_after, within_report
 from claimx.attribution.content.bare_clause import bare_clause
 from claimx.attribution.content.case import Case, Found, Rule
 from claimx.attribution.content.colons import headline, interview
@@ -63,6 +63,7 @@ RULES: dict[CueKind, tuple[Rule, ...]] = {
     "preposition": (
         relative_according,
         quotation_before,
+        within_report,
         statement_before,
         inline_according,
         statement_after,

@@ -24,6 +24,25 @@ def statement_after(case: Case) -> Found | None:
     )
 
 
+def within_report(case: Case) -> Found | None:
+    """*Budi mengatakan, menurut Ani, [harga naik].* and *Dikutip dari Antara, Senin (3/5), menurut Ani, [harga naik].*:
+    right behind a verb that reports, and behind a citation, nothing that stands before belongs to the statement."""
+    if not (_follows_verb(case) or _past_circumstances(case, past_citing(case, case.lo)) == case.cue.lo > case.lo):
+        return None
+    start = _past_circumstances(case, case.after + case.paused)
+    end = forward_end(case, start)
+    return (
+        found(words_content(case.page, [(start, end)], "content.statement_after"))
+        if _is_told(case, start, end)
+        else None
+    )
+
+
+def _follows_verb(case: Case) -> bool:
+    end = case.cue.lo - (case.page.lower[case.cue.lo - 1] == ",")
+    return any(other.hi == end and other.kind in {"active", "passive"} for other in case.others)
+
+
 def _is_told(case: Case, start: int, end: int) -> bool:
     """True for words with a predicate, or long enough to hide one."""
     return end - start > LONG or case.page.has_predicate(start, end)
@@ -37,9 +56,9 @@ def _inside_clause(case: Case) -> bool:
 
 def _past_circumstances(case: Case, w: int) -> int:
     """The word after the circumstances of the saying between commas: *Jumat (4/9),*, *kepada wartawan,*."""
-    page = case.page
+    page, cues = case.page, {other.lo for other in case.others}
     comma = comma_from(page, w, case.hi)
-    while comma is not None and circumstance_at(page, w) and not page.has_predicate(w, comma):
+    while comma is not None and w not in cues and circumstance_at(page, w) and not page.has_predicate(w, comma):
         w = comma + 1
         comma = comma_from(page, w, case.hi)
     return w
