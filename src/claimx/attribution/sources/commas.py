@@ -48,9 +48,11 @@ def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
 
 
 def _before_aside(page: Page, start: int, lo: int) -> tuple[int, int] | None:
-    """The subject before a circumstance between commas: *[Budi], saat ditemui di rumahnya, ...*."""
+    """The subject before a circumstance between commas, and before who tells it: *[Budi], saat ditemui di rumahnya,
+    ...*, *[Polisi], kata Budi, menyatakan ...*."""
     before = start - 1
-    if not circumstance_at(page, start) or circumstance_at(page, chunk_start(page, before, lo)):
+    aside = circumstance_at(page, start) or page.lower[start] in page.index.quotatives
+    if not aside or circumstance_at(page, chunk_start(page, before, lo)):
         return None
     found = phrase_start(page, before, lo)
     return with_role(page, found, lo), before
