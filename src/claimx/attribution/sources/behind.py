@@ -12,7 +12,7 @@ from claimx.model import Cue
 
 def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noqa: ARG001
     """The noun phrase after a quotative, preposition or citing word: *kata [Budi, Ketua RT 3,] kepada ...*."""
-    w = cue.hi - _ends_in_source(page, cue, hi)
+    w = _past_printer(page, cue.hi, hi) if cue.kind == "citing" else cue.hi - _ends_in_source(page, cue, hi)
     pronoun = next((end for end in range(w + 1, min(w + 2, hi) + 1) if _is_pronoun(page, w, end)), None)
     if pronoun is not None:
         return Place(w, pronoun, "source.pronoun_behind")
@@ -22,6 +22,17 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # no
     if _fronted(page, cue):
         return Place(*_to_comma(page, found, hi), "source.fronted")
     return Place(w, _office_end(page, *found), "source.behind")
+
+
+def _past_printer(page: Page, w: int, hi: int) -> int:
+    """The word after a page that prints what it has from another (*dikutip detikNews dari | Reuters*); not *dikutip AFP
+    dari Paris*."""
+    origin = w
+    while origin < hi and page.texts[origin] != page.lower[origin] and page.lower[origin] not in page.particles.origins:
+        origin += 1
+    if not w < origin < hi - 1 or page.lower[origin] not in page.particles.origins:
+        return w
+    return w if page.tag(origin + 1) == "LOC" else origin + 1
 
 
 def _is_pronoun(page: Page, lo: int, hi: int) -> bool:
