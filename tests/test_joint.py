@@ -19,7 +19,7 @@ from claimx.parsing.models import find_models
 LONG = " ".join(["Bupati mengatakan bahwa rumahnya di kota itu dijual, katanya, dan bukunya juga."] * 30)
 TEXTS = [
     "Harga Beras Naik\n\nBudi mengatakan harga beras naik sejak pekan lalu.  Kata Budi biasa.\n\n \n Katanya begitu.",
-    "Lulus juga 🎓👨‍👩‍👧 kata Rani!!! #wisuda https://contoh.id/a?b=c budi@contoh.id www.contoh.id.",
+    "Lulus juga 🎓👨‍👩‍👧 kata Rani!!! #wisuda https://contoh.id/a?b=c budi@contoh.id www.contoh.id ya.",
     "\n\n\nSatu.\n\n\n\nDua.\n",
     "\t x",
     "",
@@ -74,6 +74,20 @@ def test_a_text_reads_as_in_a_pipeline(pipeline: Any, reader: JointReader, text:
     (read,) = reader([text])
     assert shape(read.sentences) == shape(document.sentences)
     assert read.proposed == document.proposed
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Menurut Koran.co.id, harga naik.", ["Menurut", "Koran.co.id", ",", "harga", "naik", "."]),
+        ("Baca https://koran.id/a?b=c).", ["Baca", "https://koran.id/a?b=c", ")", "."]),
+    ],
+)
+def test_marks_behind_an_address_are_tokens(text: str, tokens: list[str]) -> None:
+    """Not parts of it, as in Stanza."""
+    (paragraphs,) = Tokenizer(find_models("bundled").files["tokenize"])([text])
+    assert [token.text for sentences in paragraphs for sentence in sentences for token in sentence] == tokens
 
 
 @pytest.mark.model

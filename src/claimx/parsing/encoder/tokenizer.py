@@ -1,8 +1,8 @@
 """Stanza's tokenizer without Stanza's documents: tokens as plain values, paragraphs of many texts run together.
 
-The network and its weights are Stanza's, and so are the tokens. Stanza itself builds a document of mutable sentences,
-tokens and words from them, which took as long as the network; and it runs 32 paragraphs at a time, where a step of the
-network costs about as much for ten times as many.
+The network and its weights are Stanza's, and so are the tokens but for marks behind an address. Stanza itself builds a
+document of mutable sentences, tokens and words from them, which took as long as the network; and it runs 32 paragraphs
+at a time, where a step of the network costs about as much for ten times as many.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from stanza.models.tokenization.data import (
     WHITESPACE_RE,
 )
 from stanza.models.tokenization.trainer import Trainer
-from stanza.models.tokenization.utils import update_pred_regex
+from stanza.models.tokenization.utils import MASK_RE, update_pred_regex
 from stanza.models.tokenization.vocab import SPACE_RE
 from torch import nn
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_sequence
@@ -29,8 +29,10 @@ from claimx.parsing.tokens import Token
 LONGEST = 1000  # characters read at once, as in Stanza
 TOGETHER = 16_000  # characters of one batch, padding included
 TOO_LONG = "<UNK>"  # what Stanza gives instead of a token longer than the sentences of the training
+WORD = 1  # label of a character that ends a token
 ENDS = (2, 4)  # labels of a character that ends a sentence
 MULTIWORD = (3, 4)  # labels of a character that ends a token of several words
+MARKS = ".,;:!?)]”’"  # behind an address, no part of it
 
 Labels = NDArray[np.int64]
 
@@ -183,8 +185,16 @@ def _closed(paragraph: str, labels: Labels) -> Labels:
     """The labels of a paragraph's characters, its last one as a sentence end, and addresses kept whole."""
     labels = labels[: len(paragraph)].copy()
     labels[-1] = ENDS[1] if labels[-1] in MULTIWORD else ENDS[0]
-    updated: Labels = update_pred_regex(paragraph, labels)
-    return updated
+    _free_marks(paragraph, update_pred_regex(paragraph, labels))
+    return labels
+
+
+def _free_marks(paragraph: str, labels: Labels) -> None:
+    """Make tokens of the marks behind an address, which Stanza's pattern takes in (*menurut News.com.au | , Budi*)."""
+    for address in MASK_RE.finditer(paragraph):
+        last = address.start() + len(address[0].rstrip(MARKS)) - 1
+        for at in range(last, address.end()):
+            labels[at] = labels[at] or WORD
 
 
 def _sentences(part: _Part, labels: Labels, longest: int) -> Sentences:
