@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from claimx.entities.cast import Cast, Person
 from claimx.entities.named import office_text
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at
+from claimx.grammar.vocabulary import name_at, noun_at
 from claimx.lexicon.rows import Pronoun
 from claimx.model import Answer, CharSpan, Cue, Entity, Mention
 from claimx.names import words_of
@@ -41,6 +41,13 @@ def _goes_on_with(page: Page, w: int, hi: int) -> bool:
     if page.glued(w) and (page.texts[w - 1] == "." or page.texts[w].startswith(".")):
         return w + 1 < len(page.words) and (page.texts[w] != "." or page.glued(w + 1))
     return w < hi and page.is_capital(w) and page.tag(w) != "PER"
+
+
+def _name_start(page: Page, w: int, lo: int) -> int:
+    """Where the tagged name begins that ends in a medium's (*[Popular] Science*); not what it is (*majalah Science*)."""
+    while w > lo and page.inside_name(w) and not noun_at(page, w - 1, 1)[0]:
+        w -= 1
+    return w
 
 
 class Memory:
@@ -131,7 +138,7 @@ class Memory:
             if kind == "media":
                 while end < len(page.words) and _goes_on_with(page, end, mention.hi):
                     end += 1
-                return page.text(w, end)
+                return page.text(_name_start(page, w, mention.lo), end)
             w = end
         return None
 
