@@ -13,7 +13,7 @@ from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.coordination import is_coordinator, joins_nouns
 from claimx.grammar.roles import is_qualifier, opens_role
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import indefinite_at, title_at
+from claimx.grammar.vocabulary import indefinite_at, noun_at, title_at
 
 JOINS = frozenset({"-", "/", "."})  # inside a word, written without blanks
 CLAUSE_ENDS = frozenset({",", ";", ":"})
@@ -25,9 +25,15 @@ def phrase_end(page: Page, lo: int, hi: int, *, relative: bool = True) -> int:
     Takes in brackets, *dan* before another noun, a preposition inside a name, and a relative clause with *yang*.
     """
     w = lo
-    while w < hi and (step := title_at(page, w) or _step(page, lo, w, hi, relative)):
+    while w < hi and (step := title_at(page, w) or _compound(page, w) or _step(page, lo, w, hi, relative)):
         w += step
     return min(w, hi)
+
+
+def _compound(page: Page, w: int) -> int:
+    """How many words a noun of several takes (*keterangan tertulis*), which the tagger may take for more; 0 for none."""
+    length = noun_at(page, w)[0]
+    return length if length > 1 else 0
 
 
 def _step(page: Page, lo: int, w: int, hi: int, relative: bool) -> int:

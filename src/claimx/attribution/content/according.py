@@ -27,7 +27,7 @@ def statement_after(case: Case) -> Found | None:
 def within_report(case: Case) -> Found | None:
     """*Budi mengatakan, menurut Ani, [harga naik].* and *Dikutip dari Antara, Senin (3/5), menurut Ani, [harga naik].*:
     right behind a verb that reports, and behind a citation, nothing that stands before belongs to the statement."""
-    if not (_follows_verb(case) or _past_circumstances(case, past_citing(case, case.lo)) == case.cue.lo > case.lo):
+    if not (_follows_verb(case) or _follows_citation(case)):
         return None
     start = _past_circumstances(case, case.after + case.paused)
     end = forward_end(case, start)
@@ -39,8 +39,15 @@ def within_report(case: Case) -> Found | None:
 
 
 def _follows_verb(case: Case) -> bool:
-    end = case.cue.lo - (case.page.lower[case.cue.lo - 1] == ",")
-    return any(other.hi == end and other.kind in {"active", "passive"} for other in case.others)
+    """True right behind a verb, and behind a passive's comma (not *diketahui dari hasil tes*)."""
+    pause = case.page.lower[case.cue.lo - 1] == ","
+    kinds = {"active", "passive"} if pause else {"active"}
+    return any(other.hi == case.cue.lo - pause and other.kind in kinds for other in case.others)
+
+
+def _follows_citation(case: Case) -> bool:
+    cited = past_citing(case, case.lo)
+    return cited > case.lo and _past_circumstances(case, cited) == case.cue.lo
 
 
 def _is_told(case: Case, start: int, end: int) -> bool:

@@ -40,8 +40,9 @@ class Case:
 
     @property
     def agent(self) -> Mention | None:
-        """The source where it stands behind the cue."""
-        return self.source if self.source is not None and self.source.lo >= self.cue.hi else None
+        """The source where it ends behind the cue, whose last noun may be its first word (*menurut [keterangan
+        tertulis]*)."""
+        return self.source if self.source is not None and self.source.hi > self.cue.hi else None
 
     @property
     def source_kind(self) -> SourceKind | None:

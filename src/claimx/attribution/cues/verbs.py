@@ -3,7 +3,7 @@
 from claimx.attribution.cues.make import at_boundary, make_cue, only_intended
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import is_negated, skip_verb_group
-from claimx.grammar.vocabulary import role_at
+from claimx.grammar.vocabulary import noun_at, role_at
 from claimx.lexicon.index import VerbForm
 from claimx.model import Cue
 from claimx.terms import CueKind
@@ -12,7 +12,7 @@ from claimx.terms import CueKind
 def find_verb(page: Page, w: int) -> Cue | None:
     """A form of a reporting verb, with a clitic *-nya* taken in."""
     length = page.index.phrase_at(page.index.verbs, page.lower, w, 3)
-    if not length or _inside_name(page, w):
+    if not length or _inside_name(page, w) or noun_at(page, w)[0] > length:  # *pesan singkat*
         return None
     form = page.index.verbs[tuple(page.lower[w : w + length])]
     clitic = form.clitic or page.clitic_after(w + length - 1)
