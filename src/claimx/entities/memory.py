@@ -44,7 +44,7 @@ def _goes_on_with(page: Page, w: int, hi: int) -> bool:
 
 
 def _name_start(page: Page, w: int, lo: int) -> int:
-    """Where the tagged name begins that ends in a medium's (*[Popular] Science*); not what it is (*majalah Science*)."""
+    """Where the tagged name begins that ends in a medium's (*[Popular] Science*); not *majalah Science*."""
     while w > lo and page.inside_name(w) and not noun_at(page, w - 1, 1)[0]:
         w -= 1
     return w

@@ -31,7 +31,7 @@ def phrase_end(page: Page, lo: int, hi: int, *, relative: bool = True) -> int:
 
 
 def _compound(page: Page, w: int) -> int:
-    """How many words a noun of several takes (*keterangan tertulis*), which the tagger may take for more; 0 for none."""
+    """How many words a noun of several takes (*keterangan tertulis*), which the tagger may part; 0 for none."""
     length = noun_at(page, w)[0]
     return length if length > 1 else 0
 

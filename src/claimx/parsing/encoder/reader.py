@@ -120,14 +120,9 @@ class Reader:
     def read(self, paragraphs: Sequence[Paragraph]) -> list[list[Sentence]]:
         """The sentences of each paragraph, in order."""
         found: list[list[Sentence]] = [[] for _ in paragraphs]
-        offsets = [0, *accumulate(len(paragraph.words) for paragraph in paragraphs)]
-        size = (offsets[-1], self._network.shape.hidden)
+        size = (sum(len(paragraph.words) for paragraph in paragraphs), self._network.shape.hidden)
         states = States(torch.empty(size, dtype=torch.bfloat16), torch.empty(size, dtype=torch.bfloat16))
-        todo = {
-            number: Window(paragraph, offset, 0, WINDOW)
-            for number, (paragraph, offset) in enumerate(zip(paragraphs, offsets, strict=False))
-            if paragraph.words
-        }
+        todo = _first_windows(paragraphs)
         while todo:
             numbers = list(todo)
             rows = [self._row(todo[number]) for number in numbers]
@@ -281,6 +276,13 @@ def has_bfloat16() -> bool:
     """
     abilities: dict[str, object] = getattr(torch.cpu, "get_capabilities", dict)()  # older releases don't tell
     return bool(abilities.get("avx512_bf16") or abilities.get("amx_bf16"))
+
+
+def _first_windows(paragraphs: Sequence[Paragraph]) -> dict[int, Window]:
+    """The first window of each paragraph with words, by its number."""
+    offsets = accumulate((len(paragraph.words) for paragraph in paragraphs), initial=0)
+    numbered = enumerate(zip(paragraphs, offsets, strict=False))
+    return {n: Window(paragraph, offset, 0, WINDOW) for n, (paragraph, offset) in numbered if paragraph.words}
 
 
 def _sentences(window: Window, ends: Sequence[bool]) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ def best_heads(scores: NDArray[np.float64]) -> list[int]:
     highest = scores[:, 1:].max(axis=1)
     possible = scores[:, 0] + highest.sum() - highest  # no tree with this root has more
     best, heads = -np.inf, greedy
-    for root in np.argsort(-possible, kind="stable"):
+    for root in sorted(range(len(greedy)), key=lambda word: -possible[word]):
         if possible[root] <= best:
             break
         found = _heads_under(scores, root)
