@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimx.model import Article, Attribution, CharSpan, Edge, Mention, Step
-from claimx.terms import EdgeKind
+from claimx.terms import SOMEBODY, EdgeKind
 
 Held = tuple[int, tuple[CharSpan, ...]]  # the number of an attribution and the spans of its content
 
@@ -15,7 +15,16 @@ def nest(attributions: Sequence[Attribution]) -> list[Attribution]:
 
     `attributions` are in text order and stay so; parents are indices into them. No parent is nested in its own child.
     """
-    return [replace(a, parent=_parent(a, held)) for a, held in zip(attributions, _around(attributions), strict=True)]
+    around = zip(attributions, _around(attributions), strict=True)
+    told = ((a, [(n, spans) for n, spans in held if not _founds(attributions[n], a)]) for a, held in around)
+    return [replace(a, parent=_parent(a, held)) for a, held in told]
+
+
+def _founds(outer: Attribution, own: Attribution) -> bool:
+    """True for what a speaker only goes by (*Berdasarkan hasil tes, Budi menyatakan ...*)."""
+    if outer.cue is None or outer.source is None or own.source is None or "document" not in outer.cue.frames:
+        return False
+    return outer.cue.kind == "preposition" and outer.source.kind == "document" and own.source.kind in SOMEBODY
 
 
 def link_chains(attributions: Sequence[Attribution]) -> list[Attribution]:
