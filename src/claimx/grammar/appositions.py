@@ -81,10 +81,15 @@ def _is_field(page: Page, w: int) -> bool:
 
 def with_relative(page: Page, end: int, hi: int) -> int:
     """Take in a clause after a comma, where another comma closes it (*Budi[, yang datang,] mengatakan*)."""
-    if page.lower[end : end + 2] != [",", "yang"]:
+    if not opens_relative(page, end):
         return end
     closed = chunk_end(page, end + 1, hi)
     return closed if closed < hi else end
+
+
+def opens_relative(page: Page, w: int) -> bool:
+    """True for a comma before a clause with *yang*."""
+    return page.lower[w : w + 2] == [",", "yang"]
 
 
 def _is_presented(page: Page, lo: int) -> bool:

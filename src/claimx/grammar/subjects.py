@@ -7,6 +7,7 @@ from claimx.grammar.chunks import CLOSE_BRACKETS, bracket_start
 from claimx.grammar.coordination import ends_list, is_coordinator, is_list_item
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.roles import role_ends_at
+from claimx.grammar.times import find_times
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, role_at
 from claimx.lexicon.index import Index, PhraseTable
@@ -72,6 +73,17 @@ def subject_start(page: Page, lo: int, hi: int) -> int:
     while lo < hi and page.lower[lo] not in page.classes.temporal and (length := _unbound_at(page, lo)):
         lo += length
     return lo
+
+
+def after_times(page: Page, lo: int, hi: int) -> int:
+    """Where the words `[lo, hi)` go on behind the times that they begin with (*Kamis pagi pekan lalu | para warga*);
+    `lo` where they begin with none, or are nothing else."""
+    begins = lo
+    for time in find_times(page.article.text, page.words[lo].idx, page.end(hi - 1), page.index, None):
+        first, stop = page.word_range(time.span)
+        if first == begins and page.tag(first) != "PER":
+            begins = stop
+    return begins if begins < hi else lo
 
 
 def _unbound_at(page: Page, w: int) -> int:

@@ -15,14 +15,14 @@ def skip_verb_group(page: Page, w: int, lo: int) -> int:
 
 
 def _adverbial_before(page: Page, w: int, lo: int) -> int:
-    """How many words of a verb group end right before `w`: 2, 1 or 0."""
+    """How many words of a verb group end right before `w`: up to 3, or 0."""
     words = _group_words(page.index)
     pair = w - 2 >= lo
     if pair and (_ends_time(page, w) or _ends_name(page, w)):
         return 0
     if page.lower[w - 1] in words:
         return 1
-    return 2 if pair and (_tells_manner(page, w) or f"{page.lower[w - 2]} {page.lower[w - 1]}" in words) else 0
+    return _manner_before(page, w, lo) or 2 * (pair and f"{page.lower[w - 2]} {page.lower[w - 1]}" in words)
 
 
 @cache
@@ -43,9 +43,14 @@ def _ends_name(page: Page, w: int) -> bool:
     return page.texts[w - 2].istitle() and page.texts[w - 1].istitle()
 
 
-def _tells_manner(page: Page, w: int) -> bool:
-    """True after *secara* and a quality (*secara tegas*)."""
-    return page.lower[w - 2] == "secara"
+def _manner_before(page: Page, w: int, lo: int) -> int:
+    """How many words of *secara tegas* or *secara tidak tegas* end before `w`; 0 for none."""
+    length = 2 + (w - 3 >= lo and page.lower[w - 2] in page.particles.negations)
+    return length if w - length >= lo and _opens_manner(page, w - length) else 0
+
+
+def _opens_manner(page: Page, w: int) -> bool:
+    return page.lower[w] == "secara"
 
 
 def after_yang(page: Page, w: int, lo: int) -> bool:
@@ -55,6 +60,6 @@ def after_yang(page: Page, w: int, lo: int) -> bool:
 
 
 def is_negated(page: Page, w: int, lo: int) -> bool:
-    """True when the verb group before a verb holds a negation."""
+    """True when the verb group before a verb holds a negation, but not for *secara tidak langsung*."""
     group = range(skip_verb_group(page, w, lo), w)
-    return any(page.lower[v] in page.particles.negations for v in group)
+    return any(page.lower[v] in page.particles.negations and not _opens_manner(page, v - 1) for v in group)

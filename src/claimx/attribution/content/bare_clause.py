@@ -122,8 +122,17 @@ def _is_only_thing(case: Case, start: int, end: int) -> bool:
     in a headline, whose capitals hide what is a verb."""
     page = case.page
     stop = phrase_end(page, start, end, relative=False)
-    told = sum(page.upos(w) in {"VERB", "ADJ", "NUM"} for w in range(stop, end))
+    told = sum(page.upos(w) in {"VERB", "ADJ", "NUM"} or _opens_noun(case, w) for w in range(stop, end))
     return page.zone_kind(case.cue.lo) != "title" and told <= (page.lower[stop : stop + 1] == ["yang"])
+
+
+def _opens_noun(case: Case, w: int) -> bool:
+    """True for a copula, or a negation before a predicate that is no verb (*rencana itu [bukan] karena harga*); not
+    in a contrast (*rencana itu, bukan harganya*)."""
+    page = case.page
+    if page.lower[w] in page.particles.negations:
+        return page.texts[w - 1] != "," and case.upos(w + 1) not in VERBAL | {"ADJ", "PUNCT", ""}
+    return page.upos(w) == "AUX" and page.lower[w] in page.classes.copulas
 
 
 def _is_whole_clause(page: Page, start: int, end: int) -> bool:

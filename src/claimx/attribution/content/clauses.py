@@ -37,6 +37,14 @@ def is_clause(page: Page, lo: int, hi: int) -> bool:
     return hi - lo > 3 and page.words[lo].sent.root.pos_ == "ADJ"
 
 
+def awaits_clause(page: Page, lo: int, hi: int) -> bool:
+    """True for a subordinate clause `[lo, hi)` whose main clause has not come yet (*Kalau harga naik*)."""
+    if page.lower[lo] not in page.particles.subordinators:
+        return False
+    comma = comma_from(page, lo, hi)
+    return comma is None or not is_clause(page, comma + 1, hi)
+
+
 def opens_predicate(page: Page, w: int) -> bool:
     """True for an auxiliary, a negation or an existential, which open a predicate."""
     particles = page.particles

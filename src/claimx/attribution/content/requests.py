@@ -6,6 +6,7 @@ from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.clauses import VERBAL, is_among, is_clause
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
+from claimx.grammar.appositions import extend_appositions
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.subjects import noun_phrase_before
@@ -112,8 +113,11 @@ def _asked_end(page: Page, start: int, end: int) -> int:
 
 def _phrase_of_asked(page: Page, start: int, end: int) -> int:
     """Where the phrase for the one asked ends, with its relative clause (*warga yang tinggal di tepi sungai | tetap
-    waspada*)."""
+    waspada*; *Budi, yang absen, | datang*)."""
     stop = phrase_end(page, start, end, relative=False)
+    closed = extend_appositions(page, start, stop, end)
+    if closed > stop and page.texts[closed : closed + 1] == [","]:
+        return closed + 1
     relative = page.lower[stop : stop + 1] == ["yang"]
     return _exhortation(page, stop + 1, end) or stop if relative else stop
 

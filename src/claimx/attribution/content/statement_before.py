@@ -2,11 +2,19 @@
 [akan naik].*"""
 
 from claimx.attribution.content.case import Case, Found, found
-from claimx.attribution.content.clauses import after_conjunction, comma_from, is_among, is_clause, past_citing
+from claimx.attribution.content.clauses import (
+    after_conjunction,
+    awaits_clause,
+    comma_from,
+    is_among,
+    is_clause,
+    past_citing,
+)
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.attribution.content.told import tail_addressee
 from claimx.attribution.saying_times import time_ahead
+from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import DASHES
 
 SHORT = 4  # words; fewer are no statement, unless words follow the attribution that make one of them
@@ -21,7 +29,7 @@ def statement_before(case: Case) -> Found | None:
         return None
     left = (after_conjunction(case, case.lo), comma)
     whole = is_clause(page, *left) and time_ahead(page, *left) < comma  # not *Tahun lalu*
-    right = _second_half(case, whole=whole)
+    right = _second_half(case, left, whole=whole)
     if right is None:
         short = not whole and _goes_on(case)
         content = None if short else words_content(page, [left], "content.statement_before")
@@ -72,16 +80,24 @@ def _goes_on(case: Case) -> bool:
 # --- the second half
 
 
-def _second_half(case: Case, *, whole: bool) -> Range | None:
+def _second_half(case: Case, left: Range, *, whole: bool) -> Range | None:
     """The second half of a statement that an attribution interrupts (*Harga, kata Budi, [akan naik]*)."""
     w = case.after
     while case.word(w) in case.page.particles.additives:
         w += 1
-    start = _after_comma(case, w, whole=whole) if case.word(w) == "," else _without_comma(case, w)
+    start = _after_comma(case, w, left, whole=whole) if case.word(w) == "," else _without_comma(case, w)
     if start is None:
         return None
     told, end = past_citing(case, start), forward_end(case, start)
     return (told, end) if told == start or case.page.has_predicate(told, end) else None
+
+
+def _is_main_clause(case: Case, w: int) -> bool:
+    """True for a clause to the end of the sentence, but not for a circumstance of saying (*saat ditemui*)."""
+    page = case.page
+    if is_among(case.word(w), page.particles.subordinators, page.particles.placing):
+        return False
+    return not circumstance_at(page, w) and is_clause(page, w, case.hi)
 
 
 def _without_comma(case: Case, w: int) -> int | None:
@@ -89,12 +105,13 @@ def _without_comma(case: Case, w: int) -> int | None:
     return w if case.cue.kind == "preposition" and case.upos(w) not in {"", "PUNCT"} else None
 
 
-def _after_comma(case: Case, comma: int, *, whole: bool) -> int | None:
+def _after_comma(case: Case, comma: int, left: Range, *, whole: bool) -> int | None:
     """After a first half that is a clause of its own, only a preposition with a comma right after its source is read as
-    an interruption; after *kata Budi* what follows are circumstances."""
-    if whole and case.cue.kind != "preposition":
-        return None
+    an interruption; after *kata Budi* what follows are circumstances, or the main clause that the first half waits
+    for."""
     page, start = case.page, comma + 1
+    if whole and case.cue.kind != "preposition":
+        return start if awaits_clause(page, *left) and _is_main_clause(case, start) else None
     while case.word(start) in page.calendar.days:  # *Senin (3/5),*
         following = comma_from(page, start, case.hi)
         if following is None:

@@ -2,6 +2,7 @@
 
 from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_at
+from claimx.grammar.appositions import opens_relative
 from claimx.grammar.chunks import chunk_end
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
@@ -10,7 +11,7 @@ from claimx.grammar.vocabulary import role_at
 from claimx.model import Cue
 
 
-def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noqa: ARG001
+def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     """The noun phrase after a quotative, preposition or citing word: *kata [Budi, Ketua RT 3,] kepada ...*."""
     w = _past_printer(page, cue.hi, hi) if cue.kind == "citing" else cue.hi - _ends_in_source(page, cue, hi)
     pronoun = next((end for end in range(w + 1, min(w + 2, hi) + 1) if _is_pronoun(page, w, end)), None)
@@ -21,6 +22,8 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # no
         return None
     if _fronted(page, cue):
         return Place(*_to_comma(page, found, hi), "source.fronted")
+    if _interrupts(page, cue, lo):
+        found = w, _before_relative(page, w, found[1], hi)
     return Place(w, _office_end(page, *found), "source.behind")
 
 
@@ -38,6 +41,21 @@ def _past_printer(page: Page, w: int, hi: int) -> int:
 def _is_pronoun(page: Page, lo: int, hi: int) -> bool:
     """True for *dia*, and for *yang bersangkutan*."""
     return page.text(lo, hi).lower() in page.index.pronouns
+
+
+def _interrupts(page: Page, cue: Cue, lo: int) -> bool:
+    """True behind the comma of a first half without a predicate (*Saat ini, | kata Budi, yang perlu adalah beras*)."""
+    comma = cue.lo - 1
+    if page.texts[comma] != ",":
+        return False
+    return comma > lo and not page.has_predicate(lo, comma)
+
+
+def _before_relative(page: Page, lo: int, end: int, hi: int) -> int:
+    """Where a source ends before a comma and a clause with *yang* that runs to the end and so goes on with the
+    statement; else `end`."""
+    relative = next((w for w in range(lo, end) if opens_relative(page, w)), end)
+    return relative if chunk_end(page, relative + 1, hi) == hi else end
 
 
 def _office_end(page: Page, lo: int, hi: int) -> int:

@@ -4,8 +4,10 @@ from claimx.attribution.sources.reach import phrase_start
 from claimx.grammar.appositions import extend_appositions
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.subjects import after_times
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
+from claimx.grammar.vocabulary import noun_at
 from claimx.model import Cue, Mention
 
 
@@ -17,11 +19,19 @@ def sentence_subject(page: Page, lo: int, hi: int) -> Mention | None:
         if comma is None:
             return None
         w = comma + 1
+    w = after_times(page, w, hi) if w < hi else w
     end = phrase_end(page, w, hi)
-    if end <= w:
+    if end <= w or _commands(page, w):
         return None
     end = extend_appositions(page, w, end, hi)
     return read_mention(page, w, end)
+
+
+def _commands(page: Page, w: int) -> bool:
+    """True for a verb at the head of its sentence, where a subject would stand (*Lihat saja pasar itu*)."""
+    if page.upos(w) != "VERB":
+        return False
+    return not (page.is_name(w) or noun_at(page, w)[0])
 
 
 def citing_subject(page: Page, cue: Cue, lo: int) -> Mention | None:

@@ -9,6 +9,8 @@ from claimx.attribution.sources.place import Place, Rules, first_place
 from claimx.attribution.sources.reach import antecedent, phrase_start
 from claimx.attribution.sources.shared import sentence_subject
 from claimx.grammar.appositions import with_role
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.subjects import after_times
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Cue
@@ -29,7 +31,15 @@ def find_subject(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noq
         return None
     if page.words[w - 1].text in COMMAS:
         return first_place(BEFORE_COMMA, page, w - 1, lo)
-    return first_place(BEFORE_VERB, page, w, lo)
+    return first_place(BEFORE_VERB, page, w, _after_times_in_clause(page, w, lo))
+
+
+def _after_times_in_clause(page: Page, w: int, lo: int) -> int:
+    """Where a clause that ends at `w` begins behind the times that open it (*Kamis pagi | Budi mengatakan*); else
+    `lo`."""
+    border = chunk_start(page, w, lo)
+    begins = after_times(page, border, w)
+    return begins if begins > border else lo
 
 
 def _explains(page: Page, w: int) -> bool:
