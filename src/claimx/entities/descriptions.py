@@ -6,10 +6,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimx.entities.antecedents import body_headed, document_before, last_named
+from claimx.entities.antecedents import NEAR, body_headed, document_before, last_named
 from claimx.entities.focus import in_focus
 from claimx.entities.memory import Memory
 from claimx.grammar.kinds import names_doer
+from claimx.grammar.vocabulary import role_at
 from claimx.model import Answer, Mention, Reference
 from claimx.terms import SOMEBODY
 
@@ -41,9 +42,12 @@ def _points_back(memory: Memory, mention: Mention) -> bool:
     """True for a phrase that ends in a demonstrative, whoever is named inside it, and for a person's relative clause or
     age without one."""
     page, classes = memory.page, memory.page.classes
-    end = next((w for w in range(mention.lo, mention.hi) if page.words[w].text == ","), mention.hi)
-    if end - mention.lo < 2 or page.tag(mention.lo) == "PER":
+    commas = (w for w in range(mention.lo, mention.hi - 2) if page.words[w].text == ",")
+    end = next(commas, mention.hi)
+    if end - mention.lo < 2 or (page.tag(mention.lo) == "PER" and not role_at(page, mention.lo)):
         return False
+    if page.texts[mention.hi - 2] == ",":  # *pemain asal Garut, Jawa Barat, itu*
+        end = mention.hi
     return page.lower[end - 1] in classes.demonstratives or page.lower[mention.lo] in classes.human_heads
 
 
@@ -126,6 +130,22 @@ def _body_headed(memory: Memory, said: Described) -> Answer:
     return body_headed(memory, said.head, said.mention.lo)
 
 
+def _body_in_focus(memory: Memory, said: Described) -> Answer:
+    """*perusahaan itu*, *badan tersebut*: the body that spoke right before, or that the sentence before is about."""
+    mention = said.mention
+    if mention.kind not in {"organization", "group"} or not _ends_in_pointer(memory, mention):
+        return None
+    last = memory.last_speaker(mention.lo, {"organization"})
+    if last is not None and memory.sentences_since(last, mention.lo) <= NEAR:
+        return last.entity
+    return None
+
+
+def _ends_in_pointer(memory: Memory, mention: Mention) -> bool:
+    page = memory.page
+    return page.lower[mention.hi - 1] in page.classes.demonstratives
+
+
 def _body_named(memory: Memory, said: Described) -> Answer:
     """*lembaga itu*, *negara itu*, *perseroan*: the last name of that kind in the text before."""
     mention, page = said.mention, memory.page
@@ -150,6 +170,7 @@ ANTECEDENTS: tuple[Callable[[Memory, Described], Answer], ...] = (
     _same_noun,
     _person_in_focus,
     _body_headed,
+    _body_in_focus,
     _body_named,
     _last_of_kind,
 )

@@ -132,7 +132,7 @@ class Memory:
         """The medium that a report belongs to (*laporan [Harian Bumi]*), with its branch or page (*Tribun Garut*)."""
         page = self.page
         w = mention.lo
-        while w < mention.hi:
+        while w < mention.hi and page.lower[w] not in page.classes.receiving:
             length, kind = name_at(page, w)
             end = w + max(length, 1)
             if kind == "media":

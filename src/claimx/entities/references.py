@@ -29,6 +29,8 @@ from claimx.entities.focus import REACH, in_focus, sentences_back, speaking_on
 from claimx.entities.memory import Memory, Speaker
 from claimx.entities.named import is_person
 from claimx.entities.naming import corrected
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.lexicon.rows import Pronoun
 from claimx.model import Ambiguous, Answer, Attribution, Cue, Entity, Mention, Reference
@@ -56,6 +58,8 @@ def refer(memory: Memory, attribution: Attribution, at: int) -> Reference:
     if cue.clitic or cue.kind in {"quotative", "colon"}:
         found = clitic(memory, at, quotative=cue.kind == "quotative")
         return corrected(memory, cue, found) if cue.clitic else found
+    if _adds(memory, cue):
+        return implicit(memory, at)
     return Reference((), "none")
 
 
@@ -92,8 +96,10 @@ def carried(memory: Memory, at: int) -> Reference:
 
 
 def implicit(memory: Memory, at: int) -> Reference:
-    """*Ditambahkan, ...* goes on with the last person who spoke."""
-    last = memory.last_speaker(at, SOMEBODY)
+    """*Ditambahkan, ...* goes on with the body that spoke right before, or with the last person who spoke."""
+    last = memory.last_speaker(at, PARTIES | SOMEBODY)
+    if last is None or memory.sentences_since(last, at) > 1:
+        last = memory.last_speaker(at, SOMEBODY)
     return Reference(last.entities if last is not None else (), "implicit")
 
 
@@ -105,6 +111,20 @@ def _goes_on(memory: Memory, cue: Cue) -> bool:
     if cue.kind != "passive" or cue.clitic or skip_verb_group(page, cue.lo, first) > first:
         return False
     return cue.stance == "assert" and cue.lemma not in page.classes.spreading
+
+
+def _adds(memory: Memory, cue: Cue) -> bool:
+    """True for a passive without an agent that adds to what somebody said right before (*Warga juga diminta ...*,
+    *Selain itu, warga diminta ...*)."""
+    page = memory.page
+    last = memory.last_speaker(cue.lo)
+    if cue.kind != "passive" or last is None or memory.sentences_since(last, cue.lo) > NEAR:
+        return False
+    if cue.lemma in page.classes.spreading:
+        return False
+    lo = page.sentence(cue.lo)[0]
+    group = skip_verb_group(page, cue.lo, lo)
+    return page.lower[lo] in page.classes.adding or not page.particles.additives.isdisjoint(page.lower[group : cue.lo])
 
 
 def clitic(memory: Memory, at: int, *, quotative: bool) -> Reference:
@@ -137,6 +157,9 @@ def plural(memory: Memory, mention: Mention, row: Pronoun, at: int) -> Reference
     if memory.page.quote_of[mention.lo] >= 0:
         return Reference((), "pronoun")  # whom a speaker calls so, only he knows
     last = next((s for s in memory.before(at) if _several(memory, s, at)), None)
+    body = memory.last_speaker(at, BODIES)
+    if last is not None and body is not None and body.at > last.at and memory.sentences_since(body, at) <= 1:
+        last = body if row.number != "dual" else last
     spoke = last.entities if last is not None else ()
     if row.number == "dual" and len(spoke) != 2:
         spoke = _pair_before(memory, at)
@@ -235,6 +258,8 @@ def office(memory: Memory, mention: Mention, at: int) -> Reference | None:
     if mention.form != "title":
         return None
     held = memory.cast.by_office(mention.name, at) or _officeless(memory, mention, at)
+    if held is not None and held.first > mention.lo and memory.page.lower[mention.lo] in memory.page.classes.experts:
+        return None  # *analis* before an analyst is named
     return Reference((memory.entity_of(held),), "title") if held is not None else None
 
 
@@ -251,10 +276,30 @@ def _officeless(memory: Memory, mention: Mention, at: int) -> Person | None:
 # --- all else
 
 
+def _past_statement(page: Page, w: int, hi: int) -> int:
+    """Where whoever made a statement is named behind it (*siaran pers resmi | KPK*)."""
+    w += 1
+    while w < hi and page.lower[w] in page.classes.of_statements:
+        w += 1
+    return w
+
+
+def statement(memory: Memory, mention: Mention, at: int) -> Reference | None:
+    """*pernyataan Kementerian Sosial*, *siaran pers KPK*: whoever made it."""
+    page = memory.page
+    if page.lower[mention.lo] not in page.classes.statements:
+        return None
+    owner = _past_statement(page, mention.lo, mention.hi)
+    if owner == mention.hi or page.clitic_after(owner - 1):
+        return None
+    made_by = read_mention(page, owner, mention.hi)
+    return mentioned(memory, made_by, at) if made_by.kind in PARTIES | BODIES else None
+
+
 def own_words(memory: Memory, mention: Mention) -> Reference:
     """A body, medium, document or unnamed source under its own words."""
     return Reference((memory.described(mention),), "name")
 
 
-IN_TEXT: tuple[Reader, ...] = (description, person, untagged, office, common_noun)
+IN_TEXT: tuple[Reader, ...] = (statement, description, person, untagged, office, common_noun)
 IN_HEADLINE: tuple[Reader, ...] = (in_headline, untagged, common_noun)

@@ -9,6 +9,7 @@ from claimx.entities.memory import Memory, Speaker
 from claimx.entities.references import mentioned, own_words, refer
 from claimx.grammar.tree import Page
 from claimx.model import Attribution, CharSpan, Entity, Mention, Reference, Relays
+from claimx.terms import SOMEBODY
 
 
 def resolve_all(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -118,4 +119,6 @@ def _is_parents(memory: Memory, mention: Mention, parent: Attribution) -> bool:
     row = memory.pronoun(mention)
     if row is None or row.several or not parent.reference.entities:
         return False
+    if row.person == "third" and parent.reference.entities[0].kind not in {*SOMEBODY, *row.refers_to}:
+        return False  # *Polisi mengatakan [dia] mengaku ...*
     return parent.quote_type != "direct"

@@ -2,8 +2,9 @@
 
 from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_at
-from claimx.grammar.chunks import chunk_start
+from claimx.grammar.chunks import chunk_start, next_comma
 from claimx.grammar.mentions import read_mention
+from claimx.grammar.subjects import subject_start
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Cue, Mention
@@ -19,11 +20,13 @@ def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
         return Place(*given, "source.given_in")
     by = next((w for w in range(cue.hi, min(cue.hi + OLEH_REACH, hi)) if page.lower[w] == "oleh"), None)
     found = phrase_at(page, by + 1 if by is not None else cue.hi, hi)
-    if found is None or page.upos(found[0]) == "AUX":  # *Disebut [Sudah Menikah], ...* in a headline
+    if found is None:
+        return _written(page, cue, lo, hi)
+    if page.upos(found[0]) == "AUX":  # *Disebut [Sudah Menikah], ...* in a headline
         return None
     if by is not None:
         return Place(*found, "source.by")
-    return Place(*found, "source.agent") if _acts(read_mention(page, *found), cue) else None
+    return Place(*found, "source.agent") if _acts(read_mention(page, *found), cue) else _written(page, cue, lo, hi)
 
 
 def _acts(mention: Mention, cue: Cue) -> bool:
@@ -45,3 +48,38 @@ def _given_in(page: Page, cue: Cue, lo: int) -> tuple[int, int] | None:
         return (start, stop) if bare else None
     known = read_mention(page, start + 1, stop).kind in {"document", "media", "organization"}
     return (start + 1, stop) if known or page.lower[start + 1] in page.index.nouns else None
+
+
+def _written(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
+    """The document that a passive stands in and that nobody is named for."""
+    found = _written_behind(page, cue, hi) or _written_in(page, cue, lo)
+    return Place(*found, "source.given_in") if found is not None else None
+
+
+def _written_behind(page: Page, cue: Cue, hi: int) -> tuple[int, int] | None:
+    """The document behind a passive (*disebutkan dalam [laporan itu]*)."""
+    if page.lower[cue.hi : cue.hi + 1] != ["dalam"]:
+        return None
+    found = phrase_at(page, cue.hi + 1, hi)
+    if found is None:
+        return None
+    return found if _is_written(page, *found) else None
+
+
+def _written_in(page: Page, cue: Cue, lo: int) -> tuple[int, int] | None:
+    """The document that opens the sentence of a passive (*Dalam [aturan itu], susu dijelaskan sebagai ...*)."""
+    start = subject_start(page, lo, cue.lo)
+    comma = next_comma(page, start, cue.lo)
+    first = start + 1
+    if page.lower[start] not in page.classes.channels or not first < comma < cue.lo:
+        return None
+    if chunk_start(page, cue.lo, lo) != comma + 1 or page.has_predicate(comma, skip_verb_group(page, cue.lo, comma)):
+        return None
+    return (first, comma) if _is_written(page, first, comma) else None
+
+
+def _is_written(page: Page, lo: int, hi: int) -> bool:
+    """True for a document; what somebody stated is told by him."""
+    if page.lower[lo] in page.classes.statements:
+        return False
+    return read_mention(page, lo, hi).kind == "document"
