@@ -4,6 +4,7 @@ from claimx.grammar.appositions import core_end
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import kind_known, kind_of
 from claimx.grammar.names import find_person, past_organization
+from claimx.grammar.organizations import unit_at
 from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, role_at
@@ -63,6 +64,9 @@ def _is_one_role(page: Page, left: Range, right: Range) -> bool:
     (*musisi dan aktivis Budi*)."""
     start, end = right
     short = ")" in page.lower[start : end - 1]  # *Menteri Energi dan Mineral (ESDM) Budi*
+    units = (w for w in range(left[0] + 1, left[1]) if unit_at(page, w))
+    if next(units, 0) and find_person(page, left[0], right[1]):
+        return True  # *Deputi Bidang Wisata dan Penyelenggara Acara Kemenpar Budi*
     within = short or past_organization(page, start, end) > start
     return (within and not opens_role(page, start)) or role_at(page, left[0]) == left[1] - left[0]
 

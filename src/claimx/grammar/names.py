@@ -8,7 +8,7 @@ from claimx.grammar.kinds import kind_known
 from claimx.grammar.name_words import has_initials, is_bare_name, is_blocked, run_end, segments
 from claimx.grammar.roles import affix_ends_at, affixes_at, is_qualifier, is_role, opens_role, past_qualifiers
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import place_at, role_at
+from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at
 
 Range = tuple[int, int]
 FULL = range(2, 5)  # words of a name in full
@@ -194,6 +194,8 @@ def _stands_apart(page: Page, start: int, end: int) -> bool:
     first = next((w for w in range(start, -1, -1) if not page.inside_name(w)), start)
     if first == start:
         return page.texts[start - 1].isupper() and page.opens_tag(start, "PER", "ORG", "LOC")
+    if start - first in {name_at(page, first)[0], noun_at(page, first)[0]}:
+        return not page.inside_name(end)  # *Dirjen Laut Kemenhub [Yeni Kartika]*
     return role_at(page, first) > 0 or place_at(page, first) > 0
 
 

@@ -65,6 +65,8 @@ def is_free_pronoun(page: Page, w: int) -> bool:
     """True for a pronoun that is a phrase of its own: not *-nya*, and not the last word of a name (*Rumah Sakit Harapan
     [Kita]*)."""
     word = page.lower[w]
+    if word in page.classes.third_person:
+        return True  # no name ends in *Ia*: a heading without a stop stands before it
     return word in page.index.pronouns and word != "nya" and not _capital_inside(page, w)
 
 

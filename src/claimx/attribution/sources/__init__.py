@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimx.attribution.sources.agents import find_agent
 from claimx.attribution.sources.behind import phrase_behind
 from claimx.attribution.sources.colons import before_colon
-from claimx.attribution.sources.commas import named_before
+from claimx.attribution.sources.commas import body_before, named_before
 from claimx.attribution.sources.declining import find_decliner
 from claimx.attribution.sources.owners import find_owner
 from claimx.attribution.sources.place import Place, Source
@@ -43,7 +43,9 @@ def find_source(page: Page, cue: Cue, lo: int, hi: int) -> Source | None:
         return None
     mention = read_mention(page, start, end)
     if mention.form != "name":
-        mention = read_mention(page, named_before(page, start, lo), end)
+        bodies = found.rule == "source.relative" and mention.kind in {"organization", "group"}
+        named = body_before(page, start, lo) if bodies else named_before(page, start, lo)
+        mention = read_mention(page, named, end)
     return Source(_as_medium(page, mention) if cue.kind == "citing" else mention, found.rule)
 
 

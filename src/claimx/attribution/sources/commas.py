@@ -2,23 +2,37 @@
 
 from claimx.attribution.sources.reach import phrase_start
 from claimx.grammar.appositions import is_apposition, with_role
-from claimx.grammar.chunks import chunk_start
+from claimx.grammar.chunks import chunk_start, next_comma
 from claimx.grammar.circumstances import circumstance_at
-from claimx.grammar.degrees import is_degree
+from claimx.grammar.degrees import among_degrees, is_degree
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.roles import opens_role
+from claimx.grammar.subjects import subject_start
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import role_at
+from claimx.grammar.vocabulary import place_at, role_at
+
+BRACKETS = frozenset("()")
+GOVERNING = frozenset({"ADP", "SCONJ", "VERB", "AUX"})
 
 
 def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
     """A subject before what stands between commas: an apposition (kept) or a circumstance (left out)."""
     start = chunk_start(page, comma, lo)
+    if quoted := _behind_quotation(page, start, comma):
+        return quoted
     while start > lo:
         found = _apposed(page, start, comma, lo) or _before_aside(page, start, lo)
         if found is not None:
             return found
         start = chunk_start(page, start - 1, lo)
     return None
+
+
+def _behind_quotation(page: Page, start: int, comma: int) -> tuple[int, int] | None:
+    """The phrase between a quotation and a comma: *"Harga naik," [Budi], | mengatakan ...*."""
+    if page.texts[start - 1 : start] != [","] or not page.is_mark(start):
+        return None
+    return (start + 1, comma) if phrase_end(page, start + 1, comma) == comma > start + 1 else None
 
 
 def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | None:
@@ -67,7 +81,7 @@ def before_degrees(page: Page, w: int, lo: int) -> int:
     degree = next((start for start in (chunk_start(page, w, lo), glued) if is_degree(page, start, w)), w)
     if degree == w:
         return w
-    while is_degree(page, chunk_start(page, degree - 1, lo), degree - 1):
+    while among_degrees(page, chunk_start(page, degree - 1, lo), degree - 1):
         degree = chunk_start(page, degree - 1, lo)
     name = phrase_start(page, degree - 1, lo)
     return name if page.upos(name - 1) != "ADP" else w
@@ -80,20 +94,64 @@ def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
     if page.words[start - 1].text != "," or not role_at(page, office):
         return start
     name = phrase_start(page, start - 1, lo)
+    if page.upos(name - 1) in GOVERNING:
+        return start
     people = [any(page.tag(v) == "PER" for v in part) for part in (range(name, start), range(start, w))]
     return name if people == [True, False] else start
+
+
+def before_loose_apposition(page: Page, start: int, w: int, lo: int) -> int:
+    """Where the name that opens a clause begins, whose apposition has no comma behind it (*[Budi], seorang pedagang di
+    Desa Nusa, Kecamatan Kita | mengaku*, *[Komisi Kesehatan Nusa], Banda | mengatakan*); else `start`."""
+    comma = next_comma(page, lo, w)
+    if comma >= start or page.has_predicate(lo, w):
+        return start
+    name = subject_start(page, lo, comma)
+    tells = TELLING.get(frozenset(page.tag(v) for v in range(name, comma) if page.texts[v] not in BRACKETS))
+    if tells is None or any(page.tag(v) == "PER" for v in range(comma, w)):
+        return start
+    return name if tells(page, comma + 1, w) else start
+
+
+def _tells_of_person(page: Page, lo: int, hi: int) -> bool:
+    """True for words that tell what somebody is: an office is among them, or a word introduces them."""
+    return page.lower[lo] in page.classes.introducing or any(role_at(page, v) for v in range(lo, hi))
+
+
+def _tells_of_body(page: Page, lo: int, hi: int) -> bool:
+    """True for a place and nothing else, and for what a body is."""
+    return page.texts[lo].islower() or place_at(page, lo) >= hi - lo
+
+
+# What an apposition tells, by the tags of the name before it.
+TELLING = {
+    frozenset({"PER"}): _tells_of_person,
+    frozenset({"ORG"}): _tells_of_body,
+    frozenset({"ORG", "LOC"}): _tells_of_body,
+}
+
+
+def body_before(page: Page, start: int, lo: int) -> int:
+    """Where the name begins of the body that a description between commas tells of (*[Nusa Hijau,] sebuah kelompok
+    nirlaba yang*); the description's own start where there is none."""
+    comma = first = start - 1
+    if page.words[comma].text != "," or page.lower[start] not in page.classes.introducing:
+        return start
+    while first > lo and page.is_capital(first - 1):
+        first -= 1
+    return first if first < comma else start
 
 
 def named_before(page: Page, start: int, lo: int) -> int:
     """Where the name begins before what is said of it between commas, with an age or without (*[Aris, 34,] seorang
     pedagang buah*); the description's own start where there is none."""
-    described = page.lower[start] == "seorang" or opens_role(page, start) or page.upos(start) == "NOUN"
     w = start - 1
-    if not described or page.words[w].text != ",":
+    if page.words[w].text != ",":
         return start
+    described = page.lower[start] in page.classes.introducing or opens_role(page, start) or page.upos(start) == "NOUN"
     if page.upos(w - 1) == "NUM":
         w -= 2
-    if page.tag(w - 1) != "PER":
+    if not described or page.tag(w - 1) != "PER":
         return start
     name = w - 1
     while page.inside_name(name):

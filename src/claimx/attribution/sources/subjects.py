@@ -4,16 +4,24 @@ Ranges are of words, half-open; `lo` is where the clause can begin.
 """
 
 from claimx.attribution.sources.circumstances import before_circumstance, in_when_clause, skip_time
-from claimx.attribution.sources.commas import across_comma, before_degrees, before_open_apposition
+from claimx.attribution.sources.commas import (
+    across_comma,
+    before_degrees,
+    before_loose_apposition,
+    before_open_apposition,
+)
 from claimx.attribution.sources.place import Place, Rules, first_place
 from claimx.attribution.sources.reach import antecedent, phrase_start
 from claimx.attribution.sources.shared import sentence_subject
 from claimx.grammar.appositions import with_role
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.subjects import after_times
+from claimx.grammar.kinds import names_doer
+from claimx.grammar.mentions import read_mention
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
-from claimx.model import Cue
+from claimx.grammar.vocabulary import place_at, title_at
+from claimx.model import Cue, Mention
 
 COMMAS = frozenset({",", "–", "—"})
 
@@ -63,9 +71,52 @@ def _of_sentence(page: Page, w: int, lo: int) -> tuple[int, int] | None:
 
 def _right_before(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     """The phrase that ends at the verb."""
+    if pointed := _before_pointer(page, w, lo):
+        return pointed
     start = phrase_start(page, w, lo)
+    start = _past_heading(page, start, w)
     named = before_open_apposition(page, start, w, lo)
+    if named == start:
+        named = before_loose_apposition(page, start, w, lo)
     return (with_role(page, named, lo), w) if start < w else None
+
+
+def _before_pointer(page: Page, w: int, lo: int) -> tuple[int, int] | None:
+    """The phrase whose *itu* stands behind a place between commas (*[Atlet asal Garut, Jawa Barat, itu] | mengaku*)."""
+    comma = w - 2
+    if page.lower[w - 1] not in page.classes.demonstratives or page.texts[comma] not in COMMAS:
+        return None
+    place = chunk_start(page, comma, lo)
+    if place == lo or place_at(page, place) < comma - place:
+        return None
+    start = phrase_start(page, place - 1, lo)
+    return (start, w) if start < place - 1 else None
+
+
+def _past_heading(page: Page, start: int, w: int) -> int:
+    """Where the name begins that ends at a verb, behind a heading or an event that speaks as little (*Tawaran dari
+    Malaysia | [Budi] mengatakan*, *saat momen | [Budi] mengatakan*); else `start`."""
+    name = w - 1
+    while page.inside_name(name):
+        name -= 1
+    if not start < name or page.tag(name) != "PER":
+        return start
+    if page.upos(name - 1) == "ADP" or any(title_at(page, v) for v in range(start, name)):
+        return start
+    told = [read_mention(page, start, end) for end in (name, w)]
+    return name if all(map(_is_little, told)) and not _can_speak(page, start) else start
+
+
+def _is_little(mention: Mention) -> bool:
+    """True for what tells of nobody, and for a medium by its name (*kepada Nusa.com | Budi mengatakan*)."""
+    return mention.kind == "unknown" or (mention.kind, mention.form) == ("media", "name")
+
+
+def _can_speak(page: Page, w: int) -> bool:
+    """True for a noun of those who belong to somebody (*pendukung Budi*), and for who does something."""
+    if page.lower[w] in page.classes.possessed | page.classes.unnamed:
+        return True
+    return names_doer(page.lower[w])
 
 
 BEFORE_COMMA: Rules = {"source.before_degrees": _before_degrees_at, "source.across_comma": across_comma}
