@@ -139,8 +139,15 @@ class Memory:
                 while end < len(page.words) and _goes_on_with(page, end, mention.hi):
                     end += 1
                 return page.text(_name_start(page, w, mention.lo), end)
+                return page.text(self._capitals_before(w, mention.lo), end)
             w = end
         return None
+
+    def _capitals_before(self, w: int, lo: int) -> int:
+        """Where the short name begins that stands before a medium's and belongs to it (*[NY] Post*)."""
+        while w > lo and self.page.texts[w - 1].isupper():
+            w -= 1
+        return w
 
     def learn_office(self, person: Person, mention: Mention) -> None:
         """The office, or the body, that a mention without a name tells of somebody and that the article hasn't told

@@ -85,9 +85,16 @@ def _nested(memory: Memory, attribution: Attribution, parent: Attribution, at: i
     if _is_parents(memory, mention, parent):
         return Reference(parent.reference.entities, "pronoun")
     found = refer(memory, attribution, at)
-    if mention.form in {"title", "definite"} and not set(found.answers).isdisjoint(parent.reference.entities):
+    others = mention.form in {"title", "definite"} or _is_another(memory, mention)
+    if others and not set(found.answers).isdisjoint(parent.reference.entities):
         return _somebody_else(memory, mention, parent, found)
     return found
+
+
+def _is_another(memory: Memory, mention: Mention) -> bool:
+    """True for *dia*: whoever speaks of himself in a quotation doesn't call himself so."""
+    row = memory.pronoun(mention)
+    return row is not None and row.person == "third" and not row.several
 
 
 def _somebody_else(memory: Memory, mention: Mention, parent: Attribution, found: Reference) -> Reference:

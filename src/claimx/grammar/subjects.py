@@ -16,13 +16,29 @@ from claimx.lexicon.index import Index, PhraseTable
 def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
     """Where the noun phrase that ends before `hi` begins, at the earliest at `lo`; equals `hi` when none ends there."""
     if is_free_pronoun(page, hi - 1):
-        return hi - 1
+        return _share_of(page, hi - 1, lo)
     w = hi
     while w > lo and (step := _step_left(page, w, lo, hi)):
         w -= step
     if w > lo and page.texts[w - 1] == "," and ends_list(page, w, hi):
         return noun_phrase_before(page, w - 1, lo)
     return _trim_start(page, w, hi)
+
+
+def _share_of(page: Page, pronoun: int, lo: int) -> int:
+    """Where a share of those whom a pronoun means begins (*[10 persen dari] mereka*); the pronoun where none does."""
+    w = pronoun - 1
+    if w <= lo or page.lower[w] not in page.particles.origins:
+        return pronoun
+    while w > lo and _counts(page, w - 1):
+        w -= 1
+    return w if w < pronoun - 1 else pronoun
+
+
+def _counts(page: Page, w: int) -> bool:
+    """True for a word of a number or a share (*10 persen*, *setengah*, *beberapa*, *salah satu*)."""
+    word = page.lower[w]
+    return page.upos(w) == "NUM" or word in page.classes.shares | page.classes.unnamed
 
 
 def _step_left(page: Page, w: int, lo: int, hi: int) -> int:

@@ -2,7 +2,7 @@
 
 from claimx.attribution.cues.make import make_cue
 from claimx.grammar.tree import Page
-from claimx.grammar.verb_groups import after_yang, is_negated
+from claimx.grammar.verb_groups import after_yang, is_negated, skip_verb_group
 from claimx.model import Cue
 
 LIGHT_REACH = 4  # words between a light verb and its noun: *memberikan sejumlah komentar*
@@ -38,6 +38,8 @@ def find_refusal(page: Page, w: int) -> Cue | None:
     found = _answering(page, w, hi)
     if found is None or not is_negated(page, w, lo) or after_yang(page, w, lo):
         return None
+    if page.lower[skip_verb_group(page, w, lo) - 1] in page.classes.irreal:
+        return None  # *mengimbau warga agar tidak membalas pesan itu*
     return make_cue(page, w, found[1], found[0], "decline", "decline")
 
 

@@ -40,6 +40,8 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
     if page.lower[start] != "yang" and not is_apposition(page, start, comma, named=False):
         return None
     before = start - 1
+    if page.lower[chunk_start(page, before, lo)] in page.classes.being and place_at(page, start) >= comma - start:
+        return None  # *Budi, yang juga Menteri Luar Negeri, | Filipina, mengatakan*
     head = phrase_start(page, before, lo)
     if page.lower[head] in page.classes.demonstratives or _is_governed(page, head, lo):
         return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
@@ -103,6 +105,7 @@ def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
 def before_loose_apposition(page: Page, start: int, w: int, lo: int) -> int:
     """Where the name that opens a clause begins, whose apposition has no comma behind it (*[Budi], seorang pedagang di
     Desa Nusa, Kecamatan Kita | mengaku*, *[Komisi Kesehatan Nusa], Banda | mengatakan*); else `start`."""
+    lo = next((v + 1 for v in range(start - 1, lo - 1, -1) if page.is_mark(v)), lo)
     comma = next_comma(page, lo, w)
     if comma >= start or page.has_predicate(lo, w):
         return start

@@ -10,7 +10,7 @@ from claimx.grammar.tree import Page
 def phrase_start(page: Page, hi: int, lo: int) -> int:
     """Where the phrase before `hi` begins, taking in what hangs on *yang* (*Orang yang mengenal Budi | mengatakan*)."""
     start = noun_phrase_before(page, hi, lo)
-    if page.text(start, hi).lower() in page.index.pronouns:
+    if page.text(start, hi).lower() in page.index.pronouns and not page.clitic_after(start - 1):
         return start
     border = max(chunk_start(page, hi, lo), lo)
     yang = next((w for w in range(start - 1, border, -1) if page.lower[w] == "yang"), None)
