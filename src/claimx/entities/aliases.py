@@ -60,9 +60,12 @@ def _calling(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
 
 
 def _called(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
-    """*Udin, [sapaan akrab] Syarifuddin Latif*."""
+    """*Udin, [sapaan akrab] Syarifuddin Latif*; with *sapaan akrabnya* it is whoever is in focus."""
     found = _called_before(page, w, lo)
-    return Alias(*found, owner=min(end, hi - 1)) if found is not None else None
+    if found is None:
+        return None
+    owner = min(end, hi - 1)
+    return Alias(*found, owner=owner if page.is_capital(owner) else None)
 
 
 def _so_called(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:  # noqa: ARG001

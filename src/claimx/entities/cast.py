@@ -205,7 +205,8 @@ class Cast:
 
     def _owner_of(self, alias: Alias) -> Person | None:
         if alias.owner is None:
-            return self.by_short_form(alias.name) or self.in_focus(alias.at, but=alias.name)
+            longer = (p for p in self.candidates(alias.name) if len(p.name.split()) > len(alias.name.split()))
+            return next(longer, None) or self.by_short_form(alias.name) or self.in_focus(alias.at, but=alias.name)
         word = words_of(self.page.texts[alias.owner])
         named = [p for p in self.people if is_part(word, words_of(p.name))]
         before = {at: p for p in named for at in p.mentions if at <= alias.owner}
@@ -274,14 +275,15 @@ class Cast:
         return self.by_short_form(person.name)
 
     def _spell(self, person: Person) -> None:
-        for spelt in spellings(words_of(person.name)):
-            self._spelt.setdefault(spelt, []).append(person)
+        for name in {person.name, *person.names}:
+            for spelt in spellings(words_of(name)):
+                self._spelt.setdefault(spelt, []).append(person)
 
     def _misspelt(self, person: Person) -> Person | None:
         """Somebody whose name differs by a letter and who is named more often."""
         words = words_of(person.name)
         near = {p.rank: p for spelt in spellings(words) for p in self._spelt.get(spelt, ()) if p.rank != GONE}
-        found = [p for p in near.values() if misspells(words, words_of(p.name))]
+        found = [p for p in near.values() if any(misspells(words, words_of(name)) for name in p.names)]
         more = [p for p in found if len(p.mentions) > len(person.mentions) or p.first < person.first]
         return more[0] if len(found) == len(more) == 1 else None
 
