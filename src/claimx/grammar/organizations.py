@@ -6,9 +6,17 @@ from claimx.grammar.vocabulary import name_at, noun_at
 
 
 def works_for(page: Page, w: int) -> bool:
-    """True where the name of something begins that is no place: after *dari* or *di* somebody works there. False behind
-    the page's last word."""
-    return w < len(page.words) and page.is_capital(w) and page.tag(w) != "LOC"
+    """True where the name of something begins that is no place: after *dari* or *di* somebody works there (*dari Nusa
+    Hospital*). False behind the page's last word."""
+    if w == len(page.words) or not page.is_capital(w):
+        return False
+    return page.tag(w) != "LOC" or _is_house(page, w)
+
+
+def _is_house(page: Page, w: int) -> bool:
+    """True for a name that the tagger takes for a place and that says itself what works there (*Nusa [Hospital]*)."""
+    end = next((v for v in range(w + 1, len(page.words)) if not page.inside_name(v)), len(page.words))
+    return any(is_organization(page, v) for v in range(w, end))
 
 
 def is_organization(page: Page, w: int) -> bool:

@@ -4,6 +4,7 @@ Budi*, *Budi, [ketua RT]*, *seorang [juru bicara Istana]*)."""
 from claimx.grammar.affiliations import split_role
 from claimx.grammar.appositions import with_fields
 from claimx.grammar.chunks import chunks, next_comma
+from claimx.grammar.degrees import is_degree
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import works_for
 from claimx.grammar.roles import affix_ends_at, is_kin, is_qualifier
@@ -86,9 +87,17 @@ def _origin_of_bearer(page: Page, end: int, hi: int) -> CharSpan | None:
     """The organization that somebody is said to be from (*Budi dari [Universitas Kita]*, *Budi, Ph.D., dari [Bank
     Kita]*)."""
     for begin, stop in chunks(page, end, hi):
-        if page.lower[begin] not in page.particles.origins:
+        origin = _past_degree(page, begin, stop)
+        if page.lower[origin] not in page.particles.origins:
             continue
-        end = phrase_end(page, begin + 1, stop)
-        if end > begin + 1 and works_for(page, begin + 1):
-            return page.span(begin + 1, end)
+        end = phrase_end(page, origin + 1, stop)
+        if end > origin + 1 and works_for(page, origin + 1):
+            return page.span(origin + 1, end)
     return None
+
+
+def _past_degree(page: Page, lo: int, hi: int) -> int:
+    """The *dari* behind a degree (*Budi, SpOG | dari Nusa Hospital*); where the chunk begins where there is none."""
+    if not is_degree(page, lo, hi):
+        return lo
+    return next((w for w in range(lo, hi) if page.lower[w] in page.particles.origins), lo)
