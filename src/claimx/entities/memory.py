@@ -43,13 +43,6 @@ def _goes_on_with(page: Page, w: int, hi: int) -> bool:
     return w < hi and page.is_capital(w) and page.tag(w) != "PER"
 
 
-def _name_start(page: Page, w: int, lo: int) -> int:
-    """Where the tagged name begins that ends in a medium's (*[Popular] Science*); not *majalah Science*."""
-    while w > lo and page.inside_name(w) and not noun_at(page, w - 1, 1)[0]:
-        w -= 1
-    return w
-
-
 class Memory:
     """Grows with every source that is resolved; references ask it."""
 
@@ -138,16 +131,18 @@ class Memory:
             if kind == "media":
                 while end < len(page.words) and _goes_on_with(page, end, mention.hi):
                     end += 1
-                return page.text(_name_start(page, w, mention.lo), end)
-                return page.text(self._capitals_before(w, mention.lo), end)
+                return page.text(self._name_before(w, mention.lo), end)
             w = end
         return None
 
-    def _capitals_before(self, w: int, lo: int) -> int:
-        """Where the short name begins that stands before a medium's and belongs to it (*[NY] Post*)."""
-        while w > lo and self.page.texts[w - 1].isupper():
+    def _name_before(self, w: int, lo: int) -> int:
+        """Where the name begins that a medium's only ends (*[NY] Post*, *[Popular] Science*, *majalah | Science*)."""
+        while w > lo and (self.page.texts[w - 1].isupper() or self._goes_into(w)):
             w -= 1
         return w
+
+    def _goes_into(self, w: int) -> bool:
+        return self.page.inside_name(w) and not noun_at(self.page, w - 1, 1)[0]
 
     def learn_office(self, person: Person, mention: Mention) -> None:
         """The office, or the body, that a mention without a name tells of somebody and that the article hasn't told

@@ -15,9 +15,9 @@ from claimx.attribution.sources.reach import antecedent, phrase_start
 from claimx.attribution.sources.shared import sentence_subject
 from claimx.grammar.appositions import with_role
 from claimx.grammar.chunks import chunk_start
-from claimx.grammar.subjects import after_times
 from claimx.grammar.kinds import names_doer
 from claimx.grammar.mentions import read_mention
+from claimx.grammar.subjects import after_times
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.grammar.vocabulary import place_at, title_at
