@@ -73,9 +73,13 @@ def _written_in(page: Page, cue: Cue, lo: int) -> tuple[int, int] | None:
     start = subject_start(page, lo, cue.lo)
     comma = next_comma(page, start, cue.lo)
     first = start + 1
-    if page.lower[start] not in page.classes.channels or not first < comma < cue.lo:
+    if page.lower[start] not in page.classes.channels:
         return None
-    if chunk_start(page, cue.lo, lo) != comma + 1 or page.has_predicate(comma, skip_verb_group(page, cue.lo, comma)):
+    if not first < comma < cue.lo:
+        return None
+    if chunk_start(page, cue.lo, lo) != comma + 1:
+        return None
+    if page.has_predicate(comma, skip_verb_group(page, cue.lo, comma)):
         return None
     return (first, comma) if _is_written(page, first, comma) else None
 

@@ -30,12 +30,10 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
 def _past_printer(page: Page, w: int, hi: int) -> int:
     """The word after a page that prints what it has from another (*dikutip detikNews dari | Reuters*); not *dikutip AFP
     dari Paris*."""
-    origin = w
-    while origin < hi and page.texts[origin] != page.lower[origin] and page.lower[origin] not in page.particles.origins:
-        origin += 1
-    if not w < origin < hi - 1 or page.lower[origin] not in page.particles.origins:
+    origin = next((v for v in range(w + 1, hi - 1) if page.lower[v] in page.particles.origins), None)
+    if origin is None or page.tag(origin + 1) == "LOC":
         return w
-    return w if page.tag(origin + 1) == "LOC" else origin + 1
+    return w if any(page.texts[v] == page.lower[v] for v in range(w, origin)) else origin + 1
 
 
 def _is_pronoun(page: Page, lo: int, hi: int) -> bool:

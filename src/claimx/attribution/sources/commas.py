@@ -30,7 +30,9 @@ def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
 
 def _behind_quotation(page: Page, start: int, comma: int) -> tuple[int, int] | None:
     """The phrase between a quotation and a comma: *"Harga naik," [Budi], | mengatakan ...*."""
-    if page.texts[start - 1 : start] != [","] or not page.is_mark(start):
+    if page.texts[start - 1 : start] != [","]:
+        return None
+    if not page.is_mark(start):
         return None
     return (start + 1, comma) if phrase_end(page, start + 1, comma) == comma > start + 1 else None
 
@@ -107,7 +109,9 @@ def before_loose_apposition(page: Page, start: int, w: int, lo: int) -> int:
     Desa Nusa, Kecamatan Kita | mengaku*, *[Komisi Kesehatan Nusa], Banda | mengatakan*); else `start`."""
     lo = next((v + 1 for v in range(start - 1, lo - 1, -1) if page.is_mark(v)), lo)
     comma = next_comma(page, lo, w)
-    if comma >= start or page.has_predicate(lo, w):
+    if comma >= start:
+        return start
+    if page.has_predicate(lo, w):
         return start
     name = subject_start(page, lo, comma)
     tells = TELLING.get(frozenset(page.tag(v) for v in range(name, comma) if page.texts[v] not in BRACKETS))
@@ -138,7 +142,9 @@ def body_before(page: Page, start: int, lo: int) -> int:
     """Where the name begins of the body that a description between commas tells of (*[Nusa Hijau,] sebuah kelompok
     nirlaba yang*); the description's own start where there is none."""
     comma = first = start - 1
-    if page.words[comma].text != "," or page.lower[start] not in page.classes.introducing:
+    if page.words[comma].text != ",":
+        return start
+    if page.lower[start] not in page.classes.introducing:
         return start
     while first > lo and page.is_capital(first - 1):
         first -= 1

@@ -84,10 +84,14 @@ def _right_before(page: Page, w: int, lo: int) -> tuple[int, int] | None:
 def _before_pointer(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     """The phrase whose *itu* stands behind a place between commas (*[Atlet asal Garut, Jawa Barat, itu] | mengaku*)."""
     comma = w - 2
-    if page.lower[w - 1] not in page.classes.demonstratives or page.texts[comma] not in COMMAS:
+    if page.lower[w - 1] not in page.classes.demonstratives:
+        return None
+    if page.texts[comma] not in COMMAS:
         return None
     place = chunk_start(page, comma, lo)
-    if place == lo or place_at(page, place) < comma - place:
+    if place == lo:
+        return None
+    if place_at(page, place) < comma - place:
         return None
     start = phrase_start(page, place - 1, lo)
     return (start, w) if start < place - 1 else None
@@ -99,9 +103,13 @@ def _past_heading(page: Page, start: int, w: int) -> int:
     name = w - 1
     while page.inside_name(name):
         name -= 1
-    if not start < name or page.tag(name) != "PER":
+    if not start < name:
         return start
-    if page.upos(name - 1) == "ADP" or any(title_at(page, v) for v in range(start, name)):
+    if page.tag(name) != "PER":
+        return start
+    if page.upos(name - 1) == "ADP":
+        return start
+    if any(title_at(page, v) for v in range(start, name)):
         return start
     told = [read_mention(page, start, end) for end in (name, w)]
     return name if all(map(_is_little, told)) and not _can_speak(page, start) else start
