@@ -60,7 +60,7 @@ def _headline_end(sheet: Sheet, start: int, end: int) -> int:
 
     The sentence begins at a word that opens sentences, else at the last capital before its first small word.
     """
-    run = _capitalised(sheet, start, min(end, start + REACH))
+    run = capitalised(sheet, start, min(end, start + REACH))
     if not run:
         return start
     openers = (found for found in reversed(run[1:][-LAST_WORDS:]) if _opens(sheet, found.group()))
@@ -69,7 +69,7 @@ def _headline_end(sheet: Sheet, start: int, end: int) -> int:
     return run[-1].end() if len(run) < 3 else run[-1].start()
 
 
-def _capitalised(sheet: Sheet, start: int, end: int) -> list[re.Match[str]]:
+def capitalised(sheet: Sheet, start: int, end: int) -> list[re.Match[str]]:
     """The words up to the first small one, or up to a sentence's end."""
     run: list[re.Match[str]] = []
     for found in WORD.finditer(sheet.text, start, end):

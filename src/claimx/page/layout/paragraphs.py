@@ -7,6 +7,7 @@ from claimx.page.layout.datelines import find_dateline
 from claimx.page.layout.headings import glued_heading_end
 from claimx.page.layout.links import find_links
 from claimx.page.layout.patterns import Regexes
+from claimx.page.layout.run_in_headings import find_run_in_headings
 from claimx.page.layout.sheet import (
     Answer,
     Line,
@@ -83,6 +84,7 @@ def _inserts(sheet: Sheet, start: int, end: int) -> list[Zone]:
     """What stands inside a paragraph without belonging to it, in text order; of two that begin together the longer."""
     inserts = [
         *find_links(sheet, start, end),
+        *find_run_in_headings(sheet, start, end),
         *_cuts(sheet, "navigation", sheet.patterns.navigation_inside, start, end),
         *_cuts(sheet, "credit", sheet.patterns.credit_inside, start, end),
     ]

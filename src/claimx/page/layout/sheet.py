@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from claimx.lexicon.rows import Lexicon, Names
+from claimx.lexicon.rows import Lexicon, Names, NounClass, Title
 from claimx.model import Article, CharSpan, Zone
 from claimx.page.layout.patterns import Patterns, Regexes, compile_layout
 from claimx.terms import ZoneKind
@@ -39,7 +39,8 @@ class Sheet:
     """A page as the rules ask it: its text, its lines, and what is counted once for all of them.
 
     `lost` are the places where the source lost a blank, in order; `vocabulary` is how often each word occurs, without
-    regard to case; `media` are the usual names of news media by any of their names.
+    regard to case; `media` are the usual names of news media by any of their names; `titles` and `noun_classes` are the
+    lexicon's, for what a sentence's subject begins with.
     """
 
     text: str
@@ -50,6 +51,8 @@ class Sheet:
     media: Mapping[str, str]
     months: Mapping[str, int]
     publisher: str | None
+    titles: tuple[Title, ...]
+    noun_classes: tuple[NounClass, ...]
 
     def after(self, line: Line) -> Line | None:
         """The next line; None behind the last one."""
@@ -92,6 +95,8 @@ def read_sheet(article: Article, lexicon: Lexicon) -> Sheet:
         _media(lexicon.names),
         lexicon.calendar.months,
         article.publisher,
+        lexicon.titles,
+        lexicon.noun_classes,
     )
 
 
