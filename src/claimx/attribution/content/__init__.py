@@ -13,7 +13,7 @@ from claimx.attribution.content.final_verb import statement_closed
 from claimx.attribution.content.fronted import fronted
 from claimx.attribution.content.nouns import noun_clause, noun_copula
 from claimx.attribution.content.passives import passive_fronted, passive_object, passive_statement
-from claimx.attribution.content.pointing import pointer_after, pointer_before
+from claimx.attribution.content.pointing import pointer_after, pointer_before, pointer_fronted
 from claimx.attribution.content.questions import question
 from claimx.attribution.content.quotations import quotation_after, quotation_before
 from claimx.attribution.content.refusals import refusal
@@ -54,6 +54,7 @@ RULES: dict[CueKind, tuple[Rule, ...]] = {
         complement_clause,
         question,
         request,
+        pointer_fronted,
         pointer_after,
         bare_clause,
     ),

@@ -6,6 +6,7 @@ from claimx.attribution.content.case import Case
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import after_yang
+from claimx.grammar.vocabulary import indefinite_at
 from claimx.model import Cue
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
@@ -21,6 +22,13 @@ def comma_from(page: Page, lo: int, hi: int) -> int | None:
 def in_relative(page: Page, cue: Cue) -> bool:
     """True for a cue in a relative clause (*buku yang menyebut ...*)."""
     return after_yang(page, cue.lo, page.sentence(cue.lo)[0])
+
+
+def names_channel(page: Page, cue: Cue) -> bool:
+    """True for the noun of what something is said in (*mengatakan dalam sebuah [pernyataan] bahwa ...*)."""
+    before = cue.lo - 1
+    before -= indefinite_at(page, before) == 1
+    return cue.kind == "noun" and page.lower[before] in page.classes.channels
 
 
 def is_clause(page: Page, lo: int, hi: int) -> bool:

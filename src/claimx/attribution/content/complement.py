@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.clauses import names_channel
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.attribution.content.told import told_object
@@ -37,7 +38,9 @@ def _complementizer(case: Case) -> int | None:
 def _breaks(case: Case, w: int) -> bool:
     """True for what can't stand between a verb and its *bahwa*."""
     page = case.page
-    return any(other.lo == w for other in case.others) or (page.upos(w) == "VERB" and not _in_circumstance(case, w))
+    tells = case.cue.kind in {"active", "support"}
+    cue = any(other.lo == w and not (tells and names_channel(page, other)) for other in case.others)
+    return cue or (page.upos(w) == "VERB" and not _in_circumstance(case, w))
 
 
 def _in_circumstance(case: Case, w: int) -> bool:

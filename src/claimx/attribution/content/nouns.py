@@ -2,7 +2,7 @@
 turun]*, *Tuntutan mereka adalah [upah layak].*"""
 
 from claimx.attribution.content.case import Case, Found, found
-from claimx.attribution.content.clauses import after_conjunction, is_among
+from claimx.attribution.content.clauses import after_conjunction, is_among, names_channel
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.chunks import chunk_end
@@ -21,11 +21,19 @@ def noun_clause(case: Case) -> Found | None:
             start += _opens_clause(page, start)
         return found(words_content(page, [(start, forward_end(case, start))], "content.noun_clause"))
     opener = next((w for w in _reach(case) if _opens_clause(page, w)), None)
-    if opener is None:
+    if opener is None or _is_told_by_verb(case, opener):
         return None
     start = opener + 1
     end = _clause_end(case, start, forward_end(case, start))
     return found(words_content(page, [(start, end)], "content.noun_clause"))
+
+
+def _is_told_by_verb(case: Case, opener: int) -> bool:
+    """True for *bahwa* behind a noun where a verb before both tells its clause (*mengatakan dalam sebuah pernyataan
+    bahwa ...*)."""
+    verbs = [other for other in case.others if other.hi <= case.cue.lo if other.kind in {"active", "support"}]
+    declares = case.page.lower[opener] in case.page.classes.declaratives
+    return declares and names_channel(case.page, case.cue) and bool(verbs)
 
 
 def noun_copula(case: Case) -> Found | None:

@@ -15,7 +15,7 @@ from claimx.attribution.content.cutting import quote_type_of, trim, words_conten
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
-from claimx.grammar.verb_groups import skip_verb_group
+from claimx.grammar.verb_groups import is_negated, skip_verb_group
 from claimx.model import Attribution, CharSpan
 
 
@@ -26,6 +26,20 @@ def pointer_before(case: Case) -> Found | None:
     if case.agent is None or page.lower[start] not in page.classes.pointing:
         return None
     return _pointer(page, start, max(skip_verb_group(page, cue.lo, start), start + 1))
+
+
+def pointer_fronted(case: Case) -> Found | None:
+    """*[Hal itu] dia sampaikan di Jakarta.*: what is pointed at before the subject of a bare form; not *hal itu belum
+    ia sampaikan*, nor *hal itu membuat Budi sebut ...*."""
+    page, cue, subject = case.page, case.cue, case.subject
+    form = page.index.verbs.get(tuple(page.lower[cue.lo : cue.hi]))
+    if subject is None or form is None or form.voice != "bare":
+        return None
+    start = after_conjunction(case, chunk_start(page, cue.lo, case.lo))
+    end = phrase_end(page, start, subject.lo)
+    if page.lower[start] not in page.classes.pointing or is_negated(page, subject.lo, start):
+        return None
+    return _pointer(page, start, end) if skip_verb_group(page, subject.lo, start) <= end else None
 
 
 def pointer_after(case: Case) -> Found | None:

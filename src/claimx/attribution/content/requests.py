@@ -7,6 +7,7 @@ from claimx.attribution.content.clauses import VERBAL, is_among, is_clause
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.appositions import extend_appositions
+from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.subjects import noun_phrase_before
@@ -93,8 +94,11 @@ def read_asked(page: Page, lo: int, hi: int) -> Mention | None:
 
 
 def _bare_request(case: Case, start: int, end: int) -> Found | None:
-    """*mengajak warga [tetap tenang]*, *meminta [bantuan]*."""
+    """*mengajak warga [tetap tenang]*, *meminta [bantuan]*; not *kebutuhan mendesak saat ini*, nor *pertemuan mendesak
+    dengan Budi*."""
     page = case.page
+    if circumstance_at(page, start):
+        return None
     asked_end = _asked_end(page, start, end) if case.cue.stance == "request" else start
     if asked_end == start and not (case.cue.sure and is_clause(page, start, end)):
         return None  # *menegur Budi, yang datang terlambat*

@@ -1,6 +1,8 @@
 """Forms of reporting verbs. Ranges are of words, half-open."""
 
 from claimx.attribution.cues.make import at_boundary, make_cue, only_intended
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import is_negated, skip_verb_group
 from claimx.grammar.vocabulary import noun_at, role_at
@@ -33,7 +35,9 @@ def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue
         return _cannot_tell(page, lo, hi, form)
     voice: CueKind = "quotative" if form.voice == "bare" else form.voice
     kind = _kind_in_headline(page, lo, voice) if page.zone_kind(lo) == "title" else voice
-    if kind is None or (kind == "quotative" and not _quotative_place(page, lo, hi, clitic)):
+    if kind == "quotative" and not _quotative_place(page, lo, hi, clitic):
+        kind = "active" if _points_before(page, lo) else None
+    if kind is None:
         return None
     row = form.row
     told = {"sure": row.sure, "clitic": clitic, "negated": is_negated(page, lo, start)}
@@ -52,6 +56,15 @@ def _kind_in_headline(page: Page, lo: int, kind: CueKind) -> CueKind | None:
     if at_boundary(page, lo):
         return kind
     return None if page.lower[lo] in page.classes.doing else "active"
+
+
+def _points_before(page: Page, lo: int) -> bool:
+    """*Hal itu dia [sampaikan] di Bantul*: a bare form behind its subject, with what it points at before both."""
+    start = chunk_start(page, lo, page.sentence(lo)[0])
+    start += page.lower[start] in page.particles.conjunctions
+    if page.classes.pointing.isdisjoint(page.lower[start : lo - 1][:1]):
+        return False
+    return is_free_pronoun(page, lo - 1) or page.is_name(lo - 1)
 
 
 def _cannot_tell(page: Page, lo: int, hi: int, form: VerbForm) -> Cue | None:

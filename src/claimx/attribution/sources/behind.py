@@ -79,6 +79,8 @@ def _to_comma(page: Page, found: tuple[int, int], hi: int) -> tuple[int, int]:
     """After a preposition at the head of its sentence the source runs to the comma, when no verb stands before it."""
     start, end = found
     comma = chunk_end(page, start, hi)
+    if comma < end and page.has_predicate(end, chunk_end(page, end, hi)):  # *Menurut Budi, salah satu cara adalah ...*
+        return start, comma
     if page.has_predicate(end, comma):  # *Menurut Budi harga akan naik, sehingga ...*
         return found
     return (start, comma) if end < comma < hi else found
