@@ -3,6 +3,7 @@ saying that is denied, a belief that only opens a statement."""
 
 from collections.abc import Callable, Sequence
 
+from claimx.attribution.affirmed import is_affirmed_by_thing
 from claimx.attribution.content import Case, Found
 from claimx.attribution.quoted import stands_quoted
 from claimx.attribution.stance import stance_of
@@ -65,6 +66,17 @@ def _shows(case: Case, found: Found) -> bool:
     return case.source_kind == "unknown" and not cue.sure and not (found.declared and "quote" in cue.frames)
 
 
+def _is_affirmed(case: Case, found: Found) -> bool:  # noqa: ARG001
+    """*[capaian ini] menegaskan bahwa harga turun*."""
+    return is_affirmed_by_thing(case.page, case.cue, case.source)
+
+
+def _is_topic(case: Case, found: Found) -> bool:  # noqa: ARG001
+    """*"...," kata Budi [menyoal] rapat besok*: a verb behind who has spoken that names what he spoke about."""
+    spoken = any(other.kind == "quotative" for other in case.others if other.lo < case.cue.lo)
+    return spoken and case.page.lower[case.cue.lo] in case.page.particles.topicals
+
+
 def _is_unsaid(case: Case, found: Found) -> bool:
     """*tidak pernah [mengatakan]*, *tidak [mempersoalkan]*, *tidak [meminta]*: a negated verb that leaves nothing told;
     not a refusal, nor a belief that is denied (*tidak yakin bahwa ...*)."""
@@ -93,6 +105,8 @@ REPORT_NOTHING: tuple[Callable[[Case, Found], bool], ...] = (
     _tells_of_himself,
     _is_supposed,
     _shows,
+    _is_affirmed,
+    _is_topic,
     _is_unsaid,
     _is_aside,
 )

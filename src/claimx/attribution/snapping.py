@@ -4,6 +4,7 @@ content cut as the rules cut theirs."""
 from collections.abc import Mapping
 
 from claimx.attribution.addressees import find_addressee
+from claimx.attribution.affirmed import is_affirmed_by_thing
 from claimx.attribution.content.cutting import quote_type_of, trim
 from claimx.attribution.cues import only_intended
 from claimx.attribution.saying_times import find_saying_time
@@ -32,7 +33,7 @@ def read_proposal(page: Page, cues: Mapping[int, Cue], proposal: Proposal) -> At
     cue = next(seen, None) or _new_cue(page, proposal)
     source = _source(page, cue, proposal)
     content = _content(page, cue, mention_of(source), proposal)
-    if content is None or _unsaid(page, cue, content):
+    if content is None or _unsaid(page, cue, content) or is_affirmed_by_thing(page, cue, mention_of(source)):
         return None
     return Attribution(
         cue=cue,

@@ -245,6 +245,7 @@ class WordClasses(Row):
     whole_offices: frozenset[Word]
     several: frozenset[Word]
     showing: frozenset[Word]
+    affirming: frozenset[Word]
     sought: frozenset[Word]
     units: frozenset[Word]
     employers: frozenset[Word]
