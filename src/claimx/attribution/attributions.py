@@ -67,7 +67,7 @@ def _steps(page: Page, cues: Sequence[Cue], chosen: list[Attribution]) -> Iterat
     yield "citations joined to their claims", found
     found = carry_on(page, found)
     yield "quotations that follow", found
-    found = without_echoes(found)
+    found = without_echoes(page, found)
     yield "echoes left out", found
     found = list(point_back(page, found))
     yield "words that point back", found
@@ -106,7 +106,9 @@ def _attribute(page: Page, cue: Cue, cues: Sequence[Cue], before: Sequence[Attri
     if _goes_on_with_clitic(case, lo, before):
         return _assemble(replace(case, cue=replace(cue, clitic=True)), found, None)
     shared = _shared_source(case, lo, before)
-    return _assemble(case, found, Source(shared, "source.shared")) if shared is not None else None
+    if shared is not None:
+        return _assemble(case, found, Source(shared, "source.shared"))
+    return _assemble(case, found, None) if cue.kind == "decline" else None
 
 
 def _citation(case: Case) -> Attribution:
@@ -163,7 +165,7 @@ def _statement_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution
 
 def _lacks_subject(case: Case) -> bool:
     """True for a verb without a subject of its own."""
-    return case.source is None and case.cue.kind in {"active", "support"} and not case.cue.clitic
+    return case.source is None and case.cue.kind in {"active", "support", "decline"} and not case.cue.clitic
 
 
 def _goes_on_with_clitic(case: Case, lo: int, before: Sequence[Attribution]) -> bool:

@@ -7,6 +7,8 @@ from claimx.attribution.affirmed import is_affirmed_by_thing
 from claimx.attribution.content import Case, Found
 from claimx.attribution.quoted import stands_quoted
 from claimx.attribution.stance import stance_of
+from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Attribution
 from claimx.terms import SOMEBODY, SourceKind
 
@@ -112,11 +114,21 @@ REPORT_NOTHING: tuple[Callable[[Case, Found], bool], ...] = (
 )
 
 
-def without_echoes(attributions: Sequence[Attribution]) -> list[Attribution]:
+def without_echoes(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
     """*Budi mengatakan [dia percaya] harga naik*: a speaker's own belief at the head of his statement is that
-    statement."""
+    statement, and so is a refusal (*Budi mengaku [belum bisa menjelaskan] sebabnya*)."""
     starts = {a.content.spans[0].start for a in attributions if a.content is not None}
-    return [a for a in attributions if a.stance != "opine" or _pronoun_start(a) not in starts]
+    return [a for a in attributions if _own_start(page, a) not in starts]
+
+
+def _own_start(page: Page, attribution: Attribution) -> int | None:
+    """Where what can be an echo begins: the pronoun of a belief, the verb group of a refusal without a subject."""
+    cue = attribution.cue
+    if attribution.stance == "opine":
+        return _pronoun_start(attribution)
+    if attribution.source is not None or cue is None or cue.kind != "decline":
+        return None
+    return page.words[skip_verb_group(page, cue.lo, page.sentence(cue.lo)[0])].idx
 
 
 def _pronoun_start(attribution: Attribution) -> int | None:

@@ -23,6 +23,9 @@ def _adverbial_before(page: Page, w: int, lo: int) -> int:
     if page.lower[w - 1] in words:
         return 1
     return _manner_before(page, w, lo) or 2 * (pair and f"{page.lower[w - 2]} {page.lower[w - 1]}" in words)
+    if pair and (_tells_manner(page, w) or f"{page.lower[w - 2]} {page.lower[w - 1]}" in words):
+        return 2
+    return int(page.lower[w - 1] in words)
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from claimx.attribution.content.case import Case
-from claimx.attribution.content.clauses import NOMINAL, after_conjunction, in_relative
+from claimx.attribution.content.clauses import NOMINAL, after_conjunction, in_relative, is_among
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import DASHES, Page
@@ -98,6 +98,16 @@ def _at_joined_verb(case: Case, other: Cue, start: int) -> int | None:
     return joint - comma if saying or _same_level(page, other) else None
 
 
+def _at_refusal(case: Case, other: Cue, start: int) -> int | None:
+    """*Budi mengatakan harga naik |, meski tidak merinci sebabnya*: what the speaker leaves open."""
+    page = case.page
+    if other.kind != "decline":
+        return None
+    group = skip_verb_group(page, other.lo, start)
+    comma = group - 1 - is_among(page.lower[group - 1], page.particles.subordinators, page.classes.sharing)
+    return comma if page.words[comma].text == "," else None
+
+
 CUTS: tuple[Callable[[Case, Cue, int], int | None], ...] = (
     _at_trailing,
     _at_citing,
@@ -105,6 +115,7 @@ CUTS: tuple[Callable[[Case, Cue, int], int | None], ...] = (
     _at_contrast,
     _at_next_verb,
     _at_joined_verb,
+    _at_refusal,
 )
 
 

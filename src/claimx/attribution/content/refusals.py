@@ -1,9 +1,12 @@
 """What was not answered: *menolak mengomentari [kasus itu]*, *[Pesan kepada Budi] belum dibalas*."""
 
 from claimx.attribution.content.case import Case, Found
+from claimx.attribution.content.clauses import is_among
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
+from claimx.grammar.chunks import chunk_end
 from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Content
 
@@ -16,7 +19,17 @@ def refusal(case: Case) -> Found:
     w = _after_lead(case)
     if case.upos(w) in {"", "PUNCT", "SCONJ", "CCONJ"} or circumstance_at(page, w):
         return Found(_message(case) or NOTHING)
-    return Found(words_content(page, [(w, forward_end(case, w))], "content.refusal") or NOTHING)
+    end = forward_end(case, w)
+    clauses = (v for v in range(w, end - 1) if page.lower[v] == "," and _opens_clause(page, v + 1, end))
+    return Found(words_content(page, [(w, next(clauses, end))], "content.refusal") or NOTHING)
+
+
+def _opens_clause(page: Page, w: int, hi: int) -> bool:
+    """True for a word that opens a clause behind a refusal (*menolak mengomentari kabar itu, [walaupun] ...*); not in a
+    list of what is refused (*harga, [waktu] terbitnya, [atau] jumlahnya*)."""
+    verbs = (v for v in range(w + 1, chunk_end(page, w, hi)) if page.upos(v) in {"VERB", "AUX"})
+    told = any(not page.clitic_after(v) for v in verbs)
+    return told and is_among(page.lower[w], page.particles.subordinators, page.classes.sharing)
 
 
 def _after_lead(case: Case) -> int:

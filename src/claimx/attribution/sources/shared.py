@@ -47,6 +47,8 @@ def citing_subject(page: Page, cue: Cue, lo: int) -> Mention | None:
 
 
 def shares_subject(page: Page, cue: Cue, lo: int) -> bool:
-    """True when a verb has no subject of its own because it is coordinated (*menuduh A ..., dan [mengatakan] B*)."""
+    """True when a verb has no subject of its own because it is coordinated (*menuduh A ..., dan [mengatakan] B*), or
+    because it refuses what is left open (*mengatakan A, meski tidak [merinci] B*)."""
     w = skip_verb_group(page, cue.lo, lo)
+    w -= cue.kind == "decline" and page.lower[w - 1] in page.particles.subordinators
     return w > lo and (page.lower[w - 1] in page.classes.sharing or page.lower[w - 1] == "," or page.is_mark(w - 1))
