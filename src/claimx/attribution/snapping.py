@@ -42,10 +42,19 @@ def read_proposal(page: Page, cues: Mapping[int, Cue], proposal: Proposal) -> At
         stance=stance_of(page, cue, content),
         sentence=page.sentence_of[cue.lo],
         source=mention_of(source),
-        addressee=find_addressee(page, cue.hi, page.sentence(cue.lo)[1]),
+        addressee=_addressee(page, cue, content),
         time=find_saying_time(page, *page.word_range(proposal.time)) if proposal.time else None,
         rules=rule_names(cue, source, NETWORK),
     )
+
+
+def _addressee(page: Page, cue: Cue, content: Content) -> Mention | None:
+    """Whom it was said to; not whom the content tells of (*memerintahkan untuk memberi bantuan kepada [petani]*)."""
+    told = find_addressee(page, cue.hi, page.sentence(cue.lo)[1])
+    if told is None:
+        return None
+    inside = any(span.start <= told.span.start < span.end for span in content.spans)
+    return None if inside else told
 
 
 def _unsaid(page: Page, cue: Cue, content: Content) -> bool:

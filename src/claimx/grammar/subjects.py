@@ -112,7 +112,8 @@ def _trim_start(page: Page, w: int, hi: int) -> int:
     while w < hi and (length := _tie_at(page, w) or int(page.lower[w] == "yang")):
         w += length
     if w < hi and page.upos(w) == "ADP":
-        return _after_circumstance(page, w, hi)
+        tied = w + 1 + _tie_at(page, w + 1)
+        return _trim_start(page, tied, hi) if w + 1 < tied < hi else _after_circumstance(page, w, hi)
     return w
 
 

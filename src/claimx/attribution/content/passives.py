@@ -35,7 +35,9 @@ def passive_statement(case: Case) -> Found | None:
     left = skip_verb_group(page, cue.lo, case.lo)
     if is_among(page.lower[left - 1], {"yang"}, page.particles.subordinators):
         return None
-    if case.subject is not None or left == case.lo:
+    tied = after_conjunction(case, case.lo)  # *Seperti disampaikan Budi, [harga naik]*
+    tied += page.lower[tied] in page.particles.similatives
+    if case.subject is not None or left in {case.lo, tied}:
         return found(words_content(page, [(w, end)], "content.passive_clause"))
     start = _raised_from(case, left)
     return (

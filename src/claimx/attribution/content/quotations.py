@@ -80,10 +80,15 @@ def quotation_run(page: Page, number: int) -> list[Quote]:
         if earlier.depth > 0:
             continue
         between = page.article.text[earlier.end : run[0].start]
-        if between.strip() or ("\n" in between and earlier.closed):
+        if between.strip() or ("\n" in between and earlier.closed) or _is_fragment(page, earlier):
             break
         run.insert(0, earlier)
     return run
+
+
+def _is_fragment(page: Page, quote: Quote) -> bool:
+    """True for a part of another sentence (*harga gula "naik lagi." "Kami sedih," kata Budi*)."""
+    return page.article.text[quote.inner.start : quote.inner.start + 1].islower()
 
 
 def _ends_open(page: Page, quote: Quote) -> bool:

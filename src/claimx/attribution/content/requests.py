@@ -65,7 +65,7 @@ def _opened_request(case: Case, start: int, end: int) -> Found | None:
     w = _opener(page, start, end)
     if w is None:
         return None
-    asked = read_asked(page, start, w)
+    asked = None if _is_relative(page, start) else read_asked(page, start, w)
     if asked is not None and asked.kind in {"unknown", "document"}:
         return None  # *meminta bantuan untuk warga*: a thing is asked for
     content = words_content(page, [(w + (page.lower[w] in page.classes.requesting), end)], "content.request")
@@ -73,7 +73,10 @@ def _opened_request(case: Case, start: int, end: int) -> Found | None:
 
 
 def _opener(page: Page, start: int, end: int) -> int | None:
-    """The word that opens the request, before any verb."""
+    """The word that opens the request, before any verb but those of who is asked (*berpesan kepada warga [yang hendak
+    pergi] agar ...*)."""
+    if _is_relative(page, start):
+        return next((w for w in range(start, end) if page.lower[w] in page.classes.requesting), None)
     for w in range(start, end):
         if is_among(page.lower[w], page.classes.requesting, page.particles.infinitives):
             return w
@@ -124,6 +127,11 @@ def _phrase_of_asked(page: Page, start: int, end: int) -> int:
         return closed + 1
     relative = page.lower[stop : stop + 1] == ["yang"]
     return _exhortation(page, stop + 1, end) or stop if relative else stop
+    return _exhortation(page, stop + 1, end) or stop if _is_relative(page, stop) else stop
+
+
+def _is_relative(page: Page, w: int) -> bool:
+    return page.lower[w : w + 1] == ["yang"]
 
 
 def _exhortation(page: Page, lo: int, hi: int) -> int | None:
