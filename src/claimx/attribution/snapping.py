@@ -53,7 +53,9 @@ def _addressee(page: Page, cue: Cue, content: Content) -> Mention | None:
     told = find_addressee(page, cue.hi, page.sentence(cue.lo)[1])
     if told is None:
         return None
-    inside = any(span.start <= told.span.start < span.end for span in content.spans)
+    inside = any(
+        lo + 1 < told.lo < hi for lo, hi in map(page.word_range, content.spans)
+    )  # content may begin with *kepada*
     return None if inside else told
 
 
