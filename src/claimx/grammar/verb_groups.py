@@ -20,12 +20,9 @@ def _adverbial_before(page: Page, w: int, lo: int) -> int:
     pair = w - 2 >= lo
     if pair and (_ends_time(page, w) or _ends_name(page, w)):
         return 0
-    if page.lower[w - 1] in words:
-        return 1
-    return _manner_before(page, w, lo) or 2 * (pair and f"{page.lower[w - 2]} {page.lower[w - 1]}" in words)
-    if pair and (_tells_manner(page, w) or f"{page.lower[w - 2]} {page.lower[w - 1]}" in words):
+    if pair and f"{page.lower[w - 2]} {page.lower[w - 1]}" in words:
         return 2
-    return int(page.lower[w - 1] in words)
+    return int(page.lower[w - 1] in words) or _manner_before(page, w, lo)
 
 
 @cache

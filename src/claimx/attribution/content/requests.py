@@ -125,8 +125,6 @@ def _phrase_of_asked(page: Page, start: int, end: int) -> int:
     closed = extend_appositions(page, start, stop, end)
     if closed > stop and page.texts[closed : closed + 1] == [","]:
         return closed + 1
-    relative = page.lower[stop : stop + 1] == ["yang"]
-    return _exhortation(page, stop + 1, end) or stop if relative else stop
     return _exhortation(page, stop + 1, end) or stop if _is_relative(page, stop) else stop
 
 
