@@ -1,6 +1,6 @@
 """Bodies under their full name: which short name the article gives a body, and where it spells it out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -32,6 +32,8 @@ def full_names(page: Page) -> dict[str, FullName]:
             found.setdefault(short, name)
     for short, name in _known_aliases(page.index, tagged):
         found.setdefault(short, name)
+    for short, name in _firm_parts(page, [*found.values(), *tagged]):
+        found.setdefault(short, name)
     return found
 
 
@@ -40,6 +42,8 @@ def _bracketed(page: Page) -> Iterator[tuple[str, FullName]]:
     brackets = (w for w in range(1, len(page.words) - 2) if (page.texts[w], page.texts[w + 2]) == ("(", ")"))
     for w in brackets:
         short = page.texts[w + 1]
+        if short.lower() in page.classes.firms:  # *PT Nusa Baja (Persero)*
+            continue
         starts = (_spelt_out(page, w, short), _firm_start(page, w), _tagged_start(page, w))
         start = next((start for start in starts if start is not None), None)
         if start is not None and not opens_role(page, start):
@@ -80,3 +84,37 @@ def _known_aliases(index: Index, tagged: list[FullName]) -> Iterator[tuple[str, 
         for other in index.other_names.get(full.name.casefold(), ()):
             if len(other.split()) < len(full.name.split()):
                 yield other, full
+
+
+def _firm_parts(page: Page, bodies: Iterable[FullName]) -> Iterator[tuple[str, FullName]]:
+    """The words that a firm's name begins with behind its form, by which it is called for short (*PT [Nusa Baja]
+    (Persero) Tbk*, *[Nusa]*); one that begins another's as well means neither."""
+    meant: dict[str, list[FullName]] = {}
+    for full in bodies:
+        for short in _beginnings(page, full.name.split()):
+            meant.setdefault(short, []).append(full)
+    for short, named in meant.items():
+        longest = max(named, key=lambda full: len(full.name))
+        if all(one.name in longest.name for one in named):
+            yield short, longest
+
+
+def _beginnings(page: Page, words: Sequence[str]) -> Iterator[str]:
+    """All of them; one word alone is none where it has a meaning of its own (*Bank*, *Indonesia*)."""
+    forms = page.classes.firm_forms
+    if words[0].lower() not in forms:
+        return
+    own = list(takewhile(lambda word: word[:1].isupper() and word.lower() not in forms, words[1:]))
+    for length in range(2, len(own) + 1):
+        yield " ".join(own[:length])
+    if own and _is_own_name(page, own[0]):
+        yield own[0]
+
+
+def _is_own_name(page: Page, word: str) -> bool:
+    """True for a word that a firm alone is called by; not for *Indonesia*, *Bank*, *Kompas*."""
+    known = page.index.name_at([word], 0)[1]
+    if known is not None:
+        return known == "organization"
+    meanings = (page.index.noun_classes, page.index.places)
+    return not any((word.lower(),) in table for table in meanings)
