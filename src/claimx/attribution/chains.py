@@ -22,9 +22,14 @@ def nest(attributions: Sequence[Attribution]) -> list[Attribution]:
 
 def _founds(outer: Attribution, own: Attribution) -> bool:
     """True for what a speaker only goes by (*Berdasarkan hasil tes, Budi menyatakan ...*)."""
-    if outer.cue is None or outer.source is None or own.source is None or "document" not in outer.cue.frames:
+    if outer.cue is None:
         return False
-    return outer.cue.kind == "preposition" and outer.source.kind == "document" and own.source.kind in SOMEBODY
+    if outer.cue.kind != "preposition":
+        return False
+    if "document" not in outer.cue.frames:
+        return False
+    by, who = (a.source.kind if a.source is not None else None for a in (outer, own))
+    return by == "document" and who in SOMEBODY
 
 
 def link_chains(attributions: Sequence[Attribution]) -> list[Attribution]:

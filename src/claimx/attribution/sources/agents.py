@@ -60,7 +60,9 @@ def _written_behind(page: Page, cue: Cue, hi: int) -> tuple[int, int] | None:
     """The document behind a passive (*disebutkan dalam [laporan itu]*); not in a relative clause (*Ratna, yang banyak
     disebut dalam surat itu*)."""
     lo = page.sentence(cue.lo)[0]
-    if page.lower[cue.hi : cue.hi + 1] != ["dalam"] or after_yang(page, chunk_start(page, cue.lo, lo) + 1, lo):
+    if page.lower[cue.hi : cue.hi + 1] != ["dalam"]:
+        return None
+    if after_yang(page, chunk_start(page, cue.lo, lo) + 1, lo):
         return None
     found = phrase_at(page, cue.hi + 1, hi)
     if found is None:
