@@ -32,7 +32,7 @@ def kind_of(page: Page, lo: int, hi: int) -> SourceKind:
 def _past_measures(page: Page, lo: int, hi: int) -> int:
     """Where a phrase begins behind words of number (*[sejumlah] warga*); *pihak berwenang* is a phrase of its own."""
     while lo < hi - 1 and page.lower[lo] in page.classes.unnamed | page.classes.measures and noun_at(page, lo)[0] < 2:
-        lo += max(indefinite_at(page, lo), 1)
+        lo = min(lo + max(indefinite_at(page, lo), 1), hi - 1)
     return lo
 
 

@@ -195,7 +195,7 @@ def _stands_apart(page: Page, start: int, end: int) -> bool:
     if first == start:
         return page.texts[start - 1].isupper() and page.opens_tag(start, "PER", "ORG", "LOC")
     if start - first in {name_at(page, first)[0], noun_at(page, first)[0]}:
-        return not page.inside_name(end)  # *Dirjen Laut Kemenhub [Yeni Kartika]*
+        return end == len(page.words) or not page.inside_name(end)  # *Dirjen Laut Kemenhub [Yeni Kartika]*
     return role_at(page, first) > 0 or place_at(page, first) > 0
 
 

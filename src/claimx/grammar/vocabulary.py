@@ -11,7 +11,7 @@ def role_at(page: Page, w: int) -> int:
 
 def affix_at(page: Page, w: int) -> int:
     """How many words a rank or honorific takes at a position (*Kombes Pol*: 2; *NY Post*: 0)."""
-    if page.lower[w] in page.classes.wives and page.texts[w].isupper():
+    if any(word.isupper() and word.lower() in page.classes.wives for word in page.texts[w : w + 1]):
         return 0
     return page.index.phrase_at(page.index.affixes, page.lower, w)
 

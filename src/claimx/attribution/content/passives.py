@@ -67,7 +67,7 @@ def _is_predicate(case: Case, w: int, comma: int) -> bool:
 
 def _is_listed(page: Page, lo: int, hi: int) -> bool:
     """True for a thing behind a comma of which nothing is told."""
-    return not page.has_predicate(lo, hi) and not page.is_name(lo)
+    return lo < hi and not page.has_predicate(lo, hi) and not page.is_name(lo)
 
 
 def _only_names(case: Case, w: int) -> bool:

@@ -91,11 +91,15 @@ def before_degrees(page: Page, w: int, lo: int) -> int:
     return name if page.upos(name - 1) != "ADP" else w
 
 
+def _follows_comma(page: Page, w: int, lo: int) -> bool:
+    return w > lo and page.texts[w - 1] == ","
+
+
 def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
     """Where the name begins that an office without a comma behind it belongs to (*[Budi], ketua RT 3 | mengatakan*);
     else `start`."""
     office = start + (page.lower[start] == "seorang")
-    if page.words[start - 1].text != "," or not role_at(page, office):
+    if not _follows_comma(page, start, lo) or not role_at(page, office):
         return start
     name = phrase_start(page, start - 1, lo)
     if page.upos(name - 1) in GOVERNING:
@@ -142,7 +146,7 @@ def body_before(page: Page, start: int, lo: int) -> int:
     """Where the name begins of the body that a description between commas tells of (*[Nusa Hijau,] sebuah kelompok
     nirlaba yang*); the description's own start where there is none."""
     comma = first = start - 1
-    if page.words[comma].text != ",":
+    if not _follows_comma(page, start, lo):
         return start
     if page.lower[start] not in page.classes.introducing:
         return start
@@ -155,7 +159,7 @@ def named_before(page: Page, start: int, lo: int) -> int:
     """Where the name begins before what is said of it between commas, with an age or without (*[Aris, 34,] seorang
     pedagang buah*); the description's own start where there is none."""
     w = start - 1
-    if page.words[w].text != ",":
+    if not _follows_comma(page, start, lo):
         return start
     described = page.lower[start] in page.classes.introducing or opens_role(page, start) or page.upos(start) == "NOUN"
     if page.upos(w - 1) == "NUM":

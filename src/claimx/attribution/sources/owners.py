@@ -21,7 +21,8 @@ def find_owner(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
         return None
     while page.lower[end - 1] in page.classes.demonstratives:
         end -= 1
-    if page.lower[end] in page.classes.copulas and read_mention(page, w, end).kind == "unknown":
+    copula = not page.classes.copulas.isdisjoint(page.lower[end : end + 1])
+    if copula and read_mention(page, w, end).kind == "unknown":
         return None  # *Salah satu kesimpulan [sidang] ialah ...*
     return Place(w, end, "source.owner")
 
