@@ -88,8 +88,18 @@ def _is_name_of_its_own(sheet: Sheet, words: Words, place: int) -> bool:
     joined = sheet.text[words[place - 1].start() : words[-1].end()]
     if not name[0].isupper() or _is_opener(sheet, words[place].group()) or sheet.text.count(joined) > 1:
         return False
-    found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sheet.text)
-    return any(_stands_alone(sheet, match.start()) for match in found if match.start() != words[place].start())
+    found = (start for start in _places_of(name, sheet.text) if start != words[place].start())
+    return any(_stands_alone(sheet, start) for start in found)
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    """Where words stand in a text, and not as a part of a longer one."""
+    start = text.find(name)
+    while start >= 0:
+        around = text[max(0, start - 1) : start] + text[start + len(name) : start + len(name) + 1]
+        if not any(letter.isalnum() for letter in around):
+            yield start
+        start = text.find(name, start + 1)
 
 
 def _stands_alone(sheet: Sheet, start: int) -> bool:
