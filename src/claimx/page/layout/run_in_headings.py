@@ -26,7 +26,7 @@ LAST_WORDS = 5
 LOOKING_BACK = 40
 BEGINNING = re.compile(r"(?<=[.!?])[\"”’')]?\s+(?=[A-Z0-9])")
 MARKS = re.compile(r"[.,;:!?…]\s|[\"“”„«»;:()]")
-BEFORE = re.compile(r"[\w'’.-]+\s*$")
+BEFORE = re.compile(r"(?<![\w'’.-])[\w'’.-]++\s*$")
 
 Words = Sequence[re.Match[str]]
 
