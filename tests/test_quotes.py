@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from effort import bounded, steps
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support import case_tables
 
@@ -125,6 +125,7 @@ def test_offsets_take_in_the_marks() -> None:
 
 
 @given(TEXTS)
+@example('">"a ".')
 @settings(max_examples=400, deadline=None)
 def test_offsets_lie_in_the_text(text: str) -> None:
     """Every quotation lies in the text, its inner range lies in it and isn't empty, and so lies every diagnostic."""

@@ -32,7 +32,7 @@ def close_unopened(paragraph: Paragraph, state: State, found: Found, mark: Mark)
         return _mended(state, found, replace(last, end=mark.end))
     if last and _goes_through(paragraph, last, mark):
         found.note("quote.stray", last.inner.end, last.end)
-        inner = CharSpan(last.inner.start, mark.start)
+        inner = stripped(paragraph.text, last.inner.start, mark.start)
         return _mended(state, found, replace(last, end=mark.end, inner=inner, scare=False))
     start = _unopened_start(paragraph, state, found, mark)
     if not paragraph.text[start : mark.start].strip():
