@@ -8,11 +8,12 @@ import stanza
 import torch
 from support import SEEDS
 from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence
 
 import claimx.parsing.encoder.processor  # noqa: F401 - makes Stanza know it
 from claimx.parsing.encoder.joint import JointReader
 from claimx.parsing.encoder.names import name_ranges
-from claimx.parsing.encoder.tokenizer import LONGEST, Tokenizer
+from claimx.parsing.encoder.tokenizer import LONGEST, Tokenizer, part_ways
 from claimx.parsing.encoder.weights import halved
 from claimx.parsing.models import find_models
 
@@ -88,6 +89,19 @@ def test_marks_behind_an_address_are_tokens(text: str, tokens: list[str]) -> Non
     """Not parts of it, as in Stanza."""
     (paragraphs,) = Tokenizer(find_models("bundled").files["tokenize"])([text])
     assert [token.text for sentences in paragraphs for sentence in sentences for token in sentence] == tokens
+
+
+@pytest.mark.parametrize(("layers", "parted"), [(1, True), (2, False)])
+def test_a_layer_that_reads_both_ways_reads_the_same_one_way_at_a_time(layers: int, parted: bool) -> None:
+    """Rows of several lengths have the same states; a stack of layers is left as it is."""
+    torch.manual_seed(3)
+    network = nn.ModuleDict({"rnn": nn.LSTM(5, 4, layers, batch_first=True, bidirectional=True)}).eval()
+    rows = pack_padded_sequence(torch.randn(3, 7, 5), [7, 4, 1], batch_first=True)
+    with torch.inference_mode():
+        before = network["rnn"](rows)[0].data
+        part_ways(network)
+        assert torch.allclose(network["rnn"](rows)[0].data, before, atol=1e-6)
+    assert isinstance(network["rnn"], nn.LSTM) is not parted
 
 
 @pytest.mark.model

@@ -117,10 +117,10 @@ def _adds(memory: Memory, cue: Cue) -> bool:
     """True for a passive without an agent that adds to what somebody said right before (*Warga juga diminta ...*,
     *Selain itu, warga diminta ...*)."""
     page = memory.page
-    last = memory.last_speaker(cue.lo)
-    if cue.kind != "passive" or last is None or memory.sentences_since(last, cue.lo) > NEAR:
+    if cue.kind != "passive" or cue.lemma in page.classes.spreading:
         return False
-    if cue.lemma in page.classes.spreading:
+    last = memory.last_speaker(cue.lo)
+    if last is None or memory.sentences_since(last, cue.lo) > NEAR:
         return False
     lo = page.sentence(cue.lo)[0]
     group = skip_verb_group(page, cue.lo, lo)

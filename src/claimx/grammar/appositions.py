@@ -87,6 +87,11 @@ def with_relative(page: Page, end: int, hi: int) -> int:
     return closed if closed < hi else end
 
 
+def is_relative(page: Page, w: int) -> bool:
+    """True for *yang*; False behind the page's last word."""
+    return page.lower[w : w + 1] == ["yang"]
+
+
 def opens_relative(page: Page, w: int) -> bool:
     """True for a comma before a clause with *yang*."""
     return page.lower[w : w + 2] == [",", "yang"]
@@ -106,7 +111,7 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
     start = end + 1
     if page.zone_kind(lo) == "title":
         return end  # a headline's last part is its statement, whose capitals look like a name
-    if page.lower[start : start + 1] == ["yang"]:
+    if is_relative(page, start):
         return stop
     if is_degree(page, start, stop) or (opens_role(page, lo) and is_bare_name(page, start, stop)):
         return stop

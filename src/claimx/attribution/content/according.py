@@ -15,13 +15,7 @@ def statement_after(case: Case) -> Found | None:
     """*Menurut Budi, [harga naik].* and *Mengutip Reuters, Jumat (4/9), [harga naik].*"""
     if _inside_clause(case):
         return None
-    start = _past_circumstances(case, past_citing(case, case.after + case.paused))
-    end = forward_end(case, start)
-    return (
-        found(words_content(case.page, [(start, end)], "content.statement_after"))
-        if _is_told(case, start, end)
-        else None
-    )
+    return _told_from(case, _past_circumstances(case, past_citing(case, case.after + case.paused)))
 
 
 def within_report(case: Case) -> Found | None:
@@ -29,13 +23,7 @@ def within_report(case: Case) -> Found | None:
     right behind a verb that reports, and behind a citation, nothing that stands before belongs to the statement."""
     if not (_follows_verb(case) or _follows_citation(case)):
         return None
-    start = _past_circumstances(case, case.after + case.paused)
-    end = forward_end(case, start)
-    return (
-        found(words_content(case.page, [(start, end)], "content.statement_after"))
-        if _is_told(case, start, end)
-        else None
-    )
+    return _told_from(case, _past_circumstances(case, case.after + case.paused))
 
 
 def _follows_verb(case: Case) -> bool:
@@ -50,9 +38,12 @@ def _follows_citation(case: Case) -> bool:
     return cited > case.lo and _past_circumstances(case, cited) == case.cue.lo
 
 
-def _is_told(case: Case, start: int, end: int) -> bool:
-    """True for words with a predicate, or long enough to hide one."""
-    return end - start > LONG or case.page.has_predicate(start, end)
+def _told_from(case: Case, start: int) -> Found | None:
+    """The statement that begins at a word: with a predicate, or long enough to hide one."""
+    end = forward_end(case, start)
+    if end - start <= LONG and not case.page.has_predicate(start, end):
+        return None
+    return found(words_content(case.page, [(start, end)], "content.statement_after"))
 
 
 def _inside_clause(case: Case) -> bool:

@@ -9,6 +9,7 @@ from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.clauses import BINDING, VERBAL, in_relative, is_among, opens_predicate
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
+from claimx.grammar.appositions import is_relative
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
@@ -123,7 +124,7 @@ def _is_only_thing(case: Case, start: int, end: int) -> bool:
     page = case.page
     stop = phrase_end(page, start, end, relative=False)
     told = sum(page.upos(w) in {"VERB", "ADJ", "NUM"} or _opens_noun(case, w) for w in range(stop, end))
-    return page.zone_kind(case.cue.lo) != "title" and told <= (page.lower[stop : stop + 1] == ["yang"])
+    return page.zone_kind(case.cue.lo) != "title" and told <= is_relative(page, stop)
 
 
 def _opens_noun(case: Case, w: int) -> bool:

@@ -6,7 +6,7 @@ from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.clauses import VERBAL, is_among, is_clause
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
-from claimx.grammar.appositions import extend_appositions
+from claimx.grammar.appositions import extend_appositions, is_relative
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
@@ -65,7 +65,7 @@ def _opened_request(case: Case, start: int, end: int) -> Found | None:
     w = _opener(page, start, end)
     if w is None:
         return None
-    asked = None if _is_relative(page, start) else read_asked(page, start, w)
+    asked = None if is_relative(page, start) else read_asked(page, start, w)
     if asked is not None and asked.kind in {"unknown", "document"}:
         return None  # *meminta bantuan untuk warga*: a thing is asked for
     content = words_content(page, [(w + (page.lower[w] in page.classes.requesting), end)], "content.request")
@@ -75,7 +75,7 @@ def _opened_request(case: Case, start: int, end: int) -> Found | None:
 def _opener(page: Page, start: int, end: int) -> int | None:
     """The word that opens the request, before any verb but those of who is asked (*berpesan kepada warga [yang hendak
     pergi] agar ...*)."""
-    if _is_relative(page, start):
+    if is_relative(page, start):
         return next((w for w in range(start, end) if page.lower[w] in page.classes.requesting), None)
     for w in range(start, end):
         if is_among(page.lower[w], page.classes.requesting, page.particles.infinitives):
@@ -125,11 +125,7 @@ def _phrase_of_asked(page: Page, start: int, end: int) -> int:
     closed = extend_appositions(page, start, stop, end)
     if closed > stop and page.texts[closed : closed + 1] == [","]:
         return closed + 1
-    return _exhortation(page, stop + 1, end) or stop if _is_relative(page, stop) else stop
-
-
-def _is_relative(page: Page, w: int) -> bool:
-    return page.lower[w : w + 1] == ["yang"]
+    return _exhortation(page, stop + 1, end) or stop if is_relative(page, stop) else stop
 
 
 def _exhortation(page: Page, lo: int, hi: int) -> int | None:

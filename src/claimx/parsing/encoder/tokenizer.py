@@ -57,12 +57,12 @@ class Tokenizer:
 
     def __init__(self, path: Path) -> None:
         self._trainer = Trainer(model_file=str(path), device="cpu")
-        network = self._trainer.model.eval()
-        network.rnn, network.rnn2 = (_TwoWays(lstm) for lstm in (network.rnn, network.rnn2))
+        self._trainer.model.eval()
         asked: list[str] = list(self._trainer.args["feat_funcs"])
         known = PER_CHAR_FEAT_FUNCS.keys() | POSITION_FEAT_FUNCS
         if self._trainer.args["use_dictionary"] or self._trainer.model.charmodel is not None or set(asked) - known:
             raise ValueError(f"{path} is no tokenizer that reads characters alone")
+        part_ways(self._trainer.model)
         self._functions = [PER_CHAR_FEAT_FUNCS[name] for name in asked if name in PER_CHAR_FEAT_FUNCS]
         # in the order in which Stanza adds them
         self._positions = [name for name in ("end_of_para", "start_of_para") if name in asked]
@@ -120,6 +120,13 @@ class Tokenizer:
             units, features = torch.from_numpy(batch[..., 0]).long(), torch.from_numpy(batch[..., 1:])
             labels: Labels = self._trainer.model(units, features, sizes).argmax(-1).numpy()
         return (row[:size] for row, size in zip(labels, sizes, strict=True))
+
+
+def part_ways(network: nn.Module) -> None:
+    """Let the layers of a network that read in both directions read in one at a time; those that are several stay."""
+    for name, layer in list(network.named_children()):
+        if isinstance(layer, nn.LSTM) and layer.num_layers == 1:
+            setattr(network, name, _TwoWays(layer))
 
 
 class _TwoWays(nn.Module):
