@@ -17,7 +17,7 @@ def find_addressee(page: Page, lo: int, hi: int) -> Mention | None:
     """Who was told, in the words between a cue and its content or after them: *kepada [wartawan]*, *saat dihubungi
     [CNN]*."""
     for w in range(lo, hi):
-        opener = page.index.phrase_at(page.index.tellers, page.lower, w, 2)
+        opener = page.index.phrase_at(page.index.tellers, page.lower, w, 3)
         start = w + opener + (page.lower[w + opener : w + opener + 1] == ["oleh"])
         if not opener or start >= hi or page.lower[start] == "nya":
             continue
@@ -28,6 +28,16 @@ def find_addressee(page: Page, lo: int, hi: int) -> Mention | None:
         if end > start:
             return read_mention(page, start, end)
     return None
+
+
+def told_before(page: Page, lo: int, cue: int, source: Mention | None) -> Mention | None:
+    """Who was told, in the words from `lo` to a cue that its source stands in: in a circumstance that opens them
+    (*Kepada [pers], Budi mengatakan ...*), or behind the source (*Budi saat dihubungi [CNN] mengatakan ...*)."""
+    if source is None or source.hi > cue:
+        return None
+    opened = circumstance_at(page, lo) or page.upos(lo) == "VERB"
+    told = find_addressee(page, lo, source.lo) if opened else None
+    return find_addressee(page, source.hi, cue) if told is None else told
 
 
 def _listens(page: Page, opener: int, w: int, hi: int) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from claimx.attribution.addressees import told_before
 from claimx.attribution.carried_on import carry_on
-from claimx.attribution.circumstances import saying_time, told_before
+from claimx.attribution.circumstances import saying_time
 from claimx.attribution.citations import cite, pass_on
 from claimx.attribution.content import Case, Found, find_content
 from claimx.attribution.content.cutting import quote_type_of
@@ -126,7 +127,7 @@ def _assemble(case: Case, found: Found, source: Source | None) -> Attribution:
         stance=stance_of(page, cue, found.content),
         sentence=page.sentence_of[cue.lo],
         source=mention_of(source),
-        addressee=found.addressee or told_before(case),
+        addressee=found.addressee or told_before(page, case.lo, cue.lo, case.source),
         time=saying_time(case, found),
         rules=rule_names(cue, source, found.content.rule),
     )

@@ -1,13 +1,11 @@
-"""When something was said, and to whom, in the words around a cue that are neither its source nor its content."""
+"""When something was said, in the words around a cue that are neither its source nor its content."""
 
 from collections.abc import Iterator
 
-from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content import Case, Found
 from claimx.attribution.saying_times import find_saying_time
 from claimx.grammar.chunks import chunk_start
-from claimx.grammar.circumstances import circumstance_at
-from claimx.model import Mention, TimeExpression
+from claimx.model import TimeExpression
 
 Range = tuple[int, int]
 
@@ -35,12 +33,3 @@ def _circumstances(case: Case, found: Found) -> Iterator[Range]:
         yield case.subject.hi, cue.lo
     yield max(chunk_start(page, before[-1], case.lo), before[0]), before[-1] + 1
     yield before[0], before[-1] + 1
-
-
-def told_before(case: Case) -> Mention | None:
-    """Who was told, before the subject: *Berbicara kepada [pers], Budi mengatakan ...*."""
-    page, subject = case.page, case.subject
-    if subject is None:
-        return None
-    opened = circumstance_at(page, case.lo) or page.upos(case.lo) == "VERB"
-    return find_addressee(page, case.lo, subject.lo) if opened else None

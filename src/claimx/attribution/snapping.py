@@ -3,7 +3,7 @@ content cut as the rules cut theirs."""
 
 from collections.abc import Mapping
 
-from claimx.attribution.addressees import find_addressee
+from claimx.attribution.addressees import find_addressee, told_before
 from claimx.attribution.affirmed import is_affirmed_by_thing
 from claimx.attribution.content.cutting import quote_type_of, trim
 from claimx.attribution.cues import only_intended
@@ -42,20 +42,19 @@ def read_proposal(page: Page, cues: Mapping[int, Cue], proposal: Proposal) -> At
         stance=stance_of(page, cue, content),
         sentence=page.sentence_of[cue.lo],
         source=mention_of(source),
-        addressee=_addressee(page, cue, content),
+        addressee=_addressee(page, cue, mention_of(source), content),
         time=find_saying_time(page, *page.word_range(proposal.time)) if proposal.time else None,
         rules=rule_names(cue, source, NETWORK),
     )
 
 
-def _addressee(page: Page, cue: Cue, content: Content) -> Mention | None:
+def _addressee(page: Page, cue: Cue, source: Mention | None, content: Content) -> Mention | None:
     """Whom it was said to; not whom the content tells of (*memerintahkan untuk memberi bantuan kepada [petani]*)."""
-    told = find_addressee(page, cue.hi, page.sentence(cue.lo)[1])
+    lo, hi = page.sentence(cue.lo)
+    told = find_addressee(page, cue.hi, hi)
     if told is None:
-        return None
-    inside = any(
-        lo + 1 < told.lo < hi for lo, hi in map(page.word_range, content.spans)
-    )  # content may begin with *kepada*
+        return told_before(page, lo, cue.lo, source)
+    inside = any(lo + 1 < told.lo < hi for lo, hi in map(page.word_range, content.spans))  # it may begin with *kepada*
     return None if inside else told
 
 

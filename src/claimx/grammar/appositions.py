@@ -221,8 +221,21 @@ def with_role(page: Page, start: int, lo: int) -> int:
     while border > lo + 1 and page.texts[border - 1] == "," and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
     role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
-    asked = role == page.sentence(role)[0] + 1 and page.upos(role - 1) == "VERB"  # *Ditanya wartawan, Budi mengatakan*
-    return start if asked or _has_person(page, role, comma) else role
+    return start if _is_in_circumstance(page, role, border) or _has_person(page, role, comma) else role
+
+
+def _is_in_circumstance(page: Page, w: int, lo: int) -> bool:
+    """True for a role that belongs to the circumstance that opens its chunk (*Kepada para [wartawan], Budi mengatakan*,
+    *Saat ditemui [wartawan], Budi mengatakan*); an office may be that of the name behind it (*kepada [Bupati Garut],
+    Budi*)."""
+    if any(page.is_capital(v) or page.lower[v] in page.classes.demonstratives for v in range(lo + 1, w + 1)):
+        return False
+    if page.index.phrase_at(page.index.tellers, page.lower, lo):
+        return True
+    if page.index.phrase_at(page.index.prepositions, page.lower, lo):
+        return False  # *Berdasarkan penuturan ibu korban, Siti, ...*
+    acts = any(page.upos(v) == "VERB" for v in range(lo, w))
+    return acts and (circumstance_at(page, lo) or (page.upos(lo) == "VERB" and lo == page.sentence(lo)[0]))
 
 
 def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
