@@ -1,7 +1,7 @@
 """Appositions: what stands between commas beside a name or role and says who it is (*Budi, [ketua RT],*; *[Kepala Dinas
 Kesehatan,] Budi*)."""
 
-from claimx.grammar.chunks import chunk_end, chunk_start, chunks
+from claimx.grammar.chunks import age_start, chunk_end, chunk_start, chunks
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.coordination import is_coordinator, lists_fields
 from claimx.grammar.degrees import is_degree
@@ -148,7 +148,7 @@ def is_apposition(page: Page, lo: int, hi: int, *, named: bool) -> bool:
         return True
     if page.lower[lo] in page.particles.origins:
         return works_for(page, lo + 1)
-    return not named and all(_in_name(page, w) for w in range(lo, hi))
+    return not named and all(_in_name(page, w) for w in range(lo, age_start(page, lo, hi)))
 
 
 def _opens_description(page: Page, lo: int) -> bool:

@@ -60,3 +60,9 @@ def bracket_start(page: Page, w: int, lo: int) -> int:
     """Where the bracket opens that `w` closes; `w` where none does within twelve words."""
     opened = (v for v in range(w - 1, max(lo, w - LONGEST_BRACKET) - 1, -1) if page.texts[v] in OPEN_BRACKETS)
     return next(opened, w)
+
+
+def age_start(page: Page, lo: int, hi: int) -> int:
+    """Where an age in brackets begins that a chunk ends with (*Budi [(45)]*, *Budi [(45 tahun)]*), or `hi`."""
+    opened = bracket_start(page, hi - 1, lo) if page.texts[hi - 1] == ")" else lo
+    return opened if lo < opened and page.texts[opened + 1].isdigit() else hi

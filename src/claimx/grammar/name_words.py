@@ -29,7 +29,8 @@ def is_bare_name(page: Page, lo: int, hi: int) -> bool:
 def _is_other(page: Page, w: int) -> bool:
     """True for a word that begins something that is no name: a role, a circumstance, a place, a noun, an acronym."""
     opens = opens_role(page, w) or circumstance_at(page, w)
-    place = place_at(page, w) > 0 and not opens_tagged_name(page, w)
+    local = place_at(page, w) > 0 or page.lower[w] in page.classes.localities
+    place = local and not opens_tagged_name(page, w)
     return opens or place or noun_at(page, w, 1)[0] > 0 or _is_acronym(page, w)
 
 

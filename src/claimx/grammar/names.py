@@ -2,7 +2,7 @@
 Budi*)."""
 
 from claimx.grammar.appositions import core_end
-from claimx.grammar.chunks import chunks, next_comma
+from claimx.grammar.chunks import age_start, chunks, next_comma
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import kind_known
 from claimx.grammar.name_words import has_initials, is_bare_name, is_blocked, run_end, segments
@@ -48,7 +48,8 @@ def _behind_role(page: Page, lo: int, core: int, hi: int) -> Range | None:
     """The name behind a role and its comma (*Kepala Dinas Kesehatan, [Budi Santoso]*)."""
     if not opens_role(page, lo):
         return None
-    for begin, end in _past_list(page, chunks(page, core + 1, hi)):
+    for begin, stop in _past_list(page, chunks(page, core + 1, hi)):
+        end = age_start(page, begin, stop)
         start = min(begin + affixes_at(page, begin), end - 1)
         if is_bare_name(page, start, end) or _named_like_role(page, start, end):
             return start, end
@@ -72,8 +73,12 @@ def _named_like_role(page: Page, lo: int, hi: int) -> bool:
 
 
 def _behind_noun(page: Page, core: int, hi: int) -> Range | None:
-    """The name in apposition to a noun for a person (*salah satu warga, [Budi Santoso],*)."""
-    end = next_comma(page, core + 1, hi)
+    """The name in apposition to a noun for a person (*salah satu warga, [Budi Santoso],*); one with an age needs no
+    tagger (*salah satu warga, [Ujang] (40),*)."""
+    stop = next_comma(page, core + 1, hi)
+    end = age_start(page, core + 1, stop)
+    if end < stop and is_bare_name(page, core + 1, end):
+        return core + 1, end
     return (core + 1, end) if all(page.tag(w) == "PER" for w in range(core + 1, end)) else None
 
 

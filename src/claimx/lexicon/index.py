@@ -232,7 +232,10 @@ def _titles(lexicon: Lexicon, *kinds: str) -> PhraseTable[None]:
 
 
 def _names(lexicon: Lexicon) -> PhraseTable[tuple[str, SourceKind]]:
-    return PhraseTable({_key(name): (name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)})
+    """The names, each as it is spelled; a spelling that asks for fewer capitals comes last and counts (*Walhi*, not
+    *WALHI*)."""
+    spelled = [(name, row.kind) for row in lexicon.names for name in (row.name, *row.aliases)]
+    return PhraseTable({_key(name): (name, kind) for name, kind in sorted(spelled, key=lambda s: not s[0].isupper())})
 
 
 def _other_names(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
