@@ -238,7 +238,11 @@ class Cast:
     def _lengthen_by(self, entity: "Span") -> None:
         words = words_of(entity.text)
         found = [p for p in self.sharing(words) if is_part(words_of(p.name), words)]
-        if len(found) == 1 and len(words) > len(words_of(found[0].name)):
+        if len(found) != 1:
+            return
+        known = words_of(found[0].name)
+        goes_on = len(known) > 1 and words[: len(known)] == known  # with the verb: *Budi Santoso Puji*
+        if len(words) > len(known) and not goes_on:
             self._call(found[0], [entity.text], found[0].names)
             found[0].places[entity.text] = CharSpan(entity.start_char, entity.end_char)
 

@@ -130,7 +130,7 @@ def _last_name(page: Page, lo: int, hi: int) -> Range | None:
         if bracketed and _is_of_organization(page, first, end):
             continue
         sure = bracketed or affix_ends_at(page, first, lo - 1) > 0
-        start = first if sure else past_organization(page, first, end)
+        start = first if sure else _past_firm(page, past_organization(page, first, end), end)
         if start == lo:
             return (start, end) if _stands_as_name(page, start, end, hi) else None
         if not _depends(page, start) and _names_bearer(page, (lo, hi), (start, end)):
@@ -178,6 +178,13 @@ def past_organization(page: Page, lo: int, hi: int) -> int:
     first = next((w for w in range(lo, hi) if page.tag(w) == "PER"), lo)
     other = all(page.tag(w) in {"ORG", "LOC"} or page.upos(w) == "NOUN" for w in range(lo, first))
     return first if other else lo
+
+
+def _past_firm(page: Page, lo: int, hi: int) -> int:
+    """Where the person begins in capitals that are too many for a name, by what the article calls the person alone
+    (*Analis Nusa Financial Futures | Lukman Salim*, where it goes on with *kata Lukman*)."""
+    alone = (w for w in range(lo + 1, hi) if page.lower[w] in page.single_names)
+    return next(alone, lo) if hi - lo > FULL[-1] and page.lower[lo] not in page.single_names else lo
 
 
 def _follows_description(page: Page, lo: int, start: int, end: int) -> bool:
