@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from claimx.attribution.addressees import told_before
+from claimx.attribution.captions import captions
 from claimx.attribution.carried_on import carry_on
 from claimx.attribution.circumstances import saying_time
 from claimx.attribution.citations import cite, pass_on
@@ -72,6 +73,8 @@ def _steps(page: Page, cues: Sequence[Cue], chosen: list[Attribution]) -> Iterat
     yield "echoes left out", found
     found = list(point_back(page, found))
     yield "words that point back", found
+    found = sorted([*found, *captions(page, found)], key=lambda a: a.anchor)
+    yield "captions of posts", found
     yield "quotations without a cue", sorted([*found, *free_quotations(page, found)], key=lambda a: a.anchor)
 
 

@@ -37,12 +37,18 @@ def read_mention(page: Page, lo: int, hi: int) -> Mention:
 
 
 def _strip(page: Page, lo: int, hi: int) -> tuple[int, int]:
-    """The range without the marks around it; a bracket that is a part of the phrase stays."""
+    """The range without the marks around it; a bracket that is a part of the phrase stays, and so do the marks around
+    a part of it (*akun Facebook ["Info Kita"]*)."""
     while hi - lo > 1 and page.upos(lo) == "PUNCT" and page.texts[lo] != "(":
         lo += 1
-    while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and page.texts[hi - 1] != ")":
+    while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and not _closes_within(page, lo, hi - 1):
         hi -= 1
     return lo, hi
+
+
+def _closes_within(page: Page, lo: int, w: int) -> bool:
+    """True for a bracket, and for a mark that another one before it from `lo` on opens."""
+    return page.texts[w] == ")" or (page.is_mark(w) and any(page.is_mark(v) for v in range(lo, w)))
 
 
 def _nameless(page: Page, lo: int, hi: int) -> Mention:

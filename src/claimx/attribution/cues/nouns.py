@@ -19,7 +19,7 @@ def find_noun(page: Page, w: int) -> Cue | None:
         return None
     lo, hi = page.sentence(w)
     end = w + 1 + page.clitic_after(w)
-    heads = w == lo and page.lower[end : end + 1] == [","]
+    heads = w == lo and page.lower[end : end + 1] == [","] and row.lemma not in page.classes.unowned
     reach = min(w + NOUN_REACH, hi)
     openers = page.classes.declaratives | (page.classes.requesting if row.stance in REQUESTING else frozenset())
     if not (heads or _opens_clause(page, w + 1, reach, openers) or _is_told(page, w, reach, row.stance)):
