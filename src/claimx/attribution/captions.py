@@ -11,7 +11,7 @@ from claimx.attribution.taken import Taken
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import ASIDE, Page
-from claimx.model import Attribution, Content, Cue, Mention, Quote
+from claimx.model import Attribution, Content, Cue, Mention
 
 SHORT = 3  # words; fewer are a name or a mark on something (*kaus dengan tulisan "Loading"*)
 REACH = 3  # words between what ties a caption to its post and the caption's noun (*dengan tambahan [narasi]*)
@@ -22,33 +22,41 @@ def captions(page: Page, attributions: Sequence[Attribution]) -> Iterator[Attrib
     """An attribution to whoever posts for each quotation that a caption's noun opens and no attribution has."""
     taken = Taken(attributions)
     for number, quote in enumerate(page.quotes):
-        first = page.word_range(quote.inner)[0]
-        cue = _caption_before(page, first) if _is_text(page, quote) else None
-        if cue is None or (quote.start, quote.end) in taken:
+        cue = _caption_before(page, *page.word_range(quote.inner))
+        if cue is None:
             continue
-        inner = (page.quotes[n].inner for n in (number, *continuation(page, number)))
-        spans = tuple(s for span in inner if (s := trim(page.article.text, span.start, span.end)) is not None)
         source = _poster(page, cue)
-        if spans and source is not None:
-            content = Content(spans, RULES[-1])
-            yield Attribution(cue, content, "direct", "assert", page.sentence_of[cue.lo], source, rules=RULES)
+        if source is None:
+            continue
+        if (quote.start, quote.end) not in taken:
+            yield _posted(page, cue, source, number)
 
 
-def _is_text(page: Page, quote: Quote) -> bool:
-    """True for a quotation of several words in the article's text."""
-    lo, hi = page.word_range(quote.inner)
-    return sum(page.upos(w) != "PUNCT" for w in range(lo, hi)) >= SHORT and page.zone_kind(lo) not in ASIDE
+def _posted(page: Page, cue: Cue, source: Mention, number: int) -> Attribution:
+    """What somebody posts, with all paragraphs of the quotation."""
+    inner = (page.quotes[n].inner for n in (number, *continuation(page, number)))
+    spans = (trim(page.article.text, span.start, span.end) for span in inner)
+    content = Content(tuple(filter(None, spans)), RULES[-1])
+    return Attribution(cue, content, "direct", "assert", page.sentence_of[cue.lo], source, rules=RULES)
 
 
-def _caption_before(page: Page, w: int) -> Cue | None:
-    """The noun for a caption right before a quotation, with marks and *berikut* between, and *dengan* before it."""
-    lo, _ = page.sentence(w - 1) if w else (0, 0)
-    last = w - 1
-    while last > lo and (page.upos(last) == "PUNCT" or page.lower[last] in page.classes.following):
-        last -= 1
-    tied = not page.classes.captioning.isdisjoint(page.lower[max(lo, last - REACH) : last])
-    noun = last >= lo and page.lower[last] in page.classes.captions
-    return make_cue(page, last, last + 1, page.lower[last], "noun", "assert") if noun and tied else None
+def _caption_before(page: Page, first: int, end: int) -> Cue | None:
+    """The noun for a caption before a quotation of several words, with marks and *berikut* between, and *dengan* before
+    it; None for a quotation that is no caption."""
+    if sum(page.upos(w) != "PUNCT" for w in range(first, end)) < SHORT:
+        return None
+    lo = page.sentence(max(first - 1, 0))[0]
+    noun = next((w for w in range(first - 1, lo, -1) if not _announces(page, w)), lo)
+    if page.lower[noun] not in page.classes.captions:
+        return None
+    if page.classes.captioning.isdisjoint(page.lower[max(lo, noun - REACH) : noun]):
+        return None
+    return None if page.zone_kind(noun) in ASIDE else make_cue(page, noun, noun + 1, page.lower[noun], "noun", "assert")
+
+
+def _announces(page: Page, w: int) -> bool:
+    """True for a mark, and for a word that says that something follows (*sebagai [berikut]:*)."""
+    return page.upos(w) == "PUNCT" or page.lower[w] in page.classes.following
 
 
 def _poster(page: Page, cue: Cue) -> Mention | None:

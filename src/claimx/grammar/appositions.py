@@ -234,8 +234,10 @@ def _is_in_circumstance(page: Page, w: int, lo: int) -> bool:
         return True
     if page.index.phrase_at(page.index.prepositions, page.lower, lo):
         return False  # *Berdasarkan penuturan ibu korban, Siti, ...*
-    acts = any(page.upos(v) == "VERB" for v in range(lo, w))
-    return acts and (circumstance_at(page, lo) or (page.upos(lo) == "VERB" and lo == page.sentence(lo)[0]))
+    if not any(page.upos(v) == "VERB" for v in range(lo, w)):
+        return False
+    verb = page.sentence(lo)[0] if page.upos(lo) == "VERB" else -1  # *Ditanya wartawan, Budi mengatakan*
+    return lo == verb or circumstance_at(page, lo)
 
 
 def _goes_on_role(page: Page, lo: int, hi: int) -> bool:

@@ -21,7 +21,7 @@ def forward_end(case: Case, start: int) -> int:
         if max(start, case.cue.lo) < other.lo < end and page.quote_of[other.lo] in {-1, own}:
             end = min(end, _cut_before(case, other, start, end))
     end = min(end, _main_clause(case, start, end))
-    if page.zone_kind(case.cue.lo) == "title" and case.cue.kind != "colon":
+    if page.zone_kind(case.cue.lo) == "title":
         end = min(end, next_comma(page, start + 1, end))  # a headline's halves are of their own
     if own >= 0:  # what a speaker tells of others ends with his sentence
         end = next((w for w in range(start + 1, end - 1) if page.is_full_stop(w)), end)
