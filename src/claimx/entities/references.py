@@ -243,10 +243,12 @@ def _by_name(memory: Memory, mention: Mention, found: Person) -> Reference:
 
 def in_headline(memory: Memory, mention: Mention, at: int) -> Reference | None:  # noqa: ARG001
     """Headlines capitalise every word, so names are found there by the names of the article's text, and offices by
-    those who hold them."""
-    words = {memory.page.words[w].text for w in range(mention.lo, mention.hi)}
-    named = [p for p in memory.cast.people if any(set(name.split()) <= words for name in (*p.names, *p.aliases))]
-    found = named or list(filter(None, [memory.cast.by_office(mention.name, len(memory.page.words))]))
+    those who hold them; *Warga* are many, and none of them whom the text names."""
+    page, cast = memory.page, memory.cast
+    words = {page.words[w].text for w in range(mention.lo, mention.hi)}
+    found = [p for p in cast.people if any(set(name.split()) <= words for name in (*p.names, *p.aliases))]
+    if not found and page.lower[mention.lo] not in page.classes.plain_people:
+        found = list(filter(None, [cast.by_office(mention.name, len(page.words))]))
     return Reference((memory.entity_of(found[0]),), "short_name") if len(found) == 1 else None
 
 
