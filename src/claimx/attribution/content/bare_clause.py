@@ -6,7 +6,7 @@ from collections.abc import Callable
 from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.beginnings import bare_start, unlike_content
 from claimx.attribution.content.case import Case, Found, found
-from claimx.attribution.content.clauses import BINDING, VERBAL, in_relative, is_among, opens_predicate
+from claimx.attribution.content.clauses import BINDING, NOMINAL, VERBAL, in_relative, is_among, opens_predicate
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.appositions import is_relative
@@ -16,6 +16,10 @@ from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
 
 SHORT = 3  # words; fewer after a sure verb need a predicate
+TELLING = VERBAL | {"ADJ"}
+BEFORE_PREDICATE = NOMINAL | {"ADJ"}
+JOINING = frozenset({"CCONJ", "PUNCT"})
+PREDICATES = frozenset({"acl", "acl:relcl", "ccomp", "xcomp"})  # relations of an adjective that is none of its noun
 WEAK_REACH = 14  # words within which a clause after a weak verb must show its own subject and predicate
 Reading = Callable[[Case, int, int], bool]
 
@@ -69,7 +73,9 @@ def _is_clause(case: Case, start: int, end: int) -> bool:
     """*Budi mengatakan [harga naik]*, *Budi melihat [harga akan naik]*."""
     if not {"clause", "predicative"} & case.cue.frames or _is_rejected_thing(case, start, end):
         return False
-    return _is_told(case, start, end) if case.cue.sure else _is_whole_clause(case.page, start, end)
+    if case.cue.sure:
+        return _is_told(case, start, end)
+    return _is_whole_clause(case.page, start, end) or _is_finding(case, start, end)
 
 
 def _is_predicative(case: Case, start: int, end: int) -> bool:
@@ -134,6 +140,31 @@ def _opens_noun(case: Case, w: int) -> bool:
     if page.lower[w] in page.particles.negations:
         return page.texts[w - 1] != "," and case.upos(w + 1) not in VERBAL | {"ADJ", "PUNCT", ""}
     return page.upos(w) == "AUX" and page.lower[w] in page.classes.copulas
+
+
+def _is_finding(case: Case, start: int, end: int) -> bool:
+    """*Survei itu menunjukkan [sayur yang segar laku dijual]*: what a document shows, when a predicate follows a whole
+    noun phrase, on which the parse hangs it; not *menunjukkan tren yang menurun*."""
+    page = case.page
+    if case.source_kind != "document":
+        return False
+    stop = phrase_end(page, start, end, relative=False)
+    if is_relative(page, stop):
+        return _goes_on(page, stop + 1, end)
+    return case.upos(stop) in VERBAL or _is_share_of(page, start, stop)
+
+
+def _goes_on(page: Page, lo: int, end: int) -> bool:
+    """True where another predicate follows that of a *yang* clause and its noun (*yang dialami warga | dilakukan*)."""
+    inner = next((w for w in range(lo, end) if page.upos(w) in TELLING), end)
+    border = next((w for w in range(inner, end) if page.upos(w) in JOINING), end)
+    return any(page.upos(w) in VERBAL and page.upos(w - 1) in BEFORE_PREDICATE for w in range(inner + 1, border))
+
+
+def _is_share_of(page: Page, start: int, end: int) -> bool:
+    """*[61,3 persen warga puas]*: a share of somebody, and an adjective that tells what they are."""
+    share = page.upos(start) == "NUM" or not page.classes.shares.isdisjoint(page.lower[start : start + 1])
+    return share and any(page.upos(w) == "ADJ" and page.words[w].dep_ in PREDICATES for w in range(start + 1, end))
 
 
 def _is_whole_clause(page: Page, start: int, end: int) -> bool:
