@@ -25,8 +25,9 @@ def forward_end(case: Case, start: int) -> int:
         end = min(end, next_comma(page, start + 1, end))  # a headline's halves are of their own
     if own >= 0:  # what a speaker tells of others ends with his sentence
         end = next((w for w in range(start + 1, end - 1) if page.is_full_stop(w)), end)
-    if in_relative(page, case.cue):
-        end = min(end, _subtree_end(case))
+    subtree = _subtree_end(case)
+    if subtree > start and in_relative(page, case.cue):  # where nothing hangs on the cue, the parse went astray
+        end = min(end, subtree)
     return max(end, start)
 
 
