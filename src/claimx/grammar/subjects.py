@@ -109,7 +109,7 @@ def _unbound_at(page: Page, w: int) -> int:
 
 def _trim_start(page: Page, w: int, hi: int) -> int:
     """Drop what can't open a noun phrase: conjunctions, adverbs, and a circumstance with its preposition."""
-    while w < hi and (length := _tie_at(page, w) or int(page.lower[w] == "yang")):
+    while w < hi and (length := _tie_at(page, w) or _cut_off(page, w)):
         w += length
     if w < hi and page.upos(w) == "ADP":
         tied = w + 1 + _tie_at(page, w + 1)
@@ -117,9 +117,15 @@ def _trim_start(page: Page, w: int, hi: int) -> int:
     return w
 
 
+def _cut_off(page: Page, w: int) -> int:
+    """1 for a word without what it hangs on: *yang*, and the *-nya* of a verb (*ada[nya] surat itu*); else 0."""
+    return int(page.lower[w] == "yang" or page.clitic_after(w - 1) > 0)
+
+
 @cache
 def ties(index: Index) -> PhraseTable[None]:
-    """What can't begin a subject or a name: it ties a sentence to the one before it, or tells when."""
+    """What can't begin a subject or a name: it ties a sentence to the one before it, tells when, or says that there is
+    something (*beredar pesan*)."""
     particles, calendar = index.lexicon.particles, index.lexicon.calendar
     lists = (
         particles.conjunctions,
@@ -128,7 +134,8 @@ def ties(index: Index) -> PhraseTable[None]:
         particles.auxiliaries,
         calendar.deictics,
     )
-    return PhraseTable(dict.fromkeys(tuple(tie.split()) for tie in chain(*lists, index.classes.openings)))
+    words = chain(*lists, index.classes.openings, index.classes.presenting)
+    return PhraseTable(dict.fromkeys(tuple(tie.split()) for tie in words))
 
 
 def _tie_at(page: Page, w: int) -> int:

@@ -246,6 +246,7 @@ class WordClasses(Row):
     demonstratives: frozenset[Word]
     pointing: frozenset[Word]
     openings: frozenset[Word]
+    presenting: frozenset[Word]
     ideas: frozenset[Word]
     whole_offices: frozenset[Word]
     several: frozenset[Word]

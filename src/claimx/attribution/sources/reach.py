@@ -23,17 +23,6 @@ def phrase_start(page: Page, hi: int, lo: int) -> int:
     return earlier if earlier < yang else start
 
 
-def antecedent(page: Page, yang: int, lo: int) -> int:
-    """Where the noun phrase before a relative *yang* begins, going over an earlier *yang* clause and a comma."""
-    border = chunk_start(page, yang, lo)
-    if border == yang:
-        yang -= 1
-        border = chunk_start(page, yang, lo)
-    first = next((w for w in range(border + 1, yang) if page.lower[w] == "yang"), yang)
-    start = noun_phrase_before(page, first, border)
-    return start if start < first else noun_phrase_before(page, yang, border)
-
-
 def phrase_at(page: Page, w: int, hi: int) -> tuple[int, int] | None:
     """The noun phrase that begins at `w`, with the appositions behind it."""
     end = phrase_end(page, w, hi)

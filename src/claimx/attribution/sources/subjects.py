@@ -11,7 +11,8 @@ from claimx.attribution.sources.commas import (
     before_open_apposition,
 )
 from claimx.attribution.sources.place import Place, Rules, first_place
-from claimx.attribution.sources.reach import antecedent, phrase_start
+from claimx.attribution.sources.reach import phrase_start
+from claimx.attribution.sources.relatives import antecedent
 from claimx.attribution.sources.shared import sentence_subject
 from claimx.grammar.appositions import with_role
 from claimx.grammar.chunks import chunk_start

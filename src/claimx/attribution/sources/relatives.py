@@ -1,0 +1,80 @@
+"""The noun that a relative *yang* belongs to: *[pesan berantai di WhatsApp] yang menyebut ...*.
+
+Ranges are of words, half-open; `lo` is where the clause can begin.
+"""
+
+from itertools import pairwise
+
+from claimx.grammar.chunks import chunk_start
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.subjects import noun_phrase_before
+from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import noun_at
+from claimx.terms import SOMEBODY, SourceKind
+
+ATTRIBUTIVE = frozenset({"acl", "acl:relcl"})  # relations of a verb to the noun that it tells of (*pesan [berantai]*)
+WRITING: frozenset[SourceKind] = SOMEBODY | {"document"}
+HEADS: frozenset[SourceKind] = WRITING | {"group"}
+SPEAKERS: frozenset[SourceKind] = HEADS | {"government", "media", "organization"}
+
+
+def antecedent(page: Page, yang: int, lo: int) -> int:
+    """Where the noun phrase before a relative *yang* begins, going over an earlier *yang* clause and a comma."""
+    border = chunk_start(page, yang, lo)
+    if border == yang:
+        yang -= 1
+        border = chunk_start(page, yang, lo)
+    first = _first_relative(page, border, yang)
+    start = noun_phrase_before(page, first, border)
+    if start == first:
+        first, start = yang, noun_phrase_before(page, yang, border)
+    inner = _behind_tie(page, start, first)
+    return inner if inner > start else _before_modifier(page, start, first, border)
+
+
+def _first_relative(page: Page, lo: int, yang: int) -> int:
+    """The first *yang* that a phrase goes on with, behind a copula where one stands (*yang diajukan ialah surat
+    [yang]*)."""
+    copula = next((w for w in range(yang - 1, lo, -1) if page.lower[w] in page.classes.copulas), lo)
+    return next((w for w in range(copula + 1, yang) if page.lower[w] == "yang"), yang)
+
+
+def _behind_tie(page: Page, start: int, end: int) -> int:
+    """Where the words `[start, end)` go on behind a preposition with who can speak, when nothing before it can
+    (*sejalan dengan [studi itu]*, but not *laporan dari Reuters*); else `start`."""
+    ties = [w for w in range(start + 1, end - 1) if page.upos(w) == "ADP" and page.texts[w].islower()]
+    for before, tie in reversed([*pairwise([start - 1, *ties])]):
+        if _can_speak(page, before + 1, tie):
+            continue
+        if read_mention(page, tie + 1, end).kind in _told_behind(page, tie):
+            return tie + 1
+    return start
+
+
+def _can_speak(page: Page, lo: int, hi: int) -> bool:
+    """True for words with a noun for somebody or something that can speak."""
+    return read_mention(page, lo, hi).kind != "unknown" or any(noun_at(page, w)[0] for w in range(lo, hi))
+
+
+def _told_behind(page: Page, w: int) -> frozenset[SourceKind]:
+    """Who can speak behind a word; behind a preposition of place no platform can (*kabar | di grup WhatsApp*)."""
+    placing = page.particles.placing | page.classes.channels - page.particles.origins
+    return WRITING if page.lower[w] in placing else SPEAKERS
+
+
+def _before_modifier(page: Page, start: int, end: int, lo: int) -> int:
+    """Where a noun begins whose verb the words `[start, end)` belong to, when these can't speak (*[warga] terdampak
+    banjir*, *[pesan] berantai di WhatsApp*), or tell where something written is from (*[surat] tertulis dari dinas*);
+    else `start`."""
+    tie = next((w for w in (start, start - 1) if page.upos(w) == "ADP"), start)
+    verb = tie - 1
+    if verb <= lo:
+        return start
+    noun = noun_phrase_before(page, verb, lo) if page.words[verb].dep_ in ATTRIBUTIVE else verb
+    if noun == verb:
+        return start
+    kind = read_mention(page, noun, verb).kind
+    if read_mention(page, start, end).kind not in _told_behind(page, tie):
+        return noun if kind in HEADS else start
+    written = "document" if page.upos(tie) == "ADP" else None
+    return noun if kind == written else start
