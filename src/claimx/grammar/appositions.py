@@ -221,15 +221,19 @@ def with_role(page: Page, start: int, lo: int) -> int:
     while border > lo + 1 and page.texts[border - 1] == "," and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
     role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
+    if page.lower[border] in page.classes.acting:
+        return start  # *Sebagai ketua panitia, Budi mengatakan*
     return start if _is_in_circumstance(page, role, border) or _has_person(page, role, comma) else role
 
 
 def _is_in_circumstance(page: Page, w: int, lo: int) -> bool:
     """True for a role that belongs to the circumstance that opens its chunk (*Kepada para [wartawan], Budi mengatakan*,
-    *Saat ditemui [wartawan], Budi mengatakan*); an office may be that of the name behind it (*kepada [Bupati Garut],
-    Budi*)."""
+    *Saat ditemui [wartawan], Budi mengatakan*, *Bagi [pasien], dr Budi mengatakan*); an office may be that of the name
+    behind it (*kepada [Bupati Garut], Budi*)."""
     if any(page.is_capital(v) or page.lower[v] in page.classes.demonstratives for v in range(lo + 1, w + 1)):
         return False
+    if page.lower[lo] in page.classes.governing:
+        return True
     if page.index.phrase_at(page.index.tellers, page.lower, lo):
         return True
     if page.index.phrase_at(page.index.prepositions, page.lower, lo):

@@ -247,6 +247,7 @@ class WordClasses(Row):
     pointing: frozenset[Word]
     openings: frozenset[Word]
     presenting: frozenset[Word]
+    acting: frozenset[Word]
     ideas: frozenset[Word]
     whole_offices: frozenset[Word]
     several: frozenset[Word]
