@@ -93,12 +93,26 @@ def _at_joined_verb(case: Case, other: Cue, start: int) -> int | None:
     joint = _before_group(case, other, start)
     if joint is None or page.lower[joint] not in page.classes.sharing:
         return None
+    if _is_asked_too(case, other):
+        return None
     comma = page.words[joint - 1].text == ","
     if page.lower[joint] == "dengan" and not comma:
         return None
     own = page.upos(start) not in NOMINAL  # *mengaku [tersentuh] dan berharap ...*
     saying = other.sure and (own or other.stance == "assert")
     return joint - comma if saying or _same_level(page, other) else None
+
+
+def _is_asked_too(case: Case, other: Cue) -> bool:
+    """True for what is asked as well (*meminta warga tenang | dan tidak menyebarkan kabar itu*, *... dan melapor kepada
+    polisi*): a verb that tells nothing here."""
+    if case.cue.stance != "request":
+        return False
+    if other.negated:
+        return True
+    tied = case.upos(other.hi) in {"ADP", "PUNCT", ""}
+    told = any(case.word(w) in case.page.particles.complementizers for w in range(other.hi, case.hi))
+    return tied and not told
 
 
 def _at_refusal(case: Case, other: Cue, start: int) -> int | None:

@@ -102,7 +102,8 @@ def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
     if not _follows_comma(page, start, lo) or not role_at(page, office):
         return start
     name = phrase_start(page, start - 1, lo)
-    if page.upos(name - 1) in GOVERNING:
+    owner = page.upos(name - 1) == "NOUN"  # *Di rumah Budi, warga mengatakan*
+    if page.upos(name - 1 - owner) in GOVERNING:
         return start
     people = [any(page.tag(v) == "PER" for v in part) for part in (range(name, start), range(start, w))]
     return name if people == [True, False] else start
