@@ -17,11 +17,16 @@ def fits_office(index: Index, wanted: Sequence[str], office: str) -> bool:
 
 
 def holds_office(index: Index, word: str, office: str) -> bool:
-    """True when one word names what the holder of an office is, too (*hakim* of *ketua majelis hakim*)."""
-    return (word,) in index.roles and word in office.split()
+    """True when one word names what the holder of an office is, too (*hakim* of *ketua majelis hakim*), or is the short
+    name that the article gives it in brackets."""
+    return (word,) in index.roles and word in _plain(office.split())
 
 
 def _spelt_out(index: Index, words: Sequence[str]) -> list[str]:
     """The words of an office without brackets and punctuation, its short names spelt out."""
-    plain = [word.strip("(),.") for word in words]
-    return [part for word in plain for part in index.short_offices.get(word, word).split()]
+    return [part for word in _plain(words) for part in index.short_offices.get(word, word).split()]
+
+
+def _plain(words: Sequence[str]) -> list[str]:
+    """The words without brackets and punctuation."""
+    return [word.strip("(),.") for word in words]

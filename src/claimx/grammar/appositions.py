@@ -196,7 +196,7 @@ def with_place(page: Page, at: int, hi: int) -> int:
 def core_end(page: Page, lo: int, hi: int) -> int:
     """Where the phrase `[lo, hi)` ends without its appositions and relative clauses after a comma; a list stays
     whole."""
-    commas = [w for w in range(lo + 1, hi - 1) if page.texts[w] == ","]
+    commas = [w for w in range(lo + 1, hi - 1) if page.is_comma(w)]
     return hi if not commas or _is_list(page, commas) else commas[0]
 
 

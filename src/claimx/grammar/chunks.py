@@ -1,4 +1,4 @@
-"""Chunks: what stands between commas, semicolons, colons and dashes, outside brackets."""
+"""Chunks: what stands between commas, semicolons, colons and dashes, outside brackets and the names of offices."""
 
 from claimx.grammar.tree import Page
 
@@ -29,7 +29,7 @@ def _first_separator(page: Page, positions: range, enter: frozenset[str], leave:
             depth += 1
         elif word in leave:
             depth = max(0, depth - 1)
-        elif depth == 0 and word in SEPARATORS:
+        elif depth == 0 and word in SEPARATORS and w not in page.field_joints:
             return w
     return None
 
@@ -47,7 +47,7 @@ def chunks(page: Page, lo: int, hi: int) -> list[tuple[int, int]]:
 
 def next_comma(page: Page, w: int, hi: int) -> int:
     """The next comma, be it in brackets, or `hi`."""
-    return next((v for v in range(w, hi) if page.texts[v] == ","), hi)
+    return next((v for v in range(w, hi) if page.is_comma(v)), hi)
 
 
 def bracket_end(page: Page, w: int, hi: int) -> int:

@@ -20,7 +20,7 @@ def joins_nouns(page: Page, w: int, hi: int) -> bool:
 
 def ends_list(page: Page, lo: int, hi: int) -> bool:
     """True when a phrase ends a list (*..., Eropa, dan Rusia*): only one has a comma."""
-    return "," in page.texts[lo:hi]
+    return any(page.is_comma(w) for w in range(lo, hi))
 
 
 def is_list_item(page: Page, comma: int, lo: int) -> bool:

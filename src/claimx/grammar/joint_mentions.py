@@ -29,7 +29,10 @@ def joint_parts(page: Page, lo: int, hi: int) -> list[Range]:
 
 
 def _adds(page: Page, w: int) -> bool:
-    """True for *dan* and its like, but not for the *atau* before another name of the same person."""
+    """True for *dan* and its like, but not inside an office, and not for the *atau* before another name of the same
+    person."""
+    if w in page.field_joints:
+        return False
     return is_coordinator(page, w) and not page.index.phrase_at(page.index.aliases.between, page.lower, w)
 
 

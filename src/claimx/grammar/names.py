@@ -174,9 +174,9 @@ def _is_of_organization(page: Page, lo: int, hi: int) -> bool:
 
 def past_organization(page: Page, lo: int, hi: int) -> int:
     """Where the person begins in capitals that the tagger splits into an organization and a person (*Harvard School |
-    Budi*), or into common nouns and a person (*Sumber Daya Mineral | Budi*)."""
+    Budi*), or into common words and a person (*Sumber Daya Mineral | Budi*, *Keluarga Berencana | Budi*)."""
     first = next((w for w in range(lo, hi) if page.tag(w) == "PER"), lo)
-    other = all(page.tag(w) in {"ORG", "LOC"} or page.upos(w) == "NOUN" for w in range(lo, first))
+    other = all(page.tag(w) in {"ORG", "LOC"} or page.upos(w) in {"NOUN", "VERB"} for w in range(lo, first))
     return first if other else lo
 
 

@@ -38,6 +38,8 @@ def _compound(page: Page, w: int) -> int:
 
 def _step(page: Page, lo: int, w: int, hi: int, relative: bool) -> int:
     """How many words to go on by inside a noun phrase; 0 where it ends."""
+    if w in page.field_joints:
+        return 1
     if nickname := page.nickname_at(w):
         return nickname
     if page.texts[w] in OPEN_BRACKETS:

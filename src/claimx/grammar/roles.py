@@ -47,7 +47,9 @@ def roles_end(page: Page, lo: int, hi: int) -> int:
 
 
 def joins_roles(page: Page, w: int) -> bool:
-    """True for a word between two roles of one person (*ketua [merangkap] bendahara*)."""
+    """True for a word between two roles of one person (*ketua [merangkap] bendahara*), not inside one."""
+    if w in page.field_joints:
+        return False
     return page.lower[w] in page.particles.coordinators | page.classes.doubling
 
 

@@ -44,6 +44,8 @@ def _counts(page: Page, w: int) -> bool:
 def _step_left(page: Page, w: int, lo: int, hi: int) -> int:
     """How many words to go back by inside a noun phrase whose rest begins at `w`; 0 where it begins."""
     last = w - 1
+    if last in page.field_joints:
+        return 1
     if page.texts[last] in CLOSE_BRACKETS:
         return w - opened if (opened := bracket_start(page, last, lo)) < last else 0
     if page.upos(last) == "PUNCT":

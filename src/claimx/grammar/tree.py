@@ -6,6 +6,7 @@ Positions are numbers into `Page.words`, the article's tokens without white spac
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimx.grammar.field_lists import find_field_lists
 from claimx.grammar.sentences import find_sentences, is_full_stop
 from claimx.grammar.words import MARKS, Words
 from claimx.terms import ZoneKind
@@ -53,6 +54,16 @@ class Page(Words):
                 lo, hi = self.word_range(quote.inner)
                 found[lo:hi] = [number] * (hi - lo)
         return found
+
+    @cached_property
+    def field_joints(self) -> frozenset[int]:
+        """The commas and conjunctions inside the name of an office or a body (*Dinas Pemuda[,] Olahraga[, dan]
+        Pariwisata*)."""
+        return find_field_lists(self)
+
+    def is_comma(self, w: int) -> bool:
+        """True for a comma that parts something, not one inside the name of an office or a body."""
+        return self.texts[w] == "," and w not in self.field_joints
 
     @cached_property
     def held_off(self) -> frozenset[int]:

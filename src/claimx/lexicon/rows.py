@@ -255,6 +255,8 @@ class WordClasses(Row):
     affirming: frozenset[Word]
     sought: frozenset[Word]
     units: frozenset[Word]
+    of_fields: frozenset[Word]
+    dealt_with: frozenset[Word]
     employers: frozenset[Word]
     spreading: frozenset[Word]
     firm_forms: frozenset[Word]
