@@ -245,7 +245,9 @@ def terms() -> frozenset[str]:
 def lexicon_words() -> frozenset[str]:
     """All words of the lexicon's rows, in lower case."""
     return frozenset(
-        word for text in _texts(load_lexicon().model_dump()) for word in re.findall(r"[a-z-]+", text.lower())
+        word
+        for text in _texts(load_lexicon().model_dump(exclude={"digest"}))
+        for word in re.findall(r"[a-z-]+", text.lower())
     )
 
 
