@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claimx.entities.antecedents import NEAR, body_headed, document_before, last_named
+from claimx.entities.callings import called_so
 from claimx.entities.focus import in_focus
 from claimx.entities.memory import Memory
 from claimx.grammar.kinds import names_doer
@@ -100,6 +101,25 @@ def _same_noun(memory: Memory, said: Described) -> Answer:
     return None
 
 
+def _called_otherwise(memory: Memory, said: Described) -> Answer:
+    """*juru taktik asal Brasil itu*: the coach of whom the text told before, where whoever is in focus is something
+    else. Somebody whose office is not told can be anything but what one person is."""
+    at = said.mention.lo
+    called = called_so(memory.cast, _calling(memory, said), at)
+    focus = memory.person_of(in_focus(memory, at)) if called else None
+    if focus in called or (focus is not None and not focus.office and said.mention.kind != "office"):
+        return None
+    return memory.entity_of(called[0]) if called else None
+
+
+def _calling(memory: Memory, said: Described) -> Sequence[str]:
+    """The words of a description up to where its bearer is from, and what he is besides."""
+    classes, origins = memory.page.classes, memory.page.particles.origins
+    ends = classes.describing | classes.bearing | origins | {","}
+    end = next((n for n, word in enumerate(said.words) if word in ends), len(said.words))
+    return said.words[:end]
+
+
 def _person_in_focus(memory: Memory, said: Described) -> Answer:
     """*politikus itu*, *pria berusia 24 tahun ini*: the person in focus, of whom it tells an office."""
     if not _is_human(memory, said):
@@ -168,6 +188,7 @@ ANTECEDENTS: tuple[Callable[[Memory, Described], Answer], ...] = (
     _document,
     _holder,
     _same_noun,
+    _called_otherwise,
     _person_in_focus,
     _body_headed,
     _body_in_focus,

@@ -22,6 +22,15 @@ def holds_office(index: Index, word: str, office: str) -> bool:
     return (word,) in index.roles and word in _plain(office.split())
 
 
+def stands_for(index: Index, wanted: Sequence[str], office: str) -> int:
+    """How many of the wanted words are another name for whoever holds an office (*juru taktik* is a *pelatih*); 0 where
+    they are none. The office goes by the longest beginning that is known: a *presiden direktur* is no *presiden*."""
+    words = _spelt_out(index, office.split())
+    length = index.phrase_at(index.callings.stand_for, wanted, 0)
+    beginning = tuple(words[: index.phrase_at(index.callings.beginnings, words, 0)])
+    return length if beginning in index.callings.stand_for.get(tuple(wanted[:length]), ()) else 0
+
+
 def _spelt_out(index: Index, words: Sequence[str]) -> list[str]:
     """The words of an office without brackets and punctuation, its short names spelt out."""
     return [part for word in _plain(words) for part in index.short_offices.get(word, word).split()]

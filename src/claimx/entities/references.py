@@ -23,6 +23,7 @@ for a kind of mention gives None for all others; of those in a table the first o
 from collections.abc import Callable, Collection
 
 from claimx.entities.antecedents import NEAR, body_before, group_before, somebody_before
+from claimx.entities.callings import called_so
 from claimx.entities.cast import Person
 from claimx.entities.descriptions import common_noun, description
 from claimx.entities.focus import REACH, in_focus, sentences_back, speaking_on
@@ -259,10 +260,17 @@ def office(memory: Memory, mention: Mention, at: int) -> Reference | None:
     """An office without a name (*Bupati*, *sang menteri*)."""
     if mention.form != "title":
         return None
-    held = memory.cast.by_office(mention.name, at) or _officeless(memory, mention, at)
+    held = memory.cast.by_office(mention.name, at) or _called(memory, mention) or _officeless(memory, mention, at)
     if held is not None and held.first > mention.lo and memory.page.lower[mention.lo] in memory.page.classes.experts:
         return None  # *analis* before an analyst is named
     return Reference((memory.entity_of(held),), "title") if held is not None else None
+
+
+def _called(memory: Memory, mention: Mention) -> Person | None:
+    """Who is called by a post that has another name, too (*Kepala Negara* is the *Presiden*)."""
+    if mention.kind != "office":
+        return None
+    return next(iter(called_so(memory.cast, mention.name.lower().split(), mention.lo)), None)
 
 
 def _officeless(memory: Memory, mention: Mention, at: int) -> Person | None:

@@ -68,6 +68,14 @@ class AliasIndex:
     in_full: PhraseTable[None]
 
 
+@dataclass(frozen=True, slots=True)
+class Callings:
+    """What somebody can be called, each with the beginnings of the offices that it stands for, and all of these."""
+
+    stand_for: PhraseTable[frozenset[tuple[str, ...]]]
+    beginnings: PhraseTable[None]
+
+
 @dataclass(frozen=True, eq=False)
 class Offices:
     """The offices, keyed by their words, and those built from known parts (*Kadispora*, *Regional Sales Manager*)."""
@@ -124,6 +132,7 @@ class Index:
     fields: frozenset[str]
     aliases: AliasIndex
     other_names: dict[str, tuple[str, ...]]
+    callings: Callings
 
     @property
     def short_offices(self) -> dict[str, str]:
@@ -218,6 +227,7 @@ def build_index(lexicon: Lexicon) -> Index:
             in_full=_keys(lexicon.aliases.in_full),
         ),
         other_names=_other_names(lexicon),
+        callings=_callings(lexicon),
         tellers=_keys([*lexicon.circumstances.addressees, *lexicon.circumstances.meetings]),
         openers=_keys([*lexicon.circumstances.openers, *_full_days(lexicon)]),
     )
@@ -242,6 +252,16 @@ def _other_names(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """From each name, in lower case, to the others of whoever bears it."""
     bearers = [(row.name, *row.aliases) for row in lexicon.names]
     return {name.casefold(): tuple(n for n in names if n != name) for names in bearers for name in names}
+
+
+def _callings(lexicon: Lexicon) -> Callings:
+    found: PhraseTable[frozenset[tuple[str, ...]]] = PhraseTable()
+    beginnings: PhraseTable[None] = PhraseTable()
+    for row in lexicon.callings:
+        offices = _keys((*row.words, *row.offices))
+        beginnings |= offices
+        found |= {key: found.get(key, frozenset()) | offices.keys() for key in map(_key, row.words)}
+    return Callings(found, beginnings)
 
 
 def _offices(lexicon: Lexicon) -> Offices:

@@ -121,6 +121,16 @@ class OfficeParts(Row):
     modifiers: frozenset[Word]
 
 
+class Calling(Row):
+    """What somebody is called by whoever told of his office before (*juru taktik* is a *pelatih*). Lower case.
+
+    Each of `words` can stand for each other, and for every office that begins with one of `offices`.
+    """
+
+    words: tuple[Word, ...] = Field(min_length=1)
+    offices: tuple[Word, ...] = ()
+
+
 class NounClass(Row):
     """Nouns that tell what kind of source their phrase is when they head it (*kementerian*: organization)."""
 
@@ -378,4 +388,5 @@ class Lexicon(Row):
     classes: WordClasses
     aliases: Aliases
     short_offices: dict[Word, Word]
+    callings: tuple[Calling, ...]
     compounds: Compounds
