@@ -68,8 +68,6 @@ def _can_be_field(page: Words, w: int) -> bool:
 def _is_other(page: Words, w: int) -> bool:
     """True for a word that begins an office, a body or a place, or one of a name."""
     index, word = page.index, page.lower[w]
-    if word in page.classes.of_fields | page.classes.deputies:
-        return True
     if index.noun_classes.get((word,)) == "organization":
         return True
     if any(index.phrase_at(table, page.lower, w) for table in (index.roles, index.affixes, index.places)):
