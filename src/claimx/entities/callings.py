@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from claimx.entities.cast import Cast, Person
-from claimx.entities.offices import stands_for
+from claimx.entities.offices import office_words, spelt_out
+from claimx.lexicon.index import Index
 
 
 def called_so(cast: Cast, words: Sequence[str], before: int) -> list[Person]:
@@ -11,15 +12,23 @@ def called_so(cast: Cast, words: Sequence[str], before: int) -> list[Person]:
     one mentioned first.
 
     Among several a body or a place decides (*juru taktik Persib* for the *pelatih Persib Bandung*); one alone may have
-    it under another name (*juru taktik Maung Bandung*).
+    it under another name (*juru taktik Tim Biru*).
     """
-    met = ((person, stands_for(cast.index, words, person.office)) for person in cast.people if person.first < before)
-    called = {person: words[length:] for person, length in met if length}
-    told = [person for person, further in called.items() if _shares_word(further, person.office)]
+    words = spelt_out(cast.index, words)
+    length = cast.index.phrase_at(cast.index.callings.stand_for, words, 0)
+    stand_for = cast.index.callings.stand_for.get(tuple(words[:length]), frozenset())
+    called = [p for p in cast.people if stand_for and p.first < before and _beginning(cast.index, p) in stand_for]
+    told = [person for person in called if _shares_word(words[length:], office_words(cast.index, person.office))]
     found = told or (called if len(called) == 1 else [])
     return sorted(found, key=lambda person: -max(at for at in person.mentions if at < before))
 
 
-def _shares_word(words: Sequence[str], office: str) -> bool:
+def _beginning(index: Index, person: Person) -> tuple[str, ...]:
+    """The longest beginning of somebody's office that is known: a *presiden direktur* is no *presiden*."""
+    words = office_words(index, person.office)
+    return tuple(words[: index.phrase_at(index.callings.beginnings, words, 0)])
+
+
+def _shares_word(words: Sequence[str], office: Sequence[str]) -> bool:
     """True for no words at all, and for those of which an office has one."""
-    return not words or not set(words).isdisjoint(office.split())
+    return not words or not set(words).isdisjoint(office)

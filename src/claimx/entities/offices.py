@@ -1,6 +1,7 @@
 """Whether the words of an office name the office that a person is told to hold."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claimx.lexicon.index import Index
 
@@ -10,7 +11,7 @@ def fits_office(index: Index, wanted: Sequence[str], office: str) -> bool:
 
     Both are in lower case: *mendagri* fits *menteri dalam negeri*, *bupati itu* must come without its *itu*.
     """
-    words, asked = _spelt_out(index, office.split()), _spelt_out(index, wanted)
+    words, asked = office_words(index, office), spelt_out(index, wanted)
     if asked == words[: len(asked)]:
         return True
     return len(asked) > 1 and set(asked) <= set(words)
@@ -22,18 +23,27 @@ def holds_office(index: Index, word: str, office: str) -> bool:
     return (word,) in index.roles and word in _plain(office.split())
 
 
-def stands_for(index: Index, wanted: Sequence[str], office: str) -> int:
-    """How many of the wanted words are another name for whoever holds an office (*juru taktik* is a *pelatih*); 0 where
-    they are none. The office goes by the longest beginning that is known: a *presiden direktur* is no *presiden*."""
-    words = _spelt_out(index, office.split())
-    length = index.phrase_at(index.callings.stand_for, wanted, 0)
-    beginning = tuple(words[: index.phrase_at(index.callings.beginnings, words, 0)])
-    return length if beginning in index.callings.stand_for.get(tuple(wanted[:length]), ()) else 0
+@lru_cache(maxsize=16_384)  # each reference asks it of everybody in the article
+def office_words(index: Index, office: str) -> Sequence[str]:
+    """The words of an office that somebody holds, spelt out."""
+    return spelt_out(index, office.split())
 
 
-def _spelt_out(index: Index, words: Sequence[str]) -> list[str]:
-    """The words of an office without brackets and punctuation, its short names spelt out."""
-    return [part for word in _plain(words) for part in index.short_offices.get(word, word).split()]
+def spelt_out(index: Index, words: Sequence[str]) -> list[str]:
+    """The words of an office without brackets and punctuation, its short names and, behind its first word, the other
+    names of bodies and countries spelt out (*presiden AS* is the *presiden Amerika Serikat*)."""
+    spelt = [part for word in _plain(words) for part in index.short_offices.get(word, word).split()]
+    found, rest = spelt[:1], spelt[1:]
+    while rest:
+        length = max(index.phrase_at(index.names, rest, 0), 1)
+        found += _in_full(index, " ".join(rest[:length])).split()
+        rest = rest[length:]
+    return found
+
+
+def _in_full(index: Index, name: str) -> str:
+    """The longest name of the bearer of a name; the name itself where it has no other."""
+    return max((name, *index.other_names.get(name, ())), key=lambda other: (len(other), other)).casefold()
 
 
 def _plain(words: Sequence[str]) -> list[str]:
