@@ -9,18 +9,23 @@ from claimx.lexicon.index import Index
 def fits_office(index: Index, wanted: Sequence[str], office: str) -> bool:
     """True when an office begins with the wanted words, or takes in all of several; short names are spelt out.
 
-    Both are in lower case: *mendagri* fits *menteri dalam negeri*, *bupati itu* must come without its *itu*.
+    Both are in lower case: *mendagri* fits *menteri dalam negeri*, *bupati itu* must come without its *itu*. The
+    *wakil ketua DPR* is no *ketua DPR*.
     """
     words, asked = office_words(index, office), spelt_out(index, wanted)
     if asked == words[: len(asked)]:
         return True
-    return len(asked) > 1 and set(asked) <= set(words)
+    seconds = index.classes.seconds.intersection(words[:1])
+    return len(asked) > 1 and seconds <= set(asked) <= set(words)
 
 
 def holds_office(index: Index, word: str, office: str) -> bool:
     """True when one word names what the holder of an office is, too (*hakim* of *ketua majelis hakim*), or is the short
-    name that the article gives it in brackets."""
-    return (word,) in index.roles and word in _plain(office.split())
+    name that the article gives it in brackets; not whose counsel, relative or deputy the holder is (*kuasa hukum
+    terdakwa*)."""
+    words = _plain(office.split())
+    of_another = not (index.classes.possessed - index.classes.former).isdisjoint(words[:1])
+    return (word,) in index.roles and word in (words[:1] if of_another else words)
 
 
 @lru_cache(maxsize=16_384)  # each reference asks it of everybody in the article

@@ -2,8 +2,7 @@
 Budi*)."""
 
 from claimx.grammar.appositions import core_end
-from claimx.grammar.chunks import age_start, chunks, next_comma
-from claimx.grammar.chunks import OPEN_BRACKETS, chunks, next_comma
+from claimx.grammar.chunks import OPEN_BRACKETS, age_start, chunks, next_comma
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import kind_known
 from claimx.grammar.name_words import has_initials, is_bare_name, is_blocked, run_end, segments
@@ -50,7 +49,6 @@ def _behind_role(page: Page, lo: int, core: int, hi: int) -> Range | None:
     if not opens_role(page, lo):
         return None
     for begin, stop in _past_list(page, chunks(page, core + 1, hi)):
-        end = age_start(page, begin, stop)
         end = next((w for w in range(begin, stop) if page.texts[w] in OPEN_BRACKETS), stop)
         start = min(begin + affixes_at(page, begin), end - 1)
         if is_bare_name(page, start, end) or _named_like_role(page, start, end):

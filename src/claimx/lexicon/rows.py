@@ -237,6 +237,7 @@ class WordClasses(Row):
     following: frozenset[Word]
     accounts: frozenset[Word]
     unowned: frozenset[Word]
+    seconds: frozenset[Word]
     offices: frozenset[Word]
     posts: frozenset[Word]
     deputies: frozenset[Word]
