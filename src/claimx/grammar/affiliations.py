@@ -82,11 +82,18 @@ def _find_organization(page: Page, lo: int, hi: int) -> int | None:
 def _linked_organization(page: Page, lo: int, hi: int) -> int | None:
     """Where an organization begins that a preposition ties to its role (*wakil presiden di | Sinar Corp*, *Wakil Ketua
     MPR dari | Fraksi Kita*)."""
-    for w in range(past_role(page, lo) + 1, hi):
-        event = page.lower[w - 1] == "pada" and not is_organization(page, w)  # *pada Pilkada 2024*
-        if _links(page, w - 1) and works_for(page, w) and not event:
-            return w
-    return None
+    first = past_role(page, lo)
+    links = (w for w in range(first, hi - 1) if _ties_organization(page, w, first))
+    return next((w + 1 for w in links if works_for(page, w + 1)), None)
+
+
+def _ties_organization(page: Page, w: int, first: int) -> bool:
+    """True for a link between a role that ends at `first` and its organization, not inside the organization's name."""
+    if page.texts[w] in page.classes.foreign_links:
+        return w == first  # *Direktur Nusa School [of] Law*
+    if page.lower[w] == "pada":
+        return is_organization(page, w + 1)  # *pada Pilkada 2024*
+    return _links(page, w)
 
 
 def _is_whole(page: Page, w: int) -> bool:
@@ -113,8 +120,11 @@ def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bo
     """The words at which an organization can begin, and whether it is one for sure."""
     first = roles_end(page, lo, hi)
     team = page.lower[head] in page.classes.team_offices
+    further = _further_role(page, first, hi)
     in_unit = False
     for piece, w in _pieces(page, head + 1, hi):
+        if w in further:
+            continue
         if piece == "unit":
             in_unit = True
             if _is_department(page, w, first, hi):
@@ -126,7 +136,14 @@ def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bo
             if _is_in_role(page, w, first, hi):
                 yield w, True
         elif not (in_unit and goes_on_field(page, w)):
-            yield from _opening_at(page, (lo, first), w, hi)
+            yield from _opening_at(page, (lo, max(first, further.stop)), w, hi)
+
+
+def _further_role(page: Page, lo: int, hi: int) -> range:
+    """The words of a second role behind *sekaligus* (*ahli gizi sekaligus [Ketua] Nusa Sehat*); none where there is
+    none."""
+    joints = (w for w in range(lo, hi - 1) if page.lower[w] in page.classes.doubling)
+    return next((range(w + 1, w + 1 + role_at(page, w + 1)) for w in joints), range(0))
 
 
 def _opening_at(page: Page, role: tuple[int, int], w: int, hi: int) -> Iterator[tuple[int, bool]]:
@@ -163,6 +180,8 @@ def _is_department(page: Page, w: int, first: int, hi: int) -> bool:
 
 def _is_in_role(page: Page, w: int, first: int, hi: int) -> bool:
     """True for an organization that the words of the role name (*kepala | dinas*, *wakil kepala | BPS*)."""
+    if page.lower[w] in page.index.lexicon.office_parts.modifiers:
+        return False  # *VP [HSSE] & Partnership*
     tagged = _is_acronym(page.texts[w]) and page.opens_tag(w, "ORG")
     if tagged or name_at(page, w)[1] == "organization":
         return True

@@ -26,7 +26,8 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
     end = with_relative(page, _with_tie(page, end, hi), hi)
     end = _with_list(page, end, hi) if opens_role(page, lo) else _with_people(page, end, hi)
     if not _can_have_appositions(page, lo, end):
-        return end
+        return _with_name_of_medium(page, lo, end, hi)
+    end = _past_that_time(page, lo, end, hi)
     while end < hi and page.texts[end] == ",":
         stop = chunk_end(page, end + 1, hi)
         reach = _apposition_end(page, lo, end, stop, hi)
@@ -62,6 +63,34 @@ def _with_people(page: Page, end: int, hi: int) -> int:
         if closes:
             return at
     return end
+
+
+def _with_name_of_medium(page: Page, lo: int, end: int, hi: int) -> int:
+    """Where the name ends that a comma ties to a noun for a medium (*kantor berita negara itu[, Nusa]*); else `end`."""
+    if noun_at(page, lo)[1] != "media" or page.texts[end : end + 1] != [","]:
+        return end
+    stop = phrase_end(page, end + 1, chunk_end(page, end + 1, hi))
+    closed = stop == hi or page.upos(stop) == "PUNCT"
+    return stop if closed and _names_body(page, end + 1, stop) else end
+
+
+def _names_body(page: Page, lo: int, hi: int) -> bool:
+    """True for capitals that are no place, day or role, nor the full name of a person; of one word the tagger takes
+    many a foreign body for a person."""
+    if lo >= hi or any(begins(page, lo) for begins in (opens_role, place_at, circumstance_at)):
+        return False
+    person = hi > lo + 1 and _has_person(page, lo, hi)
+    return not person and all(page.is_capital(w) for w in range(lo, hi))
+
+
+def _past_that_time(page: Page, lo: int, end: int, hi: int) -> int:
+    """Where an office ends with the time that it was held at, before a name (*juru bicara KPK [saat itu], Budi*); else
+    `end`."""
+    comma = end + 2
+    if " ".join(page.lower[end:comma]) not in page.calendar.deictics or page.texts[comma : comma + 1] != [","]:
+        return end
+    stop = phrase_end(page, comma + 1, chunk_end(page, comma + 1, hi))
+    return comma if opens_role(page, lo) and is_bare_name(page, comma + 1, stop) else end
 
 
 def with_fields(page: Page, end: int, hi: int) -> int:
@@ -246,8 +275,13 @@ def _is_in_circumstance(page: Page, w: int, lo: int) -> bool:
 
 def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
     """True for what a role before a comma goes on with: the rest of a list (*Kepala Dinas Pertanian, [Kelautan dan
-    Perikanan], Budi*), a place (*Kepala Dinas Kesehatan, [Kabupaten Garut], Budi*)."""
-    return lists_fields(page, lo, hi) or page.lower[lo] in page.classes.localities or place_at(page, lo) > 0
+    Perikanan], Budi*), a place (*Kepala Dinas Kesehatan, [Kabupaten Garut], Budi*), the rest of where somebody is from
+    (*dokter dari Nusa Hospital, [Nusa City (NC)], Budi*)."""
+    if lists_fields(page, lo, hi) or page.lower[lo] in page.classes.localities or place_at(page, lo) > 0:
+        return True
+    before = chunk_start(page, lo - 1, page.sentence(lo)[0])
+    origin = next((w for w in range(before, lo - 1) if page.lower[w] in page.particles.origins), lo)
+    return works_for(page, origin + 1) and all(_in_name(page, w) for w in range(origin + 1, hi))
 
 
 def _is_role_before(page: Page, w: int, comma: int) -> bool:

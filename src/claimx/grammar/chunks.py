@@ -27,9 +27,9 @@ def _first_separator(page: Page, positions: range, enter: frozenset[str], leave:
         word = page.texts[w]
         if word in enter:
             depth += 1
-        elif word in leave:
-            depth = max(0, depth - 1)
-        elif depth == 0 and word in SEPARATORS and w not in page.field_joints:
+        elif depth:
+            depth -= not leave.isdisjoint(word)  # *SpJP(K)* is split into *JP(K* and *)*
+        elif word in SEPARATORS and w not in page.field_joints:
             return w
     return None
 

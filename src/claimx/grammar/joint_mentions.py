@@ -29,10 +29,12 @@ def joint_parts(page: Page, lo: int, hi: int) -> list[Range]:
 
 
 def _adds(page: Page, w: int) -> bool:
-    """True for *dan* and its like, but not inside an office, and not for the *atau* before another name of the same
-    person."""
+    """True for *dan* and its like, and for the stroke between two people (*Budi/Siti*), but not inside an office, and
+    not for the *atau* before another name of the same person."""
     if w in page.field_joints:
         return False
+    if page.texts[w] == "/":
+        return page.tag(w - 1) == page.tag(w + 1) == "PER"
     return is_coordinator(page, w) and not page.index.phrase_at(page.index.aliases.between, page.lower, w)
 
 

@@ -24,6 +24,8 @@ def find_person(page: Page, lo: int, hi: int) -> Range | None:
     found = _name_in_chunk(page, lo, core)
     if core == hi or found is not None:
         return found
+    if noun_at(page, lo)[1] in {"media", "document"}:
+        return None  # *kantor berita Iran, Bumi,*
     return _behind_presentation(page, core, hi) if _is_presented(page, lo) else _behind_noun(page, core, hi)
 
 
@@ -127,7 +129,7 @@ def _last_name(page: Page, lo: int, hi: int) -> Range | None:
     """The last run of capitals that can be the name of whom the phrase is about."""
     for first, end in reversed(segments(page, lo, hi)):
         bracketed = first > lo and page.texts[first - 1] == ")"  # *PT Kita (Persero) | Budi*
-        if bracketed and _is_of_organization(page, first, end):
+        if bracketed and (_is_of_organization(page, first, end) or _heads_thing(page, lo)):
             continue
         sure = bracketed or affix_ends_at(page, first, lo - 1) > 0
         start = first if sure else _past_firm(page, past_organization(page, first, end), end)
@@ -136,6 +138,12 @@ def _last_name(page: Page, lo: int, hi: int) -> Range | None:
         if not _depends(page, start) and _names_bearer(page, (lo, hi), (start, end)):
             return start, end
     return None
+
+
+def _heads_thing(page: Page, lo: int) -> bool:
+    """True for a phrase that a noun for a body or a document heads, and no office (*Suku Dinas (Sudin) [Bina Marga]*,
+    *putusan Mahkamah Agung (MA) [Nomor] 5*)."""
+    return not opens_role(page, lo) and noun_at(page, lo)[1] in {"organization", "document"}
 
 
 def _depends(page: Page, start: int) -> bool:

@@ -56,11 +56,27 @@ def _is_inside(page: Page, lo: int, w: int, hi: int) -> bool:
     if w > lo:
         if page.lower[w - 1] in page.classes.demonstratives:
             return False  # *itu* and *tersebut* close a phrase
+        if _tells_ago(page, w):
+            return False
         if circumstance_at(page, w):
             return _places_phrase(page, lo, w, hi)
-        if page.lower[w] in page.classes.describing:
+        if page.lower[w] in page.classes.describing or _doubles(page, lo, w, hi):
             return True
     return BY_TAG.get(page.upos(w), _always)(page, lo, w, hi)
+
+
+def _tells_ago(page: Page, w: int) -> bool:
+    """True for a word that counts how long ago it was (*kata Budi [dua] hari lalu*)."""
+    calendar = page.calendar
+    told = zip(page.lower[w : w + 3], (calendar.counts, calendar.units, calendar.after), strict=False)
+    return sum(word in listed for word, listed in told) == 3
+
+
+def _doubles(page: Page, lo: int, w: int, hi: int) -> bool:
+    """True for a word between two roles of one person (*guru besar Universitas Nusa [sekaligus] komisaris*)."""
+    if page.lower[w] not in page.classes.doubling:
+        return False
+    return all(opens_role(page, v) for v in (lo, min(w + 1, hi - 1)))
 
 
 def is_free_pronoun(page: Page, w: int) -> bool:

@@ -3,10 +3,12 @@
 from claimx.grammar.tree import Page
 from claimx.terms import SourceKind
 
+LONGEST_ROLE = 9  # words: *Operational Water Resources & Watershed Science Senior Manager*
+
 
 def role_at(page: Page, w: int) -> int:
     """How many words a role takes at a position (*juru bicara*: 2)."""
-    return page.index.phrase_at(page.index.roles, page.lower, w)
+    return page.index.phrase_at(page.index.roles, page.lower, w, LONGEST_ROLE)
 
 
 def affix_at(page: Page, w: int) -> int:

@@ -21,6 +21,7 @@ from claimx.lexicon.rows import (
 from claimx.terms import SourceKind
 
 SHORTEST_OFFICE = 6  # letters of a compound in one word; shorter ones are listed
+JOINTS = frozenset({"of", "&", "and"})  # words inside an English office
 Voice = Literal["active", "passive", "bare"]
 Row = TypeVar("Row")
 
@@ -96,11 +97,18 @@ class Offices:
         first, last = words[0], words[-1]
         if len(words) == 1:
             return len(first) > SHORTEST_OFFICE and first.startswith(self.parts.prefixes)
-        heads, modifiers = self.parts.heads, self.parts.modifiers
-        led = len(words) > 2 and words[1] == "of" and first in heads and last in modifiers | heads
-        return (led or (last in heads and first in modifiers | heads)) and all(
-            word in modifiers or word in heads or word in {"of", "&", "and"} for word in words[1:-1]
-        )
+        parts = self.parts.heads | self.parts.modifiers
+        if first not in parts or last not in parts or not all(word in parts | JOINTS for word in words):
+            return False
+        return last in self.parts.heads or self._names_fields(words)
+
+    def _names_fields(self, words: tuple[str, ...]) -> bool:
+        """True for fields behind *of* (*Group Head [of Brand Development]*), and for several of them behind a head
+        (*Senior Manager [Public Affairs and Sustainability]*); one alone may be a firm's name (*CEO [Digital] Nusa*).
+        """
+        joint = next((w for w, word in enumerate(words) if word in JOINTS), 0)
+        before = words[joint - 1 : joint] if words[joint] == "of" else words[: max(joint - 1, 0)]
+        return not self.parts.heads.isdisjoint(before)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +130,7 @@ class Index:
     roles: Offices
     posts: PhraseTable[None]
     affixes: PhraseTable[None]
+    ranks: PhraseTable[None]
     degrees: PhraseTable[None]
     noun_classes: PhraseTable[SourceKind]
     pronouns: dict[str, Pronoun]
@@ -213,6 +222,7 @@ def build_index(lexicon: Lexicon) -> Index:
         roles=_offices(lexicon),
         posts=_keys(lexicon.classes.posts),
         affixes=_titles(lexicon, "rank", "honorific"),
+        ranks=_titles(lexicon, "rank"),
         degrees=_titles(lexicon, "degree"),
         noun_classes=PhraseTable({_key(word): row.kind for row in lexicon.noun_classes for word in row.words}),
         pronouns={row.form: row for row in lexicon.pronouns},

@@ -112,8 +112,9 @@ class Title(Row):
 class OfficeParts(Row):
     """Offices made of parts, so that no list can hold all. Lower case.
 
-    `prefixes` begin an office in one word (*Kadis* + *pora*). English ones end in a word of `heads` or tell what is led
-    with *of*, and all their other words are `modifiers` (*Senior Sales Manager*, *Head of Group Communications*).
+    `prefixes` begin an office in one word (*Kadis* + *pora*). English ones end in a word of `heads`, or tell what is
+    led with *of* or *and*, and all their other words are `modifiers` (*Senior Sales Manager*, *Head of Group
+    Communications*, *Manager Public Affairs and Sustainability*).
     """
 
     prefixes: tuple[Word, ...]
@@ -241,6 +242,7 @@ class WordClasses(Row):
     offices: frozenset[Word]
     posts: frozenset[Word]
     deputies: frozenset[Word]
+    led_by: frozenset[Word]
     sharing: frozenset[Word]
     topics: frozenset[Word]
     intended: frozenset[Word]
@@ -324,6 +326,7 @@ class WordClasses(Row):
     foreign_links: frozenset[Word]
     plain_people: frozenset[Word]
     serving: frozenset[Word]
+    informants: frozenset[Word]
     ages: frozenset[Word]
     single: frozenset[Word]
     wives: frozenset[Word]
