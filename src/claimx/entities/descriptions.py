@@ -47,6 +47,8 @@ def _points_back(memory: Memory, mention: Mention) -> bool:
     end = next(commas, mention.hi)
     if end - mention.lo < 2 or (page.tag(mention.lo) == "PER" and not role_at(page, mention.lo)):
         return False
+    if mention.form == "name" and mention.name not in page.text(mention.lo, end):
+        return False  # *juru bicara KPK saat itu, Budi*
     if page.texts[mention.hi - 2] == ",":  # *pemain asal Garut, Jawa Barat, itu*
         end = mention.hi
     return page.lower[end - 1] in classes.demonstratives or page.lower[mention.lo] in classes.human_heads
@@ -120,6 +122,14 @@ def _calling(memory: Memory, said: Described) -> Sequence[str]:
     return said.words[:end]
 
 
+def _informant(memory: Memory, said: Described) -> Answer:
+    """*sumber itu*: the last unnamed speaker (*seorang pejabat*)."""
+    if said.head not in memory.page.classes.informants:
+        return None
+    last = memory.last_speaker(said.mention.lo, {"anonymous"})
+    return last.entity if last is not None else None
+
+
 def _person_in_focus(memory: Memory, said: Described) -> Answer:
     """*politikus itu*, *pria berusia 24 tahun ini*: the person in focus, of whom it tells an office."""
     if not _is_human(memory, said):
@@ -189,6 +199,7 @@ ANTECEDENTS: tuple[Callable[[Memory, Described], Answer], ...] = (
     _holder,
     _same_noun,
     _called_otherwise,
+    _informant,
     _person_in_focus,
     _body_headed,
     _body_in_focus,
