@@ -52,11 +52,19 @@ def _cite_sentence(page: Page, group: Sequence[Attribution]) -> Iterator[Attribu
 
 def _host(citing: Cue, group: Sequence[Attribution]) -> int | None:
     """The number of the attribution that a citation belongs to: the one whose source it stands in (*seorang pejabat
-    yang [dikutip] EFE mengatakan*), else the first before it."""
+    yang [dikutip] EFE mengatakan*), else the first before it that no other one tells."""
     sources = ((n, a.source) for n, a in enumerate(group))
     around = (n for n, source in sources if source is not None and source.lo < citing.lo < source.hi)
-    earlier = (n for n, a in enumerate(group) if a.anchor < citing.span.start)
-    return next(around, next(earlier, None))
+    earlier = [a for a in group if a.anchor < citing.span.start]
+    told = {inner.anchor for inner in earlier for outer in earlier if _tells(outer, inner)}
+    voiced = [a.anchor for a in earlier if a.anchor not in told]
+    return next(around, next((n for n, a in enumerate(group) if a.anchor in voiced), None))
+
+
+def _tells(outer: Attribution, inner: Attribution) -> bool:
+    """True for what stands in another's words (*"[Polisi menyebut] api padam," kata Budi, dikutip dari X*)."""
+    spans = outer.content.spans if outer.content is not None and outer is not inner else ()
+    return any(span.start <= inner.anchor < span.end for span in spans)
 
 
 def _tie(page: Page, citing: Cue, host: Attribution, source: Mention) -> Attribution:
