@@ -48,6 +48,19 @@ def _documents(memory: Memory, head: str) -> list[Mention]:
     return [mention for mention in found if mention is not None]
 
 
+def regulation_before(memory: Memory, before: int) -> Entity | None:
+    """The last rule that the article gives by its number (*[Perpres 110/2025] ... beleid tersebut*)."""
+    kind: SourceKind = "document"
+    return _described(memory, _last(memory.once(_regulations, kind), before))
+
+
+def _regulations(memory: Memory, kind: SourceKind) -> list[Mention]:
+    page = memory.page
+    heads = [w for w, word in enumerate(page.lower) if word in page.classes.regulations and page.is_capital(w)]
+    found = [_named(page, w, phrase_end(page, w, page.sentence(w)[1], relative=False), kind) for w in heads]
+    return [mention for mention in found if any(c.isdigit() for c in mention.name)]
+
+
 def body_headed(memory: Memory, head: str, before: int) -> Entity | None:
     """The last body whose name begins with a noun (*[Kementerian Sosial] ... kementerian itu*)."""
     return _described(memory, _last(memory.once(_headed, head), before))

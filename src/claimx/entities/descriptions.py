@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimx.entities.antecedents import NEAR, body_headed, document_before, last_named
 from claimx.entities.callings import called_so
+from claimx.entities.antecedents import NEAR, body_headed, document_before, last_named, regulation_before
 from claimx.entities.focus import in_focus
 from claimx.entities.memory import Memory
 from claimx.grammar.kinds import names_doer
@@ -84,6 +85,13 @@ def _document(memory: Memory, said: Described) -> Answer:
     if said.head not in memory.page.classes.document_heads:
         return None
     return document_before(memory, said.head, said.mention.lo)
+
+
+def _regulation(memory: Memory, said: Described) -> Answer:
+    """*beleid tersebut*: the rule whose number the article gave before."""
+    if said.head not in memory.page.classes.regulations:
+        return None
+    return regulation_before(memory, said.mention.lo)
 
 
 def _holder(memory: Memory, said: Described) -> Answer:
@@ -196,6 +204,7 @@ def _last_of_kind(memory: Memory, said: Described) -> Answer:
 ANTECEDENTS: tuple[Callable[[Memory, Described], Answer], ...] = (
     _called_inside,
     _document,
+    _regulation,
     _holder,
     _same_noun,
     _called_otherwise,

@@ -326,6 +326,7 @@ class WordClasses(Row):
     foreign_links: frozenset[Word]
     plain_people: frozenset[Word]
     serving: frozenset[Word]
+    regulations: frozenset[Word]
     informants: frozenset[Word]
     ages: frozenset[Word]
     single: frozenset[Word]
