@@ -104,7 +104,7 @@ class Offices:
 
     def _names_fields(self, words: tuple[str, ...]) -> bool:
         """True for fields behind *of* (*Group Head [of Brand Development]*), and for several of them behind a head
-        (*Senior Manager [Public Affairs and Sustainability]*); one alone may be a firm's name (*CEO [Digital] Nusa*).
+        (*Senior Manager [Public Affairs and Sustainability]*); one alone may be a firm's (*Manager [Capital] Nusa*).
         """
         joint = next((w for w, word in enumerate(words) if word in JOINTS), 0)
         before = words[joint - 1 : joint] if words[joint] == "of" else words[: max(joint - 1, 0)]
