@@ -6,9 +6,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimx.entities.antecedents import NEAR, body_headed, document_before, last_named
-from claimx.entities.callings import called_so
 from claimx.entities.antecedents import NEAR, body_headed, document_before, last_named, regulation_before
+from claimx.entities.callings import called_so
 from claimx.entities.focus import in_focus
 from claimx.entities.memory import Memory
 from claimx.grammar.kinds import names_doer
