@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor, nn
 
-from claimx.parsing.encoder.network import PADDED, Block, Shape
+from claimx.parsing.encoder.network import Block, Shape, over_padding, over_rows
 
 LONGEST = 400  # words read at once
 CONTEXT = 100  # words on either side of a piece of a longer text, which are read and not believed
@@ -103,18 +103,18 @@ class AttributionHead(nn.Module):
         )
         self.naming = Pointer(hidden, dropout)
 
-    def states(self, shared: Tensor, last: Tensor, padding: Tensor) -> Tensor:
+    def states(self, shared: Tensor, last: Tensor, padding: Tensor | None = None) -> Tensor:
         """The head's own states [batch, words, hidden].
 
         Args:
             shared: the states it goes on from [batch, words, hidden].
             last: the encoder's last states of the same words.
-            padding: true where there is no word [batch, words].
+            padding: true where there is no word [batch, words]; without it every row is full.
         """
         x: Tensor = self.drop(shared + self.last(last) + self.places.weight[: shared.shape[1]])
-        mask = torch.zeros(padding.shape, device=x.device).masked_fill_(padding, PADDED)[:, None, None, :]
+        attend = over_rows([x.shape[1]] * len(x)) if padding is None else over_padding(padding)
         for block in self.blocks:
-            x = block(x, mask)
+            x = block(x, attend)
         return x
 
     def part_scores(self, states: Tensor, cue: Tensor, sentence: Tensor, branch: Tensor) -> Tensor:
@@ -233,8 +233,7 @@ def propose(head: AttributionHead, shared: Tensor, last: Tensor, trees: Trees) -
     """
     for stretch in stretches(len(shared)):
         inside = slice(stretch.start, stretch.end)
-        padding = torch.zeros(1, stretch.end - stretch.start, dtype=torch.bool)
-        states = head.states(shared[None, inside].float(), last[None, inside].float(), padding)
+        states = head.states(shared[None, inside].float(), last[None, inside].float())
         chances = head.cue(states)[0].float().softmax(-1)
         cues = [cue for cue in _cues(chances) if stretch.first <= cue[0] + stretch.start < stretch.stop]
         if cues:

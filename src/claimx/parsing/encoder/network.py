@@ -5,13 +5,18 @@ Parsing"); the treebank a sentence comes from is an embedding of its own (Stymne
 Heterogeneous Treebanks"), which at run time is always that of the news treebank.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 PADDED = -1e4  # added to the attention scores of padding: far below any score, and finite in half precision
+
+# The queries, keys and values of pieces, and how many heads share them, to what the pieces attend to.
+Attend = Callable[[Tensor, int], Tensor]
 
 
 @dataclass(frozen=True)
@@ -49,29 +54,45 @@ class Block(nn.Module):
         self.norm2 = nn.LayerNorm(shape.hidden, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor, places: Tensor | None = None) -> Tensor:
-        """New states [batch, pieces, hidden]; `mask` is added to the attention scores.
-
-        Args:
-            places: for states without padding [all pieces, hidden], where each would stand in a batch with it. Only the
-                attention needs the padding, and all else is quicker without.
-        """
-        q, k, v = _spread(self.qkv(x), mask, places, 3, self.heads).permute(2, 0, 3, 1, 4)
-        # written out: torch's fused attention was several times slower in training on a CPU
-        attention = (q * q.shape[-1] ** -0.5 @ k.transpose(2, 3) + mask).softmax(-1).to(v.dtype) @ v
-        attended = attention.transpose(1, 2)
-        attended = attended.reshape(x.shape) if places is None else attended.flatten(0, 1)[places].flatten(1)
+    def forward(self, x: Tensor, attend: Attend) -> Tensor:
+        """New states, of the shape of the old ones."""
+        attended = attend(self.qkv(x), self.heads).view_as(x)
         x = self.norm1(x + self.drop(self.out(attended)))
         new: Tensor = self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
         return new
 
 
-def _spread(states: Tensor, mask: Tensor, places: Tensor | None, *inner: int) -> Tensor:
-    """States as [batch, pieces, ...inner, width]; those without padding are put in their places."""
-    batch, length = mask.shape[0], mask.shape[-1]
-    if places is not None:
-        states = states.new_zeros(batch * length, states.shape[-1]).index_copy_(0, places, states)
-    return states.view(batch, length, *inner, -1)
+def over_padding(padding: Tensor) -> Attend:
+    """The attention of rows of one length, some of them with padding.
+
+    Args:
+        padding: true where there is no piece [batch, pieces].
+    """
+    mask = torch.zeros(padding.shape, device=padding.device).masked_fill_(padding, PADDED)[:, None, None, :]
+    return lambda states, heads: _attended(states, heads, mask)
+
+
+def over_rows(sizes: Iterable[int]) -> Attend:
+    """The attention of rows that stand one behind another, without padding; neighbours of one size are read at once."""
+    runs = [(size, len(list(same))) for size, same in groupby(sizes)]
+
+    def attend(states: Tensor, heads: int) -> Tensor:
+        parts = states.flatten(0, -2).split([size * count for size, count in runs])
+        rows = (part.unflatten(0, (count, size)) for part, (size, count) in zip(parts, runs, strict=True))
+        return torch.cat([_attended(row, heads).flatten(0, 1) for row in rows])
+
+    return attend
+
+
+def _attended(states: Tensor, heads: int, mask: Tensor | None = None) -> Tensor:
+    """What each piece attends to [batch, pieces, hidden]; `mask` is added to the scores."""
+    q, k, v = states.unflatten(-1, (3, heads, -1)).permute(2, 0, 3, 1, 4)
+    # Written out: torch's fused attention is slower on a CPU, in training several times. Its softmax is three times as
+    # fast in single precision as in bfloat16.
+    scores = (q * q.shape[-1] ** -0.5 @ k.transpose(2, 3)).float()
+    chances = (scores if mask is None else scores + mask).softmax(-1)
+    attended: Tensor = chances.to(v.dtype) @ v
+    return attended.transpose(1, 2).flatten(2)
 
 
 class Network(nn.Module):
@@ -118,16 +139,18 @@ class Network(nn.Module):
             treebank: the treebank of each row [batch].
         """
         x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.treebanks(treebank)[:, None]
-        mask = torch.zeros(padding.shape).masked_fill_(padding, PADDED)[:, None, None, :]
-        places = None if self.training else (~padding).flatten().nonzero().squeeze(1)
-        x = self.drop(self.norm(x if places is None else x.flatten(0, 1)[places]))
-        shared = x
+        sizes = (~padding).sum(1)
+        if self.training:
+            attend, starts = over_padding(padding), torch.arange(len(x), device=x.device) * x.shape[1]
+        else:  # without padding, which would only take time
+            x, attend, starts = x[~padding], over_rows(sizes.tolist()), sizes.cumsum(0) - sizes
+        x = shared = self.drop(self.norm(x))
         for number, block in enumerate(self.blocks, start=1):
-            x = block(x, mask, places)
+            x = block(x, attend)
             if number == self.shape.layers - self.shape.attribution_layers:
                 shared = x
-        whole, whole_shared = (_spread(states, mask, places) for states in (x, shared))
-        return self.head_drop(_of_words(whole, first, last)), _of_words(whole_shared, first, last)
+        ends = [place + starts[:, None] for place in (first, last)]
+        return self.head_drop(_of_words(x, *ends)), _of_words(shared, *ends)
 
     def arcs(self, words: Tensor) -> Tensor:
         """Scores [batch, words, 1 + words] of each word's possible heads; the first is the root."""
@@ -157,5 +180,5 @@ class Network(nn.Module):
 
 def _of_words(states: Tensor, first: Tensor, last: Tensor) -> Tensor:
     """The mean of the states of each word's first and last piece."""
-    ends = [states.gather(1, place.unsqueeze(-1).expand(-1, -1, states.shape[-1])) for place in (first, last)]
-    return (ends[0] + ends[1]) * 0.5
+    flat = states.flatten(0, -2)
+    return (flat[first] + flat[last]) * 0.5
