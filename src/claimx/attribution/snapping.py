@@ -32,8 +32,9 @@ def read_proposal(page: Page, cues: Mapping[int, Cue], proposal: Proposal) -> At
     seen = (cues[w] for w in range(*page.word_range(proposal.cue)) if w in cues)
     cue = next(seen, None) or _new_cue(page, proposal)
     source = _source(page, cue, proposal)
-    content = _content(page, cue, mention_of(source), proposal)
-    if content is None or _unsaid(page, cue, content) or is_affirmed_by_thing(page, cue, mention_of(source)):
+    speaker = mention_of(source)
+    content = _content(page, cue, speaker, proposal)
+    if content is None or _unsaid(page, cue, speaker, content) or is_affirmed_by_thing(page, cue, speaker):
         return None
     return Attribution(
         cue=cue,
@@ -41,8 +42,8 @@ def read_proposal(page: Page, cues: Mapping[int, Cue], proposal: Proposal) -> At
         quote_type=quote_type_of(page, content.spans, cue),
         stance=stance_of(page, cue, content),
         sentence=page.sentence_of[cue.lo],
-        source=mention_of(source),
-        addressee=_addressee(page, cue, mention_of(source), content),
+        source=speaker,
+        addressee=_addressee(page, cue, speaker, content),
         time=find_saying_time(page, *page.word_range(proposal.time)) if proposal.time else None,
         rules=rule_names(cue, source, NETWORK),
     )
@@ -58,13 +59,15 @@ def _addressee(page: Page, cue: Cue, source: Mention | None, content: Content) -
     return None if inside else told
 
 
-def _unsaid(page: Page, cue: Cue, content: Content) -> bool:
-    """True for *tidak pernah mengatakan ...* and *jika mengatakan ...*, which the network has seen too seldom to know:
-    there it would report the opposite of what the article tells."""
+def _unsaid(page: Page, cue: Cue, source: Mention | None, content: Content) -> bool:
+    """True for *tidak pernah mengatakan ...*, *jika mengatakan ...* and *supaya hakim menyatakan ...*, which the
+    network has seen too seldom to know: there it would report the opposite of what the article tells."""
     if cue.negated:
         return stance_of(page, cue, content) != "decline"
     lo = page.sentence(cue.lo)[0]
-    supposed = page.lower[chunk_start(page, cue.lo, lo)] in page.classes.irreal
+    subject = cue.lo if source is None else min(source.lo, cue.lo)
+    openers = {page.lower[chunk_start(page, cue.lo, lo)], *page.lower[max(subject - 1, lo) : subject]}
+    supposed = not page.classes.irreal.isdisjoint(openers)
     return cue.kind == "active" and (supposed or only_intended(page, cue.lo, lo))
 
 
