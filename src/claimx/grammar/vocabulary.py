@@ -3,7 +3,7 @@
 from claimx.grammar.tree import Page
 from claimx.terms import SourceKind
 
-LONGEST_ROLE = 9  # words: *Operational Water Resources & Watershed Science Senior Manager*
+LONGEST_ROLE = 9  # words: *Operational Water Resources & Public Research Senior Manager*
 
 
 def role_at(page: Page, w: int) -> int:

@@ -162,7 +162,7 @@ def _goes_on(page: Page, lo: int, end: int) -> bool:
 
 
 def _is_share_of(page: Page, start: int, end: int) -> bool:
-    """*[61,3 persen warga puas]*: a share of somebody, and an adjective that tells what they are."""
+    """*[58,4 persen nelayan resah]*: a share of somebody, and an adjective that tells what they are."""
     share = page.upos(start) == "NUM" or not page.classes.shares.isdisjoint(page.lower[start : start + 1])
     return share and any(page.upos(w) == "ADJ" and page.words[w].dep_ in PREDICATES for w in range(start + 1, end))
 

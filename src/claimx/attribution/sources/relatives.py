@@ -1,4 +1,4 @@
-"""The noun that a relative *yang* belongs to: *[pesan berantai di WhatsApp] yang menyebut ...*.
+"""The noun that a relative *yang* belongs to: *[pesan suara di Telegram] yang menyebut ...*.
 
 Ranges are of words, half-open; `lo` is where the clause can begin.
 """
