@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_names
 from claimx.entities.named import is_subject, named_people, office_text
-from claimx.entities.offices import fits_office, holds_office
+from claimx.entities.offices import fits_office, holds_office, spelt_out
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
@@ -385,7 +385,8 @@ class Cast:
     def by_office(self, words: str, before: int) -> Person | None:
         """The person whose office these words name; of several the one mentioned last before a position."""
         wanted = words.lower().split()
-        found = [p for p in self.people if wanted and fits_office(self.index, wanted, p.office)]
+        asked = spelt_out(self.index, wanted)
+        found = [p for p in self.people if asked and fits_office(self.index, asked, p.office)]
         if not found and len(wanted) == 1:
             found = [p for p in self.people if holds_office(self.index, wanted[0], p.office)]
         return max(found, key=lambda p: max((at for at in p.mentions if at <= before), default=-1), default=None)

@@ -6,13 +6,13 @@ from functools import lru_cache
 from claimx.lexicon.index import Index
 
 
-def fits_office(index: Index, wanted: Sequence[str], office: str) -> bool:
-    """True when an office begins with the wanted words, or takes in all of several; short names are spelt out.
+def fits_office(index: Index, asked: Sequence[str], office: str) -> bool:
+    """True when an office begins with the words that are asked for, spelt out, or takes in all of several.
 
     Both are in lower case: *mendagri* fits *menteri dalam negeri*, *bupati itu* must come without its *itu*. The
     *wakil ketua DPR* is no *ketua DPR*.
     """
-    words, asked = office_words(index, office), spelt_out(index, wanted)
+    words = office_words(index, office)
     if asked == words[: len(asked)]:
         return True
     seconds = index.classes.seconds.intersection(words[:1])

@@ -4,6 +4,8 @@ Pariwisata*)."""
 from claimx.grammar.words import Words
 
 LONGEST_FIELD = 5  # words between two commas of a list
+MOST_FIELDS = 10  # of one list; no office has more
+LONGEST_NAME = 12  # words of an office up to its first comma
 
 
 def find_field_lists(page: Words) -> frozenset[int]:
@@ -24,7 +26,7 @@ def _joints(page: Words, last: int) -> list[int]:
     fields = [last + 1]
     at = last - paused
     start = _chunk_start(page, at)
-    while page.texts[start - 1] == "," and _is_field(page, start, at):
+    while len(fields) < MOST_FIELDS and page.texts[start - 1] == "," and _is_field(page, start, at):
         fields.append(start)
         joints.append(start - 1)
         at = start - 1
@@ -35,7 +37,8 @@ def _joints(page: Words, last: int) -> list[int]:
 
 def _chunk_start(page: Words, hi: int) -> int:
     """Where the capitals begin that end before a position, with what joins them (*Usaha Kecil dan Menengah*)."""
-    return next((w + 1 for w in range(hi - 1, 0, -1) if not _goes_on(page, w)), 1)
+    least = max(hi - LONGEST_NAME, 1)
+    return next((w + 1 for w in range(hi - 1, least, -1) if not _goes_on(page, w)), least)
 
 
 def _goes_on(page: Words, w: int) -> bool:
