@@ -47,6 +47,7 @@ class Words:
             ways = (
                 (score + self._lost(run, before, start, end, lost) + self.score(run[start:end], run), start)
                 for start, (score, before) in enumerate(best)
+                if score > -inf  # some words end there
             )
             best.append(max(ways))
         found: list[int] = []
