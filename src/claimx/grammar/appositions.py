@@ -3,7 +3,7 @@ Kesehatan,] Budi*)."""
 
 from claimx.grammar.chunks import age_start, chunk_end, chunk_start, chunks
 from claimx.grammar.circumstances import circumstance_at
-from claimx.grammar.coordination import is_coordinator, lists_fields
+from claimx.grammar.coordination import is_coordinator, list_start, lists_fields
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.name_words import is_bare_name
 from claimx.grammar.noun_phrases import phrase_end
@@ -52,12 +52,17 @@ def _with_list(page: Page, end: int, hi: int) -> int:
 
 
 def _with_people(page: Page, end: int, hi: int) -> int:
-    """Where a list of people ends that a name goes on with (*kata Budi[, Siti, dan Andi]*); else `end`."""
+    """Where a list of people or bodies ends that a name goes on with (*kata Budi[, Siti, dan Andi]*, *kata Polri[, TNI
+    dan BNPB]*); else `end`."""
+    kind = page.tag(end - 1) or "PER"
     at = end
-    while page.texts[at : min(at + 1, hi - 1)] == [","]:
-        closes = is_coordinator(page, at + 1)
-        first = at + 1 + closes
-        at = next((w for w in range(first, hi) if page.tag(w) != "PER"), hi)
+    while at < hi - 1:
+        comma = page.texts[at] == ","
+        closes = is_coordinator(page, at + comma)
+        if not comma and (at == end or not closes):
+            return end
+        first = at + comma + closes
+        at = next((w for w in range(first, hi) if page.tag(w) != kind), hi)
         if at == first:
             return end
         if closes:
@@ -226,12 +231,14 @@ def core_end(page: Page, lo: int, hi: int) -> int:
     """Where the phrase `[lo, hi)` ends without its appositions and relative clauses after a comma; a list stays
     whole."""
     commas = [w for w in range(lo + 1, hi - 1) if page.is_comma(w)]
-    return hi if not commas or _is_list(page, commas) else commas[0]
+    return hi if not commas or _is_list(page, lo, hi, commas) else commas[0]
 
 
-def _is_list(page: Page, commas: list[int]) -> bool:
-    """True for commas the last of which stands before *dan* (*Prancis, Jerman, dan Inggris*)."""
-    return is_coordinator(page, commas[-1] + 1)
+def _is_list(page: Page, lo: int, hi: int, commas: list[int]) -> bool:
+    """True for commas the last of which stands before *dan* (*Prancis, Jerman, dan Inggris*), and for those of a list
+    that it closes without one (*Prancis, Jerman dan Inggris*)."""
+    last = commas[-1] + 1
+    return is_coordinator(page, last) or list_start(page, last, hi, lo) == lo
 
 
 def _has_person(page: Page, lo: int, hi: int) -> bool:

@@ -28,6 +28,24 @@ def is_list_item(page: Page, comma: int, lo: int) -> bool:
     return all(page.is_capital(w) for w in range(chunk_start(page, comma, lo), comma))
 
 
+def list_start(page: Page, w: int, hi: int, lo: int) -> int:
+    """Where a list begins that *dan* closes without a comma before it (*[Polri], TNI dan BNPB*), when the words
+    `[w, hi)` end it; `w` where there is none. The tagger must take all its members for the same: *Di Garut, Budi dan
+    Ani* are two."""
+    joint = next((v for v in range(w + 1, hi - 1) if is_coordinator(page, v)), None)
+    if joint is None:
+        return w
+    kinds = {page.tag(joint + 1)} - {""}
+    if page.tag(w) not in kinds:
+        return w
+    while w - 1 > lo and page.texts[w - 1] == ",":
+        start = chunk_start(page, w - 1, lo)
+        if any(page.tag(v) not in kinds for v in range(start, w - 1)):
+            break
+        w = start
+    return w
+
+
 def lists_fields(page: Page, lo: int, hi: int) -> bool:
     """True for a chunk with *dan*, which can be the rest of a list of fields (*Kelautan dan Perikanan Garut*)."""
     return any(is_coordinator(page, w) for w in range(lo, hi))

@@ -47,7 +47,8 @@ def _holds_roles(page: Page, lo: int, core: int, hi: int) -> bool:
 def _names_listed(page: Page, lo: int, hi: int) -> list[Range]:
     """The names before the *dan* of a list (*[Prancis], [Jerman], dan Inggris*), when each is one by itself."""
     commas = [w for w in range(lo, hi) if page.texts[w] == ","]
-    parts = list(zip([lo, *(comma + 1 for comma in commas)], commas, strict=False))
+    starts = [lo, *(comma + 1 for comma in commas)]
+    parts = [part for part in zip(starts, [*commas, hi], strict=True) if part[0] < part[1]] if commas else []
     known = all(find_person(page, *part) or kind_known(page, *part) for part in parts)
     return parts if known else []
 

@@ -4,7 +4,7 @@ from functools import cache
 from itertools import chain
 
 from claimx.grammar.chunks import CLOSE_BRACKETS, bracket_start
-from claimx.grammar.coordination import ends_list, is_coordinator, is_list_item
+from claimx.grammar.coordination import ends_list, is_coordinator, is_list_item, list_start
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.roles import role_ends_at
 from claimx.grammar.times import find_times
@@ -22,7 +22,7 @@ def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
         w -= step
     if w > lo and page.texts[w - 1] == "," and ends_list(page, w, hi):
         return noun_phrase_before(page, w - 1, lo)
-    return _trim_start(page, w, hi)
+    return _trim_start(page, list_start(page, w, hi, lo), hi)
 
 
 def _share_of(page: Page, pronoun: int, lo: int) -> int:
