@@ -3,15 +3,14 @@ half-open."""
 
 from collections.abc import Iterator, Sequence
 
-from claimx.attribution.content.cutting import trim
-from claimx.attribution.content.quotations import continuation
+from claimx.attribution.content.quotations import quoted_from
 from claimx.attribution.cues.make import make_cue
 from claimx.attribution.sources.shared import sentence_subject
 from claimx.attribution.taken import Taken
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import ASIDE, Page
-from claimx.model import Attribution, Content, Cue, Mention
+from claimx.model import Attribution, Cue, Mention
 
 SHORT = 3  # words; fewer are a name or a mark on something (*kaus dengan tulisan "Loading"*)
 REACH = 3  # words between what ties a caption to its post and the caption's noun (*dengan tambahan [narasi]*)
@@ -29,29 +28,23 @@ def captions(page: Page, attributions: Sequence[Attribution]) -> Iterator[Attrib
         if source is None:
             continue
         if (quote.start, quote.end) not in taken:
-            yield _posted(page, cue, source, number)
-
-
-def _posted(page: Page, cue: Cue, source: Mention, number: int) -> Attribution:
-    """What somebody posts, with all paragraphs of the quotation."""
-    inner = (page.quotes[n].inner for n in (number, *continuation(page, number)))
-    spans = (trim(page.article.text, span.start, span.end) for span in inner)
-    content = Content(tuple(filter(None, spans)), RULES[-1])
-    return Attribution(cue, content, "direct", "assert", page.sentence_of[cue.lo], source, rules=RULES)
+            content = quoted_from(page, number, RULES[-1])
+            yield Attribution(cue, content, "direct", "assert", page.sentence_of[cue.lo], source, rules=RULES)
 
 
 def _caption_before(page: Page, first: int, end: int) -> Cue | None:
     """The noun for a caption before a quotation of several words, with marks and *berikut* between, and *dengan* before
     it; None for a quotation that is no caption."""
-    if sum(page.upos(w) != "PUNCT" for w in range(first, end)) < SHORT:
-        return None
     lo = page.sentence(max(first - 1, 0))[0]
     noun = next((w for w in range(first - 1, lo, -1) if not _announces(page, w)), lo)
     if page.lower[noun] not in page.classes.captions:
         return None
     if page.classes.captioning.isdisjoint(page.lower[max(lo, noun - REACH) : noun]):
         return None
-    return None if page.zone_kind(noun) in ASIDE else make_cue(page, noun, noun + 1, page.lower[noun], "noun", "assert")
+    if page.zone_kind(noun) in ASIDE:
+        return None
+    short = sum(page.upos(w) != "PUNCT" for w in range(first, end)) < SHORT
+    return None if short else make_cue(page, noun, noun + 1, page.lower[noun], "noun", "assert")
 
 
 def _announces(page: Page, w: int) -> bool:

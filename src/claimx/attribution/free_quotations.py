@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimx.attribution.content.cutting import trim
+from claimx.attribution.content.cutting import make_content
 from claimx.attribution.content.quotations import continuation
 from claimx.attribution.taken import Taken
 from claimx.grammar.tree import ASIDE, Page
 from claimx.grammar.words import MARKS
-from claimx.model import Attribution, Content, Quote
+from claimx.model import Attribution, Quote
 
 SHORT = 4  # words; a shorter quotation without a cue is a title or a word held at a distance
 PASSED_OVER = MARKS | frozenset(" \t\u00a0")
@@ -25,10 +25,9 @@ def free_quotations(page: Page, attributions: Sequence[Attribution]) -> Iterator
             continue
         run = [number, *continuation(page, number)]
         given.update(run)
-        inner = (page.quotes[n].inner for n in run)
-        spans = tuple(s for span in inner if (s := trim(page.article.text, span.start, span.end)) is not None)
-        if spans:
-            content = Content(spans, "content.free_quote")
+        inner = [page.quotes[n].inner for n in run]
+        content = make_content(page, [(span.start, span.end) for span in inner], "content.free_quote")
+        if content is not None:
             sentence = page.sentence_of[page.word_range(quote.inner)[0]]
             yield Attribution(None, content, "direct", "assert", sentence, rules=("content.free_quote",))
 

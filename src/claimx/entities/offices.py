@@ -24,7 +24,7 @@ def holds_office(index: Index, word: str, office: str) -> bool:
     name that the article gives it in brackets; not whose counsel, relative or deputy the holder is (*kuasa hukum
     terdakwa*)."""
     words = _plain(office.split())
-    of_another = not (index.classes.possessed - index.classes.former).isdisjoint(words[:1])
+    of_another = index.classes.possessed.intersection(words[:1]) - index.classes.former
     return (word,) in index.roles and word in (words[:1] if of_another else words)
 
 

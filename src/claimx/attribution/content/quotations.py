@@ -11,7 +11,7 @@ from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.sentences import ENDS
 from claimx.grammar.tree import DASHES, Page
 from claimx.grammar.words import MARKS
-from claimx.model import CharSpan, Quote
+from claimx.model import CharSpan, Content, Quote
 
 SEPARATORS = TRIMMED + "".join(MARKS)
 REACH = 12  # words of a circumstance between a cue and its quotation
@@ -118,9 +118,13 @@ def quotation_after(case: Case) -> Found | None:
     quote = page.quotes[number]
     if quote.scare or _only_opens(case, quote):
         return None
-    inner = [page.quotes[n].inner for n in (number, *continuation(page, number))]
-    content = make_content(page, [(span.start, span.end) for span in inner], "content.quote_after")
-    return found(content, find_addressee(page, case.after, w))
+    return found(quoted_from(page, number, "content.quote_after"), find_addressee(page, case.after, w))
+
+
+def quoted_from(page: Page, number: int, rule: str) -> Content | None:
+    """What stands inside a quotation and those that go on with it; None for nothing but marks and blanks."""
+    inner = (page.quotes[n].inner for n in (number, *continuation(page, number)))
+    return make_content(page, [(span.start, span.end) for span in inner], rule)
 
 
 def _opening_after(case: Case) -> tuple[int, int] | None:
