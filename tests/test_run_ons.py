@@ -16,7 +16,7 @@ def sentences(text: str) -> list[str]:
         [Token(token[0], line.start() + token.start(), line.start() + token.end()) for token in WORD.finditer(line[0])]
         for line in re.finditer(r".+", text)
     ]
-    found = split_run_ons(given, {"CNN"})
+    found = split_run_ons(given, {"CNN", "gol"})
     assert all(text[token.start : token.end] == token.text for tokens in found for token in tokens)
     return [" ".join(token.text for token in tokens) for tokens in found]
 
@@ -28,6 +28,7 @@ def sentences(text: str) -> list[str]:
         pytest.param("Kata Lin , buah itu baik\nujar Lin. Rahayu makan .", 3, id="before a comma elsewhere"),
         pytest.param("PU membangun kantor PU. budi pulang .", 1, id="a small letter behind the stop"),
         pytest.param("Ia berkata kepada CNN. Budi pulang .", 2, id="a body's short name"),
+        pytest.param("Ia mencetak dua gol. Budi pulang .", 2, id="a short word of the lexicon"),
         pytest.param("Ia menemui dr. Budi di Garut .", 1, id="an abbreviation"),
         pytest.param("Ia dr umum\nIa bukan dr. umum tapi dr. Budi .", 2, id="goes on with its stop, too"),
         pytest.param("Ia A atau B , kata A. Budi .", 1, id="an initial"),

@@ -5,6 +5,7 @@ right less often than the rules; but where it is sure of somebody and gives next
 right more often than they are (docs/extraction.md).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimx.entities.cast import Person
@@ -13,6 +14,7 @@ from claimx.model import Ambiguous, Answer, CharSpan, Cue, Entity, Reference
 from claimx.names import words_of
 from claimx.parsing.proposals import NamedWords
 
+INITIALS = re.compile(r"[A-Z]{1,4}|([A-Z]\.? ?){1,4}")
 SURE = 0.6  # probability that the words which name somebody must have together
 HARDLY = 0.05  # probability of whom the rules found, from which on they are believed
 
@@ -20,7 +22,7 @@ HARDLY = 0.05  # probability of whom the rules found, from which on they are bel
 def corrected(memory: Memory, cue: Cue, found: Reference) -> Reference:
     """What the rules found for a pronoun or an office, or somebody else whom the network is sure of."""
     naming = memory.naming_at(cue)
-    if not naming or any(isinstance(answer, Ambiguous) for answer in found.answers):
+    if not naming or any(isinstance(answer, Ambiguous) or _has_initials(answer) for answer in found.answers):
         return found
     if sum(_share(memory, naming, _names(memory, answer)) for answer in found.answers) > HARDLY:
         return found
@@ -30,6 +32,11 @@ def corrected(memory: Memory, cue: Cue, found: Reference) -> Reference:
         return Reference((memory.entity_of(person),), "network")
     named = _body_named(memory, naming) if not office else None
     return Reference((named,), "network") if named is not None else found
+
+
+def _has_initials(answer: Answer) -> bool:
+    """True for somebody known by initials alone (*NH*), at which the network has hardly learnt to point."""
+    return isinstance(answer, Entity) and answer.kind == "person" and INITIALS.fullmatch(answer.name) is not None
 
 
 def _names(memory: Memory, answer: Answer) -> Iterable[str]:

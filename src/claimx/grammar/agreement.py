@@ -18,11 +18,15 @@ def missed_names(texts: Sequence[str], tags: Sequence[str], inside: Sequence[boo
     A word that the article also writes in lower case is a common one and is left alone; so is one beside another
     capital, which may be a name of something else.
     """
-    parts = (text for w, text in enumerate(texts) if tags[w] == "PER" and any(inside[w : w + 2]))
     common = {text.capitalize() for text in texts if text.islower()}
-    named = {text for text in parts if NAME.fullmatch(text) and text.istitle()} - common
+    named = {text for text in parts_of_people(texts, tags, inside) if NAME.fullmatch(text) and text.istitle()} - common
     untagged = (w for w, text in enumerate(texts) if text in named and not tags[w])
     return frozenset(w for w in untagged if _alone(texts, w))
+
+
+def parts_of_people(texts: Sequence[str], tags: Sequence[str], inside: Sequence[bool]) -> frozenset[str]:
+    """The words of people's names of several words."""
+    return frozenset(text for w, text in enumerate(texts) if tags[w] == "PER" and any(inside[w : w + 2]))
 
 
 def _alone(texts: Sequence[str], w: int) -> bool:

@@ -28,10 +28,22 @@ def is_bare_name(page: Page, lo: int, hi: int) -> bool:
 
 def _is_other(page: Page, w: int) -> bool:
     """True for a word that begins something that is no name: a role, a circumstance, a place, a noun, an acronym."""
+    if opens_with_particle(page, w):
+        return False
     opens = opens_role(page, w) or circumstance_at(page, w)
     local = place_at(page, w) > 0 or page.lower[w] in page.classes.localities
     place = local and not opens_tagged_name(page, w)
     return opens or place or noun_at(page, w, 1)[0] > 0 or _is_acronym(page, w)
+
+
+def opens_with_particle(page: Page, w: int) -> bool:
+    """True for what a name of Bali or Sulawesi begins with (*[I] Ketut*, *[Anak Agung] Raka*, *[La] Ode*)."""
+    first, second = (page.lower[v : v + 1] for v in (w, w + 1))
+    if not page.is_capital(w):
+        return False
+    if " ".join(first + second) in page.classes.name_beginnings:
+        return True
+    return page.classes.name_openers.issuperset(first) and not page.classes.particled.isdisjoint(second)
 
 
 def has_initials(page: Page, w: int) -> bool:
@@ -157,7 +169,7 @@ def _place_length(page: Page, w: int, hi: int) -> int:
         return place
     text = page.texts[w]
     if NUMERAL.fullmatch(text):
-        return noun_at(page, w - 1, 1)[0]  # *Ketua Komisi I | Budi*
+        return noun_at(page, w - 1, 1)[0] or role_at(page, w - 1)  # *Ketua Komisi I | Budi*
     acronym = text.isupper() and len(text.rstrip(".")) > 1 and w + 1 < hi  # an initial is none (*M. Harits*)
     return int(acronym or (is_field(page, w) and not opens_tagged_name(page, w)))
 

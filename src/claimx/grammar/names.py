@@ -5,7 +5,14 @@ from claimx.grammar.appositions import core_end
 from claimx.grammar.chunks import OPEN_BRACKETS, age_start, chunks, next_comma
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import kind_known
-from claimx.grammar.name_words import has_initials, is_bare_name, is_blocked, run_end, segments
+from claimx.grammar.name_words import (
+    has_initials,
+    is_bare_name,
+    is_blocked,
+    opens_with_particle,
+    run_end,
+    segments,
+)
 from claimx.grammar.roles import affix_ends_at, affixes_at, is_qualifier, is_role, opens_role, past_qualifiers
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at
@@ -117,12 +124,8 @@ def _is_about_another(page: Page, lo: int) -> bool:
 
 def _from_particle(page: Page, lo: int, hi: int) -> Range | None:
     """A name that begins with a particle, behind a role or alone (*Ketua DPRD | I Ketut Suardana*)."""
-    start = next((w for w in range(lo, hi - 1) if _is_particle(page, w)), None)
+    start = next((w for w in range(lo, hi - 1) if opens_with_particle(page, w)), None)
     return None if start is None else (start, run_end(page, start, hi))
-
-
-def _is_particle(page: Page, w: int) -> bool:
-    return page.lower[w] in page.classes.name_openers and page.lower[w + 1] in page.classes.particled
 
 
 def _last_name(page: Page, lo: int, hi: int) -> Range | None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.grammar.agreement import missed_names
+from claimx.grammar.retagging import Retags, Tagged, retag
 from claimx.lexicon.index import Index
 from claimx.lexicon.rows import Calendar, Particles, WordClasses
 from claimx.model import Article, CharSpan, Quote
@@ -106,24 +107,43 @@ class Words:
     @cached_property
     def missed(self) -> frozenset[int]:
         """Words of people's names that the tagger misses, see `missed_names`."""
-        tags = [t.ent_type_ for t in self.words]
-        return missed_names(self.texts, tags, [t.ent_iob_ == "I" for t in self.words])
+        return missed_names(self.texts, self._tags, self._goes_on)
+
+    @cached_property
+    def retags(self) -> Retags:
+        """What some words are that the tagger takes for something else, see `retag`."""
+        return retag(Tagged(self.texts, self.lower, self._tags, self._goes_on, self.index))
+
+    @cached_property
+    def _tags(self) -> list[str]:
+        return [t.ent_type_ for t in self.words]
+
+    @cached_property
+    def _goes_on(self) -> list[bool]:
+        return [t.ent_iob_ == "I" for t in self.words]
 
     def upos(self, w: int) -> str:
         """The universal part of speech of a word."""
         return "PROPN" if w in self.missed else self.words[w].pos_
 
     def tag(self, w: int) -> str:
-        """What the entity tagger takes a word for: PER, ORG, LOC or nothing."""
-        return "PER" if w in self.missed else self.words[w].ent_type_
+        """What the entity tagger takes a word for: PER, ORG, LOC or nothing; what the article or the lexicon knows
+        better goes before it."""
+        if w in self.retags:
+            return self.retags[w][0]
+        return "PER" if w in self.missed else self._tags[w]
 
     def opens_tag(self, w: int, *tags: str) -> bool:
         """True for the first word of a name with one of some tags."""
         return self.tag(w) in tags and not self.inside_name(w)
 
     def inside_name(self, w: int) -> bool:
-        """True for a word that goes on with the name that the entity tagger sees before it."""
-        return self.words[w].ent_iob_ == "I"
+        """True for a word that goes on with the name that the entity tagger, or the lexicon, sees before it."""
+        return self.retags[w][1] if w in self.retags else self._goes_on[w]
+
+    def is_listed_body(self, w: int) -> bool:
+        """True for a word of a body's name that the lexicon has."""
+        return self.retags.get(w, ("", False))[0] == "ORG"
 
     def is_capital(self, w: int) -> bool:
         """True for a word that begins with a capital."""

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from claimx.lexicon.name_rows import Aliases, Compounds, Gazetteer
 from claimx.lexicon.page_rows import Layout, Metadata, QuoteMarks
 from claimx.lexicon.row import Row, Word
 from claimx.terms import SourceKind, Stance
@@ -322,6 +323,8 @@ class WordClasses(Row):
     tellings: frozenset[Word]
     former: frozenset[Word]
     name_openers: frozenset[Word]
+    whole_words: frozenset[Word]
+    name_beginnings: frozenset[Word]
     doubling: frozenset[Word]
     foreign_links: frozenset[Word]
     plain_people: frozenset[Word]
@@ -331,41 +334,6 @@ class WordClasses(Row):
     ages: frozenset[Word]
     single: frozenset[Word]
     wives: frozenset[Word]
-
-
-class Gazetteer(Row):
-    """`places` in their usual spelling; `fields` are words of office that follow a title (*keuangan*), in lower
-    case."""
-
-    places: tuple[Word, ...]
-    fields: tuple[Word, ...]
-
-
-class Aliases(Row):
-    """The words by which an article gives somebody another name; `aliases.toml` says where each stands."""
-
-    between: frozenset[Word]
-    calling: frozenset[Word]
-    called: frozenset[Word]
-    so_called: frozenset[Word]
-    in_full: frozenset[Word]
-
-
-class Compounds(Row):
-    """How names with a capital inside are built, and what is written onto words.
-
-    `bound` forms are no words of their own, `prefixes` are; `clitics` and `suffixes` end a word; `domains` end the
-    address of a site.
-    """
-
-    heads: frozenset[Word]
-    tails: frozenset[Word]
-    small_heads: frozenset[Word]
-    bound: frozenset[Word]
-    clitics: frozenset[Word]
-    suffixes: frozenset[Word]
-    prefixes: frozenset[Word]
-    domains: frozenset[Word]
 
 
 class Lexicon(Row):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import inf
 
 from claimx.lexicon.index import Index
-from claimx.lexicon.rows import Compounds
+from claimx.lexicon.name_rows import Compounds
 from claimx.page.edits import Edit
 from claimx.page.forms import load_forms
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import exp, inf, log
 
-from claimx.lexicon.rows import Compounds
+from claimx.lexicon.name_rows import Compounds
 
 # All figures are natural logarithms of probabilities.
 # How much less probable it is that a blank was lost where no capital follows, and there behind a name.

@@ -55,18 +55,20 @@ class StanzaParser:
         self._models = models or find_models()
         self._settings = settings
         torch.set_num_threads(threads or os.cpu_count() or 1)
-        names = (name for name, _ in load_index().names.values())
-        short_names = frozenset(name for name in names if name.isalpha() and name.isupper())
+        index = load_index()
+        names = (name for name, _ in index.names.values())
+        short = (name for name in names if name.isalpha() and name.isupper())
+        whole_words = index.classes.whole_words.union(short)
         self._vocab = create_vocab("id", Indonesian.Defaults)  # spacy.blank would build a tokenizer besides: 1.3 s
         with _without_optimizers():
-            self._read = self._joint_reader(short_names) if self._models.proposes else self._stanza_reader(short_names)
+            self._read = self._joint_reader(whole_words) if self._models.proposes else self._stanza_reader(whole_words)
 
-    def _joint_reader(self, short_names: Collection[str]) -> "Read":
+    def _joint_reader(self, whole_words: Collection[str]) -> "Read":
         from claimx.parsing.encoder.joint import JointReader
 
-        return JointReader(self._models.files, short_names)
+        return JointReader(self._models.files, whole_words)
 
-    def _stanza_reader(self, short_names: Collection[str]) -> "Read":
+    def _stanza_reader(self, whole_words: Collection[str]) -> "Read":
         import stanza
 
         names, limit = tuple(self._models.packages), self._settings.sentence_limit
@@ -86,7 +88,7 @@ class StanzaParser:
                 parsed = pipeline.processors[name].bulk_process(parsed)
                 if name == "tokenize":
                     for document in parsed:
-                        _cut_sentences(document, short_names, limit)
+                        _cut_sentences(document, whole_words, limit)
             return parsed
 
         return read
@@ -163,11 +165,11 @@ class _OffsetMap:
         return self(start), self(end - 1) + 1
 
 
-def _cut_sentences(document: Any, short_names: Collection[str], limit: int) -> None:
+def _cut_sentences(document: Any, whole_words: Collection[str], limit: int) -> None:
     """Split what the tokenizer ran together, and cut sentences of more than `limit` tokens: the parser's memory grows
     with the square of the length."""
     found = [[_token(token) for token in sentence.tokens] for sentence in document.sentences]
-    split = split_run_ons(found, short_names)
+    split = split_run_ons(found, whole_words)
     cut = [tokens[at : at + limit] for tokens in split for at in range(0, len(tokens), limit)]
     if cut != found:
         replace_sentences(document, [[[_row(token)] for token in tokens] for tokens in cut])

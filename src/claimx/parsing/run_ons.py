@@ -1,7 +1,8 @@
 """Words with their sentence's stop, which the tokenizer takes for abbreviations (*di kantor PU. Budi pulang*).
 
 A word that the article elsewhere writes without a stop, before a small letter or a comma, is no abbreviation: there the
-stop is a token of its own, and the sentence ends. So it is behind the short name of a body (*kepada CNN. Budi pulang*).
+stop is a token of its own, and the sentence ends. So it is behind the short name of a body (*kepada CNN. Budi pulang*)
+and a short word of the lexicon (*mencetak dua gol. Budi pulang*).
 What always has its stop (*dr. Budi*, *Jl. Merdeka*) stays whole.
 """
 
@@ -16,10 +17,10 @@ STOPPED = re.compile(r"[^\W\d_]{2,}\.")  # letters with a full stop, not an init
 
 
 def split_run_ons(
-    sentences: Sequence[Sequence[Token]], short_names: Collection[str] = frozenset()
+    sentences: Sequence[Sequence[Token]], whole_words: Collection[str] = frozenset()
 ) -> list[list[Token]]:
     """Split such tokens of a text at their stop, and its sentences behind them."""
-    ends = _false_abbreviations([token.text for tokens in sentences for token in tokens], short_names)
+    ends = _false_abbreviations([token.text for tokens in sentences for token in tokens], whole_words)
     if not ends:
         return [list(tokens) for tokens in sentences]
     return [part for tokens in sentences for part in _parts(tokens, ends)]
@@ -30,10 +31,10 @@ def words_going_on(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(text for text, after in pairwise(texts) if after[0].islower() or after == ",")
 
 
-def _false_abbreviations(texts: Sequence[str], short_names: Collection[str]) -> frozenset[str]:
+def _false_abbreviations(texts: Sequence[str], whole_words: Collection[str]) -> frozenset[str]:
     """The tokens with a stop that are words with a full stop."""
     going_on = words_going_on(texts)
-    whole = going_on.union(short_names)
+    whole = going_on.union(whole_words)
     return frozenset(t for t in texts if STOPPED.fullmatch(t) and t not in going_on and t[:-1] in whole)
 
 

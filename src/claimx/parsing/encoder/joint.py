@@ -84,17 +84,17 @@ class JointReader:
 
     Args:
         files: the file of each of `tokenize`, `clitics` and `encoder`.
-        short_names: short names of bodies, behind which a full stop ends a sentence.
+        whole_words: words that look like abbreviations and behind which a full stop ends a sentence.
 
     Raises:
         ValueError: one of the files is no such model.
     """
 
-    def __init__(self, files: Mapping[str, Path], short_names: Collection[str]) -> None:
+    def __init__(self, files: Mapping[str, Path], whole_words: Collection[str]) -> None:
         self._tokenizer = Tokenizer(files["tokenize"])
         self._clitics = load_clitics(files["clitics"])
         self._reader = Reader(load_model(files["encoder"]))
-        self._short_names = short_names
+        self._whole_words = whole_words
 
     def __call__(self, texts: Sequence[str]) -> Iterator[ReadText]:
         """The texts, in order."""
@@ -117,7 +117,7 @@ class JointReader:
         """The tokens of each paragraph of a text, as far as sentences and words are told apart before it is read."""
         flat = [[token for sentence in paragraph for token in sentence] for paragraph in paragraphs]
         starts = [tokens[0].start for tokens in flat if tokens]
-        sentences = split_run_ons([s for paragraph in paragraphs for s in paragraph], self._short_names)
+        sentences = split_run_ons([s for paragraph in paragraphs for s in paragraph], self._whole_words)
         found: list[list[tuple[Token, Sequence[str]]]] = []
         for sentence in sentences:
             if len(found) < len(starts) and sentence[0].start >= starts[len(found)]:

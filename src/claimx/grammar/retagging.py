@@ -1,0 +1,186 @@
+"""Names that the lexicon or the article knows better than the entity tagger: bodies that it lists, and the places of
+local offices.
+
+The tagger reads sentence by sentence and takes many a body and most villages for a part of the name behind them
+(*Universitas [Hasanuddin Budi Santoso]*, *Kepala Desa [Sukamaju Budi Santoso]*).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimx.grammar.agreement import parts_of_people
+from claimx.lexicon.index import Index
+
+NUMERAL = re.compile("[IVX]+")
+LONGEST_PLACE = 3  # words of a village's name: *Sungai Raya Dalam*
+
+Retags = Mapping[int, tuple[str, bool]]  # for a word, what it is a part of, and whether it goes on with a name
+Tags = dict[int, tuple[str, bool]]
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """An article's words as the entity tagger sees them: what each is a part of, and whether it goes on with a name."""
+
+    texts: Sequence[str]
+    lower: Sequence[str]
+    tags: Sequence[str]
+    inside: Sequence[bool]
+    index: Index
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the rest of an article says about capitals behind a local office.
+
+    Attributes:
+        places: the names that stand whole behind a noun for a place (*di Desa [Sukamaju], Kecamatan [Cibatu]*).
+        opening: how often the tagger takes a word for the first of a person's name.
+        alone: the words that it takes for a whole name (*kata [Budi]*).
+    """
+
+    places: frozenset[tuple[str, ...]]
+    opening: Counter[str]
+    alone: frozenset[str]
+
+
+def retag(words: Tagged) -> Retags:
+    """The words that are no part of what the tagger takes them for, with what they are."""
+    people = parts_of_people(words.texts, words.tags, words.inside)
+    bodies = _listed_bodies(words, people)
+    return {**_seats(words), **bodies}
+
+
+def _listed_bodies(words: Tagged, people: frozenset[str]) -> Tags:
+    """The words of bodies' names that the lexicon has. A name of one word counts where the tagger sees a person in it
+    and nobody in the article has it in his name (*Ketua [Damri], Budi*)."""
+    found: Tags = {}
+    for w in range(len(words.texts)):
+        if w not in found and (length := _listed_length(words, w, people)):
+            found |= _as_one(words, w, w + length, "ORG")
+    return found
+
+
+def _listed_length(words: Tagged, w: int, people: frozenset[str]) -> int:
+    length, kind = words.index.name_at(words.texts, w)
+    if kind != "organization":
+        return 0
+    alone = words.tags[w] == "PER" and not any(words.inside[w : w + 2])
+    return length if length > 1 or (alone and words.texts[w] not in people) else 0
+
+
+def _as_one(words: Tagged, lo: int, hi: int, tag: str) -> Tags:
+    """Some words as one name; the rest of what the tagger takes for a person begins behind it."""
+    found: Tags = {w: (tag, w > lo) for w in range(lo, hi)}
+    if hi < len(words.texts) and words.tags[hi] == "PER":
+        found[hi] = ("PER", False)
+    return found
+
+
+def _seats(words: Tagged) -> Tags:
+    """The places behind local offices and bodies, and the names behind the places (*Camat [Sukamaju] [Budi Santoso]*,
+    *Puskesmas [Sukamaju]*)."""
+    evidence = _evidence(words)
+    found: Tags = {}
+    for w, word in enumerate(words.lower):
+        if word in words.index.lexicon.gazetteer.local_heads:
+            found |= _seat(words, w, evidence)
+    return found
+
+
+def _seat(words: Tagged, head: int, evidence: Evidence) -> Tags:
+    """What stands behind one of them: a place, or a number (*Ketua RT 05 [Budi]*), and a name."""
+    numbered = _is_number(words.texts, head + 1)
+    lo = head + 1 + numbered
+    hi = _run_end(words, lo, numbered=numbered)
+    end = lo if numbered else lo + _place_length(words, lo, hi, evidence)
+    if end == head + 1:
+        return {}
+    if not _is_office(words, head):
+        return _as_one(words, head, end, "LOC")
+    named: Tags = {w: ("PER", w > end) for w in range(end, hi)}
+    return _as_one(words, lo, end, "LOC") | named | {head: ("", False)}
+
+
+def _is_number(texts: Sequence[str], w: int) -> bool:
+    """True for the number of a neighbourhood (*RT [05]*, *Dusun [III]*)."""
+    return any(text.isdigit() or NUMERAL.fullmatch(text) for text in texts[w : w + 1])
+
+
+def _is_office(words: Tagged, head: int) -> bool:
+    """True for the last word of an office (*Camat*, *Kepala [Desa]*)."""
+    index = words.index
+    return any(head == w + index.phrase_at(index.roles, words.lower, w) - 1 for w in range(max(head - 1, 0), head + 1))
+
+
+def _run_end(words: Tagged, lo: int, *, numbered: bool = False) -> int:
+    """Where capitals end that can be a place and a name: before a role, a rank or another noun for a place, with which
+    a place can only begin (*Desa [Kampung Baru]*)."""
+    w = lo
+    while w < len(words.texts) and words.texts[w][:1].isupper() and words.texts[w][-1].isalpha():
+        if _opens_office(words, w) or ((w > lo or numbered) and _opens_place(words, w)):
+            break
+        w += 1
+    return w
+
+
+def _opens_office(words: Tagged, w: int) -> bool:
+    index = words.index
+    return any(index.phrase_at(table, words.lower, w) for table in (index.roles, index.affixes))
+
+
+def _opens_place(words: Tagged, w: int) -> bool:
+    index = words.index
+    return any(words.lower[w] in nouns for nouns in (index.lexicon.gazetteer.local_heads, index.classes.localities))
+
+
+def _place_length(words: Tagged, lo: int, hi: int, evidence: Evidence) -> int:
+    """How many of some capitals are a place: those that the article tells as one, else what looks like one where the
+    rest can be a name."""
+    for length in range(min(hi - lo, LONGEST_PLACE), 0, -1):
+        if tuple(words.texts[lo : lo + length]) in evidence.places:
+            return length
+    if hi - lo < 2:
+        return 0
+    looks = _looks_long(words, lo, hi)
+    if not _is_office(words, lo - 1):
+        return looks if "PER" in words.tags[lo:hi] else 0
+    if _begins_name(words, lo, evidence):
+        return 0
+    return looks if hi - lo > looks and hi - lo > 2 else int(words.texts[lo + 1] in evidence.alone)
+
+
+def _begins_name(words: Tagged, w: int, evidence: Evidence) -> bool:
+    """True for a word that the tagger takes for the first of a person's name somewhere else."""
+    here = words.tags[w] == "PER" and not words.inside[w]
+    return evidence.opening[words.texts[w]] > here
+
+
+def _looks_long(words: Tagged, lo: int, hi: int) -> int:
+    """How many words a place has by its looks: up to one that places end with (*Ciputat [Timur]*), two behind one that
+    they begin with (*[Tanjung] Sari*), else one."""
+    gazetteer = words.index.lexicon.gazetteer
+    for end in range(min(hi, lo + LONGEST_PLACE), lo + 1, -1):
+        if words.lower[end - 1] in gazetteer.place_tails:
+            return end - lo
+    return 1 + (words.lower[lo] in gazetteer.place_heads)
+
+
+def _evidence(words: Tagged) -> Evidence:
+    opening = [w for w, tag in enumerate(words.tags) if tag == "PER" and not words.inside[w]]
+    return Evidence(
+        places=frozenset(_places_told(words)),
+        opening=Counter(words.texts[w] for w in opening),
+        alone=frozenset(words.texts[w] for w in opening if not any(words.inside[w + 1 : w + 2])),
+    )
+
+
+def _places_told(words: Tagged) -> Iterator[tuple[str, ...]]:
+    """The capitals behind nouns for places that hold no person to the tagger, and single ones, which it knows less."""
+    for w, word in enumerate(words.lower):
+        if word in words.index.lexicon.gazetteer.local_heads and not _is_office(words, w):
+            lo, hi = w + 1, _run_end(words, w + 1)
+            if hi - lo == 1 or "PER" not in words.tags[lo:hi]:
+                yield tuple(words.texts[lo:hi])
