@@ -42,6 +42,13 @@ def people(text: str) -> list[str]:
         pytest.param("Kepala Desa Margaluyu pulang .", [], id="a village alone"),
         pytest.param("Sekretaris Universitas _Hasanuddin +Asep pulang .", ["Asep"], id="a body of the lexicon"),
         pytest.param("Ketua _Damri , _Asep pulang .", ["Asep"], id="a body of one word"),
+        pytest.param(
+            "Ketua _Aliansi +Buruh +Sukabumi +Asep +Hidayat pulang .", ["Asep Hidayat"], id="a noun for a body"
+        ),
+        pytest.param("Ketua #Serikat +Buruh +Asep _Hidayat pulang .", ["Asep Hidayat"], id="a first name before it"),
+        pytest.param("Jubir #KPK _Asep +Hidayat pulang .", ["Asep Hidayat"], id="behind a short name"),
+        pytest.param("Rektor #Universitas +Ahmad +Dahlan pulang .", [], id="a body named after somebody"),
+        pytest.param("Ketua Serikat Buruh _Vanny +Asep pulang .", ["Vanny Asep"], id="parted by the tagger"),
         pytest.param("_Asep +Damri tiba . Ketua _Damri .", ["Asep Damri", "Damri"], id="somebody's name"),
     ],
 )

@@ -91,11 +91,10 @@ def _ties_organization(page: Page, w: int, first: int) -> bool:
     """True for a link between a role that ends at `first` and its organization, not inside the organization's name."""
     if page.is_listed_body(w):
         return False  # *Dokter [untuk] Rakyat*
-    if page.texts[w] in page.classes.foreign_links:
-        return w == first  # *Direktur Nusa School [of] Law*
     if page.lower[w] == "pada":
         return is_organization(page, w + 1)  # *pada Pilkada 2024*
-    return _links(page, w)
+    anywhere = page.particles.origins | page.particles.placing
+    return w == first or page.texts[w] in anywhere if _links(page, w) else False  # *Direktur Nusa School [of] Law*
 
 
 def _is_whole(page: Page, w: int) -> bool:

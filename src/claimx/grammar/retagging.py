@@ -14,6 +14,7 @@ from claimx.grammar.agreement import parts_of_people
 from claimx.lexicon.index import Index
 
 NUMERAL = re.compile("[IVX]+")
+LONGEST_NAME = 5  # words of a person's name behind a body
 LONGEST_PLACE = 3  # words of a village's name: *Sungai Raya Dalam*
 
 Retags = Mapping[int, tuple[str, bool]]  # for a word, what it is a part of, and whether it goes on with a name
@@ -50,7 +51,7 @@ def retag(words: Tagged) -> Retags:
     """The words that are no part of what the tagger takes them for, with what they are."""
     people = parts_of_people(words.texts, words.tags, words.inside)
     bodies = _listed_bodies(words, people)
-    return {**_seats(words), **bodies}
+    return {**_behind_bodies(words), **_seats(words), **bodies}
 
 
 def _listed_bodies(words: Tagged, people: frozenset[str]) -> Tags:
@@ -166,6 +167,52 @@ def _looks_long(words: Tagged, lo: int, hi: int) -> int:
         if words.lower[end - 1] in gazetteer.place_tails:
             return end - lo
     return 1 + (words.lower[lo] in gazetteer.place_heads)
+
+
+def _behind_bodies(words: Tagged) -> Tags:
+    """The names behind offices and their bodies, where the tagger takes words of the body for them (*Ketua [Aliansi
+    Buruh Sukabumi Theresia Sari]*), sees none, or misses their first word."""
+    found: Tags = {}
+    w = 0
+    while w < len(words.texts):
+        length = words.index.phrase_at(words.index.roles, words.lower, w)
+        if length:
+            found |= _named_behind(words, w + 1, w + length)
+        w += max(length, 1)
+    return found
+
+
+def _named_behind(words: Tagged, second: int, lo: int) -> Tags:
+    """A body and the name behind it in the capitals behind an office, whose further words can be the body's (*Ketua
+    [Aliansi]*); nothing where the tagger parts them itself."""
+    hi = next((w for w in range(lo, len(words.texts)) if not _is_capitalised(words.texts[w])), len(words.texts))
+    noun = next((w for w in range(hi - 1, second - 1, -1) if _is_body_noun(words, w)), hi)
+    tagged = next((w for w in range(lo, hi) if words.tags[w] == "PER" and not words.inside[w]), hi)
+    start = _name_start(words, noun, tagged, hi)
+    if not 0 < hi - start <= LONGEST_NAME or start == tagged:
+        return {}
+    begin = min(noun, lo)
+    body: Tags = {w: ("ORG", w > begin) for w in range(begin, start)}
+    return body | {w: ("PER", w > start) for w in range(start, hi)}
+
+
+def _is_capitalised(text: str) -> bool:
+    return text[:1].isupper() and text.isalpha()
+
+
+def _is_body_noun(words: Tagged, w: int) -> bool:
+    return words.index.noun_classes.get((words.lower[w],)) == "organization"
+
+
+def _name_start(words: Tagged, noun: int, tagged: int, hi: int) -> int:
+    """Where a name begins behind the last noun for a body: at the first word that the tagger sees of it, or the first
+    name right before that; else at the first name that can't be the body's own (*Universitas [Ahmad] Dahlan*)."""
+    given = words.index.lexicon.gazetteer.given_names
+    whole = noun < hi and words.index.name_at(words.texts, noun)[0] > 0  # *Walhi*
+    first = noun + 1 + (not whole)
+    if noun < tagged < hi:
+        return tagged - (tagged > first and words.texts[tagged - 1] in given)
+    return next((w for w in range(first, hi) if words.texts[w] in given), hi)
 
 
 def _evidence(words: Tagged) -> Evidence:
