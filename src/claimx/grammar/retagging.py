@@ -14,6 +14,7 @@ from claimx.grammar.agreement import parts_of_people
 from claimx.lexicon.index import Index
 
 NUMERAL = re.compile("[IVX]+")
+LONGEST_RUN = 20  # capitals behind an office: a body and a name
 LONGEST_NAME = 5  # words of a person's name behind a body
 LONGEST_PLACE = 3  # words of a village's name: *Sungai Raya Dalam*
 
@@ -185,7 +186,8 @@ def _behind_bodies(words: Tagged) -> Tags:
 def _named_behind(words: Tagged, second: int, lo: int) -> Tags:
     """A body and the name behind it in the capitals behind an office, whose further words can be the body's (*Ketua
     [Aliansi]*); nothing where the tagger parts them itself."""
-    hi = next((w for w in range(lo, len(words.texts)) if not _is_capitalised(words.texts[w])), len(words.texts))
+    last = min(lo + LONGEST_RUN, len(words.texts))
+    hi = next((w for w in range(lo, last) if not _is_capitalised(words.texts[w])), last)
     noun = next((w for w in range(hi - 1, second - 1, -1) if _is_body_noun(words, w)), hi)
     tagged = next((w for w in range(lo, hi) if words.tags[w] == "PER" and not words.inside[w]), hi)
     start = _name_start(words, noun, tagged, hi)
