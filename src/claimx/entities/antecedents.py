@@ -6,10 +6,11 @@ from operator import attrgetter
 
 from claimx.entities.memory import Memory
 from claimx.grammar.appositions import with_place
+from claimx.grammar.kinds import kind_of
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at
+from claimx.grammar.vocabulary import name_at, place_at
 from claimx.model import CharSpan, Entity, Mention
 from claimx.terms import SourceKind
 
@@ -76,6 +77,12 @@ def _headed(memory: Memory, head: str) -> list[Mention]:
 def last_named(memory: Memory, kind: SourceKind, before: int) -> Entity | None:
     """The last name of a kind (*lembaga itu*, *negara itu*)."""
     return _described(memory, _last(memory.once(_names, kind), before))
+
+
+def body_at(memory: Memory, span: CharSpan) -> Entity:
+    """The body that stands at a place of the text."""
+    lo, hi = memory.page.word_range(span)
+    return memory.described(_named(memory.page, lo, hi, "organization"))
 
 
 def _names(memory: Memory, kind: SourceKind) -> list[Mention]:
@@ -150,4 +157,13 @@ def _name_end(page: Page, w: int, kind: SourceKind) -> int:
     tagged = w
     if page.opens_tag(w, "ORG"):
         tagged = next((v for v in range(w + 1, len(page.words)) if not page.inside_name(v)), len(page.words))
-    return max(listed, tagged) if listed > w or kind == "organization" else w
+    if listed == w and (kind != "organization" or _is_other_kind(page, w, tagged)):
+        return w
+    return max(listed, tagged)
+
+
+def _is_other_kind(page: Page, lo: int, hi: int) -> bool:
+    """True for what the tagger takes for a body and the lexicon knows as a place or a medium (*Katadata.co.id*)."""
+    if place_at(page, lo) >= hi - lo:
+        return True
+    return kind_of(page, lo, hi) == "media"

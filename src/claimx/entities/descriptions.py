@@ -6,7 +6,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimx.entities.antecedents import NEAR, body_headed, document_before, last_named, regulation_before
+from claimx.entities.antecedents import NEAR, body_at, body_headed, document_before, last_named, regulation_before
 from claimx.entities.callings import called_so
 from claimx.entities.focus import in_focus
 from claimx.entities.memory import Memory
@@ -152,6 +152,8 @@ def _is_human(memory: Memory, said: Described) -> bool:
     """True for a description that one person can be: a noun for a person, an office, or what somebody used to be."""
     index, kind = memory.index, said.mention.kind
     classes = index.classes
+    if said.head in classes.firms:
+        return False
     if said.head in classes.human_heads | classes.kin | classes.former | classes.sought:
         return True
     if (said.head,) in index.affixes:
@@ -191,6 +193,15 @@ def _body_named(memory: Memory, said: Described) -> Answer:
     return last_named(memory, mention.kind, mention.lo)
 
 
+def _body_of_speaker(memory: Memory, said: Described) -> Answer:
+    """*perusahaan*: the body of whoever spoke last, where the text before names no other."""
+    if said.head not in memory.page.classes.firms:
+        return None
+    last = memory.last_speaker(said.mention.lo, {"person"})
+    body = last.entity.affiliation if last is not None else None
+    return body_at(memory, body) if body is not None else None
+
+
 def _last_of_kind(memory: Memory, said: Described) -> Answer:
     """*media itu*, *laporan itu*: the last speaker of that kind."""
     mention = said.mention
@@ -212,5 +223,6 @@ ANTECEDENTS: tuple[Callable[[Memory, Described], Answer], ...] = (
     _body_headed,
     _body_in_focus,
     _body_named,
+    _body_of_speaker,
     _last_of_kind,
 )

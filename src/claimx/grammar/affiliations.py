@@ -5,13 +5,16 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from claimx.grammar.chunks import counts_years
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.organizations import (
     begins_organization,
     goes_on_field,
+    is_closed_name,
     is_field,
     is_organization,
     is_strange,
+    is_strange_or_foreign,
     unit_at,
     works_for,
 )
@@ -47,9 +50,11 @@ def _links(page: Page, w: int) -> bool:
 
 
 def _role_end(page: Page, lo: int, hi: int) -> int:
-    """Where a phrase of role ends: before what only describes its bearer (*aktris | berusia 39 tahun*)."""
+    """Where a phrase of role ends: before what only describes its bearer (*aktris | berusia 39 tahun*, *penyerang | 31
+    tahun itu*)."""
     ends = page.classes.bearing | page.classes.describing
-    hi = next((w for w in range(past_role(page, lo), hi) if page.texts[w] in ends), hi)
+    described = (w for w in range(past_role(page, lo), hi) if page.texts[w] in ends or counts_years(page, w))
+    hi = next(described, hi)
     while page.upos(hi - 1) == "PUNCT" and page.texts[hi - 1] != ")":
         hi -= 1
     pointing = page.lower[hi - 1] in page.classes.demonstratives or page.lower[hi - 1] == "nya"
@@ -63,9 +68,15 @@ def _without_place(page: Page, lo: int, hi: int) -> int:
 
 
 def _organization_end(page: Page, lo: int, hi: int) -> int:
-    """Where an organization ends: before a second role of the same person (*Bank Kita | dan dosen ...*)."""
-    second = (w for w in range(lo + 1, hi - 1) if joins_roles(page, w) and role_at(page, w + 1))
-    return next(second, hi)
+    """Where an organization ends: before a second role of the same person (*Bank Kita | dan dosen ...*), not before its
+    own last word (*Kantor Hukum Kita & Rekan*)."""
+    joints = (w for w in range(lo + 1, hi - 1) if joins_roles(page, w) and role_at(page, w + 1))
+    return next((w for w in joints if not _names_partners(page, w + 1)), hi)
+
+
+def _names_partners(page: Page, w: int) -> bool:
+    """True for the partners in the name of a firm (*Kita & [Rekan]*)."""
+    return page.is_capital(w) and page.lower[w] in page.classes.possessed
 
 
 def _find_organization(page: Page, lo: int, hi: int) -> int | None:
@@ -114,7 +125,19 @@ def _organization_within(page: Page, lo: int, head: int, hi: int) -> int | None:
     if spoken < hi and _is_spoken_for(page, lo, spoken):
         return spoken
     found = list(_openings(page, lo, head, hi))
-    return next((w for w, sure in found if sure), next((w for w, _ in found), None))
+    first = next((w for w, sure in found if sure), next((w for w, _ in found), None))
+    return None if first is None else _with_strange(page, (lo, roles_end(page, lo, hi)), first)
+
+
+def _with_strange(page: Page, role: tuple[int, int], w: int) -> int:
+    """Where a firm's name begins of which the tagger leaves out the first words (*Direktur | Nusa [Prima Corp]*)."""
+    if not page.tag(w) or is_organization(page, w) or name_at(page, w)[0]:
+        return w
+    if not _is_of_body(page, role):
+        return w
+    while w > role[1] and is_strange_or_foreign(page, w - 1):
+        w -= 1
+    return w
 
 
 def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bool]]:
@@ -125,6 +148,8 @@ def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bo
     in_unit = False
     for piece, w in _pieces(page, head + 1, hi):
         if w in further:
+            continue
+        if w < first and _is_any_firm(page, w):
             continue
         if piece == "unit":
             in_unit = True
@@ -140,6 +165,14 @@ def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bo
             yield from _opening_at(page, (lo, max(first, further.stop)), w, hi)
 
 
+def _is_any_firm(page: Page, w: int) -> bool:
+    """True for a noun for a firm that is no name with the words behind it (*Sekretaris [Perusahaan] | Nusa Jaya*, not
+    *Gubernur [Bank] Indonesia*)."""
+    if page.lower[w] not in page.classes.firms:
+        return False
+    return noun_at(page, w)[0] < 2
+
+
 def _further_role(page: Page, lo: int, hi: int) -> range:
     """The words of a second role behind *sekaligus* (*ahli gizi sekaligus [Ketua] Nusa Sehat*); none where there is
     none."""
@@ -150,7 +183,7 @@ def _further_role(page: Page, lo: int, hi: int) -> range:
 def _opening_at(page: Page, role: tuple[int, int], w: int, hi: int) -> Iterator[tuple[int, bool]]:
     """The word itself where an organization begins or may begin; behind *dan* it is rather the last field of the role
     (*Kepala Dinas Pertanian dan [Badan] Usaha*)."""
-    begins = begins_organization(page, w)
+    begins = begins_organization(page, w) or is_closed_name(page, w, hi)
     if begins or _may_begin_organization(page, role, w, hi):
         yield w, begins and not is_coordinator(page, w - 1)
 
@@ -222,10 +255,14 @@ def _is_spoken_for(page: Page, lo: int, w: int) -> bool:
 def _may_begin_organization(page: Page, role: tuple[int, int], w: int, hi: int) -> bool:
     """True for a word after a role that begins the name of an organization, unless a known one follows: an acronym, or
     a strange name after a firm's role (*Direktur | Sinar Jaya*, but *Direktur SPHP | Badan Pangan*)."""
-    text = page.texts[w]
-    if _is_acronym(text):
+    if _is_acronym(page.texts[w]):
         return True
-    heads = page.classes.managing | page.index.lexicon.office_parts.heads
-    if not is_strange(page, w) or heads.isdisjoint(page.lower[slice(*role)]):
+    if not is_strange(page, w) or not _is_of_body(page, role):
         return False
     return not any(is_field(page, v) for v in range(w + 1, hi - 1))
+
+
+def _is_of_body(page: Page, role: tuple[int, int]) -> bool:
+    """True for the words of a role that one has in a firm, club or association, whose name a capital then begins."""
+    heads = page.classes.managing | page.classes.firms | page.index.lexicon.office_parts.heads
+    return not heads.isdisjoint(page.lower[slice(*role)])

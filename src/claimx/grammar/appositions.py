@@ -5,7 +5,7 @@ from claimx.grammar.chunks import age_start, chunk_end, chunk_start, chunks
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.coordination import is_coordinator, list_start, lists_fields
 from claimx.grammar.degrees import is_degree
-from claimx.grammar.name_words import is_bare_name
+from claimx.grammar.name_words import is_bare_name, is_of_name
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import is_organization, works_for
 from claimx.grammar.roles import is_qualifier, opens_role
@@ -147,8 +147,8 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
         return end  # a headline's last part is its statement, whose capitals look like a name
     if is_relative(page, start):
         return stop
-    if is_degree(page, start, stop) or (opens_role(page, lo) and is_bare_name(page, start, stop)):
-        return stop
+    if is_degree(page, start, stop) or (opens_role(page, lo) and is_bare_name(page, start, _without_stop(page, stop))):
+        return _without_stop(page, stop)
     reach = _with_tie(page, start, stop)
     reach = phrase_end(page, start, stop) if reach == start else reach
     if describes_person(page, start, stop):
@@ -156,6 +156,11 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
             return stop
         reach = with_place(page, reach, stop)
     return reach if _is_apposition_of(page, (lo, end), (start, reach), stop) else end
+
+
+def _without_stop(page: Page, hi: int) -> int:
+    """Where a chunk ends without its sentence's full stop."""
+    return hi - (page.texts[hi - 1] == ".")
 
 
 def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], stop: int) -> bool:
@@ -198,8 +203,7 @@ def _is_age(page: Page, lo: int, hi: int) -> bool:
 
 
 def _in_name(page: Page, w: int) -> bool:
-    joining = page.classes.name_particles | page.classes.foreign_links
-    return page.is_capital(w) or page.upos(w) in {"PUNCT", "NUM"} or page.lower[w] in joining
+    return is_of_name(page, w) or page.upos(w) in {"PUNCT", "NUM"} or page.lower[w] in page.classes.foreign_links
 
 
 def _belongs(page: Page, lo: int) -> bool:
@@ -266,7 +270,7 @@ def _is_in_circumstance(page: Page, w: int, lo: int) -> bool:
     """True for a role that belongs to the circumstance that opens its chunk (*Kepada para [wartawan], Budi mengatakan*,
     *Saat ditemui [wartawan], Budi mengatakan*, *Bagi [pasien], dr Budi mengatakan*); an office may be that of the name
     behind it (*kepada [Bupati Garut], Budi*)."""
-    if any(page.is_capital(v) or page.lower[v] in page.classes.demonstratives for v in range(lo + 1, w + 1)):
+    if _is_office_of_name(page, lo, w):
         return False
     if page.lower[lo] in page.classes.governing:
         return True
@@ -278,6 +282,14 @@ def _is_in_circumstance(page: Page, w: int, lo: int) -> bool:
         return False
     verb = page.sentence(lo)[0] if page.upos(lo) == "VERB" else -1  # *Ditanya wartawan, Budi mengatakan*
     return lo == verb or circumstance_at(page, lo)
+
+
+def _is_office_of_name(page: Page, lo: int, w: int) -> bool:
+    """True for an office that is told by a name or pointed at (*kepada [Bupati Garut], Budi*), not for somebody's own
+    (*Ditanya Budi soal keluarganya, Ratna menjawab*)."""
+    if page.clitic_after(w):
+        return False
+    return any(page.is_capital(v) or page.lower[v] in page.classes.demonstratives for v in range(lo + 1, w + 1))
 
 
 def _goes_on_role(page: Page, lo: int, hi: int) -> bool:

@@ -66,3 +66,10 @@ def age_start(page: Page, lo: int, hi: int) -> int:
     """Where an age in brackets begins that a chunk ends with (*Budi [(45)]*, *Budi [(45 tahun)]*), or `hi`."""
     opened = bracket_start(page, hi - 1, lo) if page.texts[hi - 1] == ")" else lo
     return opened if lo < opened and page.texts[opened + 1].isdigit() else hi
+
+
+def counts_years(page: Page, w: int) -> bool:
+    """True for the number of an age (*penyerang [31] tahun itu*)."""
+    if not page.texts[w].isdigit():
+        return False
+    return any(unit in page.calendar.units for unit in page.lower[w + 1 : w + 2])

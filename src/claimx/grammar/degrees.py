@@ -2,9 +2,10 @@
 
 import re
 
+from claimx.grammar.chunks import chunk_start
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at
+from claimx.grammar.vocabulary import name_at, role_at
 
 # A degree that no list has: a specialist's, or one with full stops in it (*SpOG*, *Sp.A(K)*, *M.Tr.A.P*).
 DEGREE = re.compile(r"Sp\.?[A-Z].*|(?:[A-Z][a-z]*\.)+[A-Z].*")
@@ -17,12 +18,22 @@ def is_degree(page: Page, lo: int, hi: int) -> bool:
     Universitas Kita*)."""
     if lo >= hi:
         return False
-    if hi - lo == 1 and _is_strange_degree(page, lo):
+    if hi - lo == 1 and (_is_licence(page, lo) or _is_strange_degree(page, lo)):
         return True
     end = _degree_end(page, lo, hi)
     if end in {lo, hi} or FIELD.match(page.text(lo, hi)):
         return end > lo
     return page.lower[end] in page.particles.origins | page.particles.placing and phrase_end(page, end + 1, hi) >= hi
+
+
+def _is_licence(page: Page, w: int) -> bool:
+    """True for a profession with a capital, as the last of degrees (*Ratna Dewi, M.Psi., [Psikolog]*)."""
+    comma = w - 1
+    if not page.is_capital(w) or not role_at(page, w):
+        return False
+    if page.texts[comma] != ",":
+        return False
+    return is_degree(page, chunk_start(page, comma, page.sentence(w)[0]), comma)
 
 
 def _is_strange_degree(page: Page, w: int) -> bool:

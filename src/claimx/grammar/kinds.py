@@ -10,6 +10,7 @@ from claimx.terms import SOMEBODY, SourceKind
 SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
 # A noun for who does something (*pengurus*, *penjual*, *perajin*).
 AGENTIVE = re.compile(r"pe(?:m|n|ng|ny|r|l)[a-z]{3,}(?<!an)")
+YEAR = re.compile(r"\d{4}")
 BY_TAG: dict[str, SourceKind] = {"ORG": "organization", "LOC": "government", "PER": "person"}
 
 
@@ -30,10 +31,18 @@ def kind_of(page: Page, lo: int, hi: int) -> SourceKind:
 
 
 def _past_measures(page: Page, lo: int, hi: int) -> int:
-    """Where a phrase begins behind words of number (*[sejumlah] warga*); *pihak berwenang* is a phrase of its own."""
-    while lo < hi - 1 and page.lower[lo] in page.classes.unnamed | page.classes.measures and noun_at(page, lo)[0] < 2:
+    """Where a phrase begins behind words of number (*[sejumlah] warga*, *[dua] pejabat*); *pihak berwenang* is a phrase
+    of its own."""
+    while lo < hi - 1 and _measures(page, lo) and noun_at(page, lo)[0] < 2:
         lo = min(lo + max(indefinite_at(page, lo), 1), hi - 1)
     return lo
+
+
+def _measures(page: Page, w: int) -> bool:
+    """True for a word of number; what stands before a name is a result, and four digits are a year."""
+    if page.upos(w) != "NUM":
+        return page.lower[w] in page.classes.unnamed | page.classes.measures | page.classes.shares
+    return page.texts[w + 1].islower() and not YEAR.fullmatch(page.texts[w])
 
 
 def _kind_by_form(page: Page, w: int) -> SourceKind:

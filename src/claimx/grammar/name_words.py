@@ -4,7 +4,7 @@ import re
 
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.degrees import is_bare_degree, is_degree
-from claimx.grammar.organizations import is_field
+from claimx.grammar.organizations import closes_body, is_field
 from claimx.grammar.roles import affix_ends_at, opens_role
 from claimx.grammar.subjects import ties
 from claimx.grammar.tree import Page
@@ -23,7 +23,7 @@ def is_bare_name(page: Page, lo: int, hi: int) -> bool:
     Santoso,*)."""
     if not 0 < hi - lo <= LONGEST_BARE or _is_other(page, lo) or is_degree(page, lo, hi):
         return False
-    return all(_is_of_name(page, w) for w in range(lo, hi))
+    return all(is_of_name(page, w) for w in range(lo, hi))
 
 
 def _is_other(page: Page, w: int) -> bool:
@@ -56,8 +56,14 @@ def _is_acronym(page: Page, w: int) -> bool:
     return page.tag(w) != "PER" and any(c.isupper() for c in page.texts[w][1:])
 
 
-def _is_of_name(page: Page, w: int) -> bool:
-    return page.is_capital(w) or page.lower[w] in page.classes.name_particles
+def is_of_name(page: Page, w: int) -> bool:
+    """True for a word that a name can hold: a capital, *bin*, *al-Nabulsi*."""
+    return page.is_capital(w) or page.lower[w] in page.classes.name_particles or _is_arabic(page, w)
+
+
+def _is_arabic(page: Page, w: int) -> bool:
+    """True for a name with its small article (*al-Nabulsi*)."""
+    return ARABIC.match(page.texts[w]) is not None
 
 
 def segments(page: Page, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -104,10 +110,9 @@ def _goes_on(page: Page, w: int, hi: int) -> bool:
     """True for a word that a name goes on with."""
     if page.is_capital(w):
         return not _begins_other(page, w, hi)
-    text = page.texts[w]
-    if ARABIC.match(text):
+    if _is_arabic(page, w):
         return True
-    return text in page.classes.name_particles and w + 1 < hi and page.is_capital(w + 1)
+    return page.texts[w] in page.classes.name_particles and w + 1 < hi and page.is_capital(w + 1)
 
 
 def _begins_other(page: Page, w: int, hi: int) -> bool:
@@ -135,17 +140,25 @@ def blocked_length(page: Page, w: int, hi: int, *, headed: bool) -> int:
     """How many words at `w` are a role, organization, place or acronym; places and acronyms only after a role
     (`headed`)."""
     return (
-        _title_length(page, w)
+        max(_title_length(page, w), _known_length(page, w, headed=headed), closes_body(page, w))
         or int(is_bare_degree(page, w))
-        or _known_length(page, w, headed=headed)
         or (_place_length(page, w, hi) if headed else 0)
     )
 
 
 def _title_length(page: Page, w: int) -> int:
     """How many words a role, rank or noun takes; a noun may open a name (*Tim* is a team and a name)."""
-    noun = 0 if opens_tagged_name(page, w) else noun_at(page, w)[0]
+    noun = 0 if opens_tagged_name(page, w) else _noun_length(page, w)
     return role_at(page, w) or affix_at(page, w) or noun
+
+
+def _noun_length(page: Page, w: int) -> int:
+    """How many words a noun for a body takes, with the first word of the name that it always bears (*Universitas
+    Nusa*)."""
+    length = noun_at(page, w)[0]
+    name = w + length
+    bears = page.is_capital(w) and " ".join(page.lower[w:name]) in page.classes.name_bearers
+    return length + int(bears and name < len(page.words) and page.is_capital(name))
 
 
 def _is_named_like_role(page: Page, w: int) -> bool:
@@ -157,8 +170,16 @@ def _known_length(page: Page, w: int, *, headed: bool) -> int:
     """How many words the name of a body or medium takes; one word can be somebody's name, too (*Surya*,
     *Dr. Nielsen*)."""
     length, kind = name_at(page, w)
-    person = length == 1 and (kind == "media" or affix_ends_at(page, w, -1) > 0)
-    return length if (headed or length > 1) and not person else 0
+    medium = kind == "media"
+    if length == 1 and (affix_ends_at(page, w, -1) or (medium and _is_borne(page, w))):
+        return 0
+    return length if headed or medium or length > 1 else 0
+
+
+def _is_borne(page: Page, w: int) -> bool:
+    """True for a medium's name that is somebody's, too: by the lexicon (*Surya*), or by the full name that the article
+    gives (*Michael [Bloomberg]*)."""
+    return page.lower[w] in page.full_names | page.classes.media_namesakes
 
 
 def _place_length(page: Page, w: int, hi: int) -> int:

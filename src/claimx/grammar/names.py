@@ -4,6 +4,7 @@ Budi*)."""
 from claimx.grammar.appositions import core_end
 from claimx.grammar.chunks import OPEN_BRACKETS, age_start, chunks, next_comma
 from claimx.grammar.coordination import is_coordinator
+from claimx.grammar.degrees import is_degree
 from claimx.grammar.kinds import kind_known
 from claimx.grammar.name_words import (
     has_initials,
@@ -13,6 +14,7 @@ from claimx.grammar.name_words import (
     run_end,
     segments,
 )
+from claimx.grammar.organizations import closes_body
 from claimx.grammar.roles import affix_ends_at, affixes_at, is_qualifier, is_role, opens_role, past_qualifiers
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at
@@ -78,6 +80,8 @@ def _closes_list(page: Page, lo: int, hi: int) -> bool:
 
 def _named_like_role(page: Page, lo: int, hi: int) -> bool:
     """True for a name whose first word is a role too (*Pemilik toko, [Raja Ardian],*)."""
+    if is_degree(page, lo, hi):
+        return False  # *Ratna Dewi, M.Psi., Psikolog*
     return role_at(page, lo) == 1 and all(page.is_name(w) for w in range(lo, hi))
 
 
@@ -134,13 +138,30 @@ def _last_name(page: Page, lo: int, hi: int) -> Range | None:
         bracketed = first > lo and page.texts[first - 1] == ")"  # *PT Kita (Persero) | Budi*
         if bracketed and (_is_of_organization(page, first, end) or _heads_thing(page, lo)):
             continue
-        sure = bracketed or affix_ends_at(page, first, lo - 1) > 0
+        if _opens_closed_name(page, end, hi):
+            continue
+        sure = bracketed or affix_ends_at(page, first, lo - 1) > 0 or _follows_closed_name(page, lo, first)
         start = first if sure else _past_firm(page, past_organization(page, first, end), end)
         if start == lo:
             return (start, end) if _stands_as_name(page, start, end, hi) else None
         if not _depends(page, start) and _names_bearer(page, (lo, hi), (start, end)):
             return start, end
     return None
+
+
+def _opens_closed_name(page: Page, end: int, hi: int) -> bool:
+    """True for capitals that go on with a word for a firm, club or school (*[Nusa Prima] Sekuritas*)."""
+    if end == hi:
+        return False
+    return closes_body(page, end)
+
+
+def _follows_closed_name(page: Page, lo: int, start: int) -> bool:
+    """True for capitals behind the firm, club or school of a role (*Analis Nusa Sekuritas | Budi Santoso*), not for its
+    place."""
+    if place_at(page, start):
+        return False
+    return opens_role(page, lo) and closes_body(page, start - 1)
 
 
 def _heads_thing(page: Page, lo: int) -> bool:
@@ -162,6 +183,8 @@ def _names_bearer(page: Page, phrase: Range, name: Range) -> bool:
     lo, hi = phrase
     start, end = name
     if affix_ends_at(page, start, lo - 1) > 0 or page.texts[start - 1] in {")", "."}:
+        return True
+    if _follows_closed_name(page, lo, start):
         return True
     tagged = any(page.tag(w) == "PER" for w in range(start, end))
     if opens_role(page, lo):
@@ -192,8 +215,13 @@ def past_organization(page: Page, lo: int, hi: int) -> int:
 
 
 def _past_firm(page: Page, lo: int, hi: int) -> int:
-    """Where the person begins in capitals that are too many for a name, by what the article calls the person alone
-    (*Analis Nusa Financial Futures | Lukman Salim*, where it goes on with *kata Lukman*)."""
+    """Where the person begins in capitals that the tagger takes for two names (*Kapten Nusa Jaya | Budi Santoso*), or
+    that are too many for a name, by what the article calls the person alone (*Analis Nusa Financial Partner | Lukman
+    Salim*, where it goes on with *kata Lukman*)."""
+    named = (w for w in range(lo + 2, hi - 1) if page.opens_tag(w, "PER"))
+    second = next((w for w in named if page.inside_name(w + 1)), lo)
+    if second > lo:
+        return second
     alone = (w for w in range(lo + 1, hi) if page.lower[w] in page.single_names)
     return next(alone, lo) if hi - lo > FULL[-1] and page.lower[lo] not in page.single_names else lo
 

@@ -2,7 +2,7 @@
 Kita]*)."""
 
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, noun_at
+from claimx.grammar.vocabulary import name_at, noun_at, place_at
 
 
 def works_for(page: Page, w: int) -> bool:
@@ -39,6 +39,13 @@ def is_field(page: Page, w: int) -> bool:
     return page.lower[w] in page.index.fields
 
 
+def closes_body(page: Page, w: int) -> bool:
+    """True for a word with which the name of a firm, club or school closes (*Nusa Prima [Sekuritas]*, *Kita [FC]*)."""
+    if not page.is_capital(w):
+        return False
+    return page.lower[w] in page.classes.body_closers
+
+
 def unit_at(page: Page, w: int) -> int:
     """How many words at a position name a part of an organization, or one by what it is (*partai oposisi*); 0 for
     none."""
@@ -59,3 +66,24 @@ def goes_on_field(page: Page, w: int) -> bool:
 def is_strange(page: Page, w: int) -> bool:
     """True for a proper name that is no word of what an office deals with: a firm's, after its director."""
     return page.is_capital(w) and page.upos(w) == "PROPN" and not is_field(page, w)
+
+
+def is_strange_or_foreign(page: Page, w: int) -> bool:
+    """True for such a name, be it of foreign words, that is neither a place nor an acronym nor a word of an office
+    (*Public Policy*)."""
+    if not page.is_capital(w) or is_field(page, w):
+        return False
+    if place_at(page, w) or page.texts[w].isupper():
+        return False
+    if page.lower[w] in page.index.lexicon.office_parts.modifiers:
+        return False
+    return page.upos(w) in {"PROPN", "X"}
+
+
+def is_closed_name(page: Page, lo: int, hi: int) -> bool:
+    """True where strange capitals begin that a word for a firm, club or school closes before `hi` (*Nusa Prima
+    Sekuritas*)."""
+    closer = next((w for w in range(lo + 1, hi) if closes_body(page, w)), lo)
+    if closer == lo:
+        return False
+    return all(is_strange(page, w) for w in range(lo, closer))

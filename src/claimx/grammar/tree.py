@@ -101,6 +101,17 @@ class Page(Words):
         named = (w for w in range(len(self.words)) if self.zone_kind(w) == "body" if self.opens_tag(w, "PER"))
         return frozenset(self.lower[w] for w in named if self._stands_beside_verb(w))
 
+    @cached_property
+    def full_names(self) -> frozenset[str]:
+        """The words, in lower case, of the people's names of several words that the tagger sees."""
+        return frozenset(
+            self.lower[v]
+            for w in range(1, len(self.words))
+            if self.inside_name(w)
+            if self.tag(w) == "PER"
+            for v in (w - 1, w)
+        )
+
     def _stands_beside_verb(self, w: int) -> bool:
         """True for a name of one word with a verb before it, or behind it at the head of its sentence."""
         lo, hi = self.sentence(w)

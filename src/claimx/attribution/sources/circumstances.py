@@ -60,7 +60,6 @@ def skip_time(page: Page, w: int, lo: int) -> int:
     for time in find_times(page.article.text, start, end, page.index, None):
         if time.span.end == end:
             first = page.word_range(time.span)[0]
-            before_age = page.classes.human_heads | page.classes.describing  # *Perempuan berusia | 40 tahun itu*
-            aged = page.lower[first - 1] in before_age
-            return w if aged else max(first, lo)
+            dated = page.lower[first - 1] in page.classes.describing  # *surat tertanggal | 4 Juni 1958*
+            return w if dated else max(first, lo)
     return w
