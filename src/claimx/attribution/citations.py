@@ -52,13 +52,22 @@ def _cite_sentence(page: Page, group: Sequence[Attribution]) -> Iterator[Attribu
 
 def _host(citing: Cue, group: Sequence[Attribution]) -> int | None:
     """The number of the attribution that a citation belongs to: the one whose source it stands in (*seorang pejabat
-    yang [dikutip] EFE mengatakan*), else the first before it that no other one tells."""
-    sources = ((n, a.source) for n, a in enumerate(group))
-    around = (n for n, source in sources if source is not None and source.lo < citing.lo < source.hi)
+    yang [dikutip] EFE mengatakan*) or behind (*Reuters, [mengutip] EFE, melaporkan*), else the first before it that no
+    other one tells."""
+    around = (n for n, a in enumerate(group) if _holds(a, citing))
     earlier = [a for a in group if a.anchor < citing.span.start]
     told = {inner.anchor for inner in earlier for outer in earlier if _tells(outer, inner)}
     voiced = [a.anchor for a in earlier if a.anchor not in told]
     return next(around, next((n for n, a in enumerate(group) if a.anchor in voiced), None))
+
+
+def _holds(attribution: Attribution, citing: Cue) -> bool:
+    """True where a citation stands in the source, or behind its comma and before its verb."""
+    source = attribution.source
+    if source is None:
+        return False
+    comma = 2 if attribution.anchor > citing.span.start else 0
+    return source.lo < citing.lo < source.hi + comma
 
 
 def _tells(outer: Attribution, inner: Attribution) -> bool:

@@ -33,11 +33,19 @@ def statement_before(case: Case) -> Found | None:
     if right is None:
         short = not whole and _goes_on(case)
         content = None if short else words_content(page, [left], "content.statement_before")
-    elif page.text(*left).lower() in page.classes.connectors:
+    elif _is_connector(case, left):
         content = words_content(page, [right], "content.statement_after")
     else:
         content = words_content(page, [left, right], "content.around")
     return found(content, tail_addressee(case))
+
+
+def _is_connector(case: Case, left: Range) -> bool:
+    """True for a first half that only ties the statement to the one before (*Selain itu*), be its first word a
+    conjunction (*[Sementara] itu*)."""
+    lo, comma = left
+    told = {case.page.text(start, comma).lower() for start in (case.lo, lo)}
+    return not told.isdisjoint(case.page.classes.connectors)
 
 
 def bare_before(case: Case) -> Found | None:

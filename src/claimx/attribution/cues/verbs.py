@@ -29,8 +29,17 @@ def _inside_name(page: Page, w: int) -> bool:
     return page.texts[w][:1].isupper() and page.texts[w - 1][:1].isupper()
 
 
+def _is_refused(page: Page, w: int, form: VerbForm) -> bool:
+    """True for a passive that somebody refuses (*yang enggan [disebutkan] namanya*): nothing is told by it."""
+    if form.voice != "passive":
+        return False
+    return any(page.index.phrase_at(page.index.refusals, page.lower, v) == w - v for v in range(max(w - 2, 0), w))
+
+
 def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
     start = page.sentence(lo)[0]
+    if _is_refused(page, lo, form):
+        return None
     if only_intended(page, lo, start):
         return _cannot_tell(page, lo, hi, form)
     voice: CueKind = "quotative" if form.voice == "bare" else form.voice
