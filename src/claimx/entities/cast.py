@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_names
-from claimx.entities.named import is_subject, named_people, office_text
+from claimx.entities.named import is_subject, named_people, office_text, tells_more
 from claimx.entities.offices import fits_office, holds_office, spelt_out
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.subjects import noun_phrase_before
@@ -138,7 +138,7 @@ class Cast:
         person.places[mention.name] = min(place, person.places.get(mention.name, place))
         self._learn_bracket(person, mention)
         body = mention.affiliation or self._body_before(mention)
-        if mention.role is not None and (person.role is None or mention.role.start < person.role.start):
+        if mention.role is not None and tells_more(self.page, mention.role, person.role):
             person.role = mention.role
             person.office = office_text(self.page, mention)
         person.affiliation = person.affiliation or body
@@ -275,8 +275,12 @@ class Cast:
                 self._join(full, person)
 
     def _shortened(self, person: Person) -> Person | None:
-        """Whom a nickname, a clipped name or initials mean."""
-        return self.by_short_form(person.name)
+        """Whom a nickname, a clipped name or initials mean; who has a post of his own before the longer name stands
+        anywhere is somebody else (*[pembeli], Candra, ...; Kapolres Yoga Candrawan*)."""
+        full = self.by_short_form(person.name)
+        if full is None or person.role is None:
+            return full
+        return full if full.first < person.first else None
 
     def _spell(self, person: Person) -> None:
         for name in {person.name, *person.names}:

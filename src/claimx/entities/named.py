@@ -8,7 +8,7 @@ from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, Page
 from claimx.grammar.vocabulary import affix_at, role_at
 from claimx.lexicon.index import Index
-from claimx.model import Mention
+from claimx.model import CharSpan, Mention
 
 OFFICE_REACH = 20  # words that an office before a name may have
 
@@ -107,6 +107,17 @@ def office_text(page: Page, mention: Mention) -> str:
     if mention.role is None:
         return ""
     return page.article.text[mention.role.start : (mention.affiliation or mention.role).end].lower()
+
+
+def tells_more(page: Page, role: CharSpan, known: CharSpan | None) -> bool:
+    """True for the office that stands first, and for one that goes on with the words of another (*Gubernur*, *Gubernur
+    Jawa Tengah*)."""
+    if known is None or known.start == role.start:
+        return known is None
+    words, least = (page.article.text[span.start : span.end].lower().split() for span in (role, known))
+    if len(words) != len(least) and words[: len(least)] == least[: len(words)]:
+        return len(words) > len(least)
+    return role.start < known.start
 
 
 def is_subject(page: Page, first: int, end: int) -> bool:

@@ -26,6 +26,8 @@ def corrected(memory: Memory, cue: Cue, found: Reference) -> Reference:
         return found
     if sum(_share(memory, naming, _names(memory, answer)) for answer in found.answers) > HARDLY:
         return found
+    if _is_unnamed_speaker(memory, cue, found):
+        return found
     office = next((entity.name.lower() for entity in found.entities if entity.kind == "office"), "")
     person = next((p for p in _surely_named(memory, naming, cue.lo) if _may_hold(p, office)), None)
     if person is not None:
@@ -37,6 +39,15 @@ def corrected(memory: Memory, cue: Cue, found: Reference) -> Reference:
 def _has_initials(answer: Answer) -> bool:
     """True for somebody known by initials alone (*NH*), at which the network has hardly learnt to point."""
     return isinstance(answer, Entity) and answer.kind == "person" and INITIALS.fullmatch(answer.name) is not None
+
+
+def _is_unnamed_speaker(memory: Memory, cue: Cue, found: Reference) -> bool:
+    """True for one of many (*seorang saksi*, *salah satu warga*) who spoke in the sentence right before: the network
+    points at names only."""
+    last = memory.last_speaker(cue.lo, {"anonymous"})
+    if last is None or found.entities != last.entities or memory.sentences_since(last, cue.lo) > 1:
+        return False
+    return last.entity.name.lower().split()[0] in memory.page.classes.single
 
 
 def _names(memory: Memory, answer: Answer) -> Iterable[str]:

@@ -130,11 +130,20 @@ def _adds(memory: Memory, cue: Cue) -> bool:
 
 def clitic(memory: Memory, at: int, *, quotative: bool) -> Reference:
     """*-nya* on a cue: whoever speaks on, or is in focus, or the body that the text before is about."""
-    found = _talked_of(memory, at, SOMEBODY, quotative=quotative)
+    found: Answer = _body_speaking_on(memory, at) if quotative else None
+    found = found or _talked_of(memory, at, SOMEBODY, quotative=quotative)
     if found is None:
         body = memory.last_speaker(at, BODIES)
         found = body.entity if body is not None else body_before(memory, at)
     return Reference((found,), "clitic")
+
+
+def _body_speaking_on(memory: Memory, at: int) -> Entity | None:
+    """The body that spoke in the sentence before, where no person has spoken so far."""
+    last = memory.last_speaker(at)
+    if last is None or last.entity.kind not in BODIES or memory.sentences_since(last, at) > 1:
+        return None
+    return last.entity if memory.last_speaker(at, SOMEBODY) is None else None
 
 
 # --- pronouns

@@ -23,11 +23,24 @@ def kind_of(page: Page, lo: int, hi: int) -> SourceKind:
     """The kind of source that a phrase without a person's name is."""
     if page.lower[lo] == "seseorang":
         return "anonymous"
-    if page.lower[lo] == "seorang" and lo < hi - 1:
-        one = kind_of(page, lo + 1, hi)
-        return one if one in SOMEBODY | {"unknown"} else "anonymous"  # *seorang pegawai*, *seorang polisi*: one of them
+    if page.lower[lo] in page.classes.single and lo < hi - 1:
+        return _kind_of_one(page, lo, hi)
+    return _kind_of_noun(page, lo, hi)
+
+
+def _kind_of_noun(page: Page, lo: int, hi: int) -> SourceKind:
     lo = _past_measures(page, lo, hi)
     return noun_at(page, lo)[1] or name_at(page, lo)[1] or _kind_by_form(page, lo)
+
+
+def _kind_of_one(page: Page, lo: int, hi: int) -> SourceKind:
+    """One of those whom a noun tells of (*seorang pegawai*, *seorang polisi*, *salah satu warga*); *salah satu media*
+    is a medium."""
+    kind = _kind_of_noun(page, lo, hi)
+    if kind in SOMEBODY | {"unknown"}:
+        return kind
+    human = page.lower[lo] == "seorang" or kind == "group"
+    return "anonymous" if human else kind
 
 
 def _past_measures(page: Page, lo: int, hi: int) -> int:

@@ -282,6 +282,7 @@ class WordClasses(Row):
     introducing: frozenset[Word]
     adding: frozenset[Word]
     statements: frozenset[Word]
+    reactions: frozenset[Word]
     of_statements: frozenset[Word]
     receiving: frozenset[Word]
     general_bodies: frozenset[Word]
@@ -336,6 +337,7 @@ class WordClasses(Row):
     informants: frozenset[Word]
     ages: frozenset[Word]
     single: frozenset[Word]
+    others: frozenset[Word]
     wives: frozenset[Word]
 
 
