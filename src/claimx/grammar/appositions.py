@@ -147,8 +147,10 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
         return end  # a headline's last part is its statement, whose capitals look like a name
     if is_relative(page, start):
         return stop
-    if is_degree(page, start, stop) or (opens_role(page, lo) and is_bare_name(page, start, _without_stop(page, stop))):
-        return _without_stop(page, stop)
+    closed = _without_stop(page, stop)
+    named = next((w for w in range(start, stop) if is_relative(page, w)), closed)
+    if is_degree(page, start, stop) or (_is_presented(page, lo) and is_bare_name(page, start, named)):
+        return closed
     reach = _with_tie(page, start, stop)
     reach = phrase_end(page, start, stop) if reach == start else reach
     if describes_person(page, start, stop):
@@ -261,9 +263,14 @@ def with_role(page: Page, start: int, lo: int) -> int:
     while border > lo + 1 and page.texts[border - 1] == "," and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
     role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
-    if page.lower[border] in page.classes.acting:
+    if page.lower[border] in page.classes.acting or _are_others(page, role, comma):
         return start  # *Sebagai ketua panitia, Budi mengatakan*
     return start if _is_in_circumstance(page, role, border) or _has_person(page, role, comma) else role
+
+
+def _are_others(page: Page, role: int, comma: int) -> bool:
+    """True for several others beside whoever is named next (*bersama 12 [bupati] lainnya, | Budi mengatakan*)."""
+    return page.upos(role - 1) == "NUM" and not page.classes.others.isdisjoint(page.lower[role:comma])
 
 
 def _is_in_circumstance(page: Page, w: int, lo: int) -> bool:

@@ -1,8 +1,11 @@
 """Coordination inside a phrase: what *dan* joins, and the lists that end in it (*Prancis, Jerman, dan Inggris*)."""
 
+from collections.abc import Collection
+
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import place_at
 
 
 def is_coordinator(page: Page, w: int) -> bool:
@@ -36,11 +39,16 @@ def list_start(page: Page, w: int, hi: int, lo: int) -> int:
     if joint is None:
         return w
     kinds = {page.tag(joint + 1)} - {""}
-    if page.tag(w) not in kinds:
-        return w
+    return earlier_members(page, w, lo, kinds) if page.tag(w) in kinds else w
+
+
+def earlier_members(page: Page, w: int, lo: int, kinds: Collection[str]) -> int:
+    """Where the members of a list begin that stand before a word (*[Prancis, Jerman], | Inggris*), when the tagger
+    takes them for one of some kinds or all are known places; `w` where there are none."""
     while w - 1 > lo and page.texts[w - 1] == ",":
         start = chunk_start(page, w - 1, lo)
-        if any(page.tag(v) not in kinds for v in range(start, w - 1)):
+        places = place_at(page, w) > 0 and place_at(page, start) == w - 1 - start
+        if not places and any(page.tag(v) not in kinds for v in range(start, w - 1)):
             break
         w = start
     return w

@@ -1,13 +1,13 @@
 """Joint sources: two or more that one phrase names (*Budi dan Siti*; *Prancis, Jerman, dan Inggris*)."""
 
-from claimx.grammar.appositions import core_end
+from claimx.grammar.appositions import core_end, is_relative
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import kind_known, kind_of
 from claimx.grammar.names import find_person, past_organization
-from claimx.grammar.organizations import unit_at
+from claimx.grammar.organizations import is_organization, unit_at
 from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, role_at
+from claimx.grammar.vocabulary import name_at, place_at, role_at
 
 Range = tuple[int, int]
 
@@ -60,9 +60,17 @@ def _are_two(page: Page, left: Range, right: Range) -> bool:
         return True
     if _is_one_role(page, left, right):
         return False
-    if page.lower[left[0]] in page.classes.unnamed:
+    if page.lower[left[0]] in page.classes.unnamed or _are_two_places(page, left, right):
         return False
     return _are_known(page, left, right) or _are_single_words(left, right)
+
+
+def _are_two_places(page: Page, left: Range, right: Range) -> bool:
+    """True for two places that a noun before them shares (*tim dokter [Malaysia] dan [Filipina]*)."""
+    start, end = right
+    stop = next((w for w in range(start, end) if is_relative(page, w)), end)
+    shared = any(place_at(page, w) == left[1] - w for w in range(left[0] + 1, left[1]))
+    return shared and page.upos(left[0]) == "NOUN" and place_at(page, start) == stop - start
 
 
 def _is_one_role(page: Page, left: Range, right: Range) -> bool:
@@ -81,7 +89,9 @@ def _are_known(page: Page, left: Range, right: Range) -> bool:
     """True for two phrases of known kinds; not for a name that goes on behind *dan* (*Kelautan dan Perikanan*)."""
     if "unknown" in {kind_of(page, *left), kind_of(page, *right)}:
         return False
-    return not (page.is_name(left[0]) and page.is_name(right[0])) or name_at(page, right[0])[0] > 0
+    if not (page.is_name(left[0]) and page.is_name(right[0])):
+        return True
+    return name_at(page, right[0])[0] > 0 or is_organization(page, right[0])
 
 
 def _are_single_words(left: Range, right: Range) -> bool:

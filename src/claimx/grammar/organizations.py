@@ -7,9 +7,12 @@ from claimx.grammar.vocabulary import name_at, noun_at, place_at
 
 def works_for(page: Page, w: int) -> bool:
     """True where the name of something begins that is no place: after *dari* or *di* somebody works there (*dari Nusa
-    Hospital*). False behind the page's last word."""
-    if w == len(page.words) or not page.is_capital(w):
+    Hospital*, *dari lembaga Nusa Kita*). False behind the page's last word."""
+    if w == len(page.words):
         return False
+    if not page.is_capital(w):
+        behind = w + noun_at(page, w)[0]
+        return is_organization(page, w) and page.is_capital(min(behind, len(page.words) - 1))
     return page.tag(w) != "LOC" or _is_house(page, w)
 
 

@@ -4,7 +4,7 @@ from functools import cache
 from itertools import chain
 
 from claimx.grammar.chunks import CLOSE_BRACKETS, bracket_start
-from claimx.grammar.coordination import ends_list, is_coordinator, is_list_item, list_start
+from claimx.grammar.coordination import earlier_members, ends_list, is_coordinator, is_list_item, list_start
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.roles import role_ends_at
 from claimx.grammar.times import find_times
@@ -21,7 +21,8 @@ def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
     while w > lo and (step := _step_left(page, w, lo, hi)):
         w -= step
     if w > lo and page.texts[w - 1] == "," and ends_list(page, w, hi):
-        return noun_phrase_before(page, w - 1, lo)
+        first = noun_phrase_before(page, w - 1, lo)
+        return earlier_members(page, first, lo, {page.tag(first)} - {""})
     return _trim_start(page, list_start(page, w, hi, lo), hi)
 
 

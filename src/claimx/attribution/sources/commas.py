@@ -62,7 +62,10 @@ def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
     """True for what is no name and stands behind a comma itself (*Budi, [seorang guru], yang hadir, ...*)."""
     if page.words[head - 1].text != "," or page.is_name(head):
         return False
-    return not circumstance_at(page, chunk_start(page, head - 1, lo))
+    before = chunk_start(page, head - 1, lo)
+    if page.upos(before) == "VERB":
+        return False  # *Meninjau pasar itu, [Bupati Garut], Budi, mengatakan*
+    return not circumstance_at(page, before)
 
 
 def _before_aside(page: Page, start: int, lo: int) -> tuple[int, int] | None:
