@@ -16,10 +16,17 @@ SPEAKERS: frozenset[SourceKind] = SOMEBODY | {"group"}
 def pass_on(page: Page, cues: Sequence[Cue], attributions: Sequence[Attribution]) -> list[Attribution]:
     """*[X] mengutip Y yang mengatakan ...*: what Y says reaches the reader through X."""
     subjects = {cue: citing_subject(page, cue, page.sentence(cue.lo)[0]) for cue in cues if cue.kind == "citing"}
-    passing = {cue: subject for cue, subject in subjects.items() if subject is not None}
+    passing = {c: s for c, s in subjects.items() if s is not None and not _has_told(attributions, s, c)}
     at = {cue.hi: subject for cue, subject in passing.items()}
     kept = (a for a in attributions if a.cue not in passing)
     return [replace(a, through=at[a.source.lo]) if a.source and a.source.lo in at else a for a in kept]
+
+
+def _has_told(attributions: Sequence[Attribution], citing: Mention, cue: Cue) -> bool:
+    """True for who cites in what he is the source of (*lapor [Harian Bumi] mengutip seorang pejabat*, *menurut [Harian
+    Bumi] yang mengutip seorang pejabat*)."""
+    sources = (a.source for a in attributions if a.source is not None and a.anchor < cue.span.start)
+    return any(source.span.overlaps(citing.span) for source in sources)
 
 
 def cite(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:

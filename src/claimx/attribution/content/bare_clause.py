@@ -129,8 +129,10 @@ def _is_only_thing(case: Case, start: int, end: int) -> bool:
     in a headline, whose capitals hide what is a verb."""
     page = case.page
     stop = phrase_end(page, start, end, relative=False)
+    if page.zone_kind(case.cue.lo) == "title" or _says_how_it_is(page, start, stop):
+        return False
     told = sum(page.upos(w) in {"VERB", "ADJ", "NUM"} or _opens_noun(case, w) for w in range(stop, end))
-    return page.zone_kind(case.cue.lo) != "title" and told <= is_relative(page, stop)
+    return told <= is_relative(page, stop)
 
 
 def _opens_noun(case: Case, w: int) -> bool:
@@ -164,7 +166,12 @@ def _goes_on(page: Page, lo: int, end: int) -> bool:
 def _is_share_of(page: Page, start: int, end: int) -> bool:
     """*[58,4 persen nelayan resah]*: a share of somebody, and an adjective that tells what they are."""
     share = page.upos(start) == "NUM" or not page.classes.shares.isdisjoint(page.lower[start : start + 1])
-    return share and any(page.upos(w) == "ADJ" and page.words[w].dep_ in PREDICATES for w in range(start + 1, end))
+    return share and _says_how_it_is(page, start, end)
+
+
+def _says_how_it_is(page: Page, start: int, end: int) -> bool:
+    """True for an adjective that is the predicate of the noun before it (*[stok beras aman]*)."""
+    return any(page.upos(w) == "ADJ" and page.words[w].dep_ in PREDICATES for w in range(start + 1, end))
 
 
 def _is_whole_clause(page: Page, start: int, end: int) -> bool:

@@ -37,7 +37,7 @@ def statement_before(case: Case) -> Found | None:
         content = words_content(page, [right], "content.statement_after")
     else:
         content = words_content(page, [left, right], "content.around")
-    return found(content, tail_addressee(case))
+    return found(content, tail_addressee(case, right and right[0]))
 
 
 def _is_connector(case: Case, left: Range) -> bool:

@@ -10,9 +10,10 @@ from claimx.terms import SOMEBODY, SourceKind
 LISTENING: frozenset[SourceKind] = SOMEBODY | {"group", "organization", "media", "government"}
 
 
-def tail_addressee(case: Case) -> Mention | None:
-    """Who was told, in the words after the source up to the next quotation."""
-    end = next((w for w in range(case.after, case.hi) if case.page.is_mark(w)), case.hi)
+def tail_addressee(case: Case, hi: int | None = None) -> Mention | None:
+    """Who was told, in the words after the source up to the next quotation, or to where the content goes on at `hi`."""
+    reach = case.hi if hi is None else hi
+    end = next((w for w in range(case.after, reach) if case.page.is_mark(w)), reach)
     return find_addressee(case.page, case.after, end)
 
 

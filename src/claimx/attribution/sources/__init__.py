@@ -48,7 +48,12 @@ def find_source(page: Page, cue: Cue, lo: int, hi: int) -> Source | None:
         named = body_before(page, start, lo) if bodies else named_before(page, start, lo)
         mention = read_mention(page, named, end)
     mention = _in_capacity(page, mention, lo)
-    return Source(_as_medium(page, mention) if cue.kind == "citing" else mention, found.rule)
+    return Source(_as_medium(page, mention) if _is_printed(page, cue) else mention, found.rule)
+
+
+def _is_printed(page: Page, cue: Cue) -> bool:
+    """True for words that cite a medium (*dilansir*), not for what somebody states (*demikian [pernyataan] ...*)."""
+    return cue.kind == "citing" and page.lower[cue.lo] not in page.classes.statements
 
 
 def _in_capacity(page: Page, mention: Mention, lo: int) -> Mention:
