@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from claimx.attribution.content.colons import LABELLED
 from claimx.attribution.evidence import Seen, Who, features_of
 from claimx.attribution.judge import odds_of
 from claimx.attribution.snapping import read_proposal
@@ -46,9 +47,10 @@ def reconcile(found: Sequence[Attribution], contests: Iterable[Sequence[Candidat
 
 
 def _is_judged(attribution: Attribution) -> bool:
-    """False for what has no content to compare, for a refusal, whose content is beside the point, and for a citation,
-    which tells where another claim comes from."""
-    weighed = attribution.cue is not None and attribution.cue.kind not in {"citing", "decline"}
+    """False for what has no content to compare, for a refusal, whose content is beside the point, for a citation, which
+    tells where another claim comes from, and for an answer, whose label leaves no doubt (*J: ...*)."""
+    cue = attribution.cue
+    weighed = cue is not None and cue.kind not in {"citing", "decline"} and LABELLED not in attribution.rules
     return weighed and attribution.content is not None
 
 

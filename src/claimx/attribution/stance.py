@@ -1,7 +1,8 @@
 """The stance of an attribution: the cue's own, turned by a negation, and for plain verbs of saying by what is said."""
 
+from claimx.grammar.mentions import read_mention
 from claimx.grammar.tree import Page
-from claimx.grammar.verb_groups import is_negated
+from claimx.grammar.verb_groups import is_negated, skip_verb_group
 from claimx.model import Content, Cue
 from claimx.terms import Stance
 
@@ -69,6 +70,16 @@ def _judges(page: Page, lo: int, hi: int) -> bool:
     return False
 
 
+def _is_teller(page: Page, lo: int, hi: int) -> bool:
+    """True for the subject of a refusal: the speaker himself, left out, or somebody who can tell; not for a thing
+    (*keberatan itu | tidak beralasan*) nor for a clause before (*ia diancam agar | tidak melapor*)."""
+    if lo == hi:
+        return True
+    if page.has_predicate(lo, hi):
+        return False
+    return read_mention(page, lo, hi).kind not in {"unknown", "document"}
+
+
 def _refuses(page: Page, lo: int, hi: int, end: int) -> bool:
     """True for content up to `end` that itself declines to tell, by its words before `hi` (*belum bisa memaparkan*,
     *akan menahan diri untuk berkomentar*)."""
@@ -80,5 +91,7 @@ def _refuses(page: Page, lo: int, hi: int, end: int) -> bool:
             form is not None and form.voice == "active" and form.row.stance == "assert" and "quote" in form.row.frames
         )
         if told and is_negated(page, w, lo):
+            if not _is_teller(page, lo, skip_verb_group(page, w, lo)):
+                return False
             return w + 1 >= end or page.upos(w + 1) in {"PUNCT", "ADP"} or (page.lower[w],) in page.index.declines
     return False

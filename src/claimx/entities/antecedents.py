@@ -1,5 +1,6 @@
 """What the text before a mention tells of without letting it speak: people together, bodies, documents."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -15,6 +16,7 @@ from claimx.model import CharSpan, Entity, Mention
 from claimx.terms import SourceKind
 
 NEAR = 2  # sentences before one, in which what it goes on about is looked for
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})*")
 DOCUMENT_REACH = 8  # words of a document with its medium
 
 
@@ -125,8 +127,13 @@ def _several(page: Page, at: int) -> Iterator[Mention]:
     """The noun phrases with a word for several in the sentences before."""
     for lo, hi in _sentences_before(page, at):
         for w in range(lo, hi):
-            if page.lower[w] in page.classes.several:
+            if _counts(page, w):
                 yield _phrase_from(page, w, hi)
+
+
+def _counts(page: Page, w: int) -> bool:
+    """True for a word for several, and for a number that is no year (*[5.000] mahasiswa*)."""
+    return page.lower[w] in page.classes.several or NUMBER.fullmatch(page.texts[w]) is not None
 
 
 def _phrase_from(page: Page, w: int, hi: int) -> Mention:
@@ -135,7 +142,7 @@ def _phrase_from(page: Page, w: int, hi: int) -> Mention:
 
 def _is_group(page: Page, mention: Mention) -> bool:
     if mention.kind == "anonymous":
-        return page.lower[mention.lo] in page.classes.several
+        return _counts(page, mention.lo)
     return mention.kind == "group"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_names
-from claimx.entities.named import is_subject, named_people, office_text, tells_more
+from claimx.entities.named import is_subject, named_people, office_text, post_text, tells_more
 from claimx.entities.offices import fits_office, holds_office, spelt_out
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.subjects import noun_phrase_before
@@ -392,7 +392,7 @@ class Cast:
         asked = spelt_out(self.index, wanted)
         found = [p for p in self.people if asked and fits_office(self.index, asked, p.office)]
         if not found and len(wanted) == 1:
-            found = [p for p in self.people if holds_office(self.index, wanted[0], p.office)]
+            found = [p for p in self.people if holds_office(self.index, wanted[0], post_text(self.page, p.role))]
         return max(found, key=lambda p: max((at for at in p.mentions if at <= before), default=-1), default=None)
 
     def named_in(self, lo: int, hi: int) -> Iterator[Person]:

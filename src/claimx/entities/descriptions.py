@@ -51,7 +51,10 @@ def _points_back(memory: Memory, mention: Mention) -> bool:
         return False  # *juru bicara KPK saat itu, Budi*
     if page.texts[mention.hi - 2] == ",":  # *pemain asal Garut, Jawa Barat, itu*
         end = mention.hi
-    return page.lower[end - 1] in classes.demonstratives or page.lower[mention.lo] in classes.human_heads
+    if page.lower[end - 1] in classes.demonstratives:
+        return True
+    named = mention.form == "name" and any(page.tag(w) == "PER" for w in range(mention.lo, mention.hi))
+    return page.lower[mention.lo] in classes.human_heads and not named  # *Politikus senior Budi*
 
 
 def _is_bare_body(memory: Memory, mention: Mention) -> bool:

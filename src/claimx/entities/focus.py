@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from claimx.entities.memory import Memory, Speaker
+from claimx.grammar.roles import affixes_at
 from claimx.grammar.subjects import subject_start
 from claimx.model import Ambiguous, Answer, Entity
 from claimx.terms import SOMEBODY, SourceKind
@@ -59,14 +60,16 @@ def _taken_over(memory: Memory, at: int, last: Speaker) -> Entity | None:
     if last.at >= lo:
         return None
     first = subject_start(page, lo, hi)
-    opening = next((p for p in memory.cast.people if first in p.mentions), None)
+    named = {first, first + affixes_at(page, first)}  # *Ki Budi*
+    opening = next((p for p in memory.cast.people if not named.isdisjoint(p.mentions)), None)
     return memory.entity_of(opening) if opening is not None and not _suffers(memory, first, hi) else None
 
 
 def _suffers(memory: Memory, w: int, hi: int) -> bool:
     """True when the first verb after a subject is a passive: to whom something is done, he says nothing by it."""
-    page, company = memory.page, memory.page.classes.company
-    verbs = (v for v in range(w, hi) if page.upos(v) == "VERB" and page.lower[v] not in company)
+    page, classes = memory.page, memory.page.classes
+    own = classes.company | classes.emotions
+    verbs = (v for v in range(w, hi) if page.upos(v) == "VERB" and page.lower[v] not in own)
     return "Voice=Pass" in next((str(page.words[v].morph) for v in verbs), "")
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from claimx.entities.cast import Cast, Person
 from claimx.entities.named import office_text
+from claimx.grammar.roles import is_qualifier
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, noun_at
 from claimx.lexicon.rows import Pronoun
@@ -146,11 +147,13 @@ class Memory:
 
     def learn_office(self, person: Person, mention: Mention) -> None:
         """The office, or the body, that a mention without a name tells of somebody and that the article hasn't told
-        before."""
+        before; the body of a former office (*mantan Ketua DPR itu*) is none of the present one."""
         if person.role is None:
             person.role = mention.role
             person.office = office_text(self.page, mention)
             self.cast.learnt()
+        elif is_qualifier(self.page, mention.lo):
+            return
         person.affiliation = person.affiliation or mention.affiliation
         self._later[person.plain] = (person.role, person.affiliation)
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from claimx.grammar.appositions import extend_appositions, with_role
+from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
+from claimx.grammar.name_words import joins_names
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, Page
-from claimx.grammar.vocabulary import affix_at, role_at
+from claimx.grammar.vocabulary import affix_at, name_at, role_at
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Mention
 
+BODY_REACH = 3  # words of a body's name before somebody's in it
 OFFICE_REACH = 20  # words that an office before a name may have
 
 
@@ -24,7 +27,8 @@ def named_people(page: Page, sources: Iterable[Mention]) -> list[Mention]:
     `sources` are the mentions that reporting verbs point to.
     """
     named = [m for m in sources if is_person(m) and page.zone_kind(m.lo) != "title"]
-    return [mention for mention in (*_in_text(page), *named) if not _is_word(page.index, mention.name)]
+    told = (mention for mention in (*_in_text(page), *named) if not is_label(page, mention.lo))
+    return [mention for mention in told if not _is_word(page.index, mention.name)]
 
 
 def _is_word(index: Index, name: str) -> bool:
@@ -52,10 +56,18 @@ def _in_text(page: Page) -> Iterator[Mention]:
 
 
 def _tagged_end(page: Page, w: int) -> int:
-    """Where the person that the tagger saw at a word ends; the word itself where there is none."""
-    if not page.opens_tag(w, "PER"):
+    """Where the person that the tagger saw at a word ends, with the other half of a double name; the word itself where
+    there is none."""
+    if not page.opens_tag(w, "PER") or _names_body(page, w):
         return w
-    return next((v for v in range(w + 1, len(page.words)) if not page.inside_name(v)), len(page.words))
+    last = len(page.words)
+    end = next((v for v in range(w + 1, last) if not page.inside_name(v)), last)
+    return end + 2 if end < last and joins_names(page, end, last) else end
+
+
+def _names_body(page: Page, w: int) -> bool:
+    """True for a name inside that of a body that the lexicon knows (*RSUD Dr [Soetomo]*)."""
+    return any(name_at(page, v)[0] > w - v for v in range(max(w - BODY_REACH, 0), w))
 
 
 def _tagged(page: Page, start: int, end: int) -> Mention | None:
@@ -118,6 +130,11 @@ def tells_more(page: Page, role: CharSpan, known: CharSpan | None) -> bool:
     if len(words) != len(least) and words[: len(least)] == least[: len(words)]:
         return len(words) > len(least)
     return role.start < known.start
+
+
+def post_text(page: Page, role: CharSpan | None) -> str:
+    """The words of a role without its body, in lower case: the *Ketua* of the *Persatuan Guru* is not the *guru*."""
+    return page.article.text[role.start : role.end].lower() if role is not None else ""
 
 
 def is_subject(page: Page, first: int, end: int) -> bool:

@@ -4,6 +4,7 @@
 |---|---|
 | a quotation with neither cue nor source | `carried` |
 | *Ditambahkan, ...* | `implicit` |
+| *J: ...* in an interview | `answer` |
 | *katanya*, *menurutnya* | `clitic` |
 | *dia*, *ia*, *beliau*, *pihaknya* | `pronoun` |
 | *mereka*, *keduanya* | `plural` |
@@ -30,6 +31,7 @@ from claimx.entities.focus import REACH, in_focus, sentences_back, speaking_on
 from claimx.entities.memory import Memory, Speaker
 from claimx.entities.named import is_person
 from claimx.entities.naming import corrected
+from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
@@ -56,6 +58,8 @@ def refer(memory: Memory, attribution: Attribution, at: int) -> Reference:
         return corrected(memory, cue, found) if _is_open_to_correction(memory, mention, found) else found
     if _goes_on(memory, cue):
         return implicit(memory, at)
+    if is_label(memory.page, cue.lo):
+        return answer(memory, at)
     if cue.clitic or cue.kind in {"quotative", "colon"}:
         found = clitic(memory, at, quotative=cue.kind == "quotative")
         return corrected(memory, cue, found) if cue.clitic else found
@@ -126,6 +130,12 @@ def _adds(memory: Memory, cue: Cue) -> bool:
     lo = page.sentence(cue.lo)[0]
     group = skip_verb_group(page, cue.lo, lo)
     return page.lower[lo] in page.classes.adding or not page.particles.additives.isdisjoint(page.lower[group : cue.lo])
+
+
+def answer(memory: Memory, at: int) -> Reference:
+    """*J: Besok.*: whoever is in focus before the interview begins, whomever its questions and answers speak of."""
+    labels = (w for w in range(at) if is_label(memory.page, w))
+    return Reference((in_focus(memory, next(labels, at)),), "clitic")
 
 
 def clitic(memory: Memory, at: int, *, quotative: bool) -> Reference:
@@ -283,8 +293,9 @@ def _called(memory: Memory, mention: Mention) -> Person | None:
 
 
 def _officeless(memory: Memory, mention: Mention, at: int) -> Person | None:
-    """An office that one person holds (*Presiden*) is the last speaker whose office is not told."""
-    if mention.name.lower().split()[0] not in memory.page.classes.offices:
+    """An office that one person holds (*Presiden*) is the last speaker whose office is not told; one with its body or
+    field (*Menteri Pertanian*) is told of somebody else."""
+    if mention.name.lower() not in memory.page.classes.offices:
         return None
     found = next((p for p in memory.people_before(at) if p.role is None), None)
     if found is not None:

@@ -4,6 +4,7 @@ them."""
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claimx.entities.cast import Person
 from claimx.entities.headlines import is_headline, sayer_in_text
 from claimx.entities.memory import Memory, Speaker
 from claimx.entities.references import mentioned, own_words, refer
@@ -66,12 +67,13 @@ def _resolve(memory: Memory, attribution: Attribution, parent: Attribution | Non
     """The attribution with its entities; what is nested in a parent's content comes last, and so sets no focus for the
     article's own voice."""
     at = _position(memory.page, attribution)
+    told = _told_from(memory.page, attribution)
     relays = Relays(
         _canonical(memory, attribution.through, at),
         _canonical(memory, attribution.cites, at),
         _medium_told(memory, attribution.addressee),
     )
-    found = refer(memory, attribution, at) if parent is None else _nested(memory, attribution, parent, at)
+    found = refer(memory, attribution, told) if parent is None else _nested(memory, attribution, parent, told)
     if found.entities:
         memory.spoke(Speaker(at, found.entities, thinks=attribution.stance == "opine"))
     return replace(attribution, reference=found, relays=relays)
@@ -100,11 +102,31 @@ def _is_another(memory: Memory, mention: Mention) -> bool:
 def _somebody_else(memory: Memory, mention: Mention, parent: Attribution, found: Reference) -> Reference:
     """Whom an office or a description means that led to the speaker: nobody calls himself *korban* or *presiden*."""
     other = memory.cast.in_focus(mention.lo, but=parent.reference.entities[0].name)
-    return Reference((memory.entity_of(other),), found.found_by) if other is not None else own_words(memory, mention)
+    if other is None and mention.form == "pronoun":
+        return Reference((), "pronoun")
+    if other is None or not _can_be_called(mention, other):
+        return own_words(memory, mention)
+    return Reference((memory.entity_of(other),), found.found_by)
+
+
+def _can_be_called(mention: Mention, person: Person) -> bool:
+    """True for a description that can be anybody, and for the office that somebody holds."""
+    return mention.kind != "office" or person.office.split()[:1] == mention.name.lower().split()[:1]
 
 
 def _position(page: Page, attribution: Attribution) -> int:
     return page.word_range(CharSpan(attribution.anchor, attribution.anchor + 1))[0]
+
+
+def _told_from(page: Page, attribution: Attribution) -> int:
+    """The position from which an attribution is told: where the first half begins of a statement that its cue
+    interrupts, which names others (*Ratna, menurut dia, tidak hadir*); else that of the cue."""
+    at = _position(page, attribution)
+    if attribution.cue is None or attribution.cue.kind != "preposition":
+        return at
+    spans = attribution.content.spans if attribution.content is not None else ()
+    first = min([at, *(page.word_range(span)[0] for span in spans)])
+    return first if page.sentence_of[first] == page.sentence_of[at] else at
 
 
 def _canonical(memory: Memory, mention: Mention | None, at: int) -> str | None:

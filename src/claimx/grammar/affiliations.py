@@ -68,14 +68,22 @@ def _without_place(page: Page, lo: int, hi: int) -> int:
 
 
 def _organization_end(page: Page, lo: int, hi: int) -> int:
-    """Where an organization ends: before a second role of the same person (*Bank Kita | dan dosen ...*), not before its
-    own last word (*Kantor Hukum Kita & Rekan*)."""
-    joints = (w for w in range(lo + 1, hi - 1) if joins_roles(page, w) and role_at(page, w + 1))
-    return next((w for w in joints if not _names_partners(page, w + 1)), hi)
+    """Where an organization ends: before a second role of the same person (*Bank Kita | dan dosen ...*), what the
+    office deals with (*MUI | Bidang Fatwa*), and whom its bearer stands for (*DPR | dari daerah pemilihan Garut*)."""
+    ends = (w for w in range(lo + 1, hi - 1) if _opens_other(page, w))
+    return next(ends, hi)
+
+
+def _opens_other(page: Page, w: int) -> bool:
+    """True for a word that tells more of an office behind its organization."""
+    if joins_roles(page, w):
+        return role_at(page, w + 1) > 0 and not _names_partners(page, w + 1)
+    told = w + _links(page, w)
+    return any(" ".join(page.lower[told : told + n]) in page.classes.remits for n in (1, 2))
 
 
 def _names_partners(page: Page, w: int) -> bool:
-    """True for the partners in the name of a firm (*Kita & [Rekan]*)."""
+    """True for the partners in the name of a firm (*Kantor Hukum Kita & [Rekan]*)."""
     return page.is_capital(w) and page.lower[w] in page.classes.possessed
 
 

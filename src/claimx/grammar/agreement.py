@@ -7,19 +7,23 @@ dependencies).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 NAME = re.compile(r"[^\W\d_]{3,}")  # shorter ones are not believed without their tag
 
 
-def missed_names(texts: Sequence[str], tags: Sequence[str], inside: Sequence[bool]) -> frozenset[int]:
-    """The positions of single words that stand in a person's name of several words elsewhere and have no tag here.
+def missed_names(
+    texts: Sequence[str], tags: Sequence[str], inside: Sequence[bool], told: Collection[str] = ()
+) -> frozenset[int]:
+    """The positions of single words that stand in a person's name of several words elsewhere and have no tag here, and
+    of those that the article tells to be names (`told`: *pencari rumput bernama [Kasiran]*).
 
     A word that the article also writes in lower case is a common one and is left alone; so is one beside another
     capital, which may be a name of something else.
     """
     common = {text.capitalize() for text in texts if text.islower()}
-    named = {text for text in parts_of_people(texts, tags, inside) if NAME.fullmatch(text) and text.istitle()} - common
+    parts = parts_of_people(texts, tags, inside)
+    named = {text for text in (*parts, *told) if NAME.fullmatch(text) and text.istitle()} - common
     untagged = (w for w, text in enumerate(texts) if text in named and not tags[w])
     return frozenset(w for w in untagged if _alone(texts, w))
 

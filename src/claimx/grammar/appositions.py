@@ -255,13 +255,14 @@ def _has_person(page: Page, lo: int, hi: int) -> bool:
 def with_role(page: Page, start: int, lo: int) -> int:
     """Take in a role before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*); gives where it begins, or
     `start`."""
-    comma = start - 1
     named = page.is_name(start) or affix_at(page, start) > 0
-    if page.texts[comma] != "," or not named:
+    if page.texts[start - 1] != "," or not named:
         return start
+    comma = _before_relative(page, start - 1, lo)
     border = chunk_start(page, comma, lo)
     while border > lo + 1 and page.texts[border - 1] == "," and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
+    border += page.is_mark(border)  # *"Kepada penyidik, Budi mengaku ..."*
     role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
     if page.lower[border] in page.classes.acting or _are_others(page, role, comma):
         return start  # *Sebagai ketua panitia, Budi mengatakan*
@@ -271,6 +272,13 @@ def with_role(page: Page, start: int, lo: int) -> int:
 def _are_others(page: Page, role: int, comma: int) -> bool:
     """True for several others beside whoever is named next (*bersama 12 [bupati] lainnya, | Budi mengatakan*)."""
     return page.upos(role - 1) == "NUM" and not page.classes.others.isdisjoint(page.lower[role:comma])
+
+
+def _before_relative(page: Page, comma: int, lo: int) -> int:
+    """The comma before a clause with *yang* that stands between a role and its name (*Manajer Nusa[,] yang juga guru,
+    Budi*); else the comma itself."""
+    opened = chunk_start(page, comma, lo) - 1
+    return opened if opens_relative(page, opened) else comma
 
 
 def _is_in_circumstance(page: Page, w: int, lo: int) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Collection
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import place_at
+from claimx.grammar.vocabulary import place_at, role_at
+
+NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
 def is_coordinator(page: Page, w: int) -> bool:
@@ -27,8 +29,12 @@ def ends_list(page: Page, lo: int, hi: int) -> bool:
 
 
 def is_list_item(page: Page, comma: int, lo: int) -> bool:
-    """True when what stands before the comma of *A, B, dan C* is part of a list of names."""
-    return all(page.is_capital(w) for w in range(chunk_start(page, comma, lo), comma))
+    """True when what stands before the comma of *A, B, dan C* is part of a list of names, or of what people are
+    (*[warga], [pedagang pasar], dan petugas*)."""
+    start = chunk_start(page, comma, lo)
+    if all(page.is_capital(w) for w in range(start, comma)):
+        return True
+    return role_at(page, start) > 0 and all(page.upos(w) in NOMINAL for w in range(start, comma))
 
 
 def list_start(page: Page, w: int, hi: int, lo: int) -> int:

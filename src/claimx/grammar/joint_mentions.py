@@ -49,8 +49,15 @@ def _names_listed(page: Page, lo: int, hi: int) -> list[Range]:
     commas = [w for w in range(lo, hi) if page.texts[w] == ","]
     starts = [lo, *(comma + 1 for comma in commas)]
     parts = [part for part in zip(starts, [*commas, hi], strict=True) if part[0] < part[1]] if commas else []
-    known = all(find_person(page, *part) or kind_known(page, *part) for part in parts)
-    return parts if known else []
+    return parts if all(_is_somebody(page, *part) for part in parts) else []
+
+
+def _is_somebody(page: Page, lo: int, hi: int) -> bool:
+    """True for a name, a known body, and for what people are (*pedagang pasar*)."""
+    if find_person(page, lo, hi) is not None or kind_known(page, lo, hi):
+        return True
+    named = any(page.is_capital(w) for w in range(lo, hi) if w > page.sentence(lo)[0])
+    return role_at(page, lo) > 0 and not named
 
 
 def _are_two(page: Page, left: Range, right: Range) -> bool:

@@ -24,7 +24,7 @@ def kind_of(page: Page, lo: int, hi: int) -> SourceKind:
     if page.lower[lo] == "seseorang":
         return "anonymous"
     if page.lower[lo] in page.classes.single and lo < hi - 1:
-        return _kind_of_one(page, lo, hi)
+        return "anonymous" if page.upos(lo + 1) == "ADP" else _kind_of_one(page, lo, hi)  # *seorang dari mereka*
     return _kind_of_noun(page, lo, hi)
 
 
@@ -55,7 +55,8 @@ def _measures(page: Page, w: int) -> bool:
     """True for a word of number; what stands before a name is a result, and four digits are a year."""
     if page.upos(w) != "NUM":
         return page.lower[w] in page.classes.unnamed | page.classes.measures | page.classes.shares
-    return page.texts[w + 1].islower() and not YEAR.fullmatch(page.texts[w])
+    counts = page.texts[w + 1].islower() and not role_at(page, w)
+    return counts and not YEAR.fullmatch(page.texts[w])
 
 
 def _kind_by_form(page: Page, w: int) -> SourceKind:

@@ -15,6 +15,7 @@ ARABIC = re.compile(AL + "[A-Z]")
 AGED_INITIALS = re.compile(r"[A-Z]{1,4} ?\(\d+\)")
 COMMON = frozenset({"NOUN", "ADP", "ADV", "VERB", "SCONJ", "CCONJ", "PART", "DET", "PRON"})  # no parts of a name
 NUMERAL = re.compile("[IVX]+")
+INITIALS = re.compile(r"[A-Z]|(?:[A-Z]\.)+")
 LONGEST_BARE = 5  # words of a name between commas
 
 
@@ -23,7 +24,7 @@ def is_bare_name(page: Page, lo: int, hi: int) -> bool:
     Santoso,*)."""
     if not 0 < hi - lo <= LONGEST_BARE or _is_other(page, lo) or is_degree(page, lo, hi):
         return False
-    return all(is_of_name(page, w) for w in range(lo, hi))
+    return all(is_of_name(page, w) or joins_names(page, w, hi) for w in range(lo, hi))
 
 
 def _is_other(page: Page, w: int) -> bool:
@@ -110,16 +111,25 @@ def _goes_on(page: Page, w: int, hi: int) -> bool:
     """True for a word that a name goes on with."""
     if page.is_capital(w):
         return not _begins_other(page, w, hi)
-    if _is_arabic(page, w):
+    if _is_arabic(page, w) or joins_names(page, w, hi):
         return True
     return page.texts[w] in page.classes.name_particles and w + 1 < hi and page.is_capital(w + 1)
+
+
+def joins_names(page: Page, w: int, hi: int) -> bool:
+    """True for the hyphen of a double name, as a word of its own (*Mandagi[-]Tumbel*) or not (*Mandagi[-Tumbel]*)."""
+    if not page.texts[w].startswith("-") or not page.glued(w):
+        return False
+    half = w + (page.texts[w] == "-")
+    joined = half < hi and page.glued(half)
+    return joined and page.texts[half].removeprefix("-")[:1].isupper()
 
 
 def _begins_other(page: Page, w: int, hi: int) -> bool:
     """True for a capital that begins something else than the rest of a name."""
     if page.tag(w) != "PER" and blocked_length(page, w, hi, headed=True):
         return True
-    if _opens_rank(page, w, hi):
+    if _opens_rank(page, w, hi) or _opens_honorific(page, w, hi):
         return True
     return opens_role(page, w) and not page.inside_name(w)
 
@@ -131,6 +141,13 @@ def _opens_rank(page: Page, w: int, hi: int) -> bool:
     return w < name < hi and page.is_capital(name)
 
 
+def _opens_honorific(page: Page, w: int, hi: int) -> bool:
+    """True for an honorific in capitals before a name (*Ketua Bidang Fatwa [KH] Budi*); an initial is none."""
+    if INITIALS.fullmatch(page.texts[w]) or not page.texts[w].isupper():
+        return False
+    return affix_at(page, w) > 0 and w + 1 < hi and page.is_capital(w + 1)
+
+
 def is_blocked(page: Page, w: int) -> bool:
     """True for a word that begins something other than a person's name."""
     return blocked_length(page, w, len(page.words), headed=True) > 0
@@ -139,9 +156,13 @@ def is_blocked(page: Page, w: int) -> bool:
 def blocked_length(page: Page, w: int, hi: int, *, headed: bool) -> int:
     """How many words at `w` are a role, organization, place or acronym; places and acronyms only after a role
     (`headed`)."""
+    if has_initials(page, w):
+        return 0  # *Pelaku MR (27)*
+    known = _known_length(page, w, headed=headed)
     return (
-        max(_title_length(page, w), _known_length(page, w, headed=headed), closes_body(page, w))
+        max(_title_length(page, w), closes_body(page, w), known if known > 1 else 0)  # *RSUD Dr Soetomo*
         or int(is_bare_degree(page, w))
+        or known
         or (_place_length(page, w, hi) if headed else 0)
     )
 
@@ -190,9 +211,15 @@ def _place_length(page: Page, w: int, hi: int) -> int:
         return place
     text = page.texts[w]
     if NUMERAL.fullmatch(text):
-        return noun_at(page, w - 1, 1)[0] or role_at(page, w - 1)  # *Ketua Komisi I | Budi*
-    acronym = text.isupper() and len(text.rstrip(".")) > 1 and w + 1 < hi  # an initial is none (*M. Harits*)
+        numbered = noun_at(page, w - 1, 1)[0] or role_at(page, w - 1)  # *Ketua Komisi I | Budi*
+        return numbered or int(_numbers_place(page, w))
+    acronym = text.isupper() and not INITIALS.fullmatch(text) and w + 1 < hi  # *M. Harits*, *F.X. Harits*
     return int(acronym or (is_field(page, w) and not opens_tagged_name(page, w)))
+
+
+def _numbers_place(page: Page, w: int) -> bool:
+    """True for a numeral behind a place (*Dapil Jawa Barat [IX] | Budi*), not for the *I* of a Balinese name."""
+    return page.tag(w - 1) in {"ORG", "LOC"} and page.lower[w] not in page.classes.name_openers
 
 
 def opens_tagged_name(page: Page, w: int) -> bool:

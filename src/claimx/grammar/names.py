@@ -1,6 +1,8 @@
 """The person's name in a phrase: the one that the phrase is about (*Bupati Bogor [Budi Santoso]*, but not *istri
 Budi*)."""
 
+import re
+
 from claimx.grammar.appositions import core_end
 from claimx.grammar.chunks import OPEN_BRACKETS, age_start, chunks, next_comma
 from claimx.grammar.coordination import is_coordinator
@@ -20,6 +22,7 @@ from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at
 
 Range = tuple[int, int]
+SHORT = re.compile(r"[A-Z]{1,2}")
 FULL = range(2, 5)  # words of a name in full
 
 
@@ -99,9 +102,18 @@ def _behind_presentation(page: Page, core: int, hi: int) -> Range | None:
     """The name after a comma, alone or behind another role (*Ketua RT, [Budi Santoso]*; *..., Kompol [Budi
     Santoso]*)."""
     start, end = core + 1, next_comma(page, core + 1, hi)
-    if has_initials(page, start) or (page.is_capital(start) and not is_blocked(page, start)):
+    if (
+        has_initials(page, start)
+        or _is_initials(page, start, end)
+        or (page.is_capital(start) and not is_blocked(page, start))
+    ):
         return start, run_end(page, start, end)
     return _name_in_chunk(page, start, end) if opens_role(page, start) else None
+
+
+def _is_initials(page: Page, lo: int, hi: int) -> bool:
+    """True for one or two capitals alone between commas that no body is known by (*sopir bus, [SD],*)."""
+    return hi - lo == 1 and SHORT.fullmatch(page.texts[lo]) is not None and not name_at(page, lo)[0]
 
 
 def _name_in_chunk(page: Page, lo: int, hi: int) -> Range | None:
@@ -135,6 +147,8 @@ def _from_particle(page: Page, lo: int, hi: int) -> Range | None:
 def _last_name(page: Page, lo: int, hi: int) -> Range | None:
     """The last run of capitals that can be the name of whom the phrase is about."""
     for first, end in reversed(segments(page, lo, hi)):
+        if page.lower[first] in page.classes.localities:
+            continue  # *Warga | Dusun Kita*
         bracketed = first > lo and page.texts[first - 1] == ")"  # *PT Kita (Persero) | Budi*
         if bracketed and (_is_of_organization(page, first, end) or _heads_thing(page, lo)):
             continue
@@ -186,7 +200,7 @@ def _names_bearer(page: Page, phrase: Range, name: Range) -> bool:
         return True
     if _follows_closed_name(page, lo, start):
         return True
-    tagged = any(page.tag(w) == "PER" for w in range(start, end))
+    tagged = has_initials(page, start) or any(page.tag(w) == "PER" for w in range(start, end))
     if opens_role(page, lo):
         return tagged or _is_told_apart(page, lo, start, end)
     of_body = end == hi and kind_known(page, lo, hi) and page.tag(start - 1) in {"ORG", "LOC"}

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.grammar.agreement import missed_names
@@ -107,7 +108,8 @@ class Words:
     @cached_property
     def missed(self) -> frozenset[int]:
         """Words of people's names that the tagger misses, see `missed_names`."""
-        return missed_names(self.texts, self._tags, self._goes_on)
+        told = [after for word, after in pairwise(self.texts) if word.lower() in self.classes.naming]
+        return missed_names(self.texts, self._tags, self._goes_on, told)
 
     @cached_property
     def retags(self) -> Retags:

@@ -75,6 +75,15 @@ def after_conjunction(case: Case, w: int) -> int:
     return w
 
 
+def after_connector(case: Case, w: int) -> int:
+    """As `after_conjunction`, and without words that tie it on as well (*Akan tetapi, ...*)."""
+    page, start = case.page, after_conjunction(case, w)
+    comma = comma_from(page, start, case.hi)
+    if comma is None:
+        return start
+    return comma + 1 if page.text(start, comma).lower() in page.classes.connectors else start
+
+
 def past_citing(case: Case, w: int) -> int:
     """The word after *seperti dilansir Antara,* where that begins at a word; the window's end if no comma follows."""
     if not any(other.kind == "citing" and other.lo == w != case.cue.lo for other in case.others):

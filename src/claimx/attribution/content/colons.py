@@ -3,7 +3,9 @@ interview."""
 
 from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.cutting import make_content, words_content
+from claimx.grammar.labels import is_label
 
+LABELLED = "content.answer"  # the rule's name where a label says who answers
 SHORT_ANSWER = 4  # words; a shorter line after a name and a colon is no answer
 
 
@@ -27,14 +29,15 @@ def interview(case: Case) -> Found | None:
     if case.hi - cue.hi < SHORT_ANSWER or not page.has_predicate(cue.hi, case.hi):
         return None
     end = text.find("\n", cue.span.end)
-    return found(make_content(page, [(cue.span.end, end if end >= 0 else len(text))], "content.interview"))
+    rule = LABELLED if is_label(page, cue.lo) else "content.interview"
+    return found(make_content(page, [(cue.span.end, end if end >= 0 else len(text))], rule))
 
 
 def _is_label(case: Case) -> bool:
     """True for the label of who answers, and for a person's bare name that fills the line up to the colon."""
     page, source = case.page, case.source
-    if page.lower[case.cue.lo] in page.classes.answering:
-        return True
+    if is_label(page, case.cue.lo):
+        return page.lower[case.cue.lo] in page.classes.answering
     if source is None or source.kind != "person" or source.role is not None:
         return False
     return page.opens_line(source.lo)

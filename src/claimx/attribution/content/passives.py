@@ -1,7 +1,7 @@
 """The subject of a passive as content: *[Budi] dilaporkan [telah tiba]*, *[Tuduhan itu] dibantah Siti*."""
 
 from claimx.attribution.content.case import Case, Found, found
-from claimx.attribution.content.clauses import after_conjunction, is_among, is_clause
+from claimx.attribution.content.clauses import after_conjunction, after_connector, is_among, is_clause
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.appositions import with_role
@@ -35,10 +35,11 @@ def passive_statement(case: Case) -> Found | None:
     left = skip_verb_group(page, cue.lo, case.lo)
     if is_among(page.lower[left - 1], {"yang"}, page.particles.subordinators):
         return None
-    tied = after_conjunction(case, case.lo)  # *Seperti disampaikan Budi, [harga naik]*
+    tied = after_connector(case, case.lo)  # *Seperti disampaikan Budi, [harga naik]*
     tied += page.lower[tied] in page.particles.similatives
     if case.subject is not None or left in {case.lo, tied}:
         return found(words_content(page, [(w, end)], "content.passive_clause"))
+    left -= page.lower[left - 1] in page.particles.similatives  # *[Hal itu], seperti dikatakan Budi, [akan terjadi]*
     start = _raised_from(case, left)
     return (
         found(words_content(page, [(start, left), (w, end)], "content.passive_raised")) if start is not None else None
@@ -88,7 +89,7 @@ def _raised_from(case: Case, left: int) -> int | None:
     """Where the subject that ends at `left` begins, without what stands before its comma; None for no plain subject."""
     page = case.page
     declared = (w + 1 for w in range(case.lo, left) if page.lower[w] in page.classes.declaratives)
-    start = max([after_conjunction(case, case.lo), *declared])
+    start = max([after_connector(case, case.lo), *declared])
     if page.words[left - 1].text != ",":
         start = with_role(page, chunk_start(page, left, start), start)
     return None if is_clause(page, start, left) else start
@@ -107,4 +108,6 @@ def passive_object(case: Case) -> Found | None:
     start = after_conjunction(case, case.lo)
     if page.lower[left - 1] in page.particles.subordinators or page.lower[start] in page.classes.pointing:
         return None
+    if page.lower[left - 1] in page.classes.sharing:
+        return None  # *Kabar itu beredar kemarin dan dibantah Budi*
     return found(words_content(page, [(start, left)], "content.passive_object"))

@@ -4,7 +4,7 @@ from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import is_among
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
-from claimx.grammar.chunks import chunk_end
+from claimx.grammar.chunks import chunk_end, chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
@@ -48,6 +48,8 @@ def _after_lead(case: Case) -> int:
 def _message(case: Case) -> Content | None:
     """What stands before a passive refusal is what was not answered (*[Pesan kepada Budi] belum dibalas*)."""
     page = case.page
-    if not page.lower[case.cue.lo].startswith("di") or case.source is None or case.source.lo == case.lo:
+    if not page.lower[case.cue.lo].startswith("di") or case.source is None:
+        return None
+    if case.source.lo == chunk_start(page, case.cue.lo, case.lo):
         return None  # who could not be asked is no message
     return words_content(page, [(case.lo, skip_verb_group(page, case.cue.lo, case.lo))], "content.refusal")

@@ -2,6 +2,7 @@
 
 from claimx.attribution.cues.make import make_cue
 from claimx.grammar.appositions import extend_appositions
+from claimx.grammar.labels import is_label
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import DASHES, Page
 from claimx.grammar.vocabulary import is_verb, role_at
@@ -10,11 +11,7 @@ from claimx.model import Cue
 
 def find_label(page: Page, w: int) -> Cue | None:
     """*[T:] Kapan dibuka?*, *[Jawab:] Besok.*: who speaks, at the head of a line of an interview."""
-    if page.texts[w + 1 : w + 2] != [":"] or not page.opens_line(w):
-        return None
-    if page.lower[w] not in page.classes.asking | page.classes.answering:
-        return None
-    return make_cue(page, w, w + 2, page.lower[w], "colon", "assert")
+    return make_cue(page, w, w + 2, page.lower[w], "colon", "assert") if is_label(page, w) else None
 
 
 def find_dash(page: Page, w: int) -> Cue | None:

@@ -1,6 +1,7 @@
 """Forms of reporting verbs. Ranges are of words, half-open."""
 
 from claimx.attribution.cues.make import at_boundary, make_cue, only_intended
+from claimx.grammar.appositions import is_relative
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.tree import Page
@@ -10,16 +11,30 @@ from claimx.lexicon.index import VerbForm
 from claimx.model import Cue
 from claimx.terms import CueKind
 
+UNNAMED_REACH = 3  # words of a clause before its verb (*yang tidak ingin disebut*)
+
 
 def find_verb(page: Page, w: int) -> Cue | None:
     """A form of a reporting verb, with a clitic *-nya* taken in."""
     length = page.index.phrase_at(page.index.verbs, page.lower, w, 3)
     if not length or _inside_name(page, w) or noun_at(page, w)[0] > length:  # *pesan singkat*
         return None
+    if _keeps_unnamed(page, w, w + length):
+        return None
     form = page.index.verbs[tuple(page.lower[w : w + length])]
     clitic = form.clitic or page.clitic_after(w + length - 1)
     hi = w + length + (1 if clitic and not form.clitic else 0)
     return _verb_cue(page, w, hi, form, clitic)
+
+
+def _keeps_unnamed(page: Page, lo: int, hi: int) -> bool:
+    """True where a clause says of somebody that he stays unnamed (*seorang guru yang [meminta] namanya tidak disebut*,
+    *yang menolak [disebutkan] identitasnya*)."""
+    if not any(is_relative(page, w) for w in range(max(lo - UNNAMED_REACH, 0), lo)):
+        return False
+    after = (w for w in range(hi, min(hi + 2, len(page.words))) if page.lower[w] not in page.particles.purposes)
+    name = next(after, lo)
+    return page.lower[name] in page.classes.identities and page.clitic_after(name)
 
 
 def _inside_name(page: Page, w: int) -> bool:

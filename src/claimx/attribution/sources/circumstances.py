@@ -60,6 +60,8 @@ def skip_time(page: Page, w: int, lo: int) -> int:
     for time in find_times(page.article.text, start, end, page.index, None):
         if time.span.end == end:
             first = page.word_range(time.span)[0]
+            if page.tag(first) == "PER":
+                return w  # *Amartya Sen*
             dated = page.lower[first - 1] in page.classes.describing  # *surat tertanggal | 4 Juni 1958*
             return w if dated else max(first, lo)
     return w

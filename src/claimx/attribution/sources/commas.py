@@ -7,7 +7,7 @@ from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.degrees import among_degrees, is_degree
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.roles import opens_role
-from claimx.grammar.subjects import subject_start
+from claimx.grammar.subjects import after_times, subject_start
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import place_at, role_at
 
@@ -44,7 +44,7 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
     before = start - 1
     if page.lower[chunk_start(page, before, lo)] in page.classes.being and place_at(page, start) >= comma - start:
         return None  # *Budi, yang juga Menteri Luar Negeri, | Filipina, mengatakan*
-    head = phrase_start(page, before, lo)
+    head = phrase_start(page, before, behind_times(page, before, lo))
     if page.lower[head] in page.classes.demonstratives or _is_governed(page, head, lo):
         return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
     if head >= before:
@@ -53,14 +53,25 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
     return (further[0] if further is not None else with_role(page, head, lo)), comma
 
 
+def behind_times(page: Page, w: int, lo: int) -> int:
+    """Where a clause that ends at `w` begins behind the times that open it (*Kamis pagi | Budi mengatakan*); else
+    `lo`."""
+    border = chunk_start(page, w, lo)
+    begins = after_times(page, border, w)
+    return begins if begins > border else lo
+
+
 def _is_governed(page: Page, head: int, lo: int) -> bool:
     """True for a phrase that a preposition opens (*Di sisi lain, [Budi, ketua RT,] mengatakan*)."""
     return page.upos(max(head - 1, lo)) == "ADP"
 
 
 def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
-    """True for what is no name and stands behind a comma itself (*Budi, [seorang guru], yang hadir, ...*)."""
-    if page.words[head - 1].text != "," or page.is_name(head):
+    """True for what stands behind a comma itself and is no name (*Budi, [seorang guru], yang hadir, ...*) but that of a
+    part of an address (*Warga Desa Kita, [Kecamatan Garut], Jawa Barat, ...*)."""
+    if page.words[head - 1].text != ",":
+        return False
+    if page.is_name(head) and page.lower[head] not in page.classes.localities:
         return False
     before = chunk_start(page, head - 1, lo)
     if page.upos(before) == "VERB":

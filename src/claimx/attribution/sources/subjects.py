@@ -9,16 +9,16 @@ from claimx.attribution.sources.commas import (
     before_degrees,
     before_loose_apposition,
     before_open_apposition,
+    behind_times,
 )
 from claimx.attribution.sources.place import Place, Rules, first_place
 from claimx.attribution.sources.reach import phrase_start
 from claimx.attribution.sources.relatives import antecedent
 from claimx.attribution.sources.shared import sentence_subject
-from claimx.grammar.appositions import with_role
+from claimx.grammar.appositions import opens_relative, with_role
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.kinds import names_doer
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.subjects import after_times
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.grammar.vocabulary import place_at, title_at
@@ -40,15 +40,7 @@ def find_subject(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noq
         return None
     if page.words[w - 1].text in COMMAS:
         return first_place(BEFORE_COMMA, page, w - 1, lo)
-    return first_place(BEFORE_VERB, page, w, _after_times_in_clause(page, w, lo))
-
-
-def _after_times_in_clause(page: Page, w: int, lo: int) -> int:
-    """Where a clause that ends at `w` begins behind the times that open it (*Kamis pagi | Budi mengatakan*); else
-    `lo`."""
-    border = chunk_start(page, w, lo)
-    begins = after_times(page, border, w)
-    return begins if begins > border else lo
+    return first_place(BEFORE_VERB, page, w, behind_times(page, w, lo))
 
 
 def _explains(page: Page, w: int) -> bool:
@@ -68,6 +60,17 @@ def _of_sentence(page: Page, w: int, lo: int) -> tuple[int, int] | None:
         return None
     free = sentence_subject(page, lo, start - 1)
     return (free.lo, free.hi) if free is not None else None
+
+
+def _before_open_relative(page: Page, w: int, lo: int) -> tuple[int, int] | None:
+    """The subject before a comma and a clause with *yang* that no comma closes (*[Kepala Dinas, Budi, yang dihubungi
+    terpisah] | menjelaskan*)."""
+    opened = chunk_start(page, w, lo)
+    if not opens_relative(page, opened - 1):
+        return None
+    if page.lower[w] in page.classes.irreal:
+        return None  # *yang berbicara tanpa menyebut nama*
+    return across_comma(page, w, lo) if page.has_predicate(opened + 1, w) else None
 
 
 def _right_before(page: Page, w: int, lo: int) -> tuple[int, int] | None:
@@ -131,6 +134,7 @@ def _can_speak(page: Page, w: int) -> bool:
 BEFORE_COMMA: Rules = {"source.before_degrees": _before_degrees_at, "source.across_comma": across_comma}
 BEFORE_VERB: Rules = {
     "source.before_degrees": _before_degrees_at,
+    "source.open_relative": _before_open_relative,
     "source.when_clause": in_when_clause,
     "source.before_circumstance": before_circumstance,
     "source.of_sentence": _of_sentence,
