@@ -187,8 +187,10 @@ def plural(memory: Memory, mention: Mention, row: Pronoun, at: int) -> Reference
 
 
 def _several(memory: Memory, speaker: Speaker, at: int) -> bool:
-    """True for a speaker that *mereka* can mean: not *seorang pejabat*."""
+    """True for a speaker that *mereka* can mean: not *seorang pejabat*, nor whom only the headline names."""
     entity = speaker.entity
+    if memory.page.zone_kind(speaker.at) == "title":
+        return False
     if len(speaker.entities) > 1:
         return memory.sentences_since(speaker, at) <= REACH
     one = entity.name.lower().split()[0] in memory.page.classes.single

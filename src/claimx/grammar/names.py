@@ -203,6 +203,8 @@ def _names_bearer(page: Page, phrase: Range, name: Range) -> bool:
     tagged = has_initials(page, start) or any(page.tag(w) == "PER" for w in range(start, end))
     if opens_role(page, lo):
         return tagged or _is_told_apart(page, lo, start, end)
+    if place_at(page, start) >= end - start:
+        return False  # *Komisi D DPRD | Jember*
     of_body = end == hi and kind_known(page, lo, hi) and page.tag(start - 1) in {"ORG", "LOC"}
     return tagged and of_body
 
