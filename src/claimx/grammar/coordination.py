@@ -11,7 +11,9 @@ NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
 def is_coordinator(page: Page, w: int) -> bool:
-    """True for *dan* and its like."""
+    """True for *dan* and its like, not inside the name of a listed body (*Standard [&] Poor's*)."""
+    if page.is_listed_body(w):
+        return False
     return page.lower[w] in page.particles.coordinators
 
 

@@ -147,8 +147,6 @@ def _from_particle(page: Page, lo: int, hi: int) -> Range | None:
 def _last_name(page: Page, lo: int, hi: int) -> Range | None:
     """The last run of capitals that can be the name of whom the phrase is about."""
     for first, end in reversed(segments(page, lo, hi)):
-        if page.lower[first] in page.classes.localities:
-            continue  # *Warga | Dusun Kita*
         bracketed = first > lo and page.texts[first - 1] == ")"  # *PT Kita (Persero) | Budi*
         if bracketed and (_is_of_organization(page, first, end) or _heads_thing(page, lo)):
             continue
@@ -156,6 +154,8 @@ def _last_name(page: Page, lo: int, hi: int) -> Range | None:
             continue
         sure = bracketed or affix_ends_at(page, first, lo - 1) > 0 or _follows_closed_name(page, lo, first)
         start = first if sure else _past_firm(page, past_organization(page, first, end), end)
+        if page.lower[start] in page.classes.localities:
+            continue  # *Warga | Dusun Kita*
         if start == lo:
             return (start, end) if _stands_as_name(page, start, end, hi) else None
         if not _depends(page, start) and _names_bearer(page, (lo, hi), (start, end)):
