@@ -1,7 +1,7 @@
 """Through whom a statement reached the reader, and whom its source cites: *X melaporkan ..., mengutip Y*, *kata X,
 dikutip dari Y*, *X mengutip Y yang mengatakan ...*."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -16,17 +16,23 @@ SPEAKERS: frozenset[SourceKind] = SOMEBODY | {"group"}
 def pass_on(page: Page, cues: Sequence[Cue], attributions: Sequence[Attribution]) -> list[Attribution]:
     """*[X] mengutip Y yang mengatakan ...*: what Y says reaches the reader through X."""
     subjects = {cue: citing_subject(page, cue, page.sentence(cue.lo)[0]) for cue in cues if cue.kind == "citing"}
-    passing = {c: s for c, s in subjects.items() if s is not None and not _has_told(attributions, s, c)}
+    told = _told_by_sources(attributions)
+    passing = {c: s for c, s in subjects.items() if s is not None and not _has_told(told, s, c)}
     at = {cue.hi: subject for cue, subject in passing.items()}
     kept = (a for a in attributions if a.cue not in passing)
     return [replace(a, through=at[a.source.lo]) if a.source and a.source.lo in at else a for a in kept]
 
 
-def _has_told(attributions: Sequence[Attribution], citing: Mention, cue: Cue) -> bool:
+def _told_by_sources(attributions: Sequence[Attribution]) -> dict[int, int]:
+    """For each word of a source the offset from which on its claim is told."""
+    latest_first = sorted(attributions, key=lambda a: a.anchor, reverse=True)
+    return {w: a.anchor for a in latest_first if a.source is not None for w in range(a.source.lo, a.source.hi)}
+
+
+def _has_told(told: Mapping[int, int], citing: Mention, cue: Cue) -> bool:
     """True for who cites in what he is the source of (*lapor [Harian Bumi] mengutip seorang pejabat*, *menurut [Harian
     Bumi] yang mengutip seorang pejabat*)."""
-    sources = (a.source for a in attributions if a.source is not None and a.anchor < cue.span.start)
-    return any(source.span.overlaps(citing.span) for source in sources)
+    return any(told.get(w, cue.span.start) < cue.span.start for w in range(citing.lo, citing.hi))
 
 
 def cite(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -134,8 +134,15 @@ def _adds(memory: Memory, cue: Cue) -> bool:
 
 def answer(memory: Memory, at: int) -> Reference:
     """*J: Besok.*: whoever is in focus before the interview begins, whomever its questions and answers speak of."""
-    labels = (w for w in range(at) if is_label(memory.page, w))
-    return Reference((in_focus(memory, next(labels, at)),), "clitic")
+    begins = min(memory.once(_interview_start, ":"), at)
+    return Reference((in_focus(memory, begins),), "clitic")
+
+
+def _interview_start(memory: Memory, mark: str) -> int:
+    """The first label of an article before its mark; behind the last word where there is none."""
+    page = memory.page
+    marked = (w for w in range(len(page.words) - 1) if page.texts[w + 1] == mark)
+    return next((w for w in marked if is_label(page, w)), len(page.words))
 
 
 def clitic(memory: Memory, at: int, *, quotative: bool) -> Reference:
