@@ -121,11 +121,13 @@ def office_text(page: Page, mention: Mention) -> str:
     return page.article.text[mention.role.start : (mention.affiliation or mention.role).end].lower()
 
 
-def tells_more(page: Page, role: CharSpan, known: CharSpan | None) -> bool:
+def tells_more(page: Page, role: CharSpan, known: CharSpan | None, *, one_body: bool) -> bool:
     """True for the office that stands first, and for one that goes on with the words of another (*Gubernur*, *Gubernur
-    Jawa Tengah*)."""
+    Jawa Tengah*), unless each has a body of its own (*Wakil Ketua MPR*, *Wakil Ketua Umum Partai Kita*)."""
     if known is None or known.start == role.start:
         return known is None
+    if not one_body:
+        return role.start < known.start
     words, least = (page.article.text[span.start : span.end].lower().split() for span in (role, known))
     if len(words) != len(least) and words[: len(least)] == least[: len(words)]:
         return len(words) > len(least)
