@@ -138,8 +138,7 @@ class Cast:
         person.places[mention.name] = min(place, person.places.get(mention.name, place))
         self._learn_bracket(person, mention)
         body = mention.affiliation or self._body_before(mention)
-        one_body = None in {mention.affiliation, person.affiliation}
-        if mention.role is not None and tells_more(self.page, mention.role, person.role, one_body=one_body):
+        if tells_more(self.page, mention, person.role, person.affiliation):
             person.role = mention.role
             person.office = office_text(self.page, mention)
         person.affiliation = person.affiliation or body

@@ -121,15 +121,19 @@ def office_text(page: Page, mention: Mention) -> str:
     return page.article.text[mention.role.start : (mention.affiliation or mention.role).end].lower()
 
 
-def tells_more(page: Page, role: CharSpan, known: CharSpan | None, *, one_body: bool) -> bool:
-    """True for the office that stands first, and for one that goes on with the words of another (*Gubernur*, *Gubernur
-    Jawa Tengah*), unless each has a body of its own (*Wakil Ketua MPR*, *Wakil Ketua Umum Partai Kita*)."""
+def tells_more(page: Page, mention: Mention, known: CharSpan | None, body: CharSpan | None) -> bool:
+    """True for a mention with the office that stands first, and with one that goes on with the words of the known one
+    (*Gubernur*, *Gubernur Jawa Tengah*), unless each has a body of its own (*Wakil Ketua MPR*, *Wakil Ketua Umum Partai
+    Kita*)."""
+    role = mention.role
+    if role is None:
+        return False
     if known is None or known.start == role.start:
         return known is None
-    if not one_body:
-        return role.start < known.start
     words, least = (page.article.text[span.start : span.end].lower().split() for span in (role, known))
-    if len(words) != len(least) and words[: len(least)] == least[: len(words)]:
+    if len(words) == len(least) or None not in {mention.affiliation, body}:
+        return role.start < known.start
+    if words[: len(least)] == least[: len(words)]:
         return len(words) > len(least)
     return role.start < known.start
 
