@@ -93,12 +93,17 @@ class Offices:
         """True when these words are an office."""
         return words in self.listed or (isinstance(words, tuple) and words != () and self._is_compound(words))
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return self.parts.heads | self.parts.modifiers
+
     def _is_compound(self, words: tuple[str, ...]) -> bool:
         first, last = words[0], words[-1]
         if len(words) == 1:
             return len(first) > SHORTEST_OFFICE and first.startswith(self.parts.prefixes)
-        parts = self.parts.heads | self.parts.modifiers
-        if first not in parts or last not in parts or not all(word in parts | JOINTS for word in words):
+        if first not in self._words or last not in self._words:
+            return False
+        if not all(word in self._words or word in JOINTS for word in words):
             return False
         return last in self.parts.heads or self._names_fields(words)
 
