@@ -8,11 +8,11 @@ import pytest
 GAZETTEER: dict[str, list[str]] = tomllib.loads(
     resources.files("claimx.lexicon").joinpath("gazetteer.toml").read_text(encoding="utf-8")
 )["gazetteer"]
-LISTS = ["places", "fields"]
+LISTS = ["places", "fields", "given_names", "local_heads", "place_heads", "place_tails"]
 
 
-def test_it_holds_the_two_lists() -> None:
-    """The table has places and fields, and nothing else."""
+def test_it_holds_these_lists() -> None:
+    """The table has these lists and nothing else, so that each is checked below."""
     assert sorted(GAZETTEER) == sorted(LISTS)
 
 
@@ -29,17 +29,19 @@ def test_every_entry_is_clean(name: str) -> None:
     assert [entry for entry in GAZETTEER[name] if not entry or entry != " ".join(entry.split())] == []
 
 
-def test_fields_are_single_words_in_lower_case() -> None:
-    """Fields are matched word by word in lower case."""
-    assert [entry for entry in GAZETTEER["fields"] if entry != entry.lower() or " " in entry] == []
+@pytest.mark.parametrize("name", ["fields", "local_heads", "place_heads", "place_tails"])
+def test_words_are_single_and_in_lower_case(name: str) -> None:
+    """They are matched word by word in lower case."""
+    assert [entry for entry in GAZETTEER[name] if entry != entry.lower() or " " in entry] == []
 
 
-def test_places_begin_with_a_capital() -> None:
-    """Places are written as in running text."""
-    assert [entry for entry in GAZETTEER["places"] if not entry[0].isupper()] == []
+@pytest.mark.parametrize("name", ["places", "given_names"])
+def test_names_begin_with_a_capital(name: str) -> None:
+    """Names are written as in running text."""
+    assert [entry for entry in GAZETTEER[name] if not entry[0].isupper()] == []
 
 
-@pytest.mark.parametrize(("name", "least"), [("places", 900), ("fields", 350)])
+@pytest.mark.parametrize(("name", "least"), [("places", 900), ("fields", 350), ("given_names", 800)])
 def test_the_lists_are_long(name: str, least: int) -> None:
     """The lists are long enough to be of use."""
     assert len(GAZETTEER[name]) >= least

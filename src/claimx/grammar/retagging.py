@@ -177,7 +177,7 @@ def _behind_bodies(words: Tagged) -> Tags:
     w = 0
     while w < len(words.texts):
         length = words.index.phrase_at(words.index.roles, words.lower, w)
-        if length:
+        if length and words.tags[w] != "PER":  # where the office, too, is a name to the tagger, nothing parts them
             found |= _named_behind(words, w + 1, w + length)
         w += max(length, 1)
     return found
