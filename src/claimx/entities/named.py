@@ -8,11 +8,10 @@ from claimx.grammar.mentions import read_mention
 from claimx.grammar.name_words import joins_names
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, Page
-from claimx.grammar.vocabulary import affix_at, name_at, role_at
+from claimx.grammar.vocabulary import affix_at, role_at
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Mention
 
-BODY_REACH = 3  # words of a body's name before somebody's in it
 OFFICE_REACH = 20  # words that an office before a name may have
 
 
@@ -58,16 +57,11 @@ def _in_text(page: Page) -> Iterator[Mention]:
 def _tagged_end(page: Page, w: int) -> int:
     """Where the person that the tagger saw at a word ends, with the other half of a double name; the word itself where
     there is none."""
-    if not page.opens_tag(w, "PER") or _names_body(page, w):
+    if not page.opens_tag(w, "PER"):
         return w
     last = len(page.words)
     end = next((v for v in range(w + 1, last) if not page.inside_name(v)), last)
     return end + 2 if end < last and joins_names(page, end, last) else end
-
-
-def _names_body(page: Page, w: int) -> bool:
-    """True for a name inside that of a body that the lexicon knows (*RSUD Dr [Soetomo]*)."""
-    return any(name_at(page, v)[0] > w - v for v in range(max(w - BODY_REACH, 0), w))
 
 
 def _tagged(page: Page, start: int, end: int) -> Mention | None:
@@ -131,11 +125,9 @@ def tells_more(page: Page, mention: Mention, known: CharSpan | None, body: CharS
     if known is None or known.start == role.start:
         return known is None
     words, least = (page.article.text[span.start : span.end].lower().split() for span in (role, known))
-    if len(words) == len(least) or None not in {mention.affiliation, body}:
-        return role.start < known.start
-    if words[: len(least)] == least[: len(words)]:
-        return len(words) > len(least)
-    return role.start < known.start
+    one_body = None in {mention.affiliation, body}
+    fuller = len(words) - len(least) if one_body and words[: len(least)] == least[: len(words)] else 0
+    return fuller > 0 if fuller else role.start < known.start
 
 
 def post_text(page: Page, role: CharSpan | None) -> str:

@@ -67,7 +67,7 @@ def _resolve(memory: Memory, attribution: Attribution, parent: Attribution | Non
     """The attribution with its entities; what is nested in a parent's content comes last, and so sets no focus for the
     article's own voice."""
     at = _position(memory.page, attribution)
-    told = _told_from(memory.page, attribution)
+    told = _told_from(memory.page, attribution, at)
     relays = Relays(
         _canonical(memory, attribution.through, at),
         _canonical(memory, attribution.cites, at),
@@ -118,10 +118,9 @@ def _position(page: Page, attribution: Attribution) -> int:
     return page.word_range(CharSpan(attribution.anchor, attribution.anchor + 1))[0]
 
 
-def _told_from(page: Page, attribution: Attribution) -> int:
+def _told_from(page: Page, attribution: Attribution, at: int) -> int:
     """The position from which an attribution is told: where the first half begins of a statement that its cue
-    interrupts, which names others (*Ratna, menurut dia, tidak hadir*); else that of the cue."""
-    at = _position(page, attribution)
+    interrupts, which names others (*Ratna, menurut dia, tidak hadir*); else that of the cue, `at`."""
     if attribution.cue is None or attribution.cue.kind != "preposition":
         return at
     spans = attribution.content.spans if attribution.content is not None else ()

@@ -108,12 +108,14 @@ def _linked_organization(page: Page, lo: int, hi: int) -> int | None:
 
 def _ties_organization(page: Page, w: int, first: int) -> bool:
     """True for a link between a role that ends at `first` and its organization, not inside the organization's name."""
-    if page.is_listed_body(w):
+    if page.in_known_body(w):
         return False  # *Dokter [untuk] Rakyat*
     if page.lower[w] == "pada":
         return is_organization(page, w + 1)  # *pada Pilkada 2024*
+    if not _links(page, w):
+        return False
     anywhere = page.particles.origins | page.particles.placing
-    return w == first or page.texts[w] in anywhere if _links(page, w) else False  # *Direktur Nusa School [of] Law*
+    return w == first or page.texts[w] in anywhere  # *Direktur Nusa School [of] Law*
 
 
 def _is_whole(page: Page, w: int) -> bool:
@@ -201,32 +203,25 @@ def _pieces(page: Page, lo: int, hi: int) -> Iterator[tuple[Piece, int]]:
     without numerals (*Komisi III*). Words of a place can't begin an organization (*asal Amerika Serikat*)."""
     past, depth = lo, 0
     for w in range(lo, hi):
-        past = max(past, w + _place_length(page, w))
+        known = page.in_known_body(w)  # *Leicester City*, *Komisi Pemilihan Umum*
+        past = past if known else max(past, w + place_at(page, w))
         depth += (page.texts[w] == "(") - (page.texts[w] == ")")
         if w < past:
             yield "place", w
         elif depth > 0 or _is_numeral(page, w):
             continue
-        elif unit := _unit_length(page, w):
+        elif known:
+            yield "word", w
+        elif unit := unit_at(page, w):
             past = w + unit
             yield "unit", w
         else:
             yield "word", w
 
 
-def _place_length(page: Page, w: int) -> int:
-    """How many words a place takes; 0 for one that opens the name of a listed body (*Leicester City*)."""
-    return 0 if page.is_listed_body(w) else place_at(page, w)
-
-
 def _is_numeral(page: Page, w: int) -> bool:
     """True for *III* and *III-B*, not for *CIA*."""
     return ROMAN.fullmatch(page.texts[w]) is not None and not name_at(page, w)[0]
-
-
-def _unit_length(page: Page, w: int) -> int:
-    """How many words a part of an organization takes; 0 for one that opens a listed body (*Komisi Pemilihan Umum*)."""
-    return 0 if page.is_listed_body(w) else unit_at(page, w)
 
 
 def _is_department(page: Page, w: int, first: int, hi: int) -> bool:

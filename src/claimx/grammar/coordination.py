@@ -11,8 +11,8 @@ NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
 def is_coordinator(page: Page, w: int) -> bool:
-    """True for *dan* and its like, not inside the name of a listed body (*Standard [&] Poor's*)."""
-    if page.is_listed_body(w):
+    """True for *dan* and its like, not inside the name of a known body (*Standard [&] Poor's*)."""
+    if page.in_known_body(w):
         return False
     return page.lower[w] in page.particles.coordinators
 

@@ -6,6 +6,7 @@ Positions are numbers into `Page.words`, the article's tokens without white spac
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimx.grammar.agreement import parts_of_people
 from claimx.grammar.field_lists import find_field_lists
 from claimx.grammar.sentences import find_sentences, is_full_stop
 from claimx.grammar.words import MARKS, Words
@@ -104,13 +105,8 @@ class Page(Words):
     @cached_property
     def full_names(self) -> frozenset[str]:
         """The words, in lower case, of the people's names of several words that the tagger sees."""
-        return frozenset(
-            self.lower[v]
-            for w in range(1, len(self.words))
-            if self.inside_name(w)
-            if self.tag(w) == "PER"
-            for v in (w - 1, w)
-        )
+        places = range(len(self.words))
+        return parts_of_people(self.lower, [self.tag(w) for w in places], [self.inside_name(w) for w in places])
 
     def _stands_beside_verb(self, w: int) -> bool:
         """True for a name of one word with a verb before it, or behind it at the head of its sentence."""

@@ -143,8 +143,9 @@ class Words:
         """True for a word that goes on with the name that the entity tagger, or the lexicon, sees before it."""
         return self.retags[w][1] if w in self.retags else self._goes_on[w]
 
-    def is_listed_body(self, w: int) -> bool:
-        """True for a word of a body's name that the lexicon has."""
+    def in_known_body(self, w: int) -> bool:
+        """True for a word of a body that the lexicon has, or that a name known to it parts from whoever is named behind
+        it (see `retag`)."""
         return self.retags.get(w, ("", False))[0] == "ORG"
 
     def is_capital(self, w: int) -> bool:
