@@ -4,6 +4,7 @@ from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.kinds import kind_of
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.organizations import medium_end
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at
 from claimx.model import Mention
@@ -49,22 +50,11 @@ def _listens(page: Page, opener: int, w: int, hi: int) -> bool:
     return kind in LISTENERS and not (page.lower[opener].startswith("di") and kind == "person")
 
 
-def _goes_on(page: Page, w: int) -> bool:
-    """True for a further capital of a medium's name (*Tribun [Garut]*)."""
-    if page.tag(w) == "PER" or not page.is_capital(w):
-        return False
-    return not circumstance_at(page, w)
-
-
 def _listener_end(page: Page, start: int, hi: int) -> int:
     """Where the phrase for whom it was said to ends; a medium's page keeps its ending (*Kabar.com*)."""
     named = start + name_at(page, start)[0]
     if named > start:
-        while named + 1 < hi and page.words[named].text == ".":
-            named += 2
-        while named < hi and _goes_on(page, named):
-            named += 1
-        return named
+        return medium_end(page, named, hi)
     end = phrase_end(page, start, hi)
     if page.is_name(start):
         return end

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from claimx.entities.cast import Cast, Person
 from claimx.entities.named import office_text
+from claimx.grammar.organizations import medium_end
 from claimx.grammar.roles import is_qualifier
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, noun_at
@@ -35,13 +36,6 @@ class Speaker:
 K = TypeVar("K", bound=str)
 T = TypeVar("T")
 _at = attrgetter("at")
-
-
-def _goes_on_with(page: Page, w: int, hi: int) -> bool:
-    """True for a further word of a medium's name: a capital, or the ending of its page."""
-    if page.glued(w) and (page.texts[w - 1] == "." or page.texts[w].startswith(".")):
-        return w + 1 < len(page.words) and (page.texts[w] != "." or page.glued(w + 1))
-    return w < hi and page.is_capital(w) and page.tag(w) != "PER"
 
 
 class Memory:
@@ -130,9 +124,7 @@ class Memory:
             length, kind = name_at(page, w)
             end = w + max(length, 1)
             if kind == "media":
-                while end < len(page.words) and _goes_on_with(page, end, mention.hi):
-                    end += 1
-                return page.text(self._name_before(w, mention.lo), end)
+                return page.text(self._name_before(w, mention.lo), medium_end(page, end, mention.hi))
             w = end
         return None
 

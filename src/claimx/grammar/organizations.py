@@ -1,6 +1,7 @@
 """Organizations by the words of their names: where one begins that somebody can work for (*dari [Universitas
 Kita]*)."""
 
+from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, noun_at, place_at
 
@@ -90,3 +91,17 @@ def is_closed_name(page: Page, lo: int, hi: int) -> bool:
     if closer == lo:
         return False
     return all(is_strange(page, w) for w in range(lo, closer))
+
+
+def medium_end(page: Page, w: int, hi: int) -> int:
+    """Where the name of a medium ends whose known words end at `w`: behind further capitals before `hi` (*Tribun
+    [Garut]*) and behind the ending of its page (*Kabar[.com]*)."""
+    while w < len(page.words) and _goes_on_medium(page, w, hi):
+        w += 1
+    return w
+
+
+def _goes_on_medium(page: Page, w: int, hi: int) -> bool:
+    if page.glued(w) and (page.texts[w - 1] == "." or page.texts[w].startswith(".")):
+        return w + 1 < len(page.words) and (page.texts[w] != "." or page.glued(w + 1))
+    return w < hi and page.is_capital(w) and page.tag(w) != "PER" and not circumstance_at(page, w)
