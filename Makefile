@@ -28,7 +28,7 @@ extract: $(STAMP)  ## read the seed articles; the records go to out/
 	$(BIN)/claimx extract seeds/ -o out/
 
 test: $(STAMP)  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 fmt: $(STAMP)  ## format the code
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
