@@ -8,7 +8,7 @@ import pytest
 GAZETTEER: dict[str, list[str]] = tomllib.loads(
     resources.files("claimx.lexicon").joinpath("gazetteer.toml").read_text(encoding="utf-8")
 )["gazetteer"]
-LISTS = ["places", "fields", "given_names", "local_heads", "place_heads", "place_tails"]
+LISTS = ["places", "fields", "given_names", "local_heads", "numbered_bodies", "place_heads", "place_tails"]
 
 
 def test_it_holds_these_lists() -> None:
@@ -29,7 +29,7 @@ def test_every_entry_is_clean(name: str) -> None:
     assert [entry for entry in GAZETTEER[name] if not entry or entry != " ".join(entry.split())] == []
 
 
-@pytest.mark.parametrize("name", ["fields", "local_heads", "place_heads", "place_tails"])
+@pytest.mark.parametrize("name", ["fields", "local_heads", "numbered_bodies", "place_heads", "place_tails"])
 def test_words_are_single_and_in_lower_case(name: str) -> None:
     """They are matched word by word in lower case."""
     assert [entry for entry in GAZETTEER[name] if entry != entry.lower() or " " in entry] == []

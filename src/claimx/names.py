@@ -105,6 +105,12 @@ def initials_of(name: str) -> str:
     return "".join(word if word.isupper() else _first_letters(word) for word in words if word[:1].isupper())
 
 
+def ends_initials(word: str, name: str) -> bool:
+    """True for the initials of a name, or three or more of its last words (*M Rahmat Budi Santosa ([RBS])*)."""
+    initials = initials_of(name)
+    return word == initials or (len(word) > 2 and initials.endswith(word))
+
+
 def _first_letters(word: str) -> str:
     return "".join(part[:1].upper() for part in word.split("-"))
 

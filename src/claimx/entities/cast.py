@@ -14,7 +14,7 @@ from claimx.grammar.mentions import read_mention
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
 from claimx.model import CharSpan, Mention
-from claimx.names import CLIPPED, clips, fullest, initials_of, is_part, misspells, spellings, words_of
+from claimx.names import CLIPPED, clips, ends_initials, fullest, initials_of, is_part, misspells, spellings, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -163,7 +163,7 @@ class Cast:
         end = next((v for v in range(w + 1, min(w + 5, len(page.words))) if page.words[v].text == ")"), w)
         words = page.texts[w + 1 : end]
         opens = page.texts[w : w + 1] == ["("] and bool(words)
-        if opens and all(word.istitle() or word == initials_of(mention.name) for word in words):
+        if opens and all(word.istitle() or ends_initials(word, mention.name) for word in words):
             self._call(person, [bare_name(page, w + 1, end)], person.aliases)
 
     def _body_before(self, mention: Mention) -> CharSpan | None:

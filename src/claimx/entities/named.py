@@ -6,6 +6,7 @@ from claimx.grammar.appositions import extend_appositions, with_role
 from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.name_words import joins_names
+from claimx.grammar.organizations import closes_body
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, Page
 from claimx.grammar.vocabulary import affix_at, role_at
@@ -32,13 +33,13 @@ def named_people(page: Page, sources: Iterable[Mention]) -> list[Mention]:
 
 def _is_word(index: Index, name: str) -> bool:
     """True for what is tagged as a person for its capital only: a pronoun, a word that opens a sentence, a field, a
-    degree, a feast, a medium, somebody holy, or a place (*Dusun Timur*)."""
+    degree, an honorific (*Dr. [H.C.]*), a feast, a medium, somebody holy, or a place (*Dusun Timur*)."""
     words, classes = tuple(name.casefold().split()), index.classes
     if index.name_at(name.split(), 0)[0] == len(words):
         return True  # a medium or body that the lexicon knows
     if words[0] in classes.holy or name.casefold() in classes.feasts:
         return True
-    if words in index.places:
+    if words in index.places or words in index.affixes:
         return True
     if len(words) > 1:
         return words[0] in classes.localities or not classes.branches.isdisjoint(words[1:])
@@ -55,13 +56,23 @@ def _in_text(page: Page) -> Iterator[Mention]:
 
 
 def _tagged_end(page: Page, w: int) -> int:
-    """Where the person that the tagger saw at a word ends, with the other half of a double name; the word itself where
-    there is none."""
-    if not page.opens_tag(w, "PER"):
+    """Where the person that the tagger saw at a word ends, with what follows a nickname (*Rudi "Bejo" [Hartono]*) and
+    the other half of a double name; the word itself where there is none, and for the nickname."""
+    if not page.opens_tag(w, "PER") or page.nickname_at(w - 1):
         return w
+    end = _past_tag(page, w)
+    if closes_body(page, min(end, len(page.words) - 1)):
+        return w  # *Melati | Zoo*
+    if nickname := page.nickname_at(end):
+        end = _past_tag(page, end + nickname)
     last = len(page.words)
-    end = next((v for v in range(w + 1, last) if not page.inside_name(v)), last)
     return end + 2 if end < last and joins_names(page, end, last) else end
+
+
+def _past_tag(page: Page, w: int) -> int:
+    """Where what the tagger takes for one name with a word ends."""
+    last = len(page.words)
+    return next((v for v in range(w + 1, last) if not page.inside_name(v)), last)
 
 
 def _tagged(page: Page, start: int, end: int) -> Mention | None:
@@ -117,7 +128,8 @@ def office_text(page: Page, mention: Mention) -> str:
 
 def tells_more(page: Page, mention: Mention, known: CharSpan | None, body: CharSpan | None) -> bool:
     """True for a mention with the office that stands first, and with one that goes on with the words of the known one
-    (*Gubernur*, *Gubernur Jawa Tengah*), unless each has a body of its own (*Wakil Ketua MPR*, *Wakil Ketua Umum Partai
+    (*Gubernur*, *Gubernur Jawa Tengah*) or is more than whose relative somebody is (*aktris*, *istri Budi*), unless
+    each has a body of its own (*Wakil Ketua MPR*, *Wakil Ketua Umum Partai
     Kita*)."""
     role = mention.role
     if role is None:
@@ -125,6 +137,9 @@ def tells_more(page: Page, mention: Mention, known: CharSpan | None, body: CharS
     if known is None or known.start == role.start:
         return known is None
     words, least = (page.article.text[span.start : span.end].lower().split() for span in (role, known))
+    kin = page.classes.kin
+    if (words[0] in kin) != (least[0] in kin):
+        return least[0] in kin
     one_body = None in {mention.affiliation, body}
     fuller = len(words) - len(least) if one_body and words[: len(least)] == least[: len(words)] else 0
     return fuller > 0 if fuller else role.start < known.start

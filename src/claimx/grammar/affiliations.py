@@ -93,6 +93,8 @@ def _find_organization(page: Page, lo: int, hi: int) -> int | None:
     if linked is not None:
         return linked
     head = min(lo + (page.lower[lo] in page.classes.deputies), hi - 1)
+    if page.lower[head] in page.classes.kin:
+        return None
     if _is_whole(page, head):
         return None
     return _organization_within(page, lo, head, hi)
@@ -121,6 +123,9 @@ def _ties_organization(page: Page, w: int, first: int) -> bool:
 def _is_whole(page: Page, w: int) -> bool:
     """True for a role of a place or a portfolio (*Bupati*, *Kepala Desa*), not of a firm (*presiden direktur*)."""
     last = past_role(page, w) - 1
+    behind = min(last + 1, len(page.words) - 1)
+    if page.is_capital(behind) and is_organization(page, behind):
+        return False  # *Presiden | Institut Kita*
     firm = page.lower[last] in page.classes.managing or name_at(page, w + 1)[1] == "organization"
     return not firm and any(" ".join(page.lower[w : w + n]) in page.classes.whole_offices for n in (2, 1))
 

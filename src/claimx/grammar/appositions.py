@@ -126,6 +126,11 @@ def is_relative(page: Page, w: int) -> bool:
     return page.lower[w : w + 1] == ["yang"]
 
 
+def opens_alias(page: Page, w: int) -> bool:
+    """True for *alias* or *atau* before another name of the same person (*Budi [alias] Udin*)."""
+    return page.index.phrase_at(page.index.aliases.between, page.lower, w) > 0
+
+
 def opens_relative(page: Page, w: int) -> bool:
     """True for a comma before a clause with *yang*."""
     return page.lower[w : w + 2] == [",", "yang"]
@@ -148,7 +153,7 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
     if is_relative(page, start):
         return stop
     closed = _without_stop(page, stop)
-    named = next((w for w in range(start, stop) if is_relative(page, w)), closed)
+    named = next((w for w in range(start, stop) if any(opens(page, w) for opens in (is_relative, opens_alias))), closed)
     if is_degree(page, start, stop) or (_is_presented(page, lo) and is_bare_name(page, start, named)):
         return closed
     reach = _with_tie(page, start, stop)
@@ -266,7 +271,8 @@ def with_role(page: Page, start: int, lo: int) -> int:
     role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
     if page.lower[border] in page.classes.acting or _are_others(page, role, comma):
         return start  # *Sebagai ketua panitia, Budi mengatakan*
-    return start if _is_in_circumstance(page, role, border) or _has_person(page, role, comma) else role
+    aside = _is_in_circumstance(page, role, border, own=role_at(page, start) > 0)
+    return start if aside or _has_person(page, role, comma) else role
 
 
 def _are_others(page: Page, role: int, comma: int) -> bool:
@@ -281,11 +287,12 @@ def _before_relative(page: Page, comma: int, lo: int) -> int:
     return opened if opens_relative(page, opened) else comma
 
 
-def _is_in_circumstance(page: Page, w: int, lo: int) -> bool:
+def _is_in_circumstance(page: Page, w: int, lo: int, *, own: bool) -> bool:
     """True for a role that belongs to the circumstance that opens its chunk (*Kepada para [wartawan], Budi mengatakan*,
     *Saat ditemui [wartawan], Budi mengatakan*, *Bagi [pasien], dr Budi mengatakan*); an office may be that of the name
-    behind it (*kepada [Bupati Garut], Budi*)."""
-    if _is_office_of_name(page, lo, w):
+    behind it (*kepada [Bupati Garut], Budi*), unless that has one of its `own` (*mendampingi [Presiden], Menteri
+    Budi*)."""
+    if not own and _is_office_of_name(page, lo, w):
         return False
     if page.lower[lo] in page.classes.governing:
         return True
@@ -323,6 +330,8 @@ def _is_role_before(page: Page, w: int, comma: int) -> bool:
     Haji*)."""
     if not role_at(page, w) or not _fills_chunk(page, w, comma):
         return False
+    if any(v + noun_at(page, v)[0] > w for v in range(max(w - 2, 0), w)):
+        return False  # *kartu tanda [penduduk], Budi mengatakan*
     within = page.is_capital(w) and page.is_capital(w - 1)
     return not (within and is_organization(page, w - 1))
 

@@ -5,10 +5,11 @@ import re
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, role_at
+from claimx.grammar.vocabulary import affix_at, name_at, role_at
 
 # A degree that no list has: a specialist's, or one with full stops in it (*SpOG*, *Sp.A(K)*, *M.Tr.A.P*).
 DEGREE = re.compile(r"Sp\.?[A-Z].*|(?:[A-Z][a-z]*\.)+[A-Z].*")
+SPECIALIST = re.compile(r"Sp\.?[A-Z][A-Za-z]*(?:-[A-Z]+)?")  # without a comma (*SpPD-KGEH*)
 LETTERS = re.compile(r"(?:[A-Z][a-z]?){2,4}")  # of an abbreviated degree (*MPd*, *RD*)
 FIELD = re.compile(r"Subsp\b")  # a specialist's field follows (*Subsp APK (K)*)
 
@@ -53,10 +54,11 @@ def _is_like_degree(page: Page, w: int) -> bool:
 
 
 def among_degrees(page: Page, lo: int, hi: int) -> bool:
-    """True for a chunk that a degree follows, when it is one, too (*Ratna Dewi, [RD], MPd*)."""
+    """True for a chunk that a degree follows, when it is one, too (*Ratna Dewi, [RD], MPd*, *Ratna Dewi, S.Si, [Apt],
+    M.Biomed*)."""
     if is_degree(page, lo, hi):
         return True
-    return hi - lo == 1 and _is_like_degree(page, lo)
+    return hi - lo == 1 and (_is_like_degree(page, lo) or affix_at(page, lo) > 0)
 
 
 def _degree_end(page: Page, lo: int, hi: int) -> int:
@@ -71,4 +73,5 @@ def _degree_end(page: Page, lo: int, hi: int) -> int:
 def is_bare_degree(page: Page, w: int) -> bool:
     """True for a degree without stops or comma (*Budi Santoso [SH]*)."""
     text = page.texts[w].rstrip(".")
-    return text.isupper() and (text.lower(),) in page.index.degrees
+    known = text.isupper() and (text.lower(),) in page.index.degrees
+    return known or SPECIALIST.fullmatch(text) is not None

@@ -3,7 +3,7 @@ Budi*)."""
 
 import re
 
-from claimx.grammar.appositions import core_end
+from claimx.grammar.appositions import core_end, opens_alias
 from claimx.grammar.chunks import OPEN_BRACKETS, age_start, chunks, next_comma
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.degrees import is_degree
@@ -17,7 +17,15 @@ from claimx.grammar.name_words import (
     segments,
 )
 from claimx.grammar.organizations import closes_body
-from claimx.grammar.roles import affix_ends_at, affixes_at, is_qualifier, is_role, opens_role, past_qualifiers
+from claimx.grammar.roles import (
+    affix_ends_at,
+    affixes_at,
+    is_qualifier,
+    is_role,
+    opens_role,
+    past_qualifiers,
+    past_role,
+)
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at
 
@@ -63,7 +71,8 @@ def _behind_role(page: Page, lo: int, core: int, hi: int) -> Range | None:
     if not opens_role(page, lo):
         return None
     for begin, stop in _past_list(page, chunks(page, core + 1, hi)):
-        end = next((w for w in range(begin, stop) if page.texts[w] in OPEN_BRACKETS), stop)
+        end = alias_start(page, begin, stop)
+        end = next((w for w in range(begin, end) if page.texts[w] in OPEN_BRACKETS), end)
         start = min(begin + affixes_at(page, begin), end - 1)
         if is_bare_name(page, start, end) or _named_like_role(page, start, end):
             return start, end
@@ -127,15 +136,15 @@ def _name_in_chunk(page: Page, lo: int, hi: int) -> Range | None:
 
 def alias_start(page: Page, lo: int, hi: int) -> int:
     """Where another name of the same person begins with its *alias* or *atau* (*Budi [alias Udin]*), or `hi`."""
-    between = page.index.aliases.between
-    return next((w for w in range(lo, hi) if page.index.phrase_at(between, page.lower, w)), hi)
+    return next((w for w in range(lo, hi) if opens_alias(page, w)), hi)
 
 
 def _is_about_another(page: Page, lo: int) -> bool:
     """True for a phrase about somebody or something that belongs to the name in it (*tim kampanye Budi*), not about who
     had a role (*mantan menteri Budi*)."""
-    belongs = page.lower[lo] in page.classes.possessed and not page.is_capital(lo)
-    return belongs and not is_qualifier(page, lo)
+    if page.lower[lo] not in page.classes.possessed or page.is_capital(lo):
+        return False
+    return not (is_qualifier(page, lo) or page.clitic_after(past_role(page, lo) - 1))  # *pengacaranya Budi*
 
 
 def _from_particle(page: Page, lo: int, hi: int) -> Range | None:
@@ -234,11 +243,12 @@ def _past_firm(page: Page, lo: int, hi: int) -> int:
     """Where the person begins in capitals that the tagger takes for two names (*Kapten Nusa Jaya | Budi Santoso*), or
     that are too many for a name, by what the article calls the person alone (*Analis Nusa Financial Partner | Lukman
     Salim*, where it goes on with *kata Lukman*)."""
-    named = (w for w in range(lo + 2, hi - 1) if page.opens_tag(w, "PER"))
+    inner = [w for w in range(lo + 1, hi) if not page.nickname_at(w - 1)]
+    named = (w for w in inner[1:-1] if page.opens_tag(w, "PER"))
     second = next((w for w in named if page.inside_name(w + 1)), lo)
     if second > lo:
         return second
-    alone = (w for w in range(lo + 1, hi) if page.lower[w] in page.single_names)
+    alone = (w for w in inner if page.lower[w] in page.single_names)
     return next(alone, lo) if hi - lo > FULL[-1] and page.lower[lo] not in page.single_names else lo
 
 

@@ -56,13 +56,18 @@ def _is_inside(page: Page, lo: int, w: int, hi: int) -> bool:
     if w > lo:
         if page.lower[w - 1] in page.classes.demonstratives:
             return False  # *itu* and *tersebut* close a phrase
-        if _tells_ago(page, w):
+        if any(tells(page, w) for tells in (_tells_ago, _tells_mood)):
             return False
         if circumstance_at(page, w):
             return _places_phrase(page, lo, w, hi)
         if page.lower[w] in page.classes.describing or _doubles(page, lo, w, hi):
             return True
     return BY_TAG.get(page.upos(w), _always)(page, lo, w, hi)
+
+
+def _tells_mood(page: Page, w: int) -> bool:
+    """True for an adjective behind somebody's name, in what mood it was said (*ujar Budi [antusias]*)."""
+    return (page.tag(w - 1), page.upos(w), page.texts[w].islower()) == ("PER", "ADJ", True)
 
 
 def _tells_ago(page: Page, w: int) -> bool:

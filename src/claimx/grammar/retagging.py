@@ -52,7 +52,7 @@ def retag(words: Tagged) -> Retags:
     """The words that are no part of what the tagger takes them for, with what they are."""
     people = parts_of_people(words.texts, words.tags, words.inside)
     bodies = _listed_bodies(words, people)
-    return {**_behind_bodies(words), **_seats(words), **bodies}
+    return {**_behind_bodies(words), **_seats(words), **_behind_numbers(words), **bodies}
 
 
 def _listed_bodies(words: Tagged, people: frozenset[str]) -> Tags:
@@ -104,6 +104,24 @@ def _seat(words: Tagged, head: int, evidence: Evidence) -> Tags:
         return _as_one(words, head, end, "LOC")
     named: Tags = {w: ("PER", w > end) for w in range(end, hi)}
     return _as_one(words, lo, end, "LOC") | named | {head: ("", False)}
+
+
+def _behind_numbers(words: Tagged) -> Tags:
+    """The places behind numbered schools and the like, which the tagger takes for people (*Kepala SMAN 1 [Sukamaju],
+    Budi*)."""
+    found: Tags = {}
+    for w, word in enumerate(words.lower):
+        if word in words.index.lexicon.gazetteer.numbered_bodies and _is_number(words.texts, w + 1):
+            found |= _behind_number(words, w + 2)
+    return found
+
+
+def _behind_number(words: Tagged, lo: int) -> Tags:
+    hi = _run_end(words, lo)
+    if "PER" not in words.tags[lo:hi] or words.texts[lo] in words.index.lexicon.gazetteer.given_names:
+        return {}
+    end = min(lo + _looks_long(words, lo, hi), hi)
+    return _as_one(words, lo, end, "ORG") | {w: ("PER", w > end) for w in range(end, hi)}
 
 
 def _is_number(texts: Sequence[str], w: int) -> bool:

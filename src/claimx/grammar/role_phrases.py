@@ -49,7 +49,7 @@ def _present_role(page: Page, lo: int, hi: int) -> tuple[int, int] | None:
 def _role_before(page: Page, lo: int, start: int) -> tuple[int, int] | None:
     """Where the role before a name stands, without the comma, rank or honorific between them."""
     end = _without_affixes(page, lo + role_at(page, lo), start)
-    if end <= lo or is_kin(page, lo):
+    if end <= lo or is_kin(page, lo, end):
         return None
     while lo < end - 1 and page.lower[lo] in page.classes.being:
         lo += 1  # *seorang | pastor*
@@ -90,11 +90,13 @@ def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:
     """Where the first role after a name stands: *Budi, [ketua RT]*, *Budi selaku [ketua RT]*, *Budi yang juga merupakan
     [ketua RT]*; an age or degrees may come before it."""
     for begin, stop in chunks(page, end, hi):
+        if page.lower[begin] in page.particles.capacities and begin + 1 < stop:
+            return begin + 1, stop  # what follows *selaku* is a role, known or not
         role = begin
         while role < stop - 1 and page.lower[role] in page.classes.being:
             role += 1
         if is_qualifier(page, role) or role_at(page, role):
-            return None if is_kin(page, role) else (role, with_fields(page, stop, hi))
+            return None if is_kin(page, role, stop) else (role, with_fields(page, stop, hi))
     return None
 
 

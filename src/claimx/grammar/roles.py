@@ -75,6 +75,9 @@ def affix_ends_at(page: Page, w: int, lo: int) -> int:
     return 0
 
 
-def is_kin(page: Page, w: int) -> bool:
-    """True for somebody's relative (*Siti, [istri Budi]*, *[neneknya] bernama Siti*): that is no role."""
-    return page.lower[w] in page.classes.kin and role_at(page, w) <= 1
+def is_kin(page: Page, w: int, hi: int) -> bool:
+    """True for a relative without a name of whose before `hi` (*Siti, [kakak] yang sulung*, *[neneknya] bernama Siti*):
+    that is no role."""
+    if page.lower[w] not in page.classes.kin or role_at(page, w) > 1:
+        return False
+    return not any(page.is_capital(v) for v in range(w + 1, min(w + 2, hi)))

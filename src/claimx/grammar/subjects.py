@@ -47,6 +47,8 @@ def _step_left(page: Page, w: int, lo: int, hi: int) -> int:
     last = w - 1
     if last in page.field_joints:
         return 1
+    if nickname := page.nickname_at(last - 2):
+        return nickname
     if page.texts[last] in CLOSE_BRACKETS:
         return w - opened if (opened := bracket_start(page, last, lo)) < last else 0
     if page.upos(last) == "PUNCT":

@@ -8,12 +8,14 @@ class Gazetteer(Row):
 
     `local_heads` end an office or a body of a village or a district, behind which its name stands (*Kepala [Desa]
     Sukamaju*); `place_heads` and `place_tails` begin and end such names of several words (*[Tanjung] Sari*, *Ciputat
-    [Timur]*). `given_names` are first names of people.
+    [Timur]*). `numbered_bodies` have a number before their place (*SMAN 1 [Sukamaju]*). `given_names` are first names
+    of people.
     """
 
     places: tuple[Word, ...]
     fields: tuple[Word, ...]
     given_names: frozenset[Word]
+    numbered_bodies: frozenset[Word]
     local_heads: frozenset[Word]
     place_heads: frozenset[Word]
     place_tails: frozenset[Word]

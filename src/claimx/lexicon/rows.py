@@ -244,6 +244,7 @@ class WordClasses(Row):
     emotions: frozenset[Word]
     remits: frozenset[Word]
     identities: frozenset[Word]
+    idioms: frozenset[Word]
     unowned: frozenset[Word]
     seconds: frozenset[Word]
     offices: frozenset[Word]

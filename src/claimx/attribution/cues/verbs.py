@@ -19,12 +19,17 @@ def find_verb(page: Page, w: int) -> Cue | None:
     length = page.index.phrase_at(page.index.verbs, page.lower, w, 3)
     if not length or _inside_name(page, w) or noun_at(page, w)[0] > length:  # *pesan singkat*
         return None
-    if _keeps_unnamed(page, w, w + length):
+    if _keeps_unnamed(page, w, w + length) or _is_idiom(page, w):
         return None
     form = page.index.verbs[tuple(page.lower[w : w + length])]
     clitic = form.clitic or page.clitic_after(w + length - 1)
     hi = w + length + (1 if clitic and not form.clitic else 0)
     return _verb_cue(page, w, hi, form, clitic)
+
+
+def _is_idiom(page: Page, w: int) -> bool:
+    """True where nobody says anything by a form of a verb (*takdir [berkata] lain*, *[kata] sandi*)."""
+    return any(" ".join(page.lower[w : w + n]) in page.classes.idioms for n in (2, 3))
 
 
 def _keeps_unnamed(page: Page, lo: int, hi: int) -> bool:

@@ -3,6 +3,8 @@
 from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_at
 from claimx.grammar.chunks import chunk_start, next_comma
+from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.subjects import subject_start
 from claimx.grammar.tree import Page
@@ -18,15 +20,26 @@ def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     given = _given_in(page, cue, lo)
     if given is not None:
         return Place(*given, "source.given_in")
-    by = next((w for w in range(cue.hi, min(cue.hi + OLEH_REACH, hi)) if page.lower[w] == "oleh"), None)
+    by = _by_at(page, cue, hi)
     found = phrase_at(page, by + 1 if by is not None else cue.hi, hi)
     if found is None:
         return _written(page, cue, lo, hi)
     if page.upos(found[0]) == "AUX":  # *Disebut [Sudah Menikah], ...* in a headline
         return None
+    if by is None and circumstance_at(page, found[0]):
+        return None  # *diumumkan [Kamis] (19/6)*
     if by is not None:
         return Place(*found, "source.by")
     return Place(*found, "source.agent") if _acts(read_mention(page, *found), cue) else _written(page, cue, lo, hi)
+
+
+def _by_at(page: Page, cue: Cue, hi: int) -> int | None:
+    """Where the *oleh* of a passive stands; it may be that of another one (*disebut didukung [oleh] Budi*)."""
+    by = next((w for w in range(cue.hi, min(cue.hi + OLEH_REACH, hi)) if page.lower[w] == "oleh"), None)
+    if by is None:
+        return None
+    other = any(page.upos(w) == "VERB" and not is_coordinator(page, w - 1) for w in range(cue.hi, by))
+    return None if other else by
 
 
 def _acts(mention: Mention, cue: Cue) -> bool:

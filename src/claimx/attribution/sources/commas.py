@@ -44,7 +44,9 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
     before = start - 1
     if page.lower[chunk_start(page, before, lo)] in page.classes.being and place_at(page, start) >= comma - start:
         return None  # *Budi, yang juga Menteri Luar Negeri, | Filipina, mengatakan*
-    head = phrase_start(page, before, behind_times(page, before, lo))
+    head = before_degrees(page, before, lo)
+    if head == before:
+        head = phrase_start(page, before, behind_times(page, before, lo))
     if page.lower[head] in page.classes.demonstratives or _is_governed(page, head, lo):
         return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
     if head >= before:
