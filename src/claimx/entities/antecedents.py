@@ -161,9 +161,7 @@ def _name_end(page: Page, w: int, kind: SourceKind) -> int:
     """Where a name of a kind that begins at a word ends, by the lexicon and the tagger; the word itself for none."""
     length, known = name_at(page, w)
     listed = w + length if known == kind else w
-    tagged = w
-    if page.opens_tag(w, "ORG"):
-        tagged = next((v for v in range(w + 1, len(page.words)) if not page.inside_name(v)), len(page.words))
+    tagged = page.name_end(w) if page.opens_tag(w, "ORG") else w
     if listed == w and (kind != "organization" or _is_other_kind(page, w, tagged)):
         return w
     return max(listed, tagged)

@@ -71,7 +71,7 @@ def _firm_start(page: Page, end: int) -> int | None:
 
 def _tagged_start(page: Page, end: int) -> int | None:
     """Where the body of several words begins that the tagger saw right before a bracket with another in it."""
-    start = next((w for w in range(end - 1, -1, -1) if not page.inside_name(w)), 0)
+    start = page.name_start(end - 1)
     both = page.tag(start) == page.tag(end + 1) == "ORG"
     return start if both else None
 

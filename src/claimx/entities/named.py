@@ -60,19 +60,12 @@ def _tagged_end(page: Page, w: int) -> int:
     the other half of a double name; the word itself where there is none, and for the nickname."""
     if not page.opens_tag(w, "PER") or page.nickname_at(w - 1):
         return w
-    end = _past_tag(page, w)
-    if closes_body(page, min(end, len(page.words) - 1)):
+    end, last = page.name_end(w), len(page.words)
+    if closes_body(page, min(end, last - 1)):
         return w  # *Melati | Zoo*
     if nickname := page.nickname_at(end):
-        end = _past_tag(page, end + nickname)
-    last = len(page.words)
+        end = page.name_end(end + nickname)
     return end + 2 if end < last and joins_names(page, end, last) else end
-
-
-def _past_tag(page: Page, w: int) -> int:
-    """Where what the tagger takes for one name with a word ends."""
-    last = len(page.words)
-    return next((v for v in range(w + 1, last) if not page.inside_name(v)), last)
 
 
 def _tagged(page: Page, start: int, end: int) -> Mention | None:

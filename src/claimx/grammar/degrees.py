@@ -40,25 +40,18 @@ def _is_licence(page: Page, w: int) -> bool:
 def _is_strange_degree(page: Page, w: int) -> bool:
     """True for a few capitals behind a comma (*Ratna Dewi, MPd, [RD]*) that stand nowhere else in the
     article, or only behind people, and name nothing that the lexicon knows."""
-    if not _is_like_degree(page, w):
+    if page.texts[w - 1] != "," or not LETTERS.fullmatch(page.texts[w]):
+        return False
+    if name_at(page, w)[0]:
         return False
     places = [v for v, text in enumerate(page.texts) if text == page.texts[w]]
     return len(places) == 1 or {(page.texts[v - 1], page.tag(v - 2)) for v in places} == {(",", "PER")}
 
 
-def _is_like_degree(page: Page, w: int) -> bool:
-    """True for a few capitals behind a comma that name nothing that the lexicon knows."""
-    if page.texts[w - 1] != "," or not LETTERS.fullmatch(page.texts[w]):
-        return False
-    return not name_at(page, w)[0]
-
-
 def among_degrees(page: Page, lo: int, hi: int) -> bool:
-    """True for a chunk that a degree follows, when it is one, too (*Ratna Dewi, [RD], MPd*, *Ratna Dewi, S.Si, [Apt],
-    M.Biomed*)."""
-    if is_degree(page, lo, hi):
-        return True
-    return hi - lo == 1 and (_is_like_degree(page, lo) or affix_at(page, lo) > 0)
+    """True for a chunk that a degree follows, when it is one, too, or a title that stands among them (*Ratna Dewi,
+    S.Si, [Apt], M.Biomed*)."""
+    return is_degree(page, lo, hi) or (hi - lo == 1 and affix_at(page, lo) > 0)
 
 
 def _degree_end(page: Page, lo: int, hi: int) -> int:

@@ -268,7 +268,7 @@ def _stands_apart(page: Page, start: int, end: int) -> bool:
     another organization (*Bupati Garut [Asep Permana]*, *Kepala BPBD [Yeni Kartika]*)."""
     if end - start not in FULL:
         return False
-    first = next((w for w in range(start, -1, -1) if not page.inside_name(w)), start)
+    first = page.name_start(start)
     if first == start:
         return page.texts[start - 1].isupper() and page.opens_tag(start, "PER", "ORG", "LOC")
     if start - first in {name_at(page, first)[0], noun_at(page, first)[0]}:

@@ -19,8 +19,7 @@ def works_for(page: Page, w: int) -> bool:
 
 def _is_house(page: Page, w: int) -> bool:
     """True for a name that the tagger takes for a place and that says itself what works there (*Nusa [Hospital]*)."""
-    end = next((v for v in range(w + 1, len(page.words)) if not page.inside_name(v)), len(page.words))
-    return any(is_organization(page, v) for v in range(w, end))
+    return any(is_organization(page, v) for v in range(w, page.name_end(w)))
 
 
 def is_organization(page: Page, w: int) -> bool:

@@ -143,6 +143,14 @@ class Words:
         """True for a word that goes on with the name that the entity tagger, or the lexicon, sees before it."""
         return self.retags[w][1] if w in self.retags else self._goes_on[w]
 
+    def name_start(self, w: int) -> int:
+        """Where the name begins that a word goes on with; the word itself where it goes on with none."""
+        return next((v for v in range(w, 0, -1) if not self.inside_name(v)), 0)
+
+    def name_end(self, w: int) -> int:
+        """The position after the name that a word opens or goes on with."""
+        return next((v for v in range(w + 1, len(self.words)) if not self.inside_name(v)), len(self.words))
+
     def in_known_body(self, w: int) -> bool:
         """True for a word of a body that the lexicon has, or that a name known to it parts from whoever is named behind
         it (see `retag`)."""

@@ -183,7 +183,5 @@ def named_before(page: Page, start: int, lo: int) -> int:
         w -= 2
     if not described or page.tag(w - 1) != "PER":
         return start
-    name = w - 1
-    while page.inside_name(name):
-        name -= 1
+    name = page.name_start(w - 1)
     return name if name == lo or page.upos(name - 1) == "PUNCT" else start

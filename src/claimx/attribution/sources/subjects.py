@@ -104,9 +104,7 @@ def _before_pointer(page: Page, w: int, lo: int) -> tuple[int, int] | None:
 def _past_heading(page: Page, start: int, w: int) -> int:
     """Where the name begins that ends at a verb, behind a heading or an event that speaks as little (*Tawaran dari
     Malaysia | [Budi] mengatakan*, *saat momen | [Budi] mengatakan*); else `start`."""
-    name = w - 1
-    while page.inside_name(name):
-        name -= 1
+    name = page.name_start(w - 1)
     if not start < name:
         return start
     if page.tag(name) != "PER":
