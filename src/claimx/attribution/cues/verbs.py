@@ -33,9 +33,11 @@ def _is_idiom(page: Page, w: int) -> bool:
 
 
 def _keeps_unnamed(page: Page, lo: int, hi: int) -> bool:
-    """True where a clause says of somebody that he stays unnamed (*seorang guru yang [meminta] namanya tidak disebut*,
-    *yang menolak [disebutkan] identitasnya*)."""
-    if not any(is_relative(page, w) for w in range(max(lo - UNNAMED_REACH, 0), lo)):
+    """True where it is said of somebody that he stays unnamed (*seorang guru yang [meminta] namanya tidak disebut*,
+    *menolak [disebutkan] identitasnya*)."""
+    refusals = page.index.refusals
+    before = range(max(lo - UNNAMED_REACH, 0), lo)
+    if not any(is_relative(page, w) or page.index.phrase_at(refusals, page.lower, w) for w in before):
         return False
     after = (w for w in range(hi, min(hi + 2, len(page.words))) if page.lower[w] not in page.particles.purposes)
     name = next(after, lo)
@@ -49,17 +51,8 @@ def _inside_name(page: Page, w: int) -> bool:
     return page.texts[w][:1].isupper() and page.texts[w - 1][:1].isupper()
 
 
-def _is_refused(page: Page, w: int, form: VerbForm) -> bool:
-    """True for a passive that somebody refuses (*yang enggan [disebutkan] namanya*): nothing is told by it."""
-    if form.voice != "passive":
-        return False
-    return any(page.index.phrase_at(page.index.refusals, page.lower, v) == w - v for v in range(max(w - 2, 0), w))
-
-
 def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue | None:
     start = page.sentence(lo)[0]
-    if _is_refused(page, lo, form):
-        return None
     if only_intended(page, lo, start):
         return _cannot_tell(page, lo, hi, form)
     voice: CueKind = "quotative" if form.voice == "bare" else form.voice
