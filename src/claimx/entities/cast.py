@@ -10,8 +10,6 @@ from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_names
 from claimx.entities.named import is_subject, named_people, office_text, post_text, tells_more
 from claimx.entities.offices import fits_office, holds_office, spelt_out
-from claimx.grammar.mentions import read_mention
-from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
 from claimx.model import CharSpan, Mention
 from claimx.names import CLIPPED, clips, ends_initials, fullest, initials_of, is_part, misspells, spellings, words_of
@@ -137,11 +135,10 @@ class Cast:
         place = self._place_of(mention)
         person.places[mention.name] = min(place, person.places.get(mention.name, place))
         self._learn_bracket(person, mention)
-        body = mention.affiliation or self._body_before(mention)
         if tells_more(self.page, mention, person.role, person.affiliation):
             person.role = mention.role
             person.office = office_text(self.page, mention)
-        person.affiliation = person.affiliation or body
+        person.affiliation = person.affiliation or mention.affiliation
         person.mentions.setdefault(mention.lo, is_subject(self.page, mention.lo, mention.hi))
 
     def _past_body(self, mention: Mention) -> Mention | None:
@@ -165,15 +162,6 @@ class Cast:
         opens = page.texts[w : w + 1] == ["("] and bool(words)
         if opens and all(word.istitle() or ends_initials(word, mention.name) for word in words):
             self._call(person, [bare_name(page, w + 1, end)], person.aliases)
-
-    def _body_before(self, mention: Mention) -> CharSpan | None:
-        """The body that acts through somebody (*[Kementerian Sosial] melalui Sekretaris Jenderal Budi*)."""
-        page, w = self.page, mention.lo - 1
-        lo, _ = page.sentence(mention.lo)
-        if page.lower[w] not in page.classes.through:
-            return None
-        body = read_mention(page, noun_phrase_before(page, w, lo), w)
-        return body.span if body.kind == "organization" else None
 
     def _introduce(self, alias: Alias) -> None:
         """Give a person the other name that the article introduces, and make whoever was met under it the same."""

@@ -269,15 +269,10 @@ def with_role(page: Page, start: int, lo: int) -> int:
         border = chunk_start(page, border - 1, lo)
     border += page.is_mark(border)  # *"Kepada penyidik, Budi mengaku ..."*
     role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
-    if page.lower[border] in page.classes.acting or _are_others(page, role, comma):
+    if page.lower[border] in page.classes.acting:
         return start  # *Sebagai ketua panitia, Budi mengatakan*
     aside = _is_in_circumstance(page, role, border, own=role_at(page, start) > 0)
     return start if aside or _has_person(page, role, comma) else role
-
-
-def _are_others(page: Page, role: int, comma: int) -> bool:
-    """True for several others beside whoever is named next (*bersama 12 [bupati] lainnya, | Budi mengatakan*)."""
-    return page.upos(role - 1) == "NUM" and not page.classes.others.isdisjoint(page.lower[role:comma])
 
 
 def _before_relative(page: Page, comma: int, lo: int) -> int:

@@ -341,7 +341,6 @@ class WordClasses(Row):
     informants: frozenset[Word]
     ages: frozenset[Word]
     single: frozenset[Word]
-    others: frozenset[Word]
     wives: frozenset[Word]
 
 

@@ -105,21 +105,8 @@ def _at_joined_verb(case: Case, other: Cue, start: int) -> int | None:
 
 def _is_asked_too(case: Case, other: Cue) -> bool:
     """True for what is asked as well (*meminta warga tenang | dan tidak menyebarkan kabar itu*, *... dan melapor kepada
-    polisi*, *meminta warga untuk menabung | dan melaporkan sisanya*): a verb that tells nothing here."""
-    if case.cue.stance != "request":
-        return False
-    if other.negated:
-        return True
-    tied = case.upos(other.hi) in {"ADP", "PUNCT", ""} or _is_further_deed(case, other)
-    told = any(case.word(w) in case.page.particles.complementizers for w in range(other.hi, case.hi))
-    return tied and not told
-
-
-def _is_further_deed(case: Case, other: Cue) -> bool:
-    """True for a verb that does something to a thing, behind another one that *untuk* opens."""
-    page = case.page
-    asked = any(page.lower[w] in page.particles.purposes for w in range(case.cue.hi, other.lo))
-    return asked and "thing" in other.frames and not page.has_predicate(other.hi, case.hi)
+    polisi*): a verb behind which nothing is told."""
+    return case.cue.stance == "request" and not case.page.has_predicate(other.hi, case.hi)
 
 
 def _at_refusal(case: Case, other: Cue, start: int) -> int | None:
