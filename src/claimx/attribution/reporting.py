@@ -9,7 +9,7 @@ from claimx.attribution.quoted import stands_quoted
 from claimx.attribution.stance import stance_of
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
-from claimx.model import Attribution, Mention
+from claimx.model import Attribution
 from claimx.terms import SOMEBODY, SourceKind
 
 PEOPLE: frozenset[SourceKind] = SOMEBODY | {"group"}
@@ -90,22 +90,14 @@ def _is_unsaid(case: Case, found: Found) -> bool:
     return not cue.sure or cue.stance == "request"
 
 
-def _is_aside(case: Case, found: Found) -> bool:
+def _is_aside(case: Case, found: Found) -> bool:  # noqa: ARG001
     """A verb inside a quotation without a source that can speak."""
     source, cue = case.source, case.cue
     if not stands_quoted(case.page, cue.lo):
         return False
     if source is None or cue.kind in {"quotative", "colon", "noun", "citing"}:
         return True
-    if not cue.sure:
-        return not (found.declared and _is_study(case.page, source))
-    return source.kind == "unknown"
-
-
-def _is_study(page: Page, source: Mention) -> bool:
-    """True for what a speaker can rely on (*"[Survei itu] menunjukkan bahwa harga naik"*), not for what he infers from
-    (*"[Putusan ini] menunjukkan bahwa hukum tajam"*)."""
-    return not page.classes.document_heads.isdisjoint(page.lower[source.lo : source.hi])
+    return not cue.sure or source.kind == "unknown"
 
 
 REPORT_NOTHING: tuple[Callable[[Case, Found], bool], ...] = (

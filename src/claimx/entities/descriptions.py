@@ -10,8 +10,7 @@ from claimx.entities.antecedents import NEAR, body_at, body_headed, document_bef
 from claimx.entities.callings import called_so
 from claimx.entities.focus import in_focus
 from claimx.entities.memory import Memory
-from claimx.grammar.kinds import names_doer
-from claimx.grammar.vocabulary import role_at
+from claimx.grammar.vocabulary import name_at, role_at
 from claimx.model import Answer, Mention, Reference
 from claimx.terms import SOMEBODY
 
@@ -58,11 +57,11 @@ def _points_back(memory: Memory, mention: Mention) -> bool:
 
 
 def _is_bare_body(memory: Memory, mention: Mention) -> bool:
-    """True for a noun for a body alone, which is one that the article names."""
+    """True for a noun for a body alone, which is one that the article names; not for a name (*Pertamina*)."""
     page = memory.page
     words = [w for w in page.lower[mention.lo : mention.hi] if w not in page.classes.measures]
     listed = len(words) == 1 and page.index.noun_classes.get((words[0],)) == "organization"
-    return listed and not page.words[mention.hi - 1].text.isupper()
+    return listed and not name_at(page, mention.hi - 1)[0]
 
 
 def _definite(memory: Memory, mention: Mention) -> Reference:
@@ -161,8 +160,6 @@ def _is_human(memory: Memory, said: Described) -> bool:
         return True
     if (said.head,) in index.affixes:
         return True
-    if kind == "unknown":
-        return names_doer(said.head)
     office = (said.head,) in index.roles or said.mention.role is not None
     return office and kind in SOMEBODY | {"group"}
 
@@ -205,12 +202,11 @@ def _body_of_speaker(memory: Memory, said: Described) -> Answer:
     return body_at(memory, body) if body is not None else None
 
 
-def _last_of_kind(memory: Memory, said: Described) -> Answer:
-    """*media itu*, *laporan itu*: the last speaker of that kind."""
-    mention = said.mention
-    if mention.kind not in {"media", "document"}:
+def _last_medium(memory: Memory, said: Described) -> Answer:
+    """*media itu*: the medium that spoke last."""
+    if said.mention.kind != "media":
         return None
-    last = memory.last_speaker(mention.lo, {mention.kind})
+    last = memory.last_speaker(said.mention.lo, {"media"})
     return last.entity if last is not None else None
 
 
@@ -227,5 +223,5 @@ ANTECEDENTS: tuple[Callable[[Memory, Described], Answer], ...] = (
     _body_in_focus,
     _body_named,
     _body_of_speaker,
-    _last_of_kind,
+    _last_medium,
 )

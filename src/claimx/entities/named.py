@@ -86,13 +86,8 @@ def _office_start(page: Page, start: int, end: int, lo: int) -> int:
     first = noun_phrase_before(page, end, lo)
     first = _after_others(page, min(max(first, start - OFFICE_REACH), start), start)
     if not affix_at(page, first):
-        first = next((w for w in range(first, start) if role_at(page, w) and not _tells_leader(page, w)), start)
+        first = next((w for w in range(first, start) if role_at(page, w)), start)
     return with_role(page, first, lo)
-
-
-def _tells_leader(page: Page, w: int) -> bool:
-    """True for *pimpinan* before the office of who leads (*kabinet [pimpinan] Presiden Budi*), no office here."""
-    return page.lower[w] in page.classes.led_by and role_at(page, w + 1) > 0
 
 
 def _after_others(page: Page, lo: int, hi: int) -> int:

@@ -77,14 +77,9 @@ def _organization_end(page: Page, lo: int, hi: int) -> int:
 def _opens_other(page: Page, w: int) -> bool:
     """True for a word that tells more of an office behind its organization."""
     if joins_roles(page, w):
-        return role_at(page, w + 1) > 0 and not _names_partners(page, w + 1)
+        return role_at(page, w + 1) > 0
     told = w + _links(page, w)
     return any(" ".join(page.lower[told : told + n]) in page.classes.remits for n in (1, 2))
-
-
-def _names_partners(page: Page, w: int) -> bool:
-    """True for the partners in the name of a firm (*Kantor Hukum Kita & [Rekan]*)."""
-    return page.is_capital(w) and page.lower[w] in page.classes.possessed
 
 
 def _find_organization(page: Page, lo: int, hi: int) -> int | None:

@@ -263,7 +263,7 @@ def with_role(page: Page, start: int, lo: int) -> int:
     named = page.is_name(start) or affix_at(page, start) > 0
     if page.texts[start - 1] != "," or not named:
         return start
-    comma = _before_relative(page, start - 1, lo)
+    comma = start - 1
     border = chunk_start(page, comma, lo)
     while border > lo + 1 and page.texts[border - 1] == "," and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
@@ -273,13 +273,6 @@ def with_role(page: Page, start: int, lo: int) -> int:
         return start  # *Sebagai ketua panitia, Budi mengatakan*
     aside = _is_in_circumstance(page, role, border, own=role_at(page, start) > 0)
     return start if aside or _has_person(page, role, comma) else role
-
-
-def _before_relative(page: Page, comma: int, lo: int) -> int:
-    """The comma before a clause with *yang* that stands between a role and its name (*Manajer Nusa[,] yang juga guru,
-    Budi*); else the comma itself."""
-    opened = chunk_start(page, comma, lo) - 1
-    return opened if opens_relative(page, opened) else comma
 
 
 def _is_in_circumstance(page: Page, w: int, lo: int, *, own: bool) -> bool:

@@ -8,8 +8,6 @@ from claimx.grammar.vocabulary import indefinite_at, name_at, noun_at, place_at,
 from claimx.terms import SOMEBODY, SourceKind
 
 SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
-# A noun for who does something (*pengurus*, *penjual*, *perajin*).
-AGENTIVE = re.compile(r"pe(?:m|n|ng|ny|r|l)[a-z]{3,}(?<!an)")
 YEAR = re.compile(r"\d{4}")
 BY_TAG: dict[str, SourceKind] = {"ORG": "organization", "LOC": "government", "PER": "person"}
 
@@ -79,8 +77,3 @@ def kind_of_nameless(page: Page, lo: int, core: int) -> SourceKind:
     post = lo + 1 if lo + 1 < core and page.lower[lo] in page.classes.deputies else lo
     short = page.lower[post].startswith(page.index.lexicon.office_parts.prefixes)  # *Kadispora*
     return "office" if short or page.index.phrase_at(page.index.posts, page.lower, post) else kind_of(page, lo, core)
-
-
-def names_doer(word: str) -> bool:
-    """True for a noun for who does something, by its form: the prefix *pe-* without *-an* (*pengurus*, *penjual*)."""
-    return AGENTIVE.fullmatch(word) is not None

@@ -129,16 +129,9 @@ def _begins_other(page: Page, w: int, hi: int) -> bool:
     """True for a capital that begins something else than the rest of a name."""
     if page.tag(w) != "PER" and blocked_length(page, w, hi, headed=True):
         return True
-    if _opens_rank(page, w, hi) or _opens_honorific(page, w, hi):
+    if _opens_honorific(page, w, hi):
         return True
     return opens_role(page, w) and not page.inside_name(w)
-
-
-def _opens_rank(page: Page, w: int, hi: int) -> bool:
-    """True for a rank before a name, which the tagger may take for a part of it (*Kapolsek Garut [Iptu] Budi*)."""
-    rank = w + page.index.phrase_at(page.index.ranks, page.lower, w)
-    name = rank + _bracket_length(page, rank, hi) if w < rank < hi else w  # *Kolonel (Inf) Budi*
-    return w < name < hi and page.is_capital(name)
 
 
 def _opens_honorific(page: Page, w: int, hi: int) -> bool:

@@ -140,15 +140,10 @@ def _run_end(words: Tagged, lo: int, *, numbered: bool = False) -> int:
     a place can only begin (*Desa [Kampung Baru]*)."""
     w = lo
     while w < len(words.texts) and words.texts[w][:1].isupper() and words.texts[w][-1].isalpha():
-        if _opens_office(words, w) or ((w > lo or numbered) and _opens_place(words, w)):
+        if (w > lo or numbered) and _opens_place(words, w):
             break
         w += 1
     return w
-
-
-def _opens_office(words: Tagged, w: int) -> bool:
-    index = words.index
-    return any(index.phrase_at(table, words.lower, w) for table in (index.roles, index.affixes))
 
 
 def _opens_place(words: Tagged, w: int) -> bool:

@@ -3,11 +3,11 @@ Budi*, *Budi, [ketua RT]*, *seorang [juru bicara Istana]*)."""
 
 from claimx.grammar.affiliations import split_role
 from claimx.grammar.appositions import with_fields
-from claimx.grammar.chunks import bracket_start, chunks, next_comma
+from claimx.grammar.chunks import bracket_start, chunk_start, chunks, next_comma
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import works_for
-from claimx.grammar.roles import affix_ends_at, is_kin, is_qualifier
+from claimx.grammar.roles import affix_ends_at, is_kin, is_qualifier, is_role
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import role_at
 from claimx.model import CharSpan
@@ -59,7 +59,7 @@ def _role_before(page: Page, lo: int, start: int) -> tuple[int, int] | None:
 def _without_affixes(page: Page, lo: int, end: int) -> int:
     """Where a phrase ends before the commas, stops, ranks and honorifics at its end; at `lo` at the earliest."""
     while end > lo:
-        affix = affix_ends_at(page, end, lo - 1) or _bracketed_affix(page, end)
+        affix = affix_ends_at(page, end, lo - 1) or _bracketed_affix(page, end) or _apposed_role(page, lo, end)
         if not affix:
             break
         end -= affix
@@ -77,6 +77,13 @@ def _bracketed_affix(page: Page, w: int) -> int:
     if role_at(page, w - 2):
         return 0  # *Direktur Jenderal (Dirjen)*
     return w - opening if affix_ends_at(page, opening, 0) else 0
+
+
+def _apposed_role(page: Page, lo: int, end: int) -> int:
+    """How many words of a role that stands alone behind a comma end right before `end`: it goes with the name as a rank
+    does (*juru bicara Nusa, [Kapten] Budi*)."""
+    start = chunk_start(page, end, lo)
+    return end - start if start > lo and is_role(page, start, end) else 0
 
 
 def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:

@@ -250,7 +250,6 @@ class WordClasses(Row):
     offices: frozenset[Word]
     posts: frozenset[Word]
     deputies: frozenset[Word]
-    led_by: frozenset[Word]
     sharing: frozenset[Word]
     topics: frozenset[Word]
     intended: frozenset[Word]

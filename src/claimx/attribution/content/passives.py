@@ -7,7 +7,6 @@ from claimx.attribution.content.reach import forward_end
 from claimx.grammar.appositions import with_role
 from claimx.grammar.chunks import chunk_end, chunk_start
 from claimx.grammar.circumstances import circumstance_at
-from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 
 REPORTING = frozenset({"assert", "confirm", "deny"})
@@ -47,28 +46,15 @@ def passive_statement(case: Case) -> Found | None:
 
 
 def passive_fronted(case: Case) -> Found | None:
-    """*Disebut [sudah menikah], Budi tertawa*: the predicate of a passive of speech that opens the sentence of whom it
+    """*Disebut [Sudah Menikah], Budi Tertawa*: the predicate of a passive of speech that opens the headline of whom it
     is told."""
     page, cue, w = case.page, case.cue, _after_lead(case)
-    if cue.lo != after_conjunction(case, case.lo) or case.source is not None or cue.stance not in TOLD:
+    if cue.lo != case.lo or case.source is not None or cue.stance not in TOLD:
         return None
     comma = chunk_end(page, w, case.hi)
-    if comma == case.hi or not (page.zone_kind(cue.lo) == "title" or _is_predicate(case, w, comma)):
+    if comma == case.hi or page.zone_kind(cue.lo) != "title":
         return None
     return found(words_content(page, [(w, comma)], "content.passive_fronted"))
-
-
-def _is_predicate(case: Case, w: int, comma: int) -> bool:
-    """True for a predicate up to a comma; not for the first thing of a list (*Disebutkan ada durian, mangga, dan
-    salak*)."""
-    page = case.page
-    opens = case.upos(w) in {"VERB", "AUX", "ADV"} and page.has_predicate(w, comma)
-    return opens and not _is_listed(page, comma + 1, chunk_end(page, comma + 1, case.hi))
-
-
-def _is_listed(page: Page, lo: int, hi: int) -> bool:
-    """True for a thing behind a comma of which nothing is told."""
-    return lo < hi and not page.has_predicate(lo, hi) and not page.is_name(lo)
 
 
 def _only_names(case: Case, w: int) -> bool:

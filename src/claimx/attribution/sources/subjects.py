@@ -17,7 +17,6 @@ from claimx.attribution.sources.relatives import antecedent
 from claimx.attribution.sources.shared import sentence_subject
 from claimx.grammar.appositions import opens_relative, with_role
 from claimx.grammar.chunks import chunk_start
-from claimx.grammar.kinds import names_doer
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
@@ -124,9 +123,7 @@ def _is_little(mention: Mention) -> bool:
 
 def _can_speak(page: Page, w: int) -> bool:
     """True for a noun of those who belong to somebody (*pendukung Budi*), and for who does something."""
-    if page.lower[w] in page.classes.possessed | page.classes.unnamed:
-        return True
-    return names_doer(page.lower[w])
+    return page.lower[w] in page.classes.possessed | page.classes.unnamed
 
 
 BEFORE_COMMA: Rules = {"source.before_degrees": _before_degrees_at, "source.across_comma": across_comma}
