@@ -225,10 +225,9 @@ def _is_told_apart(page: Page, lo: int, start: int, end: int) -> bool:
 
 def _is_of_organization(page: Page, lo: int, hi: int) -> bool:
     """True for what belongs to an organization behind its short name in brackets (*Kejaksaan Negeri (Kejari) [Bandar
-    Lampung]*, *Kementerian Haji (Kemenhaj) [RI]*, *Gerakan Pemuda (GP) [Nusa Cabang Garut]*)."""
+    Lampung]*, *Kementerian Haji (Kemenhaj) [RI]*)."""
     acronym = hi - lo == 1 and page.texts[lo].isupper()
-    branch = not page.classes.branches.isdisjoint(page.lower[lo + 1 : hi])
-    return acronym or branch or place_at(page, lo) >= hi - lo
+    return acronym or place_at(page, lo) >= hi - lo
 
 
 def past_organization(page: Page, lo: int, hi: int) -> int:

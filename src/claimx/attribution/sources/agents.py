@@ -24,8 +24,6 @@ def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     found = phrase_at(page, by + 1 if by is not None else cue.hi, hi)
     if found is None:
         return _written(page, cue, lo, hi)
-    if page.upos(found[0]) == "AUX":  # *Disebut [Sudah Menikah], ...* in a headline
-        return None
     if by is None and circumstance_at(page, found[0]):
         return None  # *diumumkan [Kamis] (19/6)*
     if by is not None:

@@ -42,8 +42,6 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
     if page.lower[start] != "yang" and not is_apposition(page, start, comma, named=False):
         return None
     before = start - 1
-    if page.lower[chunk_start(page, before, lo)] in page.classes.being and place_at(page, start) >= comma - start:
-        return None  # *Budi, yang juga Menteri Luar Negeri, | Filipina, mengatakan*
     head = before_degrees(page, before, lo)
     if head == before:
         head = phrase_start(page, before, behind_times(page, before, lo))

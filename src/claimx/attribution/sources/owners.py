@@ -3,7 +3,6 @@
 from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_start
 from claimx.grammar.appositions import with_role
-from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
@@ -21,9 +20,6 @@ def find_owner(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
         return None
     while page.lower[end - 1] in page.classes.demonstratives:
         end -= 1
-    copula = not page.classes.copulas.isdisjoint(page.lower[end : end + 1])
-    if copula and read_mention(page, w, end).kind == "unknown":
-        return None  # *Salah satu kesimpulan [sidang] ialah ...*
     return Place(w, end, "source.owner")
 
 
