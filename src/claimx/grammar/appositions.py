@@ -136,13 +136,13 @@ def opens_relative(page: Page, w: int) -> bool:
     return page.lower[w : w + 2] == [",", "yang"]
 
 
-def _is_presented(page: Page, lo: int) -> bool:
+def is_presented(page: Page, lo: int) -> bool:
     """True for a phrase that a role or an indefinite word opens (*[seorang] warga*)."""
     return opens_role(page, lo) or indefinite_at(page, lo) > 0
 
 
 def _can_have_appositions(page: Page, lo: int, end: int) -> bool:
-    return _is_presented(page, lo) or page.upos(lo) == "PROPN" or _has_person(page, lo, end)
+    return is_presented(page, lo) or page.upos(lo) == "PROPN" or _has_person(page, lo, end)
 
 
 def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
@@ -154,7 +154,7 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
         return stop
     closed = _without_stop(page, stop)
     named = next((w for w in range(start, stop) if any(opens(page, w) for opens in (is_relative, opens_alias))), closed)
-    if is_degree(page, start, stop) or (_is_presented(page, lo) and is_bare_name(page, start, named)):
+    if is_degree(page, start, stop) or (is_presented(page, lo) and is_bare_name(page, start, named)):
         return closed
     reach = _with_tie(page, start, stop)
     reach = phrase_end(page, start, stop) if reach == start else reach
@@ -175,7 +175,7 @@ def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], 
     start, reach = part
     if reach == start or (reach < stop and page.upos(reach) != "PUNCT" and not circumstance_at(page, reach)):
         return False  # the statement goes on, and this is its beginning
-    presented = _is_presented(page, head[0])
+    presented = is_presented(page, head[0])
     named = not presented or (_has_person(page, *head) and not _belongs(page, head[0]))
     if named and _has_person(page, start, reach):
         return False  # a list of people

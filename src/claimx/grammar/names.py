@@ -3,7 +3,7 @@ Budi*)."""
 
 import re
 
-from claimx.grammar.appositions import core_end, opens_alias
+from claimx.grammar.appositions import core_end, is_presented, opens_alias
 from claimx.grammar.chunks import OPEN_BRACKETS, age_start, chunks, next_comma
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.degrees import is_degree
@@ -46,12 +46,7 @@ def find_person(page: Page, lo: int, hi: int) -> Range | None:
         return found
     if noun_at(page, lo)[1] in {"media", "document"}:
         return None  # *kantor berita Iran, Bumi,*
-    return _behind_presentation(page, core, hi) if _is_presented(page, lo) else _behind_noun(page, core, hi)
-
-
-def _is_presented(page: Page, lo: int) -> bool:
-    """True for a phrase that tells what somebody is, so that a name is bound to follow."""
-    return opens_role(page, lo) or page.lower[lo] == "seorang"
+    return _behind_presentation(page, core, hi) if is_presented(page, lo) else _behind_noun(page, core, hi)
 
 
 def _named_by_verb(page: Page, lo: int, hi: int) -> Range | None:

@@ -8,7 +8,7 @@ from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.subjects import subject_start
 from claimx.grammar.tree import Page
-from claimx.grammar.verb_groups import after_yang, skip_verb_group
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Cue, Mention
 
 OLEH_REACH = 4  # words from a passive to its *oleh*: *dikatakan juga kemarin oleh Budi*
@@ -68,12 +68,8 @@ def _written(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
 
 
 def _written_behind(page: Page, cue: Cue, hi: int) -> tuple[int, int] | None:
-    """The document behind a passive (*disebutkan dalam [laporan itu]*); not in a relative clause (*Ratna, yang banyak
-    disebut dalam surat itu*)."""
-    lo = page.sentence(cue.lo)[0]
+    """The document behind a passive (*disebutkan dalam [laporan itu]*)."""
     if page.lower[cue.hi : cue.hi + 1] != ["dalam"]:
-        return None
-    if after_yang(page, chunk_start(page, cue.lo, lo) + 1, lo):
         return None
     found = phrase_at(page, cue.hi + 1, hi)
     if found is None:

@@ -25,7 +25,7 @@ def in_when_clause(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     if when is None or phrase_end(page, when + 1, w) != w:
         return None
     mention = read_mention(page, when + 1, w)
-    told = when == border or page.has_predicate(border, when) or any(page.upos(v) == "ADJ" for v in range(border, when))
+    told = when == border or page.has_predicate(border, when)
     return (when + 1, w) if mention.form == "pronoun" or (told and mention.kind in SPEAKERS) else None
 
 

@@ -13,6 +13,7 @@ from claimx.grammar.vocabulary import place_at, role_at
 
 BRACKETS = frozenset("()")
 GOVERNING = frozenset({"ADP", "SCONJ", "VERB", "AUX"})
+NAMED = ({"PER"}, {"ORG"}, {"ORG", "LOC"})  # tags of the words of a name that a loose apposition follows
 
 
 def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
@@ -133,28 +134,15 @@ def before_loose_apposition(page: Page, start: int, w: int, lo: int) -> int:
     if page.has_predicate(lo, w):
         return start
     name = subject_start(page, lo, comma)
-    tells = TELLING.get(frozenset(page.tag(v) for v in range(name, comma) if page.texts[v] not in BRACKETS))
-    if tells is None or any(page.tag(v) == "PER" for v in range(comma, w)):
+    named = {page.tag(v) for v in range(name, comma) if page.texts[v] not in BRACKETS}
+    if named not in NAMED or any(page.tag(v) == "PER" for v in range(comma, w)):
         return start
-    return name if tells(page, comma + 1, w) else start
-
-
-def _tells_of_person(page: Page, lo: int, hi: int) -> bool:
-    """True for words that tell what somebody is: an office is among them, or a word introduces them."""
-    return page.lower[lo] in page.classes.introducing or any(role_at(page, v) for v in range(lo, hi))
+    return name if named == {"PER"} or _tells_of_body(page, comma + 1, w) else start
 
 
 def _tells_of_body(page: Page, lo: int, hi: int) -> bool:
     """True for a place and nothing else, and for what a body is."""
     return page.texts[lo].islower() or place_at(page, lo) >= hi - lo
-
-
-# What an apposition tells, by the tags of the name before it.
-TELLING = {
-    frozenset({"PER"}): _tells_of_person,
-    frozenset({"ORG"}): _tells_of_body,
-    frozenset({"ORG", "LOC"}): _tells_of_body,
-}
 
 
 def body_before(page: Page, start: int, lo: int) -> int:

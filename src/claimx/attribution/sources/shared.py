@@ -35,16 +35,14 @@ def _commands(page: Page, w: int) -> bool:
 
 
 def citing_subject(page: Page, cue: Cue, lo: int) -> Mention | None:
-    """Who cites: *[Budi] mengutip seorang pejabat yang mengatakan ...*. None for *, mengutip pejabat* and for who has
-    spoken before the verb (*kata Budi mengutip pejabat itu*, *kata Budi dikutip dari Reuters*)."""
+    """Who cites: *[Budi] mengutip seorang pejabat yang mengatakan ...*. None for *, mengutip pejabat* and for a passive
+    (*kata Budi dikutip dari Reuters*)."""
     if any(page.lower[v].startswith("di") for v in range(cue.lo, cue.hi)):
         return None
     w = skip_verb_group(page, cue.lo, lo)
     if page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in page.classes.sharing | {"nya"}:
         return None
     start = phrase_start(page, w, lo)
-    if page.lower[start - 1] in page.index.quotatives:
-        return None
     return read_mention(page, start, w) if start < w else None
 
 

@@ -113,17 +113,12 @@ def _past_heading(page: Page, start: int, w: int) -> int:
     if any(title_at(page, v) for v in range(start, name)):
         return start
     told = [read_mention(page, start, end) for end in (name, w)]
-    return name if all(map(_is_little, told)) and not _can_speak(page, start) else start
+    return name if all(map(_is_little, told)) else start
 
 
 def _is_little(mention: Mention) -> bool:
     """True for what tells of nobody, and for a medium by its name (*kepada Nusa.com | Budi mengatakan*)."""
     return mention.kind == "unknown" or (mention.kind, mention.form) == ("media", "name")
-
-
-def _can_speak(page: Page, w: int) -> bool:
-    """True for a noun of those who belong to somebody (*pendukung Budi*), and for who does something."""
-    return page.lower[w] in page.classes.possessed | page.classes.unnamed
 
 
 BEFORE_COMMA: Rules = {"source.before_degrees": _before_degrees_at, "source.across_comma": across_comma}
