@@ -1,13 +1,15 @@
 """Other names that an article gives somebody: *Syarifuddin Latif alias Udin*, *pria yang akrab disapa Udin*, *Udin,
 sapaan akrab Syarifuddin Latif*, *Udin, begitu ia disapa*."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from claimx.grammar.roles import affixes_at
 from claimx.grammar.tree import ASIDE, Page
 
 LONGEST = 3  # words of another name, honorifics included
+LONGEST_WHOLE = 5  # words of a name in full
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,10 @@ def find_aliases(page: Page) -> Iterator[Alias]:
     words = page.index.aliases
     readers = (
         (words.between, _between),
-        (words.in_full, _in_full),
+        (words.in_full, _calling),
         (words.calling, _calling),
         (words.called, _called),
-        (words.so_called, _so_called),
+        (words.so_called, _called),
     )
     for w in range(len(page.words)):
         if page.zone_kind(w) in ASIDE:
@@ -54,30 +56,21 @@ def _between(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
 
 
 def _calling(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
-    """*Syarifuddin Latif, yang [akrab disapa] Udin*; after *pria yang* it is whoever is in focus."""
-    name = _name_after(page, end, hi)
-    return Alias(name, end, _name_before(page, w, lo)) if name is not None else None
+    """*Syarifuddin Latif, yang [akrab disapa] Udin*, *Udin, yang [bernama lengkap] Syarifuddin Latif*; after *pria
+    yang* it is whoever is in focus."""
+    whole = page.index.phrase_at(page.index.aliases.in_full, page.lower, w) > 0
+    name = _name_after(page, end, hi, most=LONGEST_WHOLE if whole else LONGEST)
+    return Alias(name, end, _name_before(page, w, lo), whole) if name is not None else None
 
 
 def _called(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
-    """*Udin, [sapaan akrab] Syarifuddin Latif*; with *sapaan akrabnya* it is whoever is in focus."""
+    """*Udin, [sapaan akrab] Syarifuddin Latif*; with *sapaan akrabnya* and *begitu ia disapa* it is whoever is in
+    focus."""
     found = _called_before(page, w, lo)
     if found is None:
         return None
     owner = min(end, hi - 1)
     return Alias(*found, owner=owner if page.is_capital(owner) else None)
-
-
-def _so_called(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:  # noqa: ARG001
-    """*Udin, [begitu ia disapa]*."""
-    found = _called_before(page, w, lo)
-    return Alias(*found, owner=None) if found is not None else None
-
-
-def _in_full(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
-    """*Udin, yang [bernama lengkap] Syarifuddin Latif*."""
-    name = _name_after(page, end, hi, most=5)
-    return Alias(name, end, _name_before(page, w, lo), whole=True) if name is not None else None
 
 
 def _name_before(page: Page, w: int, lo: int) -> int | None:
@@ -103,11 +96,4 @@ def _called_before(page: Page, w: int, lo: int) -> tuple[str, int] | None:
 
 def bare_name(page: Page, start: int, end: int) -> str:
     """A name without the honorifics before it."""
-    while length := _length(page, page.index.affixes, start, end):
-        start += length
-    return page.text(start, end)
-
-
-def _length(page: Page, table: Container[tuple[str, ...]], start: int, end: int) -> int:
-    lengths = range(min(3, end - start - 1), 0, -1)
-    return next((n for n in lengths if tuple(page.lower[start : start + n]) in table), 0)
+    return page.text(min(start + affixes_at(page, start), end - 1), end)

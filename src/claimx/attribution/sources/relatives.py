@@ -12,8 +12,10 @@ from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import noun_at
 from claimx.terms import SOMEBODY, SourceKind
 
+ATTRIBUTIVE = frozenset({"acl", "acl:relcl"})  # relations of a verb to the noun that it tells of (*pesan [berantai]*)
 WRITING: frozenset[SourceKind] = SOMEBODY | {"document"}
-SPEAKERS: frozenset[SourceKind] = WRITING | {"group", "government", "media", "organization"}
+HEADS: frozenset[SourceKind] = WRITING | {"group"}
+SPEAKERS: frozenset[SourceKind] = HEADS | {"government", "media", "organization"}
 
 
 def antecedent(page: Page, yang: int, lo: int) -> int:
@@ -26,7 +28,8 @@ def antecedent(page: Page, yang: int, lo: int) -> int:
     start = noun_phrase_before(page, first, border)
     if start == first:
         first, start = yang, noun_phrase_before(page, yang, border)
-    return _behind_tie(page, start, first)
+    inner = _behind_tie(page, start, first)
+    return inner if inner > start else _before_modifier(page, start, first, border)
 
 
 def _first_relative(page: Page, lo: int, yang: int) -> int:
@@ -57,3 +60,21 @@ def _told_behind(page: Page, w: int) -> frozenset[SourceKind]:
     """Who can speak behind a word; behind a preposition of place no platform can (*kabar | di grup WhatsApp*)."""
     placing = page.particles.placing | page.classes.channels - page.particles.origins
     return WRITING if page.lower[w] in placing else SPEAKERS
+
+
+def _before_modifier(page: Page, start: int, end: int, lo: int) -> int:
+    """Where a noun begins whose verb the words `[start, end)` belong to, when these can't speak (*[warga] terdampak
+    banjir*, *[pesan] berantai di WhatsApp*), or tell where something written is from (*[surat] tertulis dari dinas*);
+    else `start`."""
+    tie = next((w for w in (start, start - 1) if page.upos(w) == "ADP"), start)
+    verb = tie - 1
+    if verb <= lo:
+        return start
+    noun = noun_phrase_before(page, verb, lo) if page.words[verb].dep_ in ATTRIBUTIVE else verb
+    if noun == verb:
+        return start
+    kind = read_mention(page, noun, verb).kind
+    if read_mention(page, start, end).kind not in _told_behind(page, tie):
+        return noun if kind in HEADS else start
+    written = "document" if page.upos(tie) == "ADP" else None
+    return noun if kind == written else start
