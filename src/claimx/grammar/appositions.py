@@ -1,7 +1,7 @@
 """Appositions: what stands between commas beside a name or role and says who it is (*Budi, [ketua RT],*; *[Kepala Dinas
 Kesehatan,] Budi*)."""
 
-from claimx.grammar.chunks import age_start, chunk_end, chunk_start, chunks
+from claimx.grammar.chunks import age_start, chunk_end, chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.coordination import is_coordinator, list_start, lists_fields
 from claimx.grammar.degrees import is_degree
@@ -24,7 +24,8 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
     Only a person's role or name has them: *Reuters, Budi* is no apposition.
     """
     end = with_relative(page, _with_tie(page, end, hi), hi)
-    end = _with_list(page, end, hi) if opens_role(page, lo) else _with_people(page, end, hi)
+    if not opens_role(page, lo):
+        end = _with_people(page, end, hi)
     if not _can_have_appositions(page, lo, end):
         return _with_name_of_medium(page, lo, end, hi)
     end = _past_that_time(page, lo, end, hi)
@@ -34,20 +35,6 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
         if reach == end:
             break
         end = with_fields(page, reach, hi)
-    return end
-
-
-def _with_list(page: Page, end: int, hi: int) -> int:
-    """Where a list of fields ends that an office before a name goes on with (*Kepala Dinas Pertanian[, Kelautan, dan
-    Kehutanan], Budi*); `end` where there is none."""
-    if page.texts[end : end + 1] != [","]:
-        return end
-    for begin, stop in chunks(page, end + 1, hi):
-        if is_coordinator(page, begin):
-            named = any(page.is_capital(w) for w in range(stop + 1, min(stop + 2, hi)))
-            return stop if named and _is_field(page, begin + 1) else end
-        if not all(_in_name(page, w) for w in range(begin, stop)):
-            break
     return end
 
 
