@@ -61,7 +61,8 @@ def _is_bare_body(memory: Memory, mention: Mention) -> bool:
     page = memory.page
     words = [w for w in page.lower[mention.lo : mention.hi] if w not in page.classes.measures]
     listed = len(words) == 1 and page.index.noun_classes.get((words[0],)) == "organization"
-    return listed and not name_at(page, mention.hi - 1)[0]
+    named = name_at(page, mention.hi - 1)[0] > 0 or page.texts[mention.hi - 1].isupper()
+    return listed and not named
 
 
 def _definite(memory: Memory, mention: Mention) -> Reference:
