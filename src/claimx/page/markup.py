@@ -58,10 +58,12 @@ LINE_MARK = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 QUOTED_LINE = re.compile(r"^[ \t]*(?:>[ \t]?)++(?=\S)", re.MULTILINE)
+# A clock before what happened then, as reports of the hour have it (*09.30 WIB - Ketua RT mengatakan ...*).
+HOUR = r"\d{1,2}[.:]\d{2}(?:[ \t](?:WIB|WITA|WIT|GMT))?(?:[ \t]*[-–—|])?(?=[ \t\xa0]+[A-Z\"“])"
 # These stand before a line that is no item as well (a year, a dash before a speaker), so one of them is not enough.
 LIST_MARKS = tuple(
     re.compile(rf"^[ \t\xa0]*(?P<cut>{mark}[ \t\xa0]+)(?=\S)", re.MULTILINE)
-    for mark in (r"\d{1,2}[.)]", r"[a-j][.)]", "-", r"\+")
+    for mark in (r"\d{1,2}[.)]", r"[a-j][.)]", "-", r"\+", HOUR)
 )
 
 

@@ -30,7 +30,7 @@ PASSES: tuple[Pass, ...] = (
     markup.leave_out_emphasis,
     characters.read_line_ends,
     markup.leave_out_quoting,
-    capitals.lower_capitals,
+    capitals.read_case,
     page_turns.join_pages,
     wrapped.join_lines,
     markup.leave_out_line_marks,
@@ -50,7 +50,7 @@ MESSAGES: dict[EditKind, str] = {
     "item": "marks before the words of a line are left out",
     "pages": "links between the pages of the article are left out",
     "wrapped": "lines that break off within a sentence are read on",
-    "capitals": "words in capitals are read in the case that they usually have",
+    "capitals": "words in capitals, or in small letters throughout, are read in the case that they usually have",
     "glued": "words that were glued together are read apart",
 }
 
