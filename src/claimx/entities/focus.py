@@ -53,11 +53,21 @@ def _asks(memory: Memory, speaker: Speaker) -> bool:
     return not memory.page.classes.askers.isdisjoint(speaker.entity.name.lower().split())
 
 
-def _taken_over(memory: Memory, at: int, last: Speaker) -> Entity | None:
-    """Who opens the sentence before the one at hand with what he does, after somebody else spoke."""
+def taking_over(memory: Memory, at: int) -> Entity | None:
+    """Who opens the sentence before a quotation, in its paragraph, with what he does (*Kades Budi menenangkan warga.
+    "..."*)."""
+    page = memory.page
+    own = page.sentence(at)[0]
+    if own == 0 or page.zones[own - 1] != page.zones[own]:
+        return None
+    return _taken_over(memory, at, memory.last_speaker(at))
+
+
+def _taken_over(memory: Memory, at: int, last: Speaker | None) -> Entity | None:
+    """Who opens the sentence before the one at hand with what he does, after somebody else spoke, or nobody."""
     page = memory.page
     lo, hi = page.sentence(max(page.sentence(at)[0] - 1, 0))
-    if last.at >= lo:
+    if last is not None and last.at >= lo:
         return None
     first = subject_start(page, lo, hi)
     named = {first, first + affixes_at(page, first)}  # *Ki Budi*

@@ -47,12 +47,14 @@ def _is_word(index: Index, name: str) -> bool:
 
 
 def _in_text(page: Page) -> Iterator[Mention]:
-    for w in range(len(page.words)):
-        end = _tagged_end(page, w)
-        if end > w and page.zone_kind(w) not in ASIDE:
-            mention = _tagged(page, w, end)
-            if mention is not None:
-                yield mention
+    told = (w for w in range(len(page.words)) if page.zone_kind(w) not in ASIDE)
+    yield from filter(None, (tagged_person(page, w) for w in told))
+
+
+def tagged_person(page: Page, w: int) -> Mention | None:
+    """The mention around a person whose name the tagger sees begin at a word."""
+    end = _tagged_end(page, w)
+    return _tagged(page, w, end) if end > w else None
 
 
 def _tagged_end(page: Page, w: int) -> int:

@@ -27,9 +27,9 @@ from claimx.entities.antecedents import NEAR, body_before, group_before, somebod
 from claimx.entities.callings import called_so
 from claimx.entities.cast import Person
 from claimx.entities.descriptions import common_noun, description
-from claimx.entities.focus import REACH, in_focus, sentences_back, speaking_on
+from claimx.entities.focus import REACH, in_focus, sentences_back, speaking_on, taking_over
 from claimx.entities.memory import Memory, Speaker
-from claimx.entities.named import is_person
+from claimx.entities.named import is_person, tagged_person
 from claimx.entities.naming import corrected
 from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
@@ -95,7 +95,11 @@ def mentioned(memory: Memory, mention: Mention, at: int, *, quotative: bool = Fa
 
 
 def carried(memory: Memory, at: int) -> Reference:
-    """A quotation without a cue goes on with the last speaker; before anybody spoke it is the first one's."""
+    """A quotation without a cue goes on with the last speaker, unless somebody takes over in its paragraph; before
+    anybody spoke it is the first one's."""
+    taker = taking_over(memory, at)
+    if taker is not None:
+        return Reference((taker,), "carried")
     last = memory.last_speaker(at) or next(iter(memory.speakers), None)
     return Reference(last.entities if last is not None else (), "carried")
 
@@ -133,9 +137,21 @@ def _adds(memory: Memory, cue: Cue) -> bool:
 
 
 def answer(memory: Memory, at: int) -> Reference:
-    """*J: Besok.*: whoever is in focus before the interview begins, whomever its questions and answers speak of."""
+    """*J: Besok.*: whoever is in focus before the interview begins, whomever its questions and answers speak of; or
+    whom the headline tells of."""
     begins = min(memory.once(_interview_start, ":"), at)
-    return Reference((in_focus(memory, begins),), "clitic")
+    return Reference((in_focus(memory, begins) or _in_title(memory),), "clitic")
+
+
+def _in_title(memory: Memory) -> Entity | None:
+    """The first person whom the headline names (*Wawancara dengan arsitek Budi Santoso*)."""
+    page = memory.page
+    names = (w for w in range(len(page.words)) if page.opens_tag(w, "PER"))
+    name = next((w for w in names if page.zone_kind(w) == "title"), None)
+    if name is None:
+        return None
+    mention = tagged_person(page, name)
+    return memory.entity_of(memory.cast.meet(mention)) if mention is not None else None
 
 
 def _interview_start(memory: Memory, mark: str) -> int:

@@ -12,6 +12,11 @@ YEAR = re.compile(r"\d{4}")
 BY_TAG: dict[str, SourceKind] = {"ORG": "organization", "LOC": "government", "PER": "person"}
 
 
+def is_handle(page: Page, w: int) -> bool:
+    """True for the name of an account, be it one word (*@info.kita*) or parted behind its sign (*@ info*)."""
+    return page.texts[w].startswith("@")
+
+
 def kind_known(page: Page, lo: int, hi: int) -> bool:
     """True when the lexicon knows a phrase as a name or noun of something other than a person."""
     return name_at(page, lo)[0] in {1, hi - lo} or noun_at(page, lo, 1)[0] > 0
@@ -59,7 +64,7 @@ def _measures(page: Page, w: int) -> bool:
 
 def _kind_by_form(page: Page, w: int) -> SourceKind:
     """The kind of a phrase whose first word no list has."""
-    if SITE.fullmatch(page.texts[w]):
+    if SITE.fullmatch(page.texts[w]) or is_handle(page, w):
         return "media"
     half = (page.lower[w].partition("-")[0],)
     if half in page.index.noun_classes:  # *media-media*

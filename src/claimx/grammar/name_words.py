@@ -177,7 +177,12 @@ def _noun_length(page: Page, w: int) -> int:
 
 def _is_named_like_role(page: Page, w: int) -> bool:
     """True for a name whose first word is a role, too, behind an office (*Wali Kota Garut [Ratu Dewi]*)."""
-    return role_at(page, w) == 1 and page.opens_tag(w, "PER") and opens_tagged_name(page, w)
+    return names_by_role(page, w) and page.opens_tag(w, "PER") and opens_tagged_name(page, w)
+
+
+def names_by_role(page: Page, w: int) -> bool:
+    """True for a role of one word that can be somebody's first name, too (*Ratu*, *Raja*), no form of address."""
+    return role_at(page, w) == 1 and page.lower[w] not in page.classes.forms_of_address
 
 
 def _known_length(page: Page, w: int, *, headed: bool) -> int:

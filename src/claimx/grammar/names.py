@@ -12,6 +12,7 @@ from claimx.grammar.name_words import (
     has_initials,
     is_bare_name,
     is_blocked,
+    names_by_role,
     opens_with_particle,
     run_end,
     segments,
@@ -89,7 +90,7 @@ def _named_like_role(page: Page, lo: int, hi: int) -> bool:
     """True for a name whose first word is a role too (*Pemilik toko, [Raja Ardian],*)."""
     if is_degree(page, lo, hi):
         return False  # *Ratna Dewi, M.Psi., Psikolog*
-    return role_at(page, lo) == 1 and all(page.is_name(w) for w in range(lo, hi))
+    return names_by_role(page, lo) and all(page.is_name(w) for w in range(lo, hi))
 
 
 def _behind_noun(page: Page, core: int, hi: int) -> Range | None:

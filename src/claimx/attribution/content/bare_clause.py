@@ -14,12 +14,14 @@ from claimx.grammar.chunks import chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
+from claimx.terms import SourceKind
 
 SHORT = 3  # words; fewer after a sure verb need a predicate
 TELLING = VERBAL | {"ADJ"}
 BEFORE_PREDICATE = NOMINAL | {"ADJ"}
 JOINING = frozenset({"CCONJ", "PUNCT"})
 PREDICATES = frozenset({"acl", "acl:relcl", "ccomp", "xcomp"})  # relations of an adjective that is none of its noun
+MEASURING: frozenset[SourceKind] = frozenset({"document", "organization"})  # sources whose figures are findings
 WEAK_REACH = 14  # words within which a clause after a weak verb must show its own subject and predicate
 Reading = Callable[[Case, int, int], bool]
 
@@ -75,7 +77,7 @@ def _is_clause(case: Case, start: int, end: int) -> bool:
         return False
     if case.cue.sure:
         return _is_told(case, start, end)
-    return _is_whole_clause(case.page, start, end) or _is_finding(case, start, end)
+    return _is_whole_clause(case.page, start, end) or _is_finding(case, start, end) or _is_figure(case, start, end)
 
 
 def _is_predicative(case: Case, start: int, end: int) -> bool:
@@ -154,6 +156,15 @@ def _is_finding(case: Case, start: int, end: int) -> bool:
     if is_relative(page, stop):
         return _goes_on(page, stop + 1, end)
     return case.upos(stop) in VERBAL or _is_share_of(page, start, stop)
+
+
+def _is_figure(case: Case, start: int, end: int) -> bool:
+    """*BPS mencatat [harga beras Rp15.200 per kg]*: what is measured and its figure, by a body or a document; not what
+    somebody attains (*Bank itu mencatat laba Rp2 triliun*, *Kota itu mencatat inflasi 3 persen*)."""
+    page = case.page
+    if case.source_kind not in MEASURING or page.lower[start] not in page.classes.measured:
+        return False
+    return any(page.upos(w) == "NUM" for w in range(start + 1, phrase_end(page, start, end)))
 
 
 def _goes_on(page: Page, lo: int, end: int) -> bool:

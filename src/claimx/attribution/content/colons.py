@@ -4,9 +4,10 @@ interview."""
 from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.cutting import make_content, words_content
 from claimx.grammar.labels import is_label
+from claimx.model import CharSpan
 
 LABELLED = "content.answer"  # the rule's name where a label says who answers
-SHORT_ANSWER = 4  # words; a shorter line after a name and a colon is no answer
+SHORT_ANSWER = 3  # words; a shorter line after a name and a colon is no answer
 
 
 def headline(case: Case) -> Found | None:
@@ -26,11 +27,13 @@ def interview(case: Case) -> Found | None:
     page, cue, text = case.page, case.cue, case.page.article.text
     if not _is_label(case):
         return None
-    if case.hi - cue.hi < SHORT_ANSWER or not page.has_predicate(cue.hi, case.hi):
-        return None
     end = text.find("\n", cue.span.end)
+    content = CharSpan(cue.span.end, end if end >= 0 else len(text))
+    last = page.word_range(content)[1]
+    if last - cue.hi < SHORT_ANSWER or not page.has_predicate(cue.hi, last):
+        return None
     rule = LABELLED if is_label(page, cue.lo) else "content.interview"
-    return found(make_content(page, [(cue.span.end, end if end >= 0 else len(text))], rule))
+    return found(make_content(page, [(content.start, content.end)], rule))
 
 
 def _is_label(case: Case) -> bool:

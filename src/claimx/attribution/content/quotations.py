@@ -41,6 +41,11 @@ def quotation_before(case: Case) -> Found | None:
     return found(content, tail_addressee(case))
 
 
+def quotation_taken_up(case: Case) -> Found | None:
+    """*"[Saya lihat api.]" Begitu kesaksian Budi.*: the quotation before a noun that takes it up."""
+    return quotation_before(case) if case.page.lower[case.cue.lo - 1] in case.page.classes.thus else None
+
+
 def _closing_before(case: Case) -> int | None:
     """The number of the quotation right before a cue, or before its subject where it ends with a comma."""
     page, cue, subject = case.page, case.cue, case.subject
@@ -64,7 +69,16 @@ def quote_before(page: Page, w: int) -> int | None:
     between = range(w - 1, page.word_range(CharSpan(end, start))[0] - 1, -1)
     if not all(_ties_on(page, v) for v in between):
         return None
-    return number if page.words[w].text in DASHES or "\n" not in page.article.text[end:start] else None
+    apart = "\n" in page.article.text[end:start]
+    return number if not apart or _reaches_back(page, w) else None
+
+
+def _reaches_back(page: Page, w: int) -> bool:
+    """True for what may stand in the paragraph below its quotation: a dash (*― Budi*), and words behind one that points
+    back (*[Demikian] kata Budi.*)."""
+    if page.words[w].text in DASHES:
+        return True
+    return w > 0 and page.lower[w - 1] in page.classes.thus & page.classes.pointing
 
 
 def _ties_on(page: Page, w: int) -> bool:

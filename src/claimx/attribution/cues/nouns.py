@@ -13,7 +13,7 @@ COUNTING = frozenset({"ADJ", "DET", "NUM"})  # *[Salah satu] kesimpulan*, *[Tiga
 
 def find_noun(page: Page, w: int) -> Cue | None:
     """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause; or
-    *[Harapannya], ...* at the head of a sentence."""
+    *[Harapannya], ...* at the head of a sentence; or what takes up a quotation (*Begitu [kesaksian] Budi*)."""
     row = page.index.nouns.get(page.lower[w].removesuffix("nya"))
     if row is None or page.zone_kind(w) == "title":
         return None
@@ -22,9 +22,15 @@ def find_noun(page: Page, w: int) -> Cue | None:
     heads = w == lo and page.lower[end : end + 1] == [","] and row.lemma not in page.classes.unowned
     reach = min(w + NOUN_REACH, hi)
     openers = page.classes.declaratives | (page.classes.requesting if row.stance in REQUESTING else frozenset())
-    if not (heads or _opens_clause(page, w + 1, reach, openers) or _is_told(page, w, reach, row.stance)):
+    tells = _opens_clause(page, w + 1, reach, openers) or _is_told(page, w, reach, row.stance)
+    if not (heads or tells or _takes_up(page, w)):
         return None
     return make_cue(page, w, end if heads else w + 1, row.lemma, "noun", row.stance, frames=FRAMES, clitic=heads)
+
+
+def _takes_up(page: Page, w: int) -> bool:
+    """*"Saya lihat api." Begitu [kesaksian] Budi.*: a noun behind a word that opens its sentence and points back."""
+    return page.sentence(w)[0] == w - 1 and page.lower[w - 1] in page.classes.thus & page.classes.pointing
 
 
 def _is_told(page: Page, w: int, hi: int, stance: Stance) -> bool:

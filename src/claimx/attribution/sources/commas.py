@@ -22,11 +22,21 @@ def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
     if quoted := _behind_quotation(page, start, comma):
         return quoted
     while start > lo:
-        found = _apposed(page, start, comma, lo) or _before_aside(page, start, lo)
+        found = _speaking_for(page, start, comma) or _apposed(page, start, comma, lo) or _before_aside(page, start, lo)
         if found is not None:
             return found
         start = chunk_start(page, start - 1, lo)
     return None
+
+
+def _speaking_for(page: Page, start: int, comma: int) -> tuple[int, int] | None:
+    """Who speaks for a body, between commas (*Perusahaan, lewat [manajer humas Budi], | mengatakan*)."""
+    office = start + 1
+    if page.lower[start] not in page.classes.through or not opens_role(page, office):
+        return None
+    if page.tag(start - 2) == "PER":
+        return None  # *Kapolres Garut, Budi, melalui Kasi Humas Siti, mengatakan*
+    return (office, comma) if phrase_end(page, office, comma) == comma else None
 
 
 def _behind_quotation(page: Page, start: int, comma: int) -> tuple[int, int] | None:
