@@ -120,9 +120,11 @@ REPORT_NOTHING: tuple[Callable[[Case, Found], bool], ...] = (
 
 def without_echoes(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
     """*Budi mengatakan [dia percaya] harga naik*: a speaker's own belief at the head of his statement is that
-    statement, and so is a refusal (*Budi mengaku [belum bisa menjelaskan] sebabnya*)."""
-    starts = {a.content.spans[0].start for a in attributions if a.content is not None}
-    return [a for a in attributions if _own_start(page, a) not in starts]
+    statement, and so is a refusal (*Budi mengaku [belum bisa menjelaskan] sebabnya*); what somebody is asked to say is
+    not said (*Budi meminta pemerintah [memastikan] lokasi baru*)."""
+    starts = {a.content.spans[0].start: a.stance for a in attributions if a.content is not None and a.content.spans}
+    own = [a for a in attributions if _own_start(page, a) not in starts]
+    return [a for a in own if a.cue is None or starts.get(a.cue.span.start) != "request"]
 
 
 def _own_start(page: Page, attribution: Attribution) -> int | None:

@@ -165,6 +165,13 @@ def _is_human(memory: Memory, said: Described) -> bool:
     return office and kind in SOMEBODY | {"group"}
 
 
+def _any_body(memory: Memory, said: Described) -> Answer:
+    """*lembaga itu*: the body that spoke right before, whatever its name begins with."""
+    if said.head not in memory.page.classes.any_bodies:
+        return None
+    return _body_in_focus(memory, said)
+
+
 def _body_headed(memory: Memory, said: Described) -> Answer:
     """*kementerian itu*: the last body whose name begins with the noun."""
     return body_headed(memory, said.head, said.mention.lo)
@@ -220,6 +227,7 @@ ANTECEDENTS: tuple[Callable[[Memory, Described], Answer], ...] = (
     _called_otherwise,
     _informant,
     _person_in_focus,
+    _any_body,
     _body_headed,
     _body_in_focus,
     _body_named,

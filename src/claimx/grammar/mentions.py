@@ -70,7 +70,9 @@ def _body_behind(page: Page, lo: int, core: int, hi: int) -> tuple[int, int] | N
     start, end = core + 1, next_comma(page, core + 1, hi)
     plain = any(page.texts[w].islower() and page.upos(w) != "ADP" for w in range(lo + 1, core))
     named = start < end and all(_is_of_body(page, w) for w in range(start, end))
-    return (start, end) if plain and named and not place_at(page, start) else None
+    if not named or page.lower[start] in page.classes.localities:
+        return None  # *warga Desa Sukamaju, [Kabupaten] Garut,*
+    return (start, end) if plain and not place_at(page, start) else None
 
 
 def _is_of_body(page: Page, w: int) -> bool:

@@ -162,7 +162,7 @@ def _last_name(page: Page, lo: int, hi: int) -> Range | None:
         if page.lower[start] in page.classes.localities:
             continue  # *Warga | Dusun Kita*
         if start == lo:
-            return (start, end) if _stands_as_name(page, start, end, hi) else None
+            return (start, end) if _stands_as_name(page, start, end, age_start(page, lo, hi)) else None
         if not _depends(page, start) and _names_bearer(page, (lo, hi), (start, end)):
             return start, end
     return None

@@ -16,6 +16,8 @@ from claimx.lexicon.index import Index
 NUMERAL = re.compile("[IVX]+")
 LONGEST_RUN = 20  # capitals behind an office: a body and a name
 LONGEST_NAME = 5  # words of a person's name behind a body
+NAME_WORDS = 2  # words of most people's names
+SHORTEST_BODY = 3  # words behind a body's noun: one of its own and a name
 LONGEST_PLACE = 3  # words of a village's name: *Sungai Raya Dalam*
 
 Retags = Mapping[int, tuple[str, bool]]  # for a word, what it is a part of, and whether it goes on with a name
@@ -41,18 +43,52 @@ class Evidence:
         places: the names that stand whole behind a noun for a place (*di Desa [Sukamaju], Kecamatan [Cibatu]*).
         opening: how often the tagger takes a word for the first of a person's name.
         alone: the words that it takes for a whole name (*kata [Budi]*).
+        bodies: the names of bodies that stand whole somewhere (*PT [Bumi Energi Lestari] Tbk*).
     """
 
     places: frozenset[tuple[str, ...]]
     opening: Counter[str]
     alone: frozenset[str]
+    bodies: frozenset[tuple[str, ...]]
 
 
 def retag(words: Tagged) -> Retags:
     """The words that are no part of what the tagger takes them for, with what they are."""
     people = parts_of_people(words.texts, words.tags, words.inside)
-    bodies = _listed_bodies(words, people)
-    return {**_behind_bodies(words), **_seats(words), **_behind_numbers(words), **bodies}
+    bodies, evidence = _listed_bodies(words, people), _evidence(words)
+    behind = {**_behind_bodies(words, evidence), **_seats(words, evidence), **_behind_numbers(words)}
+    return {**_broken_names(words), **behind, **bodies}
+
+
+def _broken_names(words: Tagged) -> Tags:
+    """The names of which the tagger misses a word inside (*Ratna [Gde] Kartika*), and those of Bali and Sulawesi whose
+    beginning it misses (*[I Kadek] Suardana*)."""
+    found: Tags = {}
+    for w in range(1, len(words.texts) - 1):
+        if _is_gap(words, w):
+            found |= {w: ("PER", True), w + 1: ("PER", True)}
+        if _opens_island_name(words, w):
+            found |= {v: ("PER", v > w) for v in range(w, _run_end(words, w))}
+    return found
+
+
+def _is_gap(words: Tagged, w: int) -> bool:
+    """True for a capital without a tag between two parts of a person's name."""
+    around = (words.tags[w - 1], words.tags[w], words.tags[w + 1])
+    return around == ("PER", "", "PER") and _is_capitalised(words.texts[w]) and not _opens_office(words, w)
+
+
+def _opens_office(words: Tagged, w: int) -> bool:
+    index = words.index
+    return any(index.phrase_at(table, words.lower, w) for table in (index.roles, index.affixes))
+
+
+def _opens_island_name(words: Tagged, w: int) -> bool:
+    """True for a particle before a name that follows one, where the tagger sees no other name."""
+    classes = words.index.classes
+    if words.lower[w] not in classes.name_openers or words.lower[w + 1] not in classes.particled:
+        return False
+    return _is_capitalised(words.texts[w]) and words.tags[w] in {"", "PER"} and not words.inside[w]
 
 
 def _listed_bodies(words: Tagged, people: frozenset[str]) -> Tags:
@@ -81,10 +117,9 @@ def _as_one(words: Tagged, lo: int, hi: int, tag: str) -> Tags:
     return found
 
 
-def _seats(words: Tagged) -> Tags:
+def _seats(words: Tagged, evidence: Evidence) -> Tags:
     """The places behind local offices and bodies, and the names behind the places (*Camat [Sukamaju] [Budi Santoso]*,
     *Puskesmas [Sukamaju]*)."""
-    evidence = _evidence(words)
     found: Tags = {}
     for w, word in enumerate(words.lower):
         if word in words.index.lexicon.gazetteer.local_heads:
@@ -183,7 +218,7 @@ def _looks_long(words: Tagged, lo: int, hi: int) -> int:
     return 1 + (words.lower[lo] in gazetteer.place_heads)
 
 
-def _behind_bodies(words: Tagged) -> Tags:
+def _behind_bodies(words: Tagged, evidence: Evidence) -> Tags:
     """The names behind offices and their bodies, where the tagger takes words of the body for them (*Ketua [Aliansi
     Buruh Sukabumi Theresia Sari]*), sees none, or misses their first word."""
     found: Tags = {}
@@ -191,20 +226,21 @@ def _behind_bodies(words: Tagged) -> Tags:
     while w < len(words.texts):
         length = words.index.phrase_at(words.index.roles, words.lower, w)
         if length and words.tags[w] != "PER":  # where the office, too, is a name to the tagger, nothing parts them
-            found |= _named_behind(words, w + 1, w + length)
+            found |= _named_behind(words, w + 1, w + length, evidence)
         w += max(length, 1)
     return found
 
 
-def _named_behind(words: Tagged, second: int, lo: int) -> Tags:
+def _named_behind(words: Tagged, second: int, lo: int, evidence: Evidence) -> Tags:
     """A body and the name behind it in the capitals behind an office, whose further words can be the body's (*Ketua
     [Aliansi]*); nothing where the tagger parts them itself."""
     last = min(lo + LONGEST_RUN, len(words.texts))
     hi = next((w for w in range(lo, last) if not _is_capitalised(words.texts[w])), last)
     noun = next((w for w in range(hi - 1, second - 1, -1) if _is_body_noun(words, w)), hi)
     tagged = next((w for w in range(lo, hi) if words.tags[w] == "PER" and not words.inside[w]), hi)
-    start = _name_start(words, noun, tagged, hi)
-    if not 0 < hi - start <= LONGEST_NAME or start == tagged:
+    told = _told_end(words, (lo, hi), tagged, evidence)
+    start = told or _name_start(words, noun, tagged, hi, evidence)
+    if not 0 < hi - start <= LONGEST_NAME or start == tagged != told:
         return {}
     begin = min(noun, lo)
     body: Tags = {w: ("ORG", w > begin) for w in range(begin, start)}
@@ -219,15 +255,28 @@ def _is_body_noun(words: Tagged, w: int) -> bool:
     return words.index.noun_classes.get((words.lower[w],)) == "organization"
 
 
-def _name_start(words: Tagged, noun: int, tagged: int, hi: int) -> int:
+def _told_end(words: Tagged, run: tuple[int, int], tagged: int, evidence: Evidence) -> int:
+    """Where a body ends that the article tells of without the name behind it, and that the tagger takes for the first
+    word of it (*Direktur Keuangan Bumi Energi [Lestari Budi Santoso]*); 0 where there is none."""
+    lo, hi = run
+    begins = [w for w in range(lo, min(tagged + 1, hi)) if w < tagged or _is_body_noun(words, w)]
+    told = {end for end in range(tagged, hi) for w in begins if tuple(words.texts[w:end]) in evidence.bodies}
+    return max(told, default=0)
+
+
+def _name_start(words: Tagged, noun: int, tagged: int, hi: int, evidence: Evidence) -> int:
     """Where a name begins behind the last noun for a body: at the first word that the tagger sees of it, or the first
-    name right before that; else at the first name that can't be the body's own (*Universitas [Ahmad] Dahlan*)."""
+    name right before that; else at the first name that can't be the body's own (*Universitas [Ahmad] Dahlan*) or that
+    the article has alone, and where the tagger sees the body as a part of the name, two words before its end."""
     given = words.index.lexicon.gazetteer.given_names
     whole = noun < hi and words.index.name_at(words.texts, noun)[0] > 0  # *Walhi*
     first = noun + 1 + (not whole)
     if noun < tagged < hi:
         return tagged - (tagged > first and words.texts[tagged - 1] in given)
-    return next((w for w in range(first, hi) if words.texts[w] in given), hi)
+    sure = next((w for w in range(first, hi) if words.texts[w] in given), hi)
+    alone = next((w for w in range(first, hi - 1) if words.texts[w] in evidence.alone), sure)
+    swallowed = tagged <= noun < hi - SHORTEST_BODY
+    return min(sure, alone, hi - NAME_WORDS if swallowed else hi)
 
 
 def _evidence(words: Tagged) -> Evidence:
@@ -236,7 +285,20 @@ def _evidence(words: Tagged) -> Evidence:
         places=frozenset(_places_told(words)),
         opening=Counter(words.texts[w] for w in opening),
         alone=frozenset(words.texts[w] for w in opening if not any(words.inside[w + 1 : w + 2])),
+        bodies=frozenset(_bodies_told(words)),
     )
+
+
+def _bodies_told(words: Tagged) -> Iterator[tuple[str, ...]]:
+    """The names of bodies that the tagger sees with no capital behind them, without a firm's forms (*PT [Bumi Energi
+    Lestari] Tbk*)."""
+    forms = words.index.classes.firm_forms | words.index.classes.listed
+    for w, tag in enumerate(words.tags):
+        if tag == "ORG" and not words.inside[w]:
+            hi = next((v for v in range(w + 1, len(words.texts)) if not words.inside[v]), len(words.texts))
+            own = [v for v in range(w, hi) if words.lower[v].rstrip(".") not in forms]
+            if not any(text[:1].isupper() for text in words.texts[hi : hi + 1]):
+                yield tuple(words.texts[v] for v in own)
 
 
 def _places_told(words: Tagged) -> Iterator[tuple[str, ...]]:

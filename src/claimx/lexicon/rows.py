@@ -335,6 +335,8 @@ class WordClasses(Row):
     name_openers: frozenset[Word]
     whole_words: frozenset[Word]
     name_beginnings: frozenset[Word]
+    any_bodies: frozenset[Word]
+    listed: frozenset[Word]
     doubling: frozenset[Word]
     foreign_links: frozenset[Word]
     plain_people: frozenset[Word]

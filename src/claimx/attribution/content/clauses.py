@@ -42,7 +42,8 @@ def is_clause(page: Page, lo: int, hi: int) -> bool:
             relative = page.lower[w] == "yang"
         elif not relative and page.upos(w) in VERBAL:
             return True
-    return hi - lo > 3 and page.words[lo].sent.root.pos_ == "ADJ"
+    root = page.words[lo].sent.root
+    return hi - lo > 3 and root.pos_ == "ADJ" and page.words[lo].idx <= root.idx < page.end(hi - 1)
 
 
 def awaits_clause(page: Page, lo: int, hi: int) -> bool:
@@ -65,11 +66,12 @@ def is_among(word: str, *classes: Collection[str]) -> bool:
 
 
 def after_conjunction(case: Case, w: int) -> int:
-    """A statement leaves out the conjunction that ties it to the sentence before (*Namun, ...*), and *bahwa*."""
+    """A statement leaves out the conjunction that ties it to the sentence before (*Namun, ...*), and *bahwa*; not what
+    is a preposition at its head (*[Dengan] cara itu, kata Budi, ...*)."""
     page, particles = case.page, case.page.particles
     while page.upos(w) == "PUNCT":
         w += 1
-    if is_among(page.lower[w], particles.conjunctions, page.classes.declaratives):
+    if is_among(page.lower[w], {*particles.conjunctions} - particles.prepositions, page.classes.declaratives):
         w += 1
         w += page.words[w].text == ","
     return w
@@ -81,7 +83,8 @@ def after_connector(case: Case, w: int) -> int:
     comma = comma_from(page, start, case.hi)
     if comma is None:
         return start
-    return comma + 1 if page.text(start, comma).lower() in page.classes.connectors else start
+    ties = {page.text(begin, comma).lower() for begin in (w, start)}  # *Sementara itu*
+    return start if ties.isdisjoint(page.classes.connectors) else comma + 1
 
 
 def past_citing(case: Case, w: int) -> int:

@@ -1,7 +1,7 @@
 """What was not answered: *menolak mengomentari [kasus itu]*, *[Pesan kepada Budi] belum dibalas*."""
 
 from claimx.attribution.content.case import Case, Found
-from claimx.attribution.content.clauses import is_among
+from claimx.attribution.content.clauses import is_among, is_clause
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.chunks import chunk_end, chunk_start
@@ -52,4 +52,7 @@ def _message(case: Case) -> Content | None:
         return None
     if case.source.lo == chunk_start(page, case.cue.lo, case.lo):
         return None  # who could not be asked is no message
-    return words_content(page, [(case.lo, skip_verb_group(page, case.cue.lo, case.lo))], "content.refusal")
+    end = skip_verb_group(page, case.cue.lo, case.lo)
+    if is_clause(page, case.lo, end):
+        return None  # *Mereka bersurat kepada Budi, namun belum dibalas*
+    return words_content(page, [(case.lo, end)], "content.refusal")

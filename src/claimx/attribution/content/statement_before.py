@@ -4,6 +4,7 @@
 from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.clauses import (
     after_conjunction,
+    after_connector,
     awaits_clause,
     comma_from,
     is_among,
@@ -27,7 +28,8 @@ def statement_before(case: Case) -> Found | None:
     comma = _comma_before(case)
     if comma is None or not attributes(case) or page.lower[case.after : case.after + 1] == [":"]:
         return None
-    left = (after_conjunction(case, case.lo), comma)
+    lead = after_connector(case, case.lo)
+    left = (lead if lead < comma else after_conjunction(case, case.lo), comma)
     whole = is_clause(page, *left) and time_ahead(page, *left) < comma  # not *Tahun lalu*
     right = _second_half(case, left, whole=whole)
     if right is None:

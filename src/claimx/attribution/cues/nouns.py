@@ -2,6 +2,7 @@
 
 from claimx.attribution.cues.make import make_cue
 from claimx.grammar.tree import Page
+from claimx.grammar.vocabulary import noun_at
 from claimx.model import Cue
 from claimx.terms import Stance
 
@@ -17,6 +18,8 @@ def find_noun(page: Page, w: int) -> Cue | None:
     row = page.index.nouns.get(page.lower[w].removesuffix("nya"))
     if row is None or page.zone_kind(w) == "title":
         return None
+    if noun_at(page, w - 1, 2) == (2, "media"):
+        return None  # *kepada kantor [berita] Nusa bahwa ...*
     lo, hi = page.sentence(w)
     end = w + 1 + page.clitic_after(w)
     heads = w == lo and page.lower[end : end + 1] == [","] and row.lemma not in page.classes.unowned

@@ -97,7 +97,8 @@ def _before_aside(page: Page, start: int, lo: int) -> tuple[int, int] | None:
     aside = circumstance_at(page, start) or page.lower[start] in page.index.quotatives
     if not aside or circumstance_at(page, chunk_start(page, before, lo)):
         return None
-    found = phrase_start(page, before, lo)
+    named = before_degrees(page, before, lo)  # *Kepala Dinas Budi, M.Kes di Garut, | Kamis, mengatakan*
+    found = named if named < before else phrase_start(page, before, lo)
     return with_role(page, found, lo), before
 
 
