@@ -1,5 +1,6 @@
 """Whom it was said to. Ranges are of words, half-open."""
 
+from claimx.grammar.chunks import bracket_end
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.kinds import kind_of
 from claimx.grammar.mentions import read_mention
@@ -51,10 +52,12 @@ def _listens(page: Page, opener: int, w: int, hi: int) -> bool:
 
 
 def _listener_end(page: Page, start: int, hi: int) -> int:
-    """Where the phrase for whom it was said to ends; a medium's page keeps its ending (*Kabar.com*)."""
+    """Where the phrase for whom it was said to ends; a medium's page keeps its ending (*Kabar.com*), and a body its
+    short name (*Bursa Efek Kita (BEK)*)."""
     named = start + name_at(page, start)[0]
     if named > start:
-        return medium_end(page, named, hi)
+        named = medium_end(page, named, hi)
+        return bracket_end(page, named, hi) if page.texts[named : named + 1] == ["("] else named
     end = phrase_end(page, start, hi)
     if page.is_name(start):
         return end

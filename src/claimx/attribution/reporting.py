@@ -72,6 +72,11 @@ def _shows(case: Case, found: Found) -> bool:
     return case.source_kind == "unknown" and not cue.sure and not (found.declared and "quote" in cue.frames)
 
 
+def _is_believed_by_nobody(case: Case, found: Found) -> bool:  # noqa: ARG001
+    """*karena [dianggap] bahwa harga turun*: a passive of belief that names nobody is the narrator's own hedge."""
+    return case.source is None and (case.cue.kind, case.cue.stance) == ("passive", "opine")
+
+
 def _is_affirmed(case: Case, found: Found) -> bool:  # noqa: ARG001
     """*[capaian ini] menegaskan bahwa harga turun*."""
     return is_affirmed_by_thing(case.page, case.cue, case.source)
@@ -111,6 +116,7 @@ REPORT_NOTHING: tuple[Callable[[Case, Found], bool], ...] = (
     _tells_of_himself,
     _is_supposed,
     _shows,
+    _is_believed_by_nobody,
     _is_affirmed,
     _is_topic,
     _is_unsaid,

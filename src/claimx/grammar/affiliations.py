@@ -250,6 +250,8 @@ def _is_spoken_for(page: Page, lo: int, w: int) -> bool:
     korban*)."""
     if page.lower[lo] not in page.classes.speaking_for or not page.texts[w].islower():
         return False
+    if page.texts[w] in page.classes.remits:
+        return False  # *Wakil Ketua DPR | bidang Ekonomi*
     if noun_at(page, w, 1)[0]:
         return True
     return page.upos(w) == "NOUN" and not is_field(page, w) and not role_at(page, w)

@@ -7,13 +7,14 @@ from claimx.grammar.coordination import is_coordinator, list_start, lists_fields
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.name_words import is_bare_name, is_of_name
 from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.organizations import is_organization, works_for
+from claimx.grammar.organizations import is_house, is_organization, works_for
 from claimx.grammar.roles import is_qualifier, opens_role
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, place_at, role_at, title_at
 from claimx.terms import SOMEBODY, SourceKind
 
 OF_CLAUSES = frozenset({"VERB", "AUX", "ADV", "SCONJ", "PRON", "PART"})  # tags of words that no role holds
+OWNER_REACH = 6  # words within which an apposition names whom somebody belongs to
 LONGEST_DESCRIPTION = 8  # words that tell what somebody does, between commas
 PEOPLE: frozenset[SourceKind] = SOMEBODY | {"group"}
 
@@ -34,8 +35,19 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
         reach = _apposition_end(page, lo, end, stop, hi)
         if reach == end:
             break
-        end = with_fields(page, reach, hi)
+        end = _with_body(page, end + 1, with_fields(page, reach, hi), hi)
     return end
+
+
+def _with_body(page: Page, role: int, end: int, hi: int) -> int:
+    """Where the body ends that a comma parts from somebody's office before it (*Budi, Direktur Pemasaran[, PT Kita], di
+    Garut*); `end` where there is none."""
+    if page.texts[end : end + 1] != [","] or not opens_role(page, role):
+        return end
+    stop = chunk_end(page, end + 1, hi)
+    reach = phrase_end(page, end + 1, _without_stop(page, stop))
+    closed = reach == _without_stop(page, stop) or circumstance_at(page, reach)
+    return reach if closed and _names_body(page, end + 1, reach) and is_house(page, end + 1, reach) else end
 
 
 def _with_people(page: Page, end: int, hi: int) -> int:
@@ -164,7 +176,7 @@ def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], 
         return False  # the statement goes on, and this is its beginning
     presented = is_presented(page, head[0])
     named = not presented or (_has_person(page, *head) and not _belongs(page, head[0]))
-    if named and _has_person(page, start, reach):
+    if named and _has_person(page, start, reach) and not _tells_relation(page, start):
         return False  # a list of people
     return is_apposition(page, start, reach, named=named)
 
@@ -203,6 +215,14 @@ def _in_name(page: Page, w: int) -> bool:
 def _belongs(page: Page, lo: int) -> bool:
     """True where a phrase begins with somebody told by whom they belong to (*[pengacara] Budi, Ratna Dewi*)."""
     return any(w in page.classes.possessed for w in page.lower[lo : lo + 2])
+
+
+def _tells_relation(page: Page, lo: int) -> bool:
+    """True for what somebody is to another person, named soon (*Budi, [pengacara] Siti*, *Budi, [ayah] Siti*)."""
+    if not page.texts[lo].islower():
+        return False
+    soon = any(page.opens_tag(w, "PER") for w in range(lo, min(lo + OWNER_REACH, len(page.words))))
+    return soon and (opens_role(page, lo) or page.lower[lo] in page.classes.kin)
 
 
 def _with_tie(page: Page, end: int, hi: int) -> int:

@@ -3,7 +3,7 @@ Budi*)."""
 
 import re
 
-from claimx.grammar.appositions import core_end, is_presented, opens_alias
+from claimx.grammar.appositions import core_end, is_presented, is_relative, opens_alias
 from claimx.grammar.chunks import OPEN_BRACKETS, age_start, chunks, next_comma
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.degrees import is_degree
@@ -127,7 +127,15 @@ def _name_in_chunk(page: Page, lo: int, hi: int) -> Range | None:
     if page.lower[lo] in page.classes.unnamed or _is_about_another(page, lo):
         return None
     hi = alias_start(page, lo + 1, hi)
-    return _from_particle(page, lo, hi) or _last_name(page, lo, hi)
+    return _before_relative(page, lo, hi) or _from_particle(page, lo, hi) or _last_name(page, lo, hi)
+
+
+def _before_relative(page: Page, lo: int, hi: int) -> Range | None:
+    """The name before a clause with *yang*, which may name others, and before whoever joins in (*Wapres [Budi Santoso]
+    yang didampingi Ratna Dewi*, *Bupati [Budi Santoso] bersama Ratna Dewi*); None without both."""
+    relative = next((w for w in range(lo + 1, hi) if is_relative(page, w) or page.lower[w] in page.classes.along), lo)
+    found = _last_name(page, lo, relative) if relative > lo else None
+    return found if found is not None and page.tag(found[0]) == "PER" else None
 
 
 def alias_start(page: Page, lo: int, hi: int) -> int:

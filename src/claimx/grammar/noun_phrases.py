@@ -183,4 +183,6 @@ def relative_clause(page: Page, w: int, hi: int) -> int:
             return end - w
         if end > w + 2 and page.lower[end] in closers:
             return end - w
+        if page.lower[end - 1] in page.classes.demonstratives and page.lower[end] in page.particles.placing:
+            return end - w  # *pria yang akrab disapa Budi itu | di Garut*
     return hi - w

@@ -22,6 +22,15 @@ def _is_house(page: Page, w: int) -> bool:
     return any(is_organization(page, v) for v in range(w, page.name_end(w)))
 
 
+def is_house(page: Page, lo: int, hi: int) -> bool:
+    """True for capitals that say themselves that somebody works there (*PT Nusa*, *Nusa Company*, *Bank Nusa*)."""
+    if page.lower[lo] in page.classes.firm_forms:
+        return hi > lo + 1
+    if name_at(page, lo)[1] == "organization":
+        return True
+    return any(is_organization(page, v) or closes_body(page, v) for v in range(lo, hi))
+
+
 def is_organization(page: Page, w: int) -> bool:
     """True for a noun for an organization (*dinas*, *kementerian*)."""
     return noun_at(page, w)[1] == "organization"

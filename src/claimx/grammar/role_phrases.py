@@ -6,7 +6,7 @@ from claimx.grammar.appositions import with_fields
 from claimx.grammar.chunks import bracket_start, chunk_start, chunks, next_comma
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.organizations import works_for
+from claimx.grammar.organizations import is_house, works_for
 from claimx.grammar.roles import affix_ends_at, is_kin, is_qualifier, is_role
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import role_at
@@ -21,7 +21,14 @@ def role_of(page: Page, lo: int, hi: int, person: tuple[int, int]) -> tuple[Char
     role, affiliation = split_role(page, *found) if found is not None else (None, None)
     affiliation = affiliation or _origin_of_bearer(page, end, hi)
     further = _role_after(page, end, hi) if affiliation is None else None
-    return role, split_role(page, *further)[1] if further is not None else affiliation
+    affiliation = split_role(page, *further)[1] if further is not None else affiliation
+    return role, affiliation or _body_behind(page, end, hi)
+
+
+def _body_behind(page: Page, end: int, hi: int) -> CharSpan | None:
+    """The body behind the comma of an office that is told behind a name (*Budi, Direktur Pemasaran, [PT Kita]*)."""
+    told = [*chunks(page, end, hi)][1:]
+    return next((page.span(lo, stop) for lo, stop in told if page.is_capital(lo) and is_house(page, lo, stop)), None)
 
 
 def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:

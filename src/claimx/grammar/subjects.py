@@ -16,7 +16,8 @@ from claimx.lexicon.index import Index, PhraseTable
 def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
     """Where the noun phrase that ends before `hi` begins, at the earliest at `lo`; equals `hi` when none ends there."""
     if is_free_pronoun(page, hi - 1):
-        return _share_of(page, hi - 1, lo)
+        owned = noun_phrase_before(page, hi - 1, lo) if _owns_document(page, hi - 1, lo) else hi
+        return min(owned, _share_of(page, hi - 1, lo))
     w = hi
     while w > lo and (step := _step_left(page, w, lo, hi)):
         w -= step
@@ -24,6 +25,14 @@ def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
         first = noun_phrase_before(page, w - 1, lo)
         return earlier_members(page, first, lo, {page.tag(first)} - {""})
     return _trim_start(page, list_start(page, w, hi, lo), hi)
+
+
+def _owns_document(page: Page, pronoun: int, lo: int) -> bool:
+    """True for a pronoun behind something written (*[Penelitian mereka] menunjukkan ...*), not for a speaker's own."""
+    if page.lower[pronoun] in page.classes.first_person:
+        return False
+    noun = page.lower[max(pronoun - 1, lo)]
+    return page.index.noun_classes.get((noun,)) == "document"
 
 
 def _share_of(page: Page, pronoun: int, lo: int) -> int:
@@ -75,9 +84,12 @@ def _closes_earlier(page: Page, w: int, hi: int) -> bool:
 
 def _is_part(page: Page, w: int, lo: int) -> bool:
     """True for a word that can stand inside a subject: not a verb, but what the tagger takes for one and is a noun
-    (*terdakwa*, *mendiang*), and any capital that doesn't open the sentence (*Direktur Penyakit Tidak Menular*)."""
+    (*terdakwa*, *mendiang*), and any capital that doesn't open the sentence (*Direktur Penyakit Tidak Menular*); not
+    what opens a clause behind a noun (*kepada pers mengapa | Budi menolak*)."""
     if page.lower[w] in page.classes.describing or (page.is_capital(w) and w > lo):
         return True
+    if page.lower[w] in page.classes.clause_openers:
+        return False
     if page.upos(w) in {"VERB", "AUX"}:
         return noun_at(page, w, 1)[0] > 0
     return page.upos(w) not in {"SCONJ", "PART"}

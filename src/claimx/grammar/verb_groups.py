@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from claimx.grammar.chunks import counts_years
 from claimx.grammar.tree import Page
 from claimx.lexicon.index import Index
 
@@ -18,7 +19,7 @@ def _adverbial_before(page: Page, w: int, lo: int) -> int:
     """How many words of a verb group end right before `w`: up to 3, or 0."""
     words = _group_words(page.index)
     pair = w - 2 >= lo
-    if pair and (_ends_time(page, w) or _ends_name(page, w)):
+    if pair and (_ends_time(page, w) or _ends_name(page, w) or _ends_age(page, w)):
         return 0
     if pair and f"{page.lower[w - 2]} {page.lower[w - 1]}" in words:
         return 2
@@ -36,6 +37,11 @@ def _group_words(index: Index) -> frozenset[str]:
 def _ends_time(page: Page, w: int) -> bool:
     """True after *bulan lalu*, a time, whose *lalu* is no adverb."""
     return page.lower[w - 1] == "lalu" and page.lower[w - 2] in page.calendar.units
+
+
+def _ends_age(page: Page, w: int) -> bool:
+    """True after *26 tahun ini*, an age, whose *tahun ini* is no time."""
+    return counts_years(page, max(w - 3, 0)) and page.lower[w - 1] in page.classes.demonstratives
 
 
 def _ends_name(page: Page, w: int) -> bool:

@@ -2,11 +2,17 @@
 Budi [akan dibuka].*"""
 
 from claimx.attribution.content.case import Case, Found, found
-from claimx.attribution.content.clauses import VERBAL, after_conjunction, comma_from, opens_predicate, past_citing
+from claimx.attribution.content.clauses import (
+    VERBAL,
+    after_conjunction,
+    comma_from,
+    opens_predicate,
+    past_circumstances,
+    past_citing,
+)
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.chunks import chunk_start
-from claimx.grammar.circumstances import circumstance_at
 
 LONG = 6  # words; more are a statement whose predicate isn't seen
 
@@ -15,7 +21,7 @@ def statement_after(case: Case) -> Found | None:
     """*Menurut Budi, [harga naik].* and *Mengutip Reuters, Jumat (4/9), [harga naik].*"""
     if _inside_clause(case):
         return None
-    return _told_from(case, _past_circumstances(case, past_citing(case, case.after + case.paused)))
+    return _told_from(case, past_circumstances(case, past_citing(case, case.after + case.paused)))
 
 
 def within_report(case: Case) -> Found | None:
@@ -23,7 +29,7 @@ def within_report(case: Case) -> Found | None:
     right behind a verb that reports, and behind a citation, nothing that stands before belongs to the statement."""
     if not (_follows_verb(case) or _follows_citation(case)):
         return None
-    return _told_from(case, _past_circumstances(case, case.after + case.paused))
+    return _told_from(case, past_circumstances(case, case.after + case.paused))
 
 
 def _follows_verb(case: Case) -> bool:
@@ -35,11 +41,12 @@ def _follows_verb(case: Case) -> bool:
 
 def _follows_citation(case: Case) -> bool:
     cited = past_citing(case, case.lo)
-    return cited > case.lo and _past_circumstances(case, cited) == case.cue.lo
+    return cited > case.lo and past_circumstances(case, cited) == case.cue.lo
 
 
 def _told_from(case: Case, start: int) -> Found | None:
     """The statement that begins at a word: with a predicate, or long enough to hide one."""
+    start += case.word(start) in case.page.classes.declaratives  # *Menurut Budi, bahwa [harga naik]*
     end = forward_end(case, start)
     if end - start <= LONG and not case.page.has_predicate(start, end):
         return None
@@ -52,23 +59,22 @@ def _inside_clause(case: Case) -> bool:
     return before > case.lo and case.page.upos(before) not in {"CCONJ", "PUNCT", "SCONJ", "ADV"}
 
 
-def _past_circumstances(case: Case, w: int) -> int:
-    """The word after the circumstances of the saying between commas: *Jumat (4/9),*, *kepada wartawan,*."""
-    page, cues = case.page, {other.lo for other in case.others}
-    comma = comma_from(page, w, case.hi)
-    while comma is not None and w not in cues and circumstance_at(page, w) and not page.has_predicate(w, comma):
-        w = comma + 1
-        comma = comma_from(page, w, case.hi)
-    return w
-
-
 def inline_according(case: Case) -> Found | None:
     """*[Jalan itu] menurut Budi [akan dibuka].*: a source without commas between a subject and its predicate."""
     page, w = case.page, case.after
     left = after_conjunction(case, chunk_start(page, case.cue.lo, case.lo))
-    if left == case.cue.lo or w >= case.hi or not (page.upos(w) in VERBAL or opens_predicate(page, w)):
+    if left == case.cue.lo or not _opens_predicate_at(case, w):
         return None
     return found(words_content(page, [(left, case.cue.lo), (w, forward_end(case, w))], "content.around"))
+
+
+def _opens_predicate_at(case: Case, w: int) -> bool:
+    """True where a predicate begins, be it with an adverb (*menurut Budi [justru tak membantu]*)."""
+    page, first = case.page, w
+    while case.word(w) in page.particles.adverbs:
+        w += 1
+    telling = VERBAL if w == first else VERBAL | {"ADJ"}
+    return case.upos(w) in telling or opens_predicate(page, min(w, case.hi - 1))
 
 
 def relative_according(case: Case) -> Found | None:

@@ -21,7 +21,7 @@ def _after_lead(case: Case) -> int | None:
     """The word after what leads from a cue to its content; None where nothing told can follow."""
     page, w = case.page, case.after
     while w < case.hi:
-        following = w + 1 if _only_leads(page, w) else _after_listener(page, w, case.hi)
+        following = w + 1 if _only_leads(page, w) or _emphasizes(case, w) else _after_listener(page, w, case.hi)
         if following is None or following == w:
             return following
         w = following
@@ -30,6 +30,11 @@ def _after_lead(case: Case) -> int | None:
 
 def _only_leads(page: Page, w: int) -> bool:
     return is_among(page.lower[w], {",", ":", "nya"}, page.particles.additives, page.classes.declaratives)
+
+
+def _emphasizes(case: Case, w: int) -> bool:
+    """True for how flatly something is denied (*membantah [keras] tuduhan itu*)."""
+    return case.cue.stance == "deny" and case.page.lower[w] in case.page.classes.flatly
 
 
 def _after_listener(page: Page, w: int, hi: int) -> int | None:

@@ -6,7 +6,7 @@ from claimx.attribution.content.case import Case
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import after_yang
-from claimx.grammar.vocabulary import indefinite_at
+from claimx.grammar.vocabulary import indefinite_at, place_at
 from claimx.model import Cue
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
@@ -93,3 +93,23 @@ def past_citing(case: Case, w: int) -> int:
         return w
     comma = comma_from(case.page, w, case.hi)
     return case.hi if comma is None else comma + 1
+
+
+def past_circumstances(case: Case, w: int) -> int:
+    """The word after the circumstances of the saying between commas: *Jumat (4/9),*, *kepada wartawan,*, *di rumahnya,
+    Jalan Mawar, Garut,*, *sebelumnya,*."""
+    page, cues = case.page, {other.lo for other in case.others}
+    comma, placed = comma_from(page, w, case.hi), False
+    while comma is not None and w not in cues and not page.has_predicate(w, comma):
+        told = circumstance_at(page, w) or " ".join(page.lower[w:comma]) in page.particles.adverbs
+        if not told and not (placed and _is_address(page, w)):
+            break
+        placed = page.lower[w] in page.particles.placing or (placed and not told)
+        w = comma + 1
+        comma = comma_from(page, w, case.hi)
+    return w
+
+
+def _is_address(page: Page, w: int) -> bool:
+    """True for a part of an address (*di kantornya, [Jalan Mawar], [Garut], ...*)."""
+    return page.lower[w] in page.classes.localities or place_at(page, w) > 0

@@ -1,7 +1,13 @@
 """The subject of a passive as content: *[Budi] dilaporkan [telah tiba]*, *[Tuduhan itu] dibantah Siti*."""
 
 from claimx.attribution.content.case import Case, Found, found
-from claimx.attribution.content.clauses import after_conjunction, after_connector, is_among, is_clause
+from claimx.attribution.content.clauses import (
+    after_conjunction,
+    after_connector,
+    is_among,
+    is_clause,
+    past_circumstances,
+)
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.appositions import with_role
@@ -64,11 +70,14 @@ def _only_names(case: Case, w: int) -> bool:
 
 
 def _after_lead(case: Case) -> int:
-    """The word after what may stand between a passive and its predicate (*dilaporkan [sebagai] ...*)."""
+    """The word after what may stand between a passive and its predicate (*dilaporkan [sebagai] ...*, *disebutkan [juga]
+    ...*), and behind its agent (*Disampaikan Budi [di kantornya, Garut, Senin (3/4),] harga naik*)."""
     w = case.after
-    while case.word(w) in {",", "sebagai"}:
+    leads = {",", "sebagai"}.union(case.page.particles.additives if case.agent is None else ())
+    while case.word(w) in leads:
         w += 1
-    return w
+    opens = case.agent is not None and case.cue.lo == after_conjunction(case, case.lo)
+    return past_circumstances(case, w) if opens else w
 
 
 def _raised_from(case: Case, left: int) -> int | None:

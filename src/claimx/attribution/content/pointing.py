@@ -13,6 +13,7 @@ from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.clauses import BINDING, after_conjunction
 from claimx.attribution.content.cutting import quote_type_of, trim, words_content
 from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import is_negated, skip_verb_group
@@ -48,8 +49,21 @@ def pointer_after(case: Case) -> Found | None:
     start = bare_start(case)
     if start is None or page.lower[start] not in page.classes.pointing:
         return None
-    end = phrase_end(page, start, case.hi)
-    return _pointer(page, start, end) if case.upos(end) in BINDING | {"", "PUNCT"} else None
+    end = _pointer_end(page, start, case.hi)
+    closed = case.upos(end) in BINDING | {"", "PUNCT"} or _opens_occasion(case, end)
+    return _pointer(page, start, end) if closed else None
+
+
+def _opens_occasion(case: Case, w: int) -> bool:
+    """True for a verb that tells on what occasion something was said (*mengatakan itu [menanggapi] kabar itu*)."""
+    return case.upos(w) == "VERB" and circumstance_at(case.page, w)
+
+
+def _pointer_end(page: Page, start: int, hi: int) -> int:
+    """Where a word that points ends, with what likens it (*hal [yang sama] | usai rapat*)."""
+    end = phrase_end(page, start, hi, relative=False)
+    alike = " ".join(page.lower[end : end + 2]) in page.classes.likenesses
+    return end + 2 if alike else phrase_end(page, start, hi)
 
 
 def _pointer(page: Page, start: int, end: int) -> Found | None:

@@ -99,7 +99,17 @@ def _second_half(case: Case, left: Range, *, whole: bool) -> Range | None:
     if start is None:
         return None
     told, end = past_citing(case, start), forward_end(case, start)
-    return (told, end) if told == start or case.page.has_predicate(told, end) else None
+    if case.page.has_predicate(told, end):
+        return told, end
+    return (told, end) if told == start and not _tells_when(case, start) else None
+
+
+def _tells_when(case: Case, w: int) -> bool:
+    """True for the rest of a date or a place behind it (*kata Budi, Senin, [6 Mei 2013]*, *kata Budi, Senin (6/5), [di
+    Garut]*)."""
+    page = case.page
+    dated = any(page.lower[v] in page.calendar.days for v in range(case.after, w))
+    return dated and (case.upos(w) == "NUM" or case.word(w) in page.particles.placing)
 
 
 def _is_main_clause(case: Case, w: int) -> bool:

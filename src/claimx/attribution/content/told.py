@@ -19,5 +19,9 @@ def tail_addressee(case: Case, hi: int | None = None) -> Mention | None:
 
 def told_object(page: Page, lo: int, hi: int) -> Mention | None:
     """Who was told, as the object of the verb: *memberi tahu [warga] bahwa ...*, *meyakinkan [saya] bahwa ...*."""
-    told = read_mention(page, lo, hi) if lo < hi else None
-    return told if told is not None and told.kind in LISTENING else None
+    if lo >= hi:
+        return None
+    if page.lower[lo] in page.calendar.days:
+        return None  # *mengatakan Senin bahwa ...*
+    told = read_mention(page, lo, hi)
+    return told if told.kind in LISTENING else None

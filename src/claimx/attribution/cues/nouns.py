@@ -16,10 +16,8 @@ def find_noun(page: Page, w: int) -> Cue | None:
     """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause; or
     *[Harapannya], ...* at the head of a sentence; or what takes up a quotation (*Begitu [kesaksian] Budi*)."""
     row = page.index.nouns.get(page.lower[w].removesuffix("nya"))
-    if row is None or page.zone_kind(w) == "title":
+    if row is None or page.zone_kind(w) == "title" or _is_of_medium(page, w):
         return None
-    if noun_at(page, w - 1, 2) == (2, "media"):
-        return None  # *kepada kantor [berita] Nusa bahwa ...*
     lo, hi = page.sentence(w)
     end = w + 1 + page.clitic_after(w)
     heads = w == lo and page.lower[end : end + 1] == [","] and row.lemma not in page.classes.unowned
@@ -34,6 +32,11 @@ def find_noun(page: Page, w: int) -> Cue | None:
 def _takes_up(page: Page, w: int) -> bool:
     """*"Saya lihat api." Begitu [kesaksian] Budi.*: a noun behind a word that opens its sentence and points back."""
     return page.sentence(w)[0] == w - 1 and page.lower[w - 1] in page.classes.thus & page.classes.pointing
+
+
+def _is_of_medium(page: Page, w: int) -> bool:
+    """True for the last word of a noun for a medium (*kepada kantor [berita] Nusa bahwa ...*)."""
+    return noun_at(page, w - 1) == (2, "media")
 
 
 def _is_told(page: Page, w: int, hi: int, stance: Stance) -> bool:

@@ -7,7 +7,7 @@ from claimx.grammar.chunks import chunk_end
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import role_at
+from claimx.grammar.vocabulary import name_at, role_at
 from claimx.model import Cue
 
 
@@ -20,11 +20,25 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     found = phrase_at(page, w, hi)
     if found is None or page.lower[w] in page.calendar.days:
         return None
+    found = w, _before_subject(page, *found)
     if _fronted(page, cue):
         return Place(*_to_comma(page, found, hi), "source.fronted")
     if _interrupts(page, cue, lo):
         found = w, _before_relative(page, w, found[1], hi)
     return Place(w, _office_end(page, *found), "source.behind")
+
+
+def _before_subject(page: Page, lo: int, hi: int) -> int:
+    """Where a body's name ends before the subject of what it tells (*menurut [KPK] | uang itu berasal dari ...*); a
+    name has no noun of its own but where the body is (*KPU kota itu*)."""
+    name = lo + name_at(page, lo)[0]
+    if not lo < name < hi - 1:
+        return hi
+    if page.lower[hi - 1] not in page.classes.demonstratives:
+        return hi
+    if page.lower[name] in page.classes.localities | page.classes.states:
+        return hi
+    return name if page.upos(name) == "NOUN" and page.texts[name].islower() else hi
 
 
 def _past_printer(page: Page, w: int, hi: int) -> int:

@@ -2,7 +2,7 @@
 
 from claimx.attribution.sources.commas import across_comma
 from claimx.grammar.appositions import with_role
-from claimx.grammar.chunks import chunk_start
+from claimx.grammar.chunks import chunk_start, counts_years
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
@@ -60,8 +60,8 @@ def skip_time(page: Page, w: int, lo: int) -> int:
     for time in find_times(page.article.text, start, end, page.index, None):
         if time.span.end == end:
             first = page.word_range(time.span)[0]
-            if page.tag(first) == "PER":
-                return w  # *Amartya Sen*
+            if page.tag(first) == "PER" or counts_years(page, first - 1):
+                return w  # *Amartya Sen*, *pemuda berusia 26 tahun ini*
             dated = page.lower[first - 1] in page.classes.describing  # *surat tertanggal | 4 Juni 1958*
             return w if dated else max(first, lo)
     return w

@@ -5,10 +5,12 @@ from claimx.grammar.appositions import is_apposition, with_role
 from claimx.grammar.chunks import chunk_start, next_comma
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.degrees import among_degrees, is_degree
+from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.roles import opens_role
 from claimx.grammar.subjects import after_times, subject_start
 from claimx.grammar.tree import Page
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.grammar.vocabulary import place_at, role_at
 
 BRACKETS = frozenset("()")
@@ -58,7 +60,7 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
         head = phrase_start(page, before, behind_times(page, before, lo))
     if page.lower[head] in page.classes.demonstratives or _is_governed(page, head, lo):
         return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
-    if head >= before:
+    if head >= before or _is_object(page, head, lo):
         return None
     further = across_comma(page, before, lo) if _is_apposition_too(page, head, lo) else None
     return (further[0] if further is not None else with_role(page, head, lo)), comma
@@ -70,6 +72,14 @@ def behind_times(page: Page, w: int, lo: int) -> int:
     border = chunk_start(page, w, lo)
     begins = after_times(page, border, w)
     return begins if begins > border else lo
+
+
+def _is_object(page: Page, head: int, lo: int) -> bool:
+    """True for whom a verb with a subject of its own does something to (*ia menelepon [Bupati], Budi, menanyakan*)."""
+    verb = head - 1
+    if verb <= lo or page.upos(verb) != "VERB":
+        return False
+    return page.lower[skip_verb_group(page, verb, lo) - 1] in page.index.pronouns
 
 
 def _is_governed(page: Page, head: int, lo: int) -> bool:
@@ -98,8 +108,36 @@ def _before_aside(page: Page, start: int, lo: int) -> tuple[int, int] | None:
     if not aside or circumstance_at(page, chunk_start(page, before, lo)):
         return None
     named = before_degrees(page, before, lo)  # *Kepala Dinas Budi, M.Kes di Garut, | Kamis, mengatakan*
-    found = named if named < before else phrase_start(page, before, lo)
-    return with_role(page, found, lo), before
+    if named < before:
+        return with_role(page, named, lo), before
+    found = phrase_start(page, before, lo)
+    return with_role(page, found, lo), _named_end(page, found, before)
+
+
+def before_time(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
+    """The subject before a comma and a time that no comma closes (*[Direktur Bank Nusa, Budi], Jumat | mengatakan*)."""
+    return _before_aside(page, comma + 1, lo)
+
+
+def _named_end(page: Page, lo: int, hi: int) -> int:
+    """Where a named subject ends before a circumstance that no comma parts from it (*[Bank Nusa] di Medan, Rabu,
+    menyatakan*, *[Budi] dalam suratnya kepada bursa, Rabu, mengatakan*); `hi` where it has none."""
+    opens = page.classes.through.union(page.particles.placing, page.index.lexicon.circumstances.closers)
+    ends = (w for w in range(lo + 1, hi - 1) if page.texts[w] in opens and _is_aside_of_name(page, lo, w, hi))
+    return next(ends, hi)
+
+
+def _is_aside_of_name(page: Page, lo: int, w: int, hi: int) -> bool:
+    """True for a circumstance at `w` behind a name; a place belongs to a branch or mission (*Konsulat Jenderal di
+    Medan*), and to an office whose holder is named behind it (*Kepala Cabang di Medan Budi*)."""
+    if any(page.tag(v) == "PER" for v in range(w, hi)):
+        return False
+    if page.texts[w] not in page.particles.placing:
+        return read_mention(page, lo, w).form == "name"
+    if page.lower[lo] in page.classes.general_bodies | page.classes.missions | page.classes.branches:
+        return False
+    placed = all(page.tag(v) == "LOC" for v in range(w + 1, hi))
+    return placed and read_mention(page, lo, w).form == "name"
 
 
 def before_degrees(page: Page, w: int, lo: int) -> int:

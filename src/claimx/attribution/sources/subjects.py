@@ -9,6 +9,7 @@ from claimx.attribution.sources.commas import (
     before_degrees,
     before_loose_apposition,
     before_open_apposition,
+    before_time,
     behind_times,
 )
 from claimx.attribution.sources.place import Place, Rules, first_place
@@ -28,8 +29,8 @@ COMMAS = frozenset({",", "–", "—"})
 
 def find_subject(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noqa: ARG001
     """The noun phrase before the verb group of a cue; None where the verb has no subject of its own."""
-    w = skip_time(page, skip_verb_group(page, cue.lo, lo), lo)
-    w = skip_verb_group(page, w, lo)
+    group = skip_verb_group(page, cue.lo, lo)
+    w = skip_verb_group(page, skip_time(page, group, lo), lo)
     if w <= lo:
         return None
     if page.lower[w - 1] == "yang":
@@ -38,7 +39,8 @@ def find_subject(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noq
     if page.lower[w - 1] in page.classes.sharing or _explains(page, w):
         return None
     if page.words[w - 1].text in COMMAS:
-        return first_place(BEFORE_COMMA, page, w - 1, lo)
+        before = BEFORE_COMMA if page.texts[group - 1] in COMMAS else BEFORE_TIME
+        return first_place(before, page, w - 1, lo)
     return first_place(BEFORE_VERB, page, w, behind_times(page, w, lo))
 
 
@@ -77,11 +79,22 @@ def _right_before(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     if pointed := _before_pointer(page, w, lo):
         return pointed
     start = phrase_start(page, w, lo)
+    if _tells_it(page, w):
+        return None
     start = _past_heading(page, start, w)
     named = before_open_apposition(page, start, w, lo)
     if named == start:
         named = before_loose_apposition(page, start, w, lo)
     return (with_role(page, named, lo), w) if start < w else None
+
+
+def _tells_it(page: Page, w: int) -> bool:
+    """True for a pronoun that ends at a word behind a preposition that tells (*Aturan itu menurut[nya] | menjamin
+    ...*), which is not what the verb tells of."""
+    pronoun = w - 1
+    if page.lower[pronoun] not in page.index.pronouns:
+        return False
+    return page.index.phrase_at(page.index.prepositions, page.lower, pronoun - 1) > 0
 
 
 def _before_pointer(page: Page, w: int, lo: int) -> tuple[int, int] | None:
@@ -122,6 +135,7 @@ def _is_little(mention: Mention) -> bool:
 
 
 BEFORE_COMMA: Rules = {"source.before_degrees": _before_degrees_at, "source.across_comma": across_comma}
+BEFORE_TIME: Rules = {**BEFORE_COMMA, "source.before_time": before_time}
 BEFORE_VERB: Rules = {
     "source.before_degrees": _before_degrees_at,
     "source.open_relative": _before_open_relative,
