@@ -58,7 +58,9 @@ def _opens_sentence(page: Page, start: int) -> bool:
 def _is_introduced(page: Page, quote: Quote) -> bool:
     """True behind a sentence of the same paragraph that opens with somebody's name (*Siti menangis. "..."*)."""
     own = page.sentence(page.word_range(quote.inner)[0])[0]
-    if own == 0 or page.zones[own - 1] != page.zones[own]:
+    if own == 0:
+        return False
+    if page.zones[own - 1] != page.zones[own]:
         return False
     lo, hi = page.sentence(own - 1)
     start = subject_start(page, lo, hi)

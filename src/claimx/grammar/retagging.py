@@ -75,6 +75,8 @@ def _broken_names(words: Tagged) -> Tags:
 def _is_gap(words: Tagged, w: int) -> bool:
     """True for a capital without a tag between two parts of a person's name."""
     around = (words.tags[w - 1], words.tags[w], words.tags[w + 1])
+    if words.lower[w] in words.index.classes.body_closers:
+        return False  # *Melati [Zoo] Budi Santoso*
     return around == ("PER", "", "PER") and _is_capitalised(words.texts[w]) and not _opens_office(words, w)
 
 

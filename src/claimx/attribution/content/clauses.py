@@ -42,8 +42,10 @@ def is_clause(page: Page, lo: int, hi: int) -> bool:
             relative = page.lower[w] == "yang"
         elif not relative and page.upos(w) in VERBAL:
             return True
+    if hi - lo <= 3:
+        return False
     root = page.words[lo].sent.root
-    return hi - lo > 3 and root.pos_ == "ADJ" and page.words[lo].idx <= root.idx < page.end(hi - 1)
+    return root.pos_ == "ADJ" and page.words[lo].idx <= root.idx < page.end(hi - 1)
 
 
 def awaits_clause(page: Page, lo: int, hi: int) -> bool:

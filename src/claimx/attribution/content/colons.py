@@ -30,7 +30,9 @@ def interview(case: Case) -> Found | None:
     end = text.find("\n", cue.span.end)
     content = CharSpan(cue.span.end, end if end >= 0 else len(text))
     last = page.word_range(content)[1]
-    if last - cue.hi < SHORT_ANSWER or not page.has_predicate(cue.hi, last):
+    if last - cue.hi < SHORT_ANSWER:
+        return None
+    if not page.has_predicate(cue.hi, last):
         return None
     rule = LABELLED if is_label(page, cue.lo) else "content.interview"
     return found(make_content(page, [(content.start, content.end)], rule))

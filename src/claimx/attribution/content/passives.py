@@ -58,7 +58,9 @@ def passive_fronted(case: Case) -> Found | None:
     if cue.lo != case.lo or case.source is not None or cue.stance not in TOLD:
         return None
     comma = chunk_end(page, w, case.hi)
-    if comma == case.hi or page.zone_kind(cue.lo) != "title":
+    if comma == case.hi:
+        return None
+    if page.zone_kind(cue.lo) != "title":
         return None
     return found(words_content(page, [(w, comma)], "content.passive_fronted"))
 

@@ -19,7 +19,9 @@ def find_verb(page: Page, w: int) -> Cue | None:
     length = page.index.phrase_at(page.index.verbs, page.lower, w, 3)
     if not length or _inside_name(page, w) or noun_at(page, w)[0] > length:  # *pesan singkat*
         return None
-    if _keeps_unnamed(page, w, w + length) or _is_idiom(page, w):
+    if _keeps_unnamed(page, w, w + length):
+        return None
+    if _is_idiom(page, w):
         return None
     form = page.index.verbs[tuple(page.lower[w : w + length])]
     clitic = form.clitic or page.clitic_after(w + length - 1)

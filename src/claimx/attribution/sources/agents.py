@@ -24,10 +24,10 @@ def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     found = phrase_at(page, by + 1 if by is not None else cue.hi, hi)
     if found is None:
         return _written(page, cue, lo, hi)
-    if by is None and circumstance_at(page, found[0]):
-        return None  # *diumumkan [Kamis] (19/6)*
     if by is not None:
         return Place(*found, "source.by")
+    if circumstance_at(page, found[0]):
+        return None  # *diumumkan [Kamis] (19/6)*
     return Place(*found, "source.agent") if _acts(read_mention(page, *found), cue) else _written(page, cue, lo, hi)
 
 

@@ -34,7 +34,9 @@ def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
 def _speaking_for(page: Page, start: int, comma: int) -> tuple[int, int] | None:
     """Who speaks for a body, between commas (*Perusahaan, lewat [manajer humas Budi], | mengatakan*)."""
     office = start + 1
-    if page.lower[start] not in page.classes.through or not opens_role(page, office):
+    if page.lower[start] not in page.classes.through:
+        return None
+    if not opens_role(page, office):
         return None
     if page.tag(start - 2) == "PER":
         return None  # *Kapolres Garut, Budi, melalui Kasi Humas Siti, mengatakan*
@@ -60,7 +62,9 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
         head = phrase_start(page, before, behind_times(page, before, lo))
     if page.lower[head] in page.classes.demonstratives or _is_governed(page, head, lo):
         return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
-    if head >= before or _is_object(page, head, lo):
+    if head >= before:
+        return None
+    if _is_object(page, head, lo):
         return None
     further = across_comma(page, before, lo) if _is_apposition_too(page, head, lo) else None
     return (further[0] if further is not None else with_role(page, head, lo)), comma
@@ -77,7 +81,9 @@ def behind_times(page: Page, w: int, lo: int) -> int:
 def _is_object(page: Page, head: int, lo: int) -> bool:
     """True for whom a verb with a subject of its own does something to (*ia menelepon [Bupati], Budi, menanyakan*)."""
     verb = head - 1
-    if verb <= lo or page.upos(verb) != "VERB":
+    if verb <= lo:
+        return False
+    if page.upos(verb) != "VERB":
         return False
     return page.lower[skip_verb_group(page, verb, lo) - 1] in page.index.pronouns
 
