@@ -78,6 +78,8 @@ def _opens_other(page: Page, w: int) -> bool:
     """True for a word that tells more of an office behind its organization."""
     if joins_roles(page, w):
         return role_at(page, w + 1) > 0
+    if page.lower[w] in page.particles.capacities:
+        return True
     told = w + _links(page, w)
     return any(" ".join(page.lower[told : told + n]) in page.classes.remits for n in (1, 2))
 

@@ -156,7 +156,7 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
     if is_degree(page, start, stop) or (is_presented(page, lo) and is_bare_name(page, start, named)):
         return closed
     reach = _with_tie(page, start, stop)
-    reach = phrase_end(page, start, stop) if reach == start else reach
+    reach = _with_tie(page, phrase_end(page, start, stop), stop) if reach == start else reach
     if describes_person(page, start, stop):
         if stop < hi:
             return stop
@@ -172,13 +172,20 @@ def _without_stop(page: Page, hi: int) -> int:
 def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], stop: int) -> bool:
     """True for a phrase that says who the one before it is, and doesn't begin the statement or go on with a list."""
     start, reach = part
-    if reach == start or (reach < stop and page.upos(reach) != "PUNCT" and not circumstance_at(page, reach)):
+    if reach == start or (reach < stop and not _closes_apposition(page, reach)):
         return False  # the statement goes on, and this is its beginning
     presented = is_presented(page, head[0])
     named = not presented or (_has_person(page, *head) and not _belongs(page, head[0]))
     if named and _has_person(page, start, reach) and not _tells_relation(page, start):
         return False  # a list of people
     return is_apposition(page, start, reach, named=named)
+
+
+def _closes_apposition(page: Page, w: int) -> bool:
+    """True for a mark, a circumstance, or what somebody named was called for (*..., guru besar UI, | untuk bersaksi*)."""
+    if page.upos(w) == "PUNCT" or page.lower[w] in page.particles.purposes:
+        return True
+    return circumstance_at(page, w)
 
 
 def is_apposition(page: Page, lo: int, hi: int, *, named: bool) -> bool:
