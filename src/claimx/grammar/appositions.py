@@ -182,7 +182,8 @@ def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], 
 
 
 def _closes_apposition(page: Page, w: int) -> bool:
-    """True for a mark, a circumstance, or what somebody named was called for (*..., guru besar UI, | untuk bersaksi*)."""
+    """True for a mark, a circumstance, or what somebody named was called for (*..., guru besar UI, | untuk
+    bersaksi*)."""
     if page.upos(w) == "PUNCT" or page.lower[w] in page.particles.purposes:
         return True
     return circumstance_at(page, w)

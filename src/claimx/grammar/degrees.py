@@ -3,6 +3,7 @@
 import re
 
 from claimx.grammar.chunks import chunk_start
+from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import affix_at, name_at, role_at
@@ -16,7 +17,7 @@ FIELD = re.compile(r"Subsp\b")  # a specialist's field follows (*Subsp APK (K)*)
 
 def is_degree(page: Page, lo: int, hi: int) -> bool:
     """True for a chunk between commas that is a degree, with the organization that its bearer is from (*Ph.D. dari
-    Universitas Kita*)."""
+    Universitas Kita*) or a circumstance behind it (*Ph.D. dalam sebuah webinar*)."""
     if lo >= hi:
         return False
     if hi - lo == 1 and (_is_licence(page, lo) or _is_strange_degree(page, lo)):
@@ -24,7 +25,9 @@ def is_degree(page: Page, lo: int, hi: int) -> bool:
     end = _degree_end(page, lo, hi)
     if end in {lo, hi} or FIELD.match(page.text(lo, hi)):
         return end > lo
-    return page.lower[end] in page.particles.origins | page.particles.placing and phrase_end(page, end + 1, hi) >= hi
+    if page.lower[end] in page.particles.origins | page.particles.placing and phrase_end(page, end + 1, hi) >= hi:
+        return True
+    return circumstance_at(page, end)
 
 
 def _is_licence(page: Page, w: int) -> bool:

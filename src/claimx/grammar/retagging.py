@@ -17,6 +17,7 @@ NUMERAL = re.compile("[IVX]+")
 LONGEST_RUN = 20  # capitals behind an office: a body and a name
 LONGEST_NAME = 5  # words of a person's name behind a body
 NAME_WORDS = 2  # words of most people's names
+SHORT_FORM = 6  # words of a bracket with a short form, marks included
 SHORTEST_BODY = 3  # words behind a body's noun: one of its own and a name
 LONGEST_PLACE = 3  # words of a village's name: *Sungai Raya Dalam*
 
@@ -227,10 +228,20 @@ def _behind_bodies(words: Tagged, evidence: Evidence) -> Tags:
     w = 0
     while w < len(words.texts):
         length = words.index.phrase_at(words.index.roles, words.lower, w)
+        if length > 1 and words.tags[w] == "PER" and not words.inside[w + 1]:
+            found[w] = ("", False)  # *[Kanit] Lantas Polsek Kita, Budi*
         if length and words.tags[w] != "PER":  # where the office, too, is a name to the tagger, nothing parts them
-            found |= _named_behind(words, w + 1, w + length, evidence)
+            behind = _past_bracket(words, w + length)
+            found |= _named_behind(words, w + 1 if behind == w + length else behind, behind, evidence)
         w += max(length, 1)
     return found
+
+
+def _past_bracket(words: Tagged, w: int) -> int:
+    """The word behind an office's short form in brackets (*Kepala Seksi Pidana ([Kasi Pidum]) | Kejari Kita*)."""
+    if words.texts[w : w + 1] != ["("]:
+        return w
+    return next((v + 1 for v in range(w, min(w + SHORT_FORM, len(words.texts))) if words.texts[v] == ")"), w)
 
 
 def _named_behind(words: Tagged, second: int, lo: int, evidence: Evidence) -> Tags:

@@ -36,8 +36,13 @@ def _parsed(page: Words) -> Iterator[tuple[int, int]]:
 
 def _continues(page: Words, w: int) -> bool:
     """True when the word at a sentence's start belongs to the sentence before it in the same zone: a quoted phrase in
-    the middle of a clause, without a stop or comma of its own (*topi | "Selalu Senyum" dan baju*)."""
-    if page.zones[w] != page.zones[w - 1] or page.texts[w] not in MARKS or page.texts[w - 1] in QUOTED_ON:
+    the middle of a clause, without a stop or comma of its own (*topi | "Selalu Senyum" dan baju*), and the rest of an
+    office (*kata Kanit | Lantas*)."""
+    if page.zones[w] != page.zones[w - 1]:
+        return False
+    if page.index.phrase_at(page.index.roles, page.lower, w - 1) > 1:
+        return True
+    if page.texts[w] not in MARKS or page.texts[w - 1] in QUOTED_ON:
         return False
     text, start = page.article.text, page.words[w].idx
     return any(q.start == start and text[q.inner.end - 1] not in ",.!?" for q in page.quotes)
