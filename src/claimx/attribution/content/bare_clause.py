@@ -159,7 +159,7 @@ def _is_finding(case: Case, start: int, end: int) -> bool:
 
 
 def _is_figure(case: Case, start: int, end: int) -> bool:
-    """*BPS mencatat [harga beras Rp15.200 per kg]*: what is measured and its figure, by a body or a document; not what
+    """*Dinas itu mencatat [harga cabai Rp41.500]*: what is measured and its figure, by a body or a document; not what
     somebody attains (*Bank itu mencatat laba Rp2 triliun*, *Kota itu mencatat inflasi 3 persen*)."""
     page = case.page
     if case.source_kind not in MEASURING or page.lower[start] not in page.classes.measured:

@@ -27,7 +27,7 @@ def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     if by is not None:
         return Place(*found, "source.by")
     if circumstance_at(page, found[0]):
-        return None  # *diumumkan [Kamis] (19/6)*
+        return None  # *diumumkan [Kamis] (5/3)*
     return Place(*found, "source.agent") if _acts(read_mention(page, *found), cue) else _written(page, cue, lo, hi)
 
 
