@@ -27,7 +27,9 @@ def is_degree(page: Page, lo: int, hi: int) -> bool:
         return end > lo
     if page.lower[end] in page.particles.origins | page.particles.placing and phrase_end(page, end + 1, hi) >= hi:
         return True
-    return circumstance_at(page, end)
+    if page.texts[lo - 1] != "," or name_at(page, lo)[0]:
+        return False  # *Namun, MA dalam putusannya menyatakan*
+    return circumstance_at(page, end) and not page.has_predicate(end, hi)
 
 
 def _is_licence(page: Page, w: int) -> bool:

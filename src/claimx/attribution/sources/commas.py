@@ -153,7 +153,7 @@ def before_degrees(page: Page, w: int, lo: int) -> int:
     while glued > lo and page.glued(glued):
         glued -= 1
     degree = next((start for start in (chunk_start(page, w, lo), glued) if is_degree(page, start, w)), w)
-    if degree == w:
+    if degree in {w, lo}:
         return w
     while among_degrees(page, chunk_start(page, degree - 1, lo), degree - 1):
         degree = chunk_start(page, degree - 1, lo)
