@@ -57,12 +57,10 @@ def _opens_sentence(page: Page, start: int) -> bool:
 
 def _is_introduced(page: Page, quote: Quote) -> bool:
     """True behind a sentence of the same paragraph that opens with somebody's name (*Siti menangis. "..."*)."""
-    own = page.sentence(page.word_range(quote.inner)[0])[0]
-    if own == 0:
+    before = page.sentence_before(page.word_range(quote.inner)[0])
+    if before is None:
         return False
-    if page.zones[own - 1] != page.zones[own]:
-        return False
-    lo, hi = page.sentence(own - 1)
+    lo, hi = before
     start = subject_start(page, lo, hi)
     end = phrase_end(page, start, hi)
     return end > start and read_mention(page, start, end).kind in SOMEBODY

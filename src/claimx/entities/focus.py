@@ -56,9 +56,7 @@ def _asks(memory: Memory, speaker: Speaker) -> bool:
 def taking_over(memory: Memory, at: int) -> Entity | None:
     """Who opens the sentence before a quotation, in its paragraph, with what he does (*Kades Budi menenangkan warga.
     "..."*)."""
-    page = memory.page
-    own = page.sentence(at)[0]
-    if own == 0 or page.zones[own - 1] != page.zones[own]:
+    if memory.page.sentence_before(at) is None:
         return None
     return _taken_over(memory, at, memory.last_speaker(at))
 

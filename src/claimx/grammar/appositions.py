@@ -44,9 +44,9 @@ def _with_body(page: Page, role: int, end: int, hi: int) -> int:
     Garut*); `end` where there is none."""
     if page.texts[end : end + 1] != [","] or not opens_role(page, role):
         return end
-    stop = chunk_end(page, end + 1, hi)
-    reach = phrase_end(page, end + 1, _without_stop(page, stop))
-    closed = reach == _without_stop(page, stop) or circumstance_at(page, reach)
+    stop = _without_stop(page, chunk_end(page, end + 1, hi))
+    reach = phrase_end(page, end + 1, stop)
+    closed = reach == stop or circumstance_at(page, reach)
     return reach if closed and _names_body(page, end + 1, reach) and is_house(page, end + 1, reach) else end
 
 

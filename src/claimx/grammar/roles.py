@@ -80,4 +80,5 @@ def is_kin(page: Page, w: int, hi: int) -> bool:
     that is no role."""
     if page.lower[w] not in page.classes.kin or role_at(page, w) > 1:
         return False
-    return not any(page.is_capital(v) for v in range(w + 1, min(w + 2, hi)))
+    whose = w + 1
+    return whose >= hi or not page.is_capital(whose)

@@ -42,6 +42,11 @@ class Page(Words):
         """The range of the sentence that holds a word."""
         return self.sentences[self.sentence_of[w]]
 
+    def sentence_before(self, w: int) -> tuple[int, int] | None:
+        """The range of the sentence before that of a word in the same zone; None where there is none."""
+        own, _ = self.sentence(w)
+        return self.sentence(own - 1) if own > 0 and self.zones[own - 1] == self.zones[own] else None
+
     def is_full_stop(self, w: int) -> bool:
         """True for a full stop as a word of its own, with a longer word before it and a capital after it."""
         return is_full_stop(self, w)

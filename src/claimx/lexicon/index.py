@@ -135,7 +135,6 @@ class Index:
     roles: Offices
     posts: PhraseTable[None]
     affixes: PhraseTable[None]
-    ranks: PhraseTable[None]
     degrees: PhraseTable[None]
     noun_classes: PhraseTable[SourceKind]
     pronouns: dict[str, Pronoun]
@@ -227,7 +226,6 @@ def build_index(lexicon: Lexicon) -> Index:
         roles=_offices(lexicon),
         posts=_keys(lexicon.classes.posts),
         affixes=_titles(lexicon, "rank", "honorific"),
-        ranks=_titles(lexicon, "rank"),
         degrees=_titles(lexicon, "degree"),
         noun_classes=PhraseTable({_key(word): row.kind for row in lexicon.noun_classes for word in row.words}),
         pronouns={row.form: row for row in lexicon.pronouns},

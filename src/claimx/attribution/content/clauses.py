@@ -70,13 +70,19 @@ def is_among(word: str, *classes: Collection[str]) -> bool:
 def after_conjunction(case: Case, w: int) -> int:
     """A statement leaves out the conjunction that ties it to the sentence before (*Namun, ...*), and *bahwa*; not what
     is a preposition at its head (*[Dengan] cara itu, kata Budi, ...*)."""
-    page, particles = case.page, case.page.particles
+    page = case.page
     while page.upos(w) == "PUNCT":
         w += 1
-    if is_among(page.lower[w], {*particles.conjunctions} - particles.prepositions, page.classes.declaratives):
+    if page.lower[w] in page.classes.declaratives or _ties_back(page, w):
         w += 1
         w += page.words[w].text == ","
     return w
+
+
+def _ties_back(page: Page, w: int) -> bool:
+    """True for a conjunction that is no preposition, too (*Namun*, not *Dengan*)."""
+    word, particles = page.lower[w], page.particles
+    return word in particles.conjunctions and word not in particles.prepositions
 
 
 def after_connector(case: Case, w: int) -> int:

@@ -10,6 +10,7 @@ from claimx.attribution.quoted import first_quote_from, quotes_around, quotes_op
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.sentences import ENDS
 from claimx.grammar.tree import DASHES, Page
+from claimx.grammar.vocabulary import points_back
 from claimx.grammar.words import MARKS
 from claimx.model import CharSpan, Content, Quote
 
@@ -78,7 +79,7 @@ def _reaches_back(page: Page, w: int) -> bool:
     back (*[Demikian] kata Budi.*)."""
     if page.words[w].text in DASHES:
         return True
-    return w > 0 and page.lower[w - 1] in page.classes.thus & page.classes.pointing
+    return points_back(page, w - 1)
 
 
 def _ties_on(page: Page, w: int) -> bool:

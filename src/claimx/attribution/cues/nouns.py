@@ -2,7 +2,7 @@
 
 from claimx.attribution.cues.make import make_cue
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import noun_at
+from claimx.grammar.vocabulary import noun_at, points_back
 from claimx.model import Cue
 from claimx.terms import Stance
 
@@ -31,7 +31,7 @@ def find_noun(page: Page, w: int) -> Cue | None:
 
 def _takes_up(page: Page, w: int) -> bool:
     """*"Saya lihat api." Begitu [kesaksian] Budi.*: a noun behind a word that opens its sentence and points back."""
-    return page.sentence(w)[0] == w - 1 and page.lower[w - 1] in page.classes.thus & page.classes.pointing
+    return page.sentence(w)[0] == w - 1 and points_back(page, w - 1)
 
 
 def _is_of_medium(page: Page, w: int) -> bool:
