@@ -10,6 +10,7 @@ from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_names
 from claimx.entities.named import is_subject, named_people, office_text, post_text, tells_more
 from claimx.entities.offices import fits_office, holds_office, spelt_out
+from claimx.grammar.role_phrases import role_told_of
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
 from claimx.model import CharSpan, Mention
 from claimx.names import CLIPPED, clips, ends_initials, fullest, initials_of, is_part, misspells, spellings, words_of
@@ -85,9 +86,11 @@ class Cast:
         self._asked: dict[tuple[str, ...], list[Person]] = {}  # what names can mean, as long as nothing is learnt
         self.bodies: dict[str, FullName] = full_names(page)
         self.called: dict[int, Person] = {}  # where another name is introduced, and whose it is
-        named = filter(None, map(self._past_body, named_people(page, sources)))
+        named = [*filter(None, map(self._past_body, named_people(page, sources)))]
         for mention in sorted(named, key=lambda m: -len(m.name.split())):
             self._add(mention)  # the fullest names first, so that short ones find them
+        for mention in named:
+            self._learn_told(mention)
         for alias in find_aliases(page):
             self._introduce(alias)
         self._lengthen()
@@ -140,6 +143,14 @@ class Cast:
             person.office = office_text(self.page, mention)
         person.affiliation = person.affiliation or mention.affiliation
         person.mentions.setdefault(mention.lo, is_subject(self.page, mention.lo, mention.hi))
+
+    def _learn_told(self, mention: Mention) -> None:
+        """The office that a sentence tells of somebody beside whose name none stands (*Budi menjabat Ketua RT*)."""
+        people = [person for person in self.candidates(mention.name) if person.role is None]
+        if len(people) == 1:
+            hi = self.page.sentence(mention.lo)[1]
+            role, affiliation = role_told_of(self.page, mention.lo, mention.hi, hi)
+            people[0].role, people[0].affiliation = role, people[0].affiliation or affiliation
 
     def _past_body(self, mention: Mention) -> Mention | None:
         """The mention without a body that the tagger takes for the first words of a name (*Dirut Nusatex [Budi]*);
@@ -367,9 +378,9 @@ class Cast:
         least, most = INITIALS if word.isupper() else CLIPPED
         if not least <= len(word) <= most:
             return None
-        people = [p for p in self.people if len(p.name.split()) > 1]
+        people = [p for p in self.people if p.name != word]
         if word.isupper():
-            found = [p for p in people if initials_of(p.name) == word]
+            found = [p for p in people if len(p.name.split()) > 1 and initials_of(p.name) == word]
         else:
             found = [p for p in people if clips(word.casefold(), words_of(p.name))]
         return found[0] if len(found) == 1 else None

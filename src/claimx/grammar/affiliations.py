@@ -53,12 +53,19 @@ def _role_end(page: Page, lo: int, hi: int) -> int:
     """Where a phrase of role ends: before what only describes its bearer (*aktris | berusia 39 tahun*, *penyerang | 31
     tahun itu*)."""
     ends = page.classes.bearing | page.classes.describing
-    described = (w for w in range(past_role(page, lo), hi) if page.texts[w] in ends or counts_years(page, w))
+    described = (w for w in range(past_role(page, lo), hi) if page.texts[w] in ends or _ends_role(page, w))
     hi = next(described, hi)
     while page.upos(hi - 1) == "PUNCT" and page.texts[hi - 1] != ")":
         hi -= 1
     pointing = page.lower[hi - 1] in page.classes.demonstratives or page.lower[hi - 1] == "nya"
     return hi - 1 if pointing else hi
+
+
+def _ends_role(page: Page, w: int) -> bool:
+    """True for an age, and for whose relative its bearer is besides (*musisi [sekaligus] ayah Budi*)."""
+    besides = page.lower[w] in page.classes.doubling
+    relative = besides and not page.classes.kin.isdisjoint(page.lower[w + 1 : w + 2])
+    return relative or counts_years(page, w)
 
 
 def _without_place(page: Page, lo: int, hi: int) -> int:
@@ -239,6 +246,8 @@ def _is_in_role(page: Page, w: int, first: int, hi: int) -> bool:
     tagged = _is_acronym(page.texts[w]) and page.opens_tag(w, "ORG")
     if tagged or name_at(page, w)[1] == "organization":
         return True
+    if page.lower[w - 1] in page.classes.owning and not any(page.is_capital(v) for v in range(w, hi)):
+        return False  # *pemilik toko emas*
     return noun_at(page, w, first - w)[1] == "organization" and w + 1 < hi
 
 

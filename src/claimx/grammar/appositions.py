@@ -7,7 +7,7 @@ from claimx.grammar.coordination import is_coordinator, list_start, lists_fields
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.name_words import is_bare_name, is_of_name
 from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.organizations import is_house, is_organization, works_for
+from claimx.grammar.organizations import begins_organization, is_field, is_house, is_organization, works_for
 from claimx.grammar.roles import is_qualifier, opens_role
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, place_at, role_at, title_at
@@ -104,10 +104,10 @@ def with_fields(page: Page, end: int, hi: int) -> int:
     stop = chunk_end(page, begin, hi)
     if page.texts[end:begin] != [","] or not lists_fields(page, begin, stop):
         return end
-    return stop if _is_field(page, begin) else end
+    return stop if _opens_field(page, begin) else end
 
 
-def _is_field(page: Page, w: int) -> bool:
+def _opens_field(page: Page, w: int) -> bool:
     """True for a capital that begins no role of somebody else."""
     return page.is_capital(w) and not role_at(page, w)
 
@@ -174,11 +174,20 @@ def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], 
     start, reach = part
     if reach == start or (reach < stop and not _closes_apposition(page, reach)):
         return False  # the statement goes on, and this is its beginning
-    presented = is_presented(page, head[0])
+    presented = any((is_presented(page, head[0]), speaks_for(page, *head)))
     named = not presented or (_has_person(page, *head) and not _belongs(page, head[0]))
     if named and _has_person(page, start, reach) and not _tells_relation(page, start):
         return False  # a list of people
     return is_apposition(page, start, reach, named=named)
+
+
+def speaks_for(page: Page, lo: int, comma: int) -> bool:
+    """True for a body, or a part of one, before a comma and the rank or honorific of who speaks for it (*Polsek
+    Garut[,] Iptu Budi*, *Reskrim Polsek Garut[,] Iptu Budi*)."""
+    if page.texts[comma : comma + 1] != [","] or not affix_at(page, comma + 1):
+        return False
+    whole = phrase_end(page, lo, comma) == comma and is_house(page, lo, comma)
+    return whole and any(begins(page, lo) for begins in (begins_organization, is_field))
 
 
 def _closes_apposition(page: Page, w: int) -> bool:
@@ -273,8 +282,8 @@ def _has_person(page: Page, lo: int, hi: int) -> bool:
 
 
 def with_role(page: Page, start: int, lo: int) -> int:
-    """Take in a role before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*); gives where it begins, or
-    `start`."""
+    """Take in a role before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*), or the body of somebody with a rank
+    (*[Polsek Garut, Iptu Budi] mengatakan*); gives where it begins, or `start`."""
     named = page.is_name(start) or affix_at(page, start) > 0
     if page.texts[start - 1] != "," or not named:
         return start
@@ -283,11 +292,20 @@ def with_role(page: Page, start: int, lo: int) -> int:
     while border > lo + 1 and page.texts[border - 1] == "," and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
     border += page.is_mark(border)  # *"Kepada penyidik, Budi mengaku ..."*
+    if speaks_for(page, border, comma):
+        return border
     role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
     if page.lower[border] in page.classes.acting:
         return start  # *Sebagai ketua panitia, Budi mengatakan*
     aside = _is_in_circumstance(page, role, border, own=role_at(page, start) > 0)
-    return start if aside or _has_person(page, role, comma) else role
+    return start if aside or _names_somebody(page, role, comma) else role
+
+
+def _names_somebody(page: Page, lo: int, hi: int) -> bool:
+    """True for a phrase with the name of whom it is about, not only of whose relative that is (*ayah [Budi], Ratna*,
+    *musisi sekaligus ayah dari [Budi], Ratna*)."""
+    kin = next((w for w in range(lo, hi) if page.lower[w] in page.classes.kin), hi)
+    return _has_person(page, lo, kin)
 
 
 def _is_in_circumstance(page: Page, w: int, lo: int, *, own: bool) -> bool:

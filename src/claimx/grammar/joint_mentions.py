@@ -5,7 +5,7 @@ from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import kind_known, kind_of
 from claimx.grammar.names import find_person, past_organization
 from claimx.grammar.organizations import is_organization, unit_at
-from claimx.grammar.roles import opens_role
+from claimx.grammar.roles import opens_role, past_role
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, place_at, role_at
 
@@ -19,7 +19,7 @@ def joint_parts(page: Page, lo: int, hi: int) -> list[Range]:
     if _holds_roles(page, lo, core, hi):
         return []
     lo = next((w for w in range(lo, core) if page.lower[w] not in page.classes.pairs), lo)
-    cuts = [w for w in range(lo + 1, core - 1) if _adds(page, w)]
+    cuts = [w for w in range(past_role(page, lo), core - 1) if _adds(page, w)]
     if len(cuts) != 1:
         return []
     left, right = (lo, cuts[0]), (cuts[0] + 1, core)

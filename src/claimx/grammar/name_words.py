@@ -205,7 +205,8 @@ def _place_length(page: Page, w: int, hi: int) -> int:
     """How many words a place takes, but not *dr. Aru*, nor *Bima* where the article says *kata Bima*; 1 for a word of a
     field, and for an acronym."""
     place = place_at(page, w)
-    if place and not affix_ends_at(page, w, w - 4) and page.lower[w] not in page.single_names:
+    titled = affix_ends_at(page, w, w - 4) > 0 and not page.opens_tag(w + place, "PER")  # *Jenderal Israel | Budi*
+    if place and not titled and page.lower[w] not in page.single_names:
         return place
     text = page.texts[w]
     if NUMERAL.fullmatch(text):

@@ -3,7 +3,7 @@ Budi*)."""
 
 import re
 
-from claimx.grammar.appositions import core_end, is_presented, is_relative, opens_alias
+from claimx.grammar.appositions import core_end, is_presented, is_relative, opens_alias, speaks_for
 from claimx.grammar.chunks import OPEN_BRACKETS, age_start, chunks, next_comma
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.degrees import is_degree
@@ -63,8 +63,9 @@ def _named_by_verb(page: Page, lo: int, hi: int) -> Range | None:
 
 
 def _behind_role(page: Page, lo: int, core: int, hi: int) -> Range | None:
-    """The name behind a role and its comma (*Kepala Dinas Kesehatan, [Budi Santoso]*)."""
-    if not opens_role(page, lo):
+    """The name behind a role, or a body for which somebody with a rank speaks, and its comma (*Kepala Dinas Kesehatan,
+    [Budi Santoso]*, *Polsek Garut, Iptu [Budi Santoso]*)."""
+    if not (opens_role(page, lo) or speaks_for(page, lo, core)):
         return None
     for begin, stop in _past_list(page, chunks(page, core + 1, hi)):
         end = alias_start(page, begin, stop)

@@ -252,12 +252,16 @@ def _named_behind(words: Tagged, second: int, lo: int, evidence: Evidence) -> Ta
     noun = next((w for w in range(hi - 1, second - 1, -1) if _is_body_noun(words, w)), hi)
     tagged = next((w for w in range(lo, hi) if words.tags[w] == "PER" and not words.inside[w]), hi)
     told = _told_end(words, (lo, hi), tagged, evidence)
-    start = told or _name_start(words, noun, tagged, hi, evidence)
+    start = told or _name_start(words, (lo, hi), noun, tagged, evidence)
     if not 0 < hi - start <= LONGEST_NAME or start == tagged != told:
         return {}
-    begin = min(noun, lo)
-    body: Tags = {w: ("ORG", w > begin) for w in range(begin, start)}
+    body = _as_one(words, min(noun, lo), start, "ORG") if max(told, hi - noun) else _closes_body(words, start - 1)
     return body | {w: ("PER", w > start) for w in range(start, hi)}
+
+
+def _closes_body(words: Tagged, w: int) -> Tags:
+    """The last word of a strange body, where the tagger sees only its first ones (*CEO [Nusa] Fiesta | Budi*)."""
+    return {} if words.tags[w] else {w: ("ORG", words.tags[w - 1] == "ORG")}
 
 
 def _is_capitalised(text: str) -> bool:
@@ -277,15 +281,19 @@ def _told_end(words: Tagged, run: tuple[int, int], tagged: int, evidence: Eviden
     return max(told, default=0)
 
 
-def _name_start(words: Tagged, noun: int, tagged: int, hi: int, evidence: Evidence) -> int:
+def _name_start(words: Tagged, run: tuple[int, int], noun: int, tagged: int, evidence: Evidence) -> int:
     """Where a name begins behind the last noun for a body: at the first word that the tagger sees of it, or the first
     name right before that; else at the first name that can't be the body's own (*Universitas [Ahmad] Dahlan*) or that
     the article has alone, and where the tagger sees the body as a part of the name, two words before its end."""
     given = words.index.lexicon.gazetteer.given_names
+    lo, hi = run
+    if noun == tagged == hi:
+        told = (w for w in range(lo + 1, hi) if words.texts[w] in evidence.alone)
+        return next((w for w in told if not words.index.name_at(words.texts, w)[0]), hi)
     whole = noun < hi and words.index.name_at(words.texts, noun)[0] > 0  # *Walhi*
     first = noun + 1 + (not whole)
     if noun < tagged < hi:
-        return tagged - (tagged > first and words.texts[tagged - 1] in given)
+        return tagged - (tagged > first and words.texts[tagged - 1] in given | evidence.alone)
     sure = next((w for w in range(first, hi) if words.texts[w] in given), hi)
     alone = next((w for w in range(first, hi - 1) if words.texts[w] in evidence.alone), sure)
     swallowed = tagged <= noun < hi - SHORTEST_BODY

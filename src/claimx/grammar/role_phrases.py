@@ -2,12 +2,13 @@
 Budi*, *Budi, [ketua RT]*, *seorang [juru bicara Istana]*)."""
 
 from claimx.grammar.affiliations import split_role
-from claimx.grammar.appositions import with_fields
-from claimx.grammar.chunks import bracket_start, chunk_start, chunks, next_comma
+from claimx.grammar.appositions import speaks_for, with_fields
+from claimx.grammar.chunks import bracket_start, chunk_end, chunk_start, chunks, next_comma
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import is_house, works_for
 from claimx.grammar.roles import affix_ends_at, is_kin, is_qualifier, is_role
+from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import role_at
 from claimx.model import CharSpan
@@ -17,18 +18,57 @@ def role_of(page: Page, lo: int, hi: int, person: tuple[int, int]) -> tuple[Char
     """Role and affiliation around the name `person` in the words `[lo, hi)`: *[Kepala] [Dinas Kesehatan] Budi*, *Budi,
     [juru bicara] [Istana]*, *Budi dari [Bank Kita]*."""
     start, end = person
+    comma = next_comma(page, lo, start)
+    if speaks_for(page, lo, comma):
+        return _part_and_body(page, lo, comma)
     found = _present_role(page, end, hi) or _role_before(page, lo, start) or _role_after(page, end, hi)
     role, affiliation = split_role(page, *found) if found is not None else (None, None)
     affiliation = affiliation or _origin_of_bearer(page, end, hi)
     further = _role_after(page, end, hi) if affiliation is None else None
     affiliation = split_role(page, *further)[1] if further is not None else affiliation
-    return role, affiliation or _body_behind(page, end, hi)
+    affiliation = affiliation or _body_behind(page, end, hi)
+    return role, affiliation or _body_through(page, lo)
+
+
+def _part_and_body(page: Page, lo: int, hi: int) -> tuple[CharSpan | None, CharSpan | None]:
+    """The part of a body, if told, and the body for which somebody speaks (*[Satlantas] [Polres Garut], Iptu Budi*)."""
+    part, body = split_role(page, lo, hi)
+    return (part, body) if body is not None else (None, part)
 
 
 def _body_behind(page: Page, end: int, hi: int) -> CharSpan | None:
     """The body behind the comma of an office that is told behind a name (*Budi, Direktur Pemasaran, [PT Kita]*)."""
     told = [*chunks(page, end, hi)][1:]
     return next((page.span(lo, stop) for lo, stop in told if page.is_capital(lo) and is_house(page, lo, stop)), None)
+
+
+def _body_through(page: Page, lo: int) -> CharSpan | None:
+    """The body that speaks or acts through whoever is named behind it (*[Kemendagri] melalui Sekretaris Jenderal
+    Budi*)."""
+    through = lo - 1
+    first = page.sentence(lo)[0]
+    if through <= first or page.lower[through] not in page.classes.through:
+        return None
+    start = noun_phrase_before(page, through, first)
+    return page.span(start, through) if start < through and is_house(page, start, through) else None
+
+
+def role_told_of(page: Page, lo: int, end: int, hi: int) -> tuple[CharSpan | None, CharSpan | None]:
+    """Role and affiliation that a sentence tells of somebody named in the words `[lo, end)` (*Budi menjabat sebagai
+    [Ketua] [Bank Kita]*, *Budi kini merupakan [pengamat]*), not what somebody may become (*jika Budi menjadi ...*)."""
+    if not page.classes.unsaying.isdisjoint(page.lower[max(lo - 2, 0) : lo]):
+        return None, None
+    telling = page.classes.telling_office
+    between = telling | page.classes.around_telling
+    role = next((w for w in range(end, hi) if page.lower[w] not in between), hi)
+    if telling.isdisjoint(page.lower[end:role]) or not _begins_role(page, role, hi):
+        return None, None
+    return split_role(page, role, phrase_end(page, role, chunk_end(page, role, hi)))
+
+
+def _begins_role(page: Page, w: int, hi: int) -> bool:
+    """True for a role at a word before `hi`, be it a former one."""
+    return w < hi and (is_qualifier(page, w) or role_at(page, w) > 0)
 
 
 def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:
@@ -60,13 +100,15 @@ def _role_before(page: Page, lo: int, start: int) -> tuple[int, int] | None:
         return None
     while lo < end - 1 and page.lower[lo] in page.classes.being:
         lo += 1  # *seorang | pastor*
-    return lo, end
+    plain = page.lower[lo] in page.classes.human_heads and not role_at(page, lo)
+    return None if plain else (lo, end)  # *seorang pria bernama Budi*
 
 
 def _without_affixes(page: Page, lo: int, end: int) -> int:
     """Where a phrase ends before the commas, stops, ranks and honorifics at its end; at `lo` at the earliest."""
     while end > lo:
-        affix = affix_ends_at(page, end, lo - 1) or _bracketed_affix(page, end) or _apposed_role(page, lo, end)
+        affix = page.is_comma(end - 1) or affix_ends_at(page, end, lo - 1) or _bracketed_affix(page, end)
+        affix = affix or _apposed_role(page, lo, end)
         if not affix:
             break
         end -= affix
@@ -102,7 +144,7 @@ def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:
         role = begin
         while role < stop - 1 and page.lower[role] in page.classes.being:
             role += 1
-        if is_qualifier(page, role) or role_at(page, role):
+        if _begins_role(page, role, stop):
             return None if is_kin(page, role, stop) else (role, with_fields(page, stop, hi))
     return None
 

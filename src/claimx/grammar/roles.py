@@ -1,5 +1,6 @@
 """Roles, ranks and honorifics as words: where one begins or ends (*[Kepala] Dinas Kesehatan*, *[Kombes Pol] Budi*)."""
 
+from claimx.grammar.chunks import bracket_end
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import affix_at, role_at, title_at
 
@@ -35,10 +36,11 @@ def past_role(page: Page, w: int) -> int:
 
 
 def roles_end(page: Page, lo: int, hi: int) -> int:
-    """Where a role ends, with a second one right after it (*Plt | Kanit Lantas*, *Ketua sekaligus juru bicara*)."""
+    """Where a role ends, with a second one right after it (*Plt | Kanit Lantas*, *Ketua sekaligus juru bicara*,
+    *Pelaksana Harian (Plh) | Kepala*)."""
     w = past_role(page, lo)
     while w < hi:
-        joint = w + joins_roles(page, w)
+        joint = bracket_end(page, w, hi) if page.texts[w] == "(" else w + joins_roles(page, w)
         length = role_at(page, joint)
         if not length:
             break

@@ -19,10 +19,12 @@ def affix_at(page: Page, w: int) -> int:
 
 
 def title_at(page: Page, w: int) -> int:
-    """How many words a role, also a deputy's, or a rank or honorific takes at a position (*wakil menteri dalam
-    negeri*: 4)."""
+    """How many words a role, also a deputy's or a former one, or a rank or honorific takes at a position (*wakil
+    menteri dalam negeri*: 4, *eks jenderal*: 2)."""
     if page.lower[w] in page.classes.deputies and (role := role_at(page, w + 1)):
         return 1 + role
+    if page.lower[w] in page.classes.former and (held := role_at(page, w + 1) or affix_at(page, w + 1)):
+        return 1 + held
     return role_at(page, w) or affix_at(page, w)
 
 
