@@ -179,7 +179,7 @@ def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bo
                 yield w, True
         elif w < first:
             if _is_in_role(page, w, first, hi):
-                yield w, True
+                yield w, page.lower[w] not in page.classes.departments
         elif not (in_unit and goes_on_field(page, w)):
             yield from _opening_at(page, (lo, max(first, further.stop)), w, hi)
 

@@ -70,6 +70,8 @@ def unit_at(page: Page, w: int) -> int:
 def goes_on_field(page: Page, w: int) -> bool:
     """True for a word of the field of a department (*Bidang [Politik, Hukum dan] ...*): the lexicon knows no
     organization."""
+    if name_at(page, w)[0] > 1:
+        return False  # *Kepala Pusat Penelitian Politik | Lembaga Ilmu Pengetahuan Indonesia*
     if is_field(page, w) and noun_at(page, w)[0] < 2:
         return True
     return not (name_at(page, w)[0] or noun_at(page, w)[0] or page.texts[w].isupper())

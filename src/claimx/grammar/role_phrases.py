@@ -26,8 +26,8 @@ def role_of(page: Page, lo: int, hi: int, person: tuple[int, int]) -> tuple[Char
     affiliation = affiliation or _origin_of_bearer(page, end, hi)
     further = _role_after(page, end, hi) if affiliation is None else None
     affiliation = split_role(page, *further)[1] if further is not None else affiliation
-    affiliation = affiliation or _body_behind(page, end, hi)
-    return role, affiliation or _body_through(page, lo)
+    told = (affiliation, _workplace(page, end, hi), _body_behind(page, end, hi), _body_through(page, lo))
+    return role, next(filter(None, told), None)
 
 
 def _part_and_body(page: Page, lo: int, hi: int) -> tuple[CharSpan | None, CharSpan | None]:
@@ -40,6 +40,17 @@ def _body_behind(page: Page, end: int, hi: int) -> CharSpan | None:
     """The body behind the comma of an office that is told behind a name (*Budi, Direktur Pemasaran, [PT Kita]*)."""
     told = [*chunks(page, end, hi)][1:]
     return next((page.span(lo, stop) for lo, stop in told if page.is_capital(lo) and is_house(page, lo, stop)), None)
+
+
+def _workplace(page: Page, lo: int, hi: int) -> CharSpan | None:
+    """Where somebody is said to work (*dokter yang berpraktik di [RS Kita] ini*, *Budi, yang mengajar di [Universitas
+    Kita]*)."""
+    placing = page.particles.placing
+    works = (w + 2 for w in range(lo, hi - 2) if page.lower[w] in page.classes.working and page.lower[w + 1] in placing)
+    start = next((w for w in works if works_for(page, w)), hi)
+    end = phrase_end(page, start, hi)
+    end -= page.lower[end - 1] in page.classes.demonstratives
+    return page.span(start, end) if start < end else None
 
 
 def _body_through(page: Page, lo: int) -> CharSpan | None:
@@ -81,7 +92,8 @@ def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, Cha
     if page.lower[start] in page.classes.several:
         return None, None
     stop = next((w for w in range(lo, end) if page.lower[w] == "untuk"), end)
-    return split_role(page, lo, stop)
+    role, affiliation = split_role(page, lo, stop)
+    return role, affiliation or _workplace(page, lo, stop)
 
 
 def _present_role(page: Page, lo: int, hi: int) -> tuple[int, int] | None:

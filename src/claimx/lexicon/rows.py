@@ -348,6 +348,7 @@ class WordClasses(Row):
     plain_people: frozenset[Word]
     serving: frozenset[Word]
     telling_office: frozenset[Word]
+    working: frozenset[Word]
     owning: frozenset[Word]
     around_telling: frozenset[Word]
     regulations: frozenset[Word]
