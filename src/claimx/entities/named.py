@@ -93,9 +93,14 @@ def _office_start(page: Page, start: int, end: int, lo: int) -> int:
 
 
 def _after_others(page: Page, lo: int, hi: int) -> int:
-    """Where the words before a name begin that can be about it: after anybody else's name."""
-    named = (w for w in range(hi - 2, lo - 1, -1) if page.tag(w) == "PER" != page.tag(w + 1))
-    return next((w + 1 for w in named), lo)
+    """Where the words before a name begin that can be about it: after anybody else's name, and after who speaks
+    through him (*Bupati Garut melalui | Kepala Dinas Budi*)."""
+    others = (w for w in range(hi - 2, lo - 1, -1) if page.tag(w) == "PER" != page.tag(w + 1) or _is_through(page, w))
+    return next((w + 1 for w in others), lo)
+
+
+def _is_through(page: Page, w: int) -> bool:
+    return page.lower[w] in page.classes.through
 
 
 def _nearer_office(page: Page, first: int, start: int, end: int) -> Mention | None:

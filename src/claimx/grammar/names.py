@@ -128,6 +128,7 @@ def _name_in_chunk(page: Page, lo: int, hi: int) -> Range | None:
     if page.lower[lo] in page.classes.unnamed or _is_about_another(page, lo):
         return None
     hi = alias_start(page, lo + 1, hi)
+    hi = next((w for w in range(lo + 1, hi) if page.lower[w] in page.classes.through), hi)
     return _before_relative(page, lo, hi) or _from_particle(page, lo, hi) or _last_name(page, lo, hi)
 
 
