@@ -9,6 +9,7 @@ PINNED ?= src/claimx/grammar src/claimx/attribution src/claimx/entities
 
 BIN := .venv/bin
 STAMP := .venv/.claimx-stamp
+# pip installs with --no-compile: what is imported is compiled then, a part of all that the libraries hold.
 export OMP_WAIT_POLICY ?= PASSIVE
 
 .PHONY: help setup extract test fmt lint types imports golden cases parses shown eval diff pins bench models docs fuzz fuzz-guided audit check wheel image clean
@@ -21,7 +22,7 @@ setup: $(STAMP)  ## make .venv with the pinned versions
 $(STAMP): pyproject.toml constraints.txt constraints-dev.txt
 	@echo "setting up .venv (a few minutes the first time)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -qq --constraint constraints-dev.txt --editable '.[dev]'
+	$(BIN)/python -m pip install -qq --no-compile --constraint constraints-dev.txt --editable '.[dev]'
 	@touch $@
 
 extract: $(STAMP)  ## read the seed articles; the records go to out/
@@ -87,7 +88,7 @@ models: $(STAMP)  ## train the bundled models again (hours; needs the training d
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(MAKE) -C training
 
 docs: $(STAMP)  ## make the documentation a site in build/site; a broken link fails
-	$(BIN)/python -m pip install -qq --constraint constraints-dev.txt --editable '.[docs]'
+	$(BIN)/python -m pip install -qq --no-compile --constraint constraints-dev.txt --editable '.[docs]'
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --fresh-env --conf-dir docs . build/site
 	@echo '<!doctype html><meta http-equiv="refresh" content="0; url=docs/index.html"><title>claimx</title>' > build/site/index.html
 	@echo "open build/site/index.html"
@@ -100,7 +101,7 @@ fuzz-guided: $(STAMP)  ## let atheris look for what goes wrong, GUIDED seconds l
 	PYTHONPATH=tests $(BIN)/python tests/fuzz_guided.py build/fuzz/corpus -max_total_time=$(GUIDED)
 
 audit:  ## ask for known holes in the pinned libraries; exit code 3 where the database can't be reached
-	@test -x .audit-venv/bin/pip-audit || { $(PYTHON) -m venv .audit-venv && .audit-venv/bin/python -m pip install -qq pip-audit==2.10.1; } \
+	@test -x .audit-venv/bin/pip-audit || { $(PYTHON) -m venv .audit-venv && .audit-venv/bin/python -m pip install -qq --no-compile pip-audit==2.10.1; } \
 	  || echo "audit: pip-audit can't be installed here" >&2
 	@.audit-venv/bin/python -m tools.audit $(AUDIT) constraints.txt constraints-dev.txt
 
@@ -110,7 +111,7 @@ wheel: $(STAMP)  ## build the wheel and try it in an environment of its own
 	rm -rf dist .wheel-venv
 	$(BIN)/python -m pip wheel -qq --no-deps --wheel-dir dist .
 	$(PYTHON) -m venv .wheel-venv
-	.wheel-venv/bin/python -m pip install -qq --constraint constraints.txt dist/claimx-*.whl
+	.wheel-venv/bin/python -m pip install -qq --no-compile --constraint constraints.txt dist/claimx-*.whl
 	cd dist && ../.wheel-venv/bin/claimx --version
 	cd dist && ../.wheel-venv/bin/claimx extract ../seeds -o records --quiet
 	cd dist && ../.wheel-venv/bin/claimx validate records

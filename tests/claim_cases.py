@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import spacy
 from pydantic import BaseModel, ConfigDict, Field
+from vocab import VOCAB
 
 from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index
@@ -26,7 +26,6 @@ CASES = TESTS / "cases" / "claims"
 PARSES = TESTS / "parses"
 NEWDOC = re.compile(r"^# newdoc id = (.+)\n", re.MULTILINE)
 BETWEEN = " ... "  # in a long span, what stands between its first and its last words
-VOCAB = spacy.blank("id").vocab
 
 
 class ExpectedClaim(BaseModel):

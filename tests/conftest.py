@@ -22,6 +22,12 @@ def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
 
+@pytest.fixture
+def quick_tokenizer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """spaCy's Indonesian tokenizer without its thousands of exceptions, which take seconds; claimx brings its own."""
+    monkeypatch.setattr("spacy.lang.id.Indonesian.Defaults.tokenizer_exceptions", {})
+
+
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     """The real parser, made once for all tests that need it."""
@@ -40,6 +46,13 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fak
 def run_by_pattern(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the command in this process, with the real extractor over a cheap parse."""
     monkeypatch.setattr("claimx.api.load_parser", lambda models=None, threads=None: PatternParser())
+    return _in_this_process(monkeypatch, capsys)
+
+
+@pytest.fixture
+def run_with_models(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], parser: Parser) -> Run:
+    """Runs the command in this process, with the real parser, which is loaded already."""
+    monkeypatch.setattr("claimx.api.load_parser", lambda models=None, threads=None: parser)
     return _in_this_process(monkeypatch, capsys)
 
 

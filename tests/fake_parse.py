@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import spacy
 from spacy.tokens import Doc
 from support import FakeParser
+from vocab import VOCAB
 
 from claimx.grammar.tree import Page
 from claimx.input.load import article_from_text
@@ -17,7 +17,6 @@ from claimx.page.quotes import find_quotes
 from claimx.parsing.conllu import Entity, Word, build_doc
 from claimx.schema import ArticleInput
 
-VOCAB = spacy.blank("id").vocab
 TOKEN = re.compile(r"sebelumnya\b|\w+(?:-\w+)*?(?=nya\b)|\w+(?:[-/.,]\w+)*|[^\w\s]", re.IGNORECASE)
 TAGS = {
     "ADP": "di ke dari pada kepada dalam oleh untuk dengan menurut bagi terhadap soal tentang",

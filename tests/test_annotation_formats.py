@@ -14,16 +14,14 @@ from typing import Any
 
 import conllu
 import pytest
-import spacy
 from cassis import load_cas_from_xmi, load_typesystem
 from exported import EMOJI_TEXT, emoji_record
 from fake_parse import PatternParser
 from golden_files import golden_articles, golden_record
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from label_studio_sdk.converter.converter import Converter
-from label_studio_sdk.label_interface.interface import LabelInterface
 from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 from support import make_record, run_claimx
 from udtools import Validator
 
@@ -36,6 +34,15 @@ from claimx.output.gold_files import gold_row, write_gold
 from claimx.schema import ClaimRecord, Record
 from claimx.scoring.gold import read_gold
 
+WRITE_ALL = """
+import sys
+from pathlib import Path
+from claimx.output.formats import Choices, form_named, write_place
+from claimx.runs.saved import load_records
+records = load_records(Path(sys.argv[1]))
+for name in sys.argv[3:]:
+    write_place(records, form_named(name), Path(sys.argv[2], name), Choices())
+"""
 ANNOTATED = [
     form for form in FORMS if form.name in ("webannotation", "schemaorg", "labelstudio", "docbin", "inception")
 ]
@@ -84,19 +91,30 @@ def saved_json(value: object, folder: Path) -> Path:
 # --- all of them
 
 
+@pytest.fixture(scope="module")
+def twice(records: list[Record], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """All formats, each in a file or folder of its name, as two processes write them whose sets have other orders."""
+    folder = tmp_path_factory.mktemp("twice")
+    (folder / "in.jsonl").write_text("".join(record.model_dump_json() + "\n" for record in records))
+    places = (folder / "1", folder / "2")
+    for place in places:
+        place.mkdir()
+        command = [sys.executable, "-c", WRITE_ALL, folder / "in.jsonl", place, *(form.name for form in ANNOTATED)]
+        subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": place.name})
+    return places
+
+
 @pytest.mark.parametrize("form", ANNOTATED, ids=[form.name for form in ANNOTATED])
-def test_the_same_records_give_the_same_bytes(form: Form, records: list[Record], tmp_path: Path) -> None:
+def test_the_same_records_give_the_same_bytes(form: Form, twice: tuple[Path, Path]) -> None:
     """Two exports are the same, whatever order the process's sets have."""
-    (tmp_path / "in.jsonl").write_text("".join(record.model_dump_json() + "\n" for record in records))
-    outcomes = []
-    for seed in ("1", "2"):
-        place = tmp_path / f"out{seed}"
-        command: list[str | Path] = [sys.executable, "-m", "claimx", "export", tmp_path / "in.jsonl", "--to", form.name]
-        command += ["-o", place]
-        subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": seed})
-        files = sorted(place.iterdir()) if place.is_dir() else [place]
-        outcomes.append([(file.name[-4:], file.read_bytes()) for file in files])
-    assert [content for _, content in outcomes[0]] == [content for _, content in outcomes[1]]
+    one, other = (bytes_of(place / form.name) for place in twice)
+    assert one
+    assert one == other
+
+
+def bytes_of(place: Path) -> list[bytes]:
+    """The contents of a file, or of the files of a folder."""
+    return [file.read_bytes() for file in (sorted(place.iterdir()) if place.is_dir() else [place])]
 
 
 def test_every_part_of_a_claim_is_drawn() -> None:
@@ -163,7 +181,7 @@ def test_schema_org_has_no_verdict() -> None:
 
 def test_docbin_gives_spans_and_exact_claims(records: list[Record], tmp_path: Path) -> None:
     """spaCy reads Docs whose texts are the articles; spans take in their words; the exact claims are beside."""
-    docs = list(DocBin().from_disk(exported(records, "docbin", tmp_path / "a.spacy")).get_docs(spacy.blank("id").vocab))
+    docs = list(DocBin().from_disk(exported(records, "docbin", tmp_path / "a.spacy")).get_docs(Vocab()))
     assert [doc.text for doc in docs] == [record.document.text for record in records]
     for doc, record in zip(docs, records, strict=True):
         assert [ClaimRecord.model_validate(claim) for claim in doc.user_data["claims"]] == record.claims
@@ -242,6 +260,8 @@ def test_a_word_of_conllu_has_single_blanks() -> None:
 
 def test_label_studio_accepts_setup_tasks_and_predictions(records: list[Record]) -> None:
     """Label Studio's own package finds nothing wrong with the labelling interface, the tasks and the predictions."""
+    from label_studio_sdk.label_interface.interface import LabelInterface  # not above: it takes seconds
+
     interface = LabelInterface(labelstudio.setup())
     interface.validate()
     for task in json_of(records, "labelstudio"):
@@ -252,6 +272,8 @@ def test_label_studio_accepts_setup_tasks_and_predictions(records: list[Record])
 
 def test_label_studio_finds_the_words_at_their_offsets(tmp_path: Path) -> None:
     """Label Studio's own converter cuts the text at the offsets of the regions, after emoji too."""
+    from label_studio_sdk.converter.converter import Converter
+
     file = saved_json(annotated(json_of([emoji_record()], "labelstudio")), tmp_path)
     converter = Converter(labelstudio.setup(), str(tmp_path), upload_dir=str(tmp_path))
     converter.convert(str(file), str(tmp_path / "conll"), "CONLL2003", is_dir=False)

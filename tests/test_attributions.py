@@ -31,8 +31,8 @@ def test_time_grows_with_the_claims_only(piece: str) -> None:
 
     found: list[Attribution] = []
     work(10)  # what is made once
-    assert work(400) < 5 * work(100)
-    assert len(found) > 250
+    assert work(200) < 4.5 * work(50)
+    assert len(found) > 125
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,9 @@ def test_confidence_knows_what_the_judge_says(odds: float | None, told: list[flo
     assert [value for name, value in features_of(said) if name == "odds"] == told
 
 
+FEW = {
+    "people in one sentence": 100
+}  # the sentence is cut after a hundred words: until there, more names are more work
 ARTICLES = {
     "people": "{name} mengatakan bahwa harga beras naik {n} kali. Ia meminta warga tenang.\n",
     "people of one first name": "Budi {name} mengatakan bahwa harga beras naik {n} kali. Kata Budi, stok cukup.\n",
@@ -95,17 +98,18 @@ ARTICLES = {
 }
 
 
-@pytest.mark.parametrize("piece", ARTICLES.values(), ids=ARTICLES.keys())
-def test_work_grows_with_the_article_only(piece: str) -> None:
+@pytest.mark.parametrize("kind", ARTICLES)
+def test_work_grows_with_the_article_only(kind: str) -> None:
     """Four times the cues, names or quotations in an article are about four times the work of all stages."""
 
     def work(count: int) -> int:
-        text = "".join(piece.format(n=n, name=f"{made_up(n)} {made_up(7 * n + 3)}") for n in range(count))
+        text = "".join(ARTICLES[kind].format(n=n, name=f"{made_up(n)} {made_up(7 * n + 3)}") for n in range(count))
         article = fake_article(text)
         return steps(lambda: extract_page(article, fake_doc(text), load_index()))
 
     work(10)  # what is made once
-    assert work(400) < 6 * work(100)
+    few = FEW.get(kind, 50)
+    assert work(4 * few) < 5 * work(few)
 
 
 def made_up(number: int) -> str:

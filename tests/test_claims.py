@@ -71,14 +71,10 @@ def test_every_rule_has_a_positive_case() -> None:
     modules = sorted((ROOT / "src" / "claimx").rglob("*.py"))
     rules = {rule for module in modules for rule in RULE.findall(module.read_text(encoding="utf-8"))}
     rules |= {f"cue.{kind}" for kind in get_args(CueKind)}
-    shown = {
-        rule
-        for file, case in CASES
-        if case.claims and case.expect == "pass"
-        for claim in extract_case(file, case).claims
-        for rule in claim.rules
-    }
-    assert rules - shown == set()
+    for file, case in CASES:
+        if rules and case.claims and case.expect == "pass":
+            rules.difference_update(*(claim.rules for claim in extract_case(file, case).claims))
+    assert rules == set()
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: Path(article.path).stem)

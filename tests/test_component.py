@@ -9,6 +9,7 @@ import spacy
 from fake_parse import fake_doc
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
 from support import TEXT, claim_of, make_record, run_python
 
 import claimx
@@ -42,7 +43,7 @@ def groups(doc: Doc) -> dict[str, list[tuple[str, str, str]]]:
     return {name: [(s.text, s.label_, s.id_) for s in group] for name, group in doc.spans.items() if group}
 
 
-@pytest.mark.usefixtures("stub")
+@pytest.mark.usefixtures("stub", "quick_tokenizer")
 def test_the_component_sets_claims_and_spans() -> None:
     """`add_pipe("claimx")` finds the factory; a Doc gets its claims, and a span for each part, over whole tokens."""
     doc = spacy.blank("id").add_pipe("claimx")(fake_doc(TEXT))
@@ -54,17 +55,18 @@ def test_the_component_sets_claims_and_spans() -> None:
     }
 
 
-@pytest.mark.usefixtures("stub")
+@pytest.mark.usefixtures("stub", "quick_tokenizer")
 def test_a_doc_can_be_saved_and_read_again() -> None:
     """Bytes and DocBin keep claims and spans."""
     doc = spacy.blank("id").add_pipe("claimx")(fake_doc(TEXT))
-    (binned,) = DocBin(docs=[doc], store_user_data=True).get_docs(spacy.blank("id").vocab)
-    for read in (binned, Doc(spacy.blank("id").vocab).from_bytes(doc.to_bytes())):
+    (binned,) = DocBin(docs=[doc], store_user_data=True).get_docs(Vocab())
+    for read in (binned, Doc(Vocab()).from_bytes(doc.to_bytes())):
         assert groups(read) == groups(doc)
         assert read._.claims == doc._.claims
         assert all(isinstance(claim, ClaimRecord) for claim in read._.claims)
 
 
+@pytest.mark.usefixtures("quick_tokenizer")
 def test_a_pipeline_without_a_parse_is_refused() -> None:
     """Where nothing parses before claimx, the message says what is missing and what to do."""
     nlp = spacy.blank("id")
@@ -87,6 +89,7 @@ def test_missing_models_are_named_before_any_text() -> None:
 
 @pytest.mark.model
 @pytest.mark.trained
+@pytest.mark.usefixtures("quick_tokenizer")
 def test_the_component_finds_what_the_command_finds(parser: Parser) -> None:
     """On a Doc from claimx's own parser the component gives the claims that `extract` gives."""
     doc: Doc = next(iter(parser.parse([article_from_text(NEWS)])))

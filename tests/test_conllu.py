@@ -1,9 +1,10 @@
 """CoNLL-U: a Doc survives the round trip with its exact text."""
 
 import pytest
-from fake_parse import VOCAB, fake_doc
+from fake_parse import fake_doc
 from hypothesis import given
 from hypothesis import strategies as st
+from vocab import VOCAB
 
 from claimx.errors import ParserError
 from claimx.parsing.conllu import Entity, Word, build_doc, read_conllu, write_conllu

@@ -68,6 +68,7 @@ def shape(sentences: Sequence[Any]) -> list[Any]:
 
 
 @pytest.mark.model
+@pytest.mark.trained
 @pytest.mark.parametrize("text", TEXTS, ids=[repr(text[:20]) for text in TEXTS])
 def test_a_text_reads_as_in_a_pipeline(pipeline: Any, reader: JointReader, text: str) -> None:
     """The same tokens, words, trees, names and proposals."""
@@ -78,6 +79,7 @@ def test_a_text_reads_as_in_a_pipeline(pipeline: Any, reader: JointReader, text:
 
 
 @pytest.mark.model
+@pytest.mark.trained
 @pytest.mark.parametrize(
     ("text", "tokens"),
     [
@@ -105,6 +107,7 @@ def test_a_layer_that_reads_both_ways_reads_the_same_one_way_at_a_time(layers: i
 
 
 @pytest.mark.model
+@pytest.mark.trained
 def test_texts_together_have_the_tokens_that_they_have_alone() -> None:
     """Paragraphs of several texts run through the network side by side, whatever their lengths."""
     tokenizer = Tokenizer(find_models("bundled").files["tokenize"])

@@ -107,6 +107,7 @@ def test_a_changed_file_has_a_changed_hash(folder: Path) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.trained
 def test_the_bundled_models_are_whole_and_small() -> None:
     """claimx ships a complete set under 60 MB, within its own package."""
     found = find_models("bundled")

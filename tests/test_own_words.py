@@ -75,6 +75,7 @@ def test_the_doctor_tries_its_sentence_with_the_words(run_by_pattern: Run, words
     assert said.startswith(f"claimx: {words}: verbs 'mengigaukan': stance: 'angry' is none of its values")
 
 
+@pytest.mark.usefixtures("quick_tokenizer")
 def test_the_spacy_component_reads_by_the_words(words: Path) -> None:
     """The factory takes the file as `lexicon`; without it the component is not touched."""
     (doc,) = PatternParser().parse([article_from_text(TEXT)])
@@ -95,6 +96,7 @@ def noting(digests: list[str]) -> Callable[[Article, Index], Article]:
     return read
 
 
+@pytest.mark.usefixtures("quick_tokenizer")
 def test_the_spacy_pipeline_reads_by_the_words(monkeypatch: pytest.MonkeyPatch, words: Path) -> None:
     """`load_nlp(lexicon=...)` gives the file to both of its components, and says at once what is wrong in it."""
     monkeypatch.setattr("claimx.api.load_parser", lambda models=None, threads=None: PatternParser())
@@ -108,6 +110,7 @@ def test_the_spacy_pipeline_reads_by_the_words(monkeypatch: pytest.MonkeyPatch, 
         claimx.load_nlp(lexicon=words)
 
 
+@pytest.mark.usefixtures("quick_tokenizer")
 def test_a_saved_pipeline_names_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: Path) -> None:
     """`spacy.load` reads by the same words, and says which file is gone where it isn't there any more."""
     monkeypatch.setattr("claimx.api.load_parser", lambda models=None, threads=None: PatternParser())

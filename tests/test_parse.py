@@ -135,8 +135,8 @@ def test_text_is_kept(parser: Parser, text: str) -> None:
 @pytest.mark.model
 @pytest.mark.trained  # untrained, the head takes each word for a cue and looks minutes for the parts
 def test_very_long_text_without_stops(parser: Parser) -> None:
-    """A page of 5,000 words without punctuation, with clitics, is cut into sentences and keeps its text."""
-    text = " ".join(["rumahnya di kota itu dijual katanya bukunya juga"] * 630)
+    """A page of 2,500 words without punctuation, with clitics, is cut into sentences and keeps its text."""
+    text = " ".join(["rumahnya di kota itu dijual katanya bukunya juga"] * 315)
     doc = next(iter(parser.parse([fake_article(text)])))
     assert doc.text == text
     assert max(len(sent) for sent in doc.sents) <= 450
@@ -150,6 +150,7 @@ def test_batch_gives_what_one_by_one_gives(parser: Parser) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.trained  # untrained, sentences are as long as a page, and their trees take their time
 def test_company_changes_no_reading(parser: Parser) -> None:
     """Damaged articles of many lengths are read alike alone, in a batch, and in another one."""
     articles = [fake_article(text) for text in damaged_texts(32)]

@@ -12,7 +12,8 @@ from support import ROOT
 
 sys.path.insert(0, str(ROOT))  # the tools are not part of the installed package
 
-from claim_cases import CASES, VOCAB, load_cases, load_parses
+from claim_cases import CASES, load_cases, load_parses
+from vocab import VOCAB
 
 from claimx.parsing.conllu import read_conllu
 from tools.pins.cuts import cuts_of_python, cuts_of_toml, find_cuts
@@ -110,7 +111,7 @@ def rows_of(out: Path) -> dict[str, Any]:
 def answered(project: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """The file of answers, and what was printed."""
     out = project.parent / "answers.jsonl"
-    return out, run(project, "--out", str(out), "--timeout", "15")
+    return out, run(project, "--out", str(out), "--timeout", "8")
 
 
 def test_what_can_be_taken_out(project: Path) -> None:

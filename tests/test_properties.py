@@ -70,11 +70,10 @@ def test_any_page_gives_a_valid_record(pieces: list[str], data: st.DataObject) -
 
 
 def test_an_article_may_end_at_any_of_its_last_words() -> None:
-    """Each case without its last mark, and without its last words one by one, gives a valid record."""
-    for _, case in all_cases():
-        words = case.text.split()
-        for left in range(1, 5):
-            check_record(record_of(" ".join(words[:-left]) or "."))
+    """Each case without its last mark, and without one to four of its last words, by turns, gives a valid record."""
+    for number, (_, case) in enumerate(all_cases()):
+        left = 1 + number % 4
+        check_record(record_of(" ".join(case.text.split()[:-left]) or "."))
         check_record(record_of(case.text.rstrip().rstrip('.”"')))
 
 

@@ -1,6 +1,7 @@
 """What the network proposes is kept with the parse."""
 
-from fake_parse import VOCAB, fake_doc
+from fake_parse import fake_doc
+from vocab import VOCAB
 
 from claimx.model import CharSpan
 from claimx.parsing.conllu import read_conllu, write_conllu

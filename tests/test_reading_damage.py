@@ -15,11 +15,11 @@ from itertools import accumulate
 from typing import Any
 
 import pytest
-from claim_cases import VOCAB
 from golden_files import golden_articles, parse_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
+from vocab import VOCAB
 
 from claimx.input.load import article_from_text
 from claimx.lexicon.index import load_index

@@ -1,7 +1,8 @@
 """Sentences of a page: where the parser ran on, and where it cut what goes on."""
 
 import pytest
-from fake_parse import TOKEN, VOCAB, fake_article
+from fake_parse import TOKEN, fake_article
+from vocab import VOCAB
 
 from claimx.grammar.tree import Page
 from claimx.lexicon.index import load_index

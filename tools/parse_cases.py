@@ -12,8 +12,9 @@ import argparse
 import re
 from pathlib import Path
 
-from claim_cases import VOCAB, Case, all_cases, join_parses, load_cases, load_parses, parse_file
+from claim_cases import Case, all_cases, join_parses, load_cases, load_parses, parse_file
 from golden_files import GOLDEN_LINKS, GOLDENS, golden_articles, golden_json, golden_links_json
+from vocab import VOCAB
 
 from claimx.errors import ParserError
 from claimx.model import Article, Parser

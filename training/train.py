@@ -71,6 +71,7 @@ class Plan:
     Attributes:
         first: from the pretrained weights, on the treebanks.
         second: from there on, on the bracketed news besides.
+        tokenizer_batch: pieces of text in a step of the tokenizer.
         words_per_batch: with padding.
         interval: steps between two checkpoints with development scores.
         pretrained: start from the pretrained encoder; otherwise from nothing, with a vocabulary of `pieces` words.
@@ -78,6 +79,7 @@ class Plan:
     """
 
     tokenizer_steps: int = 4000
+    tokenizer_batch: int = 32
     lemmatizer_epochs: int = 10
     first: Round = Round(epochs=8, encoder_rate=2e-4, head_rate=1.5e-3, copies=3)
     second: Round = Round(epochs=2.5, encoder_rate=1e-4, head_rate=7e-4, copies=4)
@@ -92,6 +94,7 @@ class Plan:
 FULL = Plan()
 QUICK = Plan(
     tokenizer_steps=60,
+    tokenizer_batch=8,
     lemmatizer_epochs=1,
     first=Round(epochs=2, encoder_rate=1.5e-3, head_rate=1.5e-3, copies=3),
     second=Round(epochs=1, encoder_rate=7e-4, head_rate=7e-4, copies=4),
@@ -184,6 +187,7 @@ def train_tokenizer(run: Run, banks: prepare.Treebanks) -> Path:
         dev_conll_gold=folder / "tokens.dev.conllu",
         use_mwt=True,
         steps=run.plan.tokenizer_steps,
+        batch_size=run.plan.tokenizer_batch,
         eval_steps=min(250, run.plan.tokenizer_steps),
         max_seqlen=300,
         unit_dropout=0.1,

@@ -6,19 +6,23 @@ in the tokens that it touches; its label is the claim's stance and its id the cl
 """
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimx.output.drawn import LABELS, drawn_claims
 from claimx.output.formats import Choices
 from claimx.schema import Record
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 
 def write(records: Iterable[Record], file: Path, choices: Choices) -> None:  # noqa: ARG001
     """Write a DocBin; it is held in memory until it is whole."""
-    import spacy
     from spacy.tokens import DocBin
 
-    nlp = spacy.blank("id")
+    nlp = _tokenizer()
     docs = DocBin(store_user_data=True)
     for record in records:
         doc = nlp.make_doc(record.document.text)
@@ -34,3 +38,11 @@ def write(records: Iterable[Record], file: Path, choices: Choices) -> None:  # n
         doc.user_data["claims"] = [claim.model_dump(mode="json") for claim in record.claims]
         docs.add(doc)
     file.write_bytes(docs.to_bytes())
+
+
+@cache
+def _tokenizer() -> "Language":
+    """spaCy's own for Indonesian, made once: its thousands of exceptions take more than a second."""
+    import spacy
+
+    return spacy.blank("id")
