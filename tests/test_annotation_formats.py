@@ -99,7 +99,7 @@ def twice(records: list[Record], tmp_path_factory: pytest.TempPathFactory) -> tu
     places = (folder / "1", folder / "2")
     for place in places:
         place.mkdir()
-        command = [sys.executable, "-c", WRITE_ALL, folder / "in.jsonl", place, *(form.name for form in ANNOTATED)]
+        command = [sys.executable, "-c", WRITE_ALL, str(folder / "in.jsonl"), str(place), *(f.name for f in ANNOTATED)]
         subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": place.name})
     return places
 
