@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from claimx.attribution.addressees import find_addressee, told_before
 from claimx.attribution.affirmed import is_affirmed_by_thing
-from claimx.attribution.content.cutting import quote_type_of, trim
+from claimx.attribution.content.cutting import quote_type_of, words_content
 from claimx.attribution.cues import only_intended
 from claimx.attribution.saying_times import find_saying_time
 from claimx.attribution.sources import find_source
@@ -99,9 +99,7 @@ def _content(page: Page, cue: Cue, source: Mention | None, proposal: Proposal) -
             pieces[-1] = (pieces[-1][0], hi)
         else:
             pieces.append((lo, hi))
-    spans = [trim(page.article.text, page.words[lo].idx, page.end(hi - 1)) for lo, hi in pieces if hi > lo]
-    kept = tuple(span for span in spans if span is not None)
-    return Content(kept, NETWORK) if kept else None
+    return words_content(page, pieces, NETWORK)
 
 
 def _new_cue(page: Page, proposal: Proposal) -> Cue:

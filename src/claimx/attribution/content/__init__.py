@@ -4,17 +4,21 @@
 cue where the kind allows one, then what follows it.
 """
 
-from claimx.attribution.content.according import inline_according, relative_according, statement_after, within_report
+from claimx.attribution.content.according import (
+    fronted,
+    inline_according,
+    relative_according,
+    statement_after,
+    within_report,
+)
 from claimx.attribution.content.bare_clause import bare_clause
 from claimx.attribution.content.case import Case, Found, Rule
 from claimx.attribution.content.colons import headline, interview
-from claimx.attribution.content.complement import complement_clause, supported
+from claimx.attribution.content.complement import complement_clause, question, supported
 from claimx.attribution.content.final_verb import statement_closed
-from claimx.attribution.content.fronted import fronted
 from claimx.attribution.content.nouns import noun_clause, noun_copula
 from claimx.attribution.content.passives import passive_fronted, passive_object, passive_statement
 from claimx.attribution.content.pointing import pointer_after, pointer_before, pointer_fronted
-from claimx.attribution.content.questions import question
 from claimx.attribution.content.quotations import quotation_after, quotation_before, quotation_taken_up
 from claimx.attribution.content.refusals import refusal
 from claimx.attribution.content.requests import asked_passive, request

@@ -1,7 +1,7 @@
-"""What a preposition with its source tells, after it and around it: *Menurut Budi, [harga naik].*, *[Jalan itu] menurut
-Budi [akan dibuka].*"""
+"""What an attribution tells that opens its clause, and what a preposition tells with its source inside one: *Menurut
+Budi, [harga naik].*, *Kata Budi, [harga akan naik].*, *[Jalan itu] menurut Budi [akan dibuka].*"""
 
-from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import (
     VERBAL,
     after_conjunction,
@@ -10,7 +10,6 @@ from claimx.attribution.content.clauses import (
     past_circumstances,
     past_citing,
 )
-from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.chunks import chunk_start
 
@@ -22,6 +21,19 @@ def statement_after(case: Case) -> Found | None:
     if _inside_clause(case):
         return None
     return _told_from(case, past_circumstances(case, past_citing(case, case.after + case.paused)))
+
+
+def fronted(case: Case) -> Found | None:
+    """*Kata Budi, [harga akan naik].*, *Lanjut Budi, [...]*, *..., dan katanya [harga naik]*."""
+    page, cue = case.page, case.cue
+    form = page.lower[cue.lo].removesuffix("nya")
+    if form not in page.index.quotatives:
+        return None
+    if not case.paused and not (cue.clitic and form in page.classes.tellings):
+        return None
+    start = case.after + case.paused
+    end = forward_end(case, start)
+    return case.tells("content.statement_after", (start, end)) if page.has_predicate(start, end) else None
 
 
 def within_report(case: Case) -> Found | None:
@@ -50,7 +62,7 @@ def _told_from(case: Case, start: int) -> Found | None:
     end = forward_end(case, start)
     if end - start <= LONG and not case.page.has_predicate(start, end):
         return None
-    return found(words_content(case.page, [(start, end)], "content.statement_after"))
+    return case.tells("content.statement_after", (start, end))
 
 
 def _inside_clause(case: Case) -> bool:
@@ -61,11 +73,11 @@ def _inside_clause(case: Case) -> bool:
 
 def inline_according(case: Case) -> Found | None:
     """*[Jalan itu] menurut Budi [akan dibuka].*: a source without commas between a subject and its predicate."""
-    page, w = case.page, case.after
-    left = after_conjunction(case, chunk_start(page, case.cue.lo, case.lo))
+    w = case.after
+    left = after_conjunction(case, chunk_start(case.page, case.cue.lo, case.lo))
     if left == case.cue.lo or not _opens_predicate_at(case, w):
         return None
-    return found(words_content(page, [(left, case.cue.lo), (w, forward_end(case, w))], "content.around"))
+    return case.tells("content.around", (left, case.cue.lo), (w, forward_end(case, w)))
 
 
 def _opens_predicate_at(case: Case, w: int) -> bool:
@@ -79,9 +91,8 @@ def _opens_predicate_at(case: Case, w: int) -> bool:
 
 def relative_according(case: Case) -> Found | None:
     """*rumah yang menurut Budi [belum lunas]*: after *yang* the statement is what follows the source."""
-    page = case.page
-    if page.lower[case.cue.lo - 1] != "yang":
+    if case.page.lower[case.cue.lo - 1] != "yang":
         return None
     start = case.after + case.paused
-    comma = comma_from(page, start, case.hi)
-    return found(words_content(page, [(start, case.hi if comma is None else comma)], "content.relative_according"))
+    comma = comma_from(case.page, start, case.hi)
+    return case.tells("content.relative_according", (start, case.hi if comma is None else comma))

@@ -5,9 +5,8 @@ from collections.abc import Callable
 
 from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.beginnings import bare_start, unlike_content
-from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import BINDING, NOMINAL, VERBAL, in_relative, is_among, opens_predicate
-from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.appositions import is_relative
 from claimx.grammar.chunks import chunk_start
@@ -43,7 +42,7 @@ def bare_clause(case: Case) -> Found | None:
     if rule is None:
         return None
     start += page.lower[start] == "sebagai"  # *menyebutnya sebagai [kebohongan]*
-    return found(words_content(page, [(start, end)], rule), find_addressee(page, case.after, start))
+    return case.tells(rule, (start, end), told=find_addressee(page, case.after, start))
 
 
 def _is_circumstance(page: Page, start: int, end: int) -> bool:

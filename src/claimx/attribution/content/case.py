@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from claimx.attribution.content.cutting import words_content
 from claimx.grammar.tree import Page
 from claimx.model import Content, Cue, Mention
 from claimx.terms import SourceKind
@@ -61,6 +62,10 @@ class Case:
     def paused(self) -> bool:
         """True for a comma right after the cue and its source."""
         return self.page.lower[self.after : self.after + 1] == [","]
+
+    def tells(self, rule: str, *pieces: tuple[int, int], told: Mention | None = None) -> "Found | None":
+        """The words of some ranges as content, and who was told; None where nothing is left of them when trimmed."""
+        return found(words_content(self.page, pieces, rule), told)
 
 
 @dataclass(frozen=True)

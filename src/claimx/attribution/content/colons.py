@@ -2,7 +2,7 @@
 interview."""
 
 from claimx.attribution.content.case import Case, Found, found
-from claimx.attribution.content.cutting import make_content, words_content
+from claimx.attribution.content.cutting import make_content
 from claimx.grammar.labels import is_label
 from claimx.model import CharSpan
 
@@ -15,7 +15,7 @@ def headline(case: Case) -> Found | None:
     page, cue, source = case.page, case.cue, case.source
     if page.zone_kind(cue.lo) != "title" or source is None or source.kind == "unknown":
         return None
-    return found(words_content(page, [(cue.hi, case.hi)], "content.headline"))
+    return case.tells("content.headline", (cue.hi, case.hi))
 
 
 def interview(case: Case) -> Found | None:

@@ -1,18 +1,18 @@
-"""Clauses that a conjunction opens behind their cue: *mengatakan bahwa [harga naik]*, *menyampaikan permintaan agar
-[warga tenang]*."""
+"""Clauses that a conjunction or a question word opens behind their cue: *mengatakan bahwa [harga naik]*, *menyampaikan
+permintaan agar [warga tenang]*, *menanyakan [apakah harga naik]*."""
 
 from dataclasses import replace
 
 from claimx.attribution.addressees import find_addressee
-from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import names_channel
-from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.attribution.content.told import told_object
 from claimx.grammar.circumstances import circumstance_at
 
 REACH = 30  # words between a verb and its *bahwa*: whom it was said to, when and where
 SUPPORT_REACH = 3  # words between the noun of a light verb and its clause
+QUESTION_REACH = 8  # words between a verb and its question
 
 
 def complement_clause(case: Case) -> Found | None:
@@ -21,9 +21,9 @@ def complement_clause(case: Case) -> Found | None:
     w = _complementizer(case)
     if w is None:
         return None
-    content = words_content(page, [(w + 1, forward_end(case, w + 1))], "content.ccomp_bahwa")
-    told = found(content, find_addressee(page, case.after, w) or told_object(page, case.after, w))
-    return replace(told, declared=True) if told is not None else None
+    told = find_addressee(page, case.after, w) or told_object(page, case.after, w)
+    found = case.tells("content.ccomp_bahwa", (w + 1, forward_end(case, w + 1)), told=told)
+    return replace(found, declared=True) if found is not None else None
 
 
 def _complementizer(case: Case) -> int | None:
@@ -58,5 +58,17 @@ def supported(case: Case) -> Found | None:
     for w in range(case.after, min(case.hi, case.after + SUPPORT_REACH + 1)):
         if page.lower[w] in opened | page.classes.requesting:
             first = w + (page.lower[w] in page.classes.requesting)
-            return found(words_content(page, [(first, forward_end(case, w + 1))], "content.supported"))
+            return case.tells("content.supported", (first, forward_end(case, w + 1)))
     return None
+
+
+def question(case: Case) -> Found | None:
+    """*Budi menanyakan [apakah harga naik]*, *bertanya kepada Siti [kapan ...]*."""
+    if "question" not in case.cue.frames:
+        return None
+    page = case.page
+    asked = range(case.after, min(case.hi, case.after + QUESTION_REACH))
+    w = next((w for w in asked if page.lower[w] in page.particles.question_words), None)
+    if w is None:
+        return None
+    return case.tells("content.question", (w, forward_end(case, w)), told=find_addressee(page, case.after, w))

@@ -1,8 +1,7 @@
 """A statement closed by a subject and its verb: *[Harga naik], Budi mengatakan pada Senin.*"""
 
-from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import after_conjunction, awaits_clause, is_clause
-from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.told import tail_addressee
 from claimx.grammar.circumstances import circumstance_at
 
@@ -15,7 +14,7 @@ def statement_closed(case: Case) -> Found | None:
     left, comma = after_conjunction(case, case.lo), subject.lo - 1
     if page.upos(left) == "VERB" or not is_clause(page, case.lo, comma) or awaits_clause(page, left, comma):
         return None
-    return found(words_content(page, [(left, comma)], "content.statement_closed"), tail_addressee(case))
+    return case.tells("content.statement_closed", (left, comma), told=tail_addressee(case))
 
 
 def _closes_sentence(case: Case) -> bool:

@@ -1,9 +1,8 @@
 """The clause of a noun: *peringatan bahwa [harga naik]*, *permintaan agar [warga tenang]*, *Harapannya, [harga
 turun]*, *Tuntutan mereka adalah [upah layak].*"""
 
-from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import after_conjunction, is_among, names_channel
-from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.chunks import chunk_end
 from claimx.grammar.tree import Page
@@ -19,13 +18,12 @@ def noun_clause(case: Case) -> Found | None:
         start = cue.hi + 1
         if start < case.hi:
             start += _opens_clause(page, start)
-        return found(words_content(page, [(start, forward_end(case, start))], "content.noun_clause"))
+        return case.tells("content.noun_clause", (start, forward_end(case, start)))
     opener = next((w for w in _reach(case) if _opens_clause(page, w)), None)
     if opener is None or _is_told_by_verb(case, opener):
         return None
     start = opener + 1
-    end = _clause_end(case, start, forward_end(case, start))
-    return found(words_content(page, [(start, end)], "content.noun_clause"))
+    return case.tells("content.noun_clause", (start, _clause_end(case, start, forward_end(case, start))))
 
 
 def _is_told_by_verb(case: Case, opener: int) -> bool:
@@ -47,7 +45,7 @@ def noun_copula(case: Case) -> Found | None:
     end = forward_end(case, start)
     if cue.stance != "request" and not page.has_predicate(start, end):
         return None
-    return found(words_content(page, [(start, end)], "content.noun_copula"))
+    return case.tells("content.noun_copula", (start, end))
 
 
 def _reach(case: Case) -> range:

@@ -1,6 +1,6 @@
 """The subject of a passive as content: *[Budi] dilaporkan [telah tiba]*, *[Tuduhan itu] dibantah Siti*."""
 
-from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import (
     after_conjunction,
     after_connector,
@@ -8,7 +8,6 @@ from claimx.attribution.content.clauses import (
     is_clause,
     past_circumstances,
 )
-from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.appositions import with_role
 from claimx.grammar.chunks import chunk_end, chunk_start
@@ -43,12 +42,10 @@ def passive_statement(case: Case) -> Found | None:
     tied = after_connector(case, case.lo)  # *Seperti disampaikan Budi, [harga naik]*
     tied += page.lower[tied] in page.particles.similatives
     if case.subject is not None or left in {case.lo, tied}:
-        return found(words_content(page, [(w, end)], "content.passive_clause"))
+        return case.tells("content.passive_clause", (w, end))
     left -= page.lower[left - 1] in page.particles.similatives  # *[Hal itu], seperti dikatakan Budi, [akan terjadi]*
     start = _raised_from(case, left)
-    return (
-        found(words_content(page, [(start, left), (w, end)], "content.passive_raised")) if start is not None else None
-    )
+    return case.tells("content.passive_raised", (start, left), (w, end)) if start is not None else None
 
 
 def passive_fronted(case: Case) -> Found | None:
@@ -62,7 +59,7 @@ def passive_fronted(case: Case) -> Found | None:
         return None
     if page.zone_kind(cue.lo) != "title":
         return None
-    return found(words_content(page, [(w, comma)], "content.passive_fronted"))
+    return case.tells("content.passive_fronted", (w, comma))
 
 
 def _only_names(case: Case, w: int) -> bool:
@@ -107,4 +104,4 @@ def passive_object(case: Case) -> Found | None:
         return None
     if page.lower[left - 1] in page.classes.sharing:
         return None  # *Kabar itu beredar kemarin dan dibantah Budi*
-    return found(words_content(page, [(start, left)], "content.passive_object"))
+    return case.tells("content.passive_object", (start, left))

@@ -2,9 +2,8 @@
 
 from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.beginnings import bare_start
-from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import VERBAL, is_among, is_clause
-from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.appositions import extend_appositions, is_relative
 from claimx.grammar.circumstances import circumstance_at
@@ -45,7 +44,7 @@ def asked_passive(case: Case) -> Found | None:
     if not _opens_deed(page, start, end):
         return None
     opened = start if w is None else w + (page.lower[w] in page.classes.requesting)
-    return found(words_content(page, [(opened, end)], "content.asked"), asked)
+    return case.tells("content.asked", (opened, end), told=asked)
 
 
 def _subject(case: Case) -> Mention | None:
@@ -68,8 +67,8 @@ def _opened_request(case: Case, start: int, end: int) -> Found | None:
     asked = None if is_relative(page, start) else read_asked(page, start, w)
     if asked is not None and asked.kind in {"unknown", "document"}:
         return None  # *meminta bantuan untuk warga*: a thing is asked for
-    content = words_content(page, [(w + (page.lower[w] in page.classes.requesting), end)], "content.request")
-    return found(content, asked or find_addressee(page, case.after, w))
+    opened = w + (page.lower[w] in page.classes.requesting)
+    return case.tells("content.request", (opened, end), told=asked or find_addressee(page, case.after, w))
 
 
 def _opener(page: Page, start: int, end: int) -> int | None:
@@ -105,8 +104,7 @@ def _bare_request(case: Case, start: int, end: int) -> Found | None:
     asked_end = _asked_end(page, start, end) if case.cue.stance == "request" else start
     if asked_end == start and not (case.cue.sure and is_clause(page, start, end)):
         return None  # *menegur Budi, yang datang terlambat*
-    content = words_content(page, [(asked_end, end)], "content.request_bare")
-    return found(content, read_asked(page, start, asked_end))
+    return case.tells("content.request_bare", (asked_end, end), told=read_asked(page, start, asked_end))
 
 
 def _asked_end(page: Page, start: int, end: int) -> int:

@@ -1,7 +1,7 @@
 """Statements without marks before their attribution, or around it: *[Harga naik], kata Budi.*, *[Harga], kata Budi,
 [akan naik].*"""
 
-from claimx.attribution.content.case import Case, Found, found
+from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import (
     after_conjunction,
     after_connector,
@@ -11,7 +11,6 @@ from claimx.attribution.content.clauses import (
     is_clause,
     past_citing,
 )
-from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
 from claimx.attribution.content.told import tail_addressee
 from claimx.attribution.saying_times import time_ahead
@@ -32,14 +31,13 @@ def statement_before(case: Case) -> Found | None:
     left = (lead if lead < comma else after_conjunction(case, case.lo), comma)
     whole = is_clause(page, *left) and time_ahead(page, *left) < comma  # not *Tahun lalu*
     right = _second_half(case, left, whole=whole)
+    told = tail_addressee(case, right and right[0])
     if right is None:
         short = not whole and _goes_on(case)
-        content = None if short else words_content(page, [left], "content.statement_before")
-    elif _is_connector(case, left):
-        content = words_content(page, [right], "content.statement_after")
-    else:
-        content = words_content(page, [left, right], "content.around")
-    return found(content, tail_addressee(case, right and right[0]))
+        return None if short else case.tells("content.statement_before", left, told=told)
+    if _is_connector(case, left):
+        return case.tells("content.statement_after", right, told=told)
+    return case.tells("content.around", left, right, told=told)
 
 
 def _is_connector(case: Case, left: Range) -> bool:
@@ -60,8 +58,8 @@ def bare_before(case: Case) -> Found | None:
         or not is_clause(page, case.lo, cue.lo)
     ):
         return None
-    content = words_content(page, [(after_conjunction(case, case.lo), cue.lo)], "content.bare_before")
-    return found(content, tail_addressee(case))
+    statement = (after_conjunction(case, case.lo), cue.lo)
+    return case.tells("content.bare_before", statement, told=tail_addressee(case))
 
 
 def attributes(case: Case) -> bool:

@@ -3,7 +3,7 @@
 from claimx.grammar.sentences import ENDS
 from claimx.grammar.tree import DASHES, Page
 from claimx.grammar.verb_groups import skip_verb_group
-from claimx.model import CharSpan, Cue
+from claimx.model import Cue
 from claimx.terms import CueKind, Stance
 
 BOUNDARIES = DASHES | ENDS | {","}
@@ -14,8 +14,7 @@ def make_cue(
     frames: frozenset[str] = frozenset(), sure: bool = True, clitic: bool = False, negated: bool = False,
 ) -> Cue:  # fmt: skip
     """The words `[lo, hi)` as a cue."""
-    span = page.span(lo, hi)
-    return Cue(lo, hi, CharSpan(span.start, span.end), lemma, kind, stance, frames, sure, clitic, negated)
+    return Cue(lo, hi, page.span(lo, hi), lemma, kind, stance, frames, sure, clitic, negated)
 
 
 def only_intended(page: Page, w: int, lo: int) -> bool:
