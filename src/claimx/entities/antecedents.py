@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 
-from claimx.entities.memory import Memory
+from claimx.entities.memory import K, Memory
 from claimx.grammar.appositions import with_place
 from claimx.grammar.kinds import kind_of
 from claimx.grammar.mentions import read_mention
@@ -39,46 +39,43 @@ def body_before(memory: Memory, at: int) -> Entity | None:
     return _first(memory, (m for m in _openings(memory.page, at) if m.kind in {"organization", "government"}))
 
 
-def document_before(memory: Memory, head: str, before: int) -> Entity | None:
-    """The last document that the article told of with its medium or its name (*laporan yang diterbitkan oleh [Harian
-    Bumi]*, *[studi Nusa]*)."""
-    return _described(memory, _last(memory.once(_documents, head), before))
+def last_told(memory: Memory, told: Callable[[Memory, K], list[Mention]], of: K, before: int) -> Entity | None:
+    """The last of what an article tells of somewhere (`documents`, `regulations`, `headed`, `named`) that begins before
+    a position."""
+    mentions = memory.once(told, of)
+    number = bisect_left(mentions, before, key=attrgetter("lo"))
+    return memory.described(mentions[number - 1]) if number else None
 
 
-def _documents(memory: Memory, head: str) -> list[Mention]:
+def documents(memory: Memory, head: str) -> list[Mention]:
+    """The documents under a noun that are told of with their medium or their name (*laporan yang diterbitkan oleh
+    [Harian Bumi]*, *[studi Nusa]*)."""
     page = memory.page
     found = (_document_at(memory, w) for w in range(len(page.words)) if page.lower[w] == head)
     return [mention for mention in found if mention is not None]
 
 
-def regulation_before(memory: Memory, before: int) -> Entity | None:
-    """The last rule that the article gives by its number (*[Perpres 110/2025] ... beleid tersebut*)."""
-    kind: SourceKind = "document"
-    return _described(memory, _last(memory.once(_regulations, kind), before))
-
-
-def _regulations(memory: Memory, kind: SourceKind) -> list[Mention]:
+def regulations(memory: Memory, kind: SourceKind) -> list[Mention]:
+    """The rules that are given by their number (*[Perpres 110/2025] ... beleid tersebut*)."""
     page = memory.page
     heads = [w for w, word in enumerate(page.lower) if word in page.classes.regulations and page.is_capital(w)]
     found = [_named(page, w, phrase_end(page, w, page.sentence(w)[1], relative=False), kind) for w in heads]
     return [mention for mention in found if any(c.isdigit() for c in mention.name)]
 
 
-def body_headed(memory: Memory, head: str, before: int) -> Entity | None:
-    """The last body whose name begins with a noun (*[Kementerian Sosial] ... kementerian itu*)."""
-    return _described(memory, _last(memory.once(_headed, head), before))
-
-
-def _headed(memory: Memory, head: str) -> list[Mention]:
+def headed(memory: Memory, head: str) -> list[Mention]:
+    """The bodies whose names begin with a noun (*[Kementerian Sosial] ... kementerian itu*)."""
     page = memory.page
     headed = (e for e in page.doc.ents if e.text.casefold().startswith(f"{head} "))
     ranges = (page.word_range(CharSpan(e.start_char, e.end_char)) for e in headed)
     return [_named(page, lo, hi, "organization") for lo, hi in ranges]
 
 
-def last_named(memory: Memory, kind: SourceKind, before: int) -> Entity | None:
-    """The last name of a kind (*lembaga itu*, *negara itu*)."""
-    return _described(memory, _last(memory.once(_names, kind), before))
+def named(memory: Memory, kind: SourceKind) -> list[Mention]:
+    """The names of a kind (*lembaga itu*, *negara itu*)."""
+    page = memory.page
+    ends = ((w, _name_end(page, w, kind)) for w in range(len(page.words)))
+    return [_named(page, w, end, kind) for w, end in ends if end > w]
 
 
 def body_at(memory: Memory, span: CharSpan) -> Entity:
@@ -87,24 +84,8 @@ def body_at(memory: Memory, span: CharSpan) -> Entity:
     return memory.described(_named(memory.page, lo, hi, "organization"))
 
 
-def _names(memory: Memory, kind: SourceKind) -> list[Mention]:
-    page = memory.page
-    ends = ((w, _name_end(page, w, kind)) for w in range(len(page.words)))
-    return [_named(page, w, end, kind) for w, end in ends if end > w]
-
-
-def _last(mentions: Sequence[Mention], before: int) -> Mention | None:
-    """The last of some mentions, in text order, that begins before a position."""
-    number = bisect_left(mentions, before, key=attrgetter("lo"))
-    return mentions[number - 1] if number else None
-
-
 def _first(memory: Memory, mentions: Iterator[Mention]) -> Entity | None:
-    return _described(memory, next(mentions, None))
-
-
-def _described(memory: Memory, mention: Mention | None) -> Entity | None:
-    return memory.described(mention) if mention is not None else None
+    return next(map(memory.described, mentions), None)
 
 
 def _named(page: Page, lo: int, hi: int, kind: SourceKind) -> Mention:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from claimx.grammar.roles import affix_ends_at, opens_role
+from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan
@@ -46,14 +46,8 @@ def _bracketed(page: Page) -> Iterator[tuple[str, FullName]]:
             continue
         starts = (_spelt_out(page, w, short), _firm_start(page, w), _tagged_start(page, w))
         start = next((start for start in starts if start is not None), None)
-        if start is not None and not opens_role(page, start) and not _is_person(page, start, w):
+        if start is not None and not opens_role(page, start):
             yield short, FullName(page.text(start, w + 3), page.span(start, w + 3))
-
-
-def _is_person(page: Page, lo: int, hi: int) -> bool:
-    """True for words in which the tagger sees a person, with an honorific or a rank before them (*Dr [Budi
-    Santosa]*)."""
-    return any(page.tag(w) == "PER" for w in range(lo, hi)) and affix_ends_at(page, lo, -1) > 0
 
 
 def _spelt_out(page: Page, end: int, short: str) -> int | None:

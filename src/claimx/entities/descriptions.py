@@ -6,19 +6,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimx.entities.antecedents import NEAR, body_at, body_headed, document_before, last_named, regulation_before
+from claimx.entities.antecedents import NEAR, body_at, documents, headed, last_told, named, regulations
 from claimx.entities.callings import called_so
 from claimx.entities.focus import in_focus
 from claimx.entities.memory import Memory
 from claimx.grammar.vocabulary import name_at, role_at
+from claimx.lexicon.rows import WordClasses
 from claimx.model import Answer, Mention, Reference
-from claimx.terms import SOMEBODY
+from claimx.terms import SOMEBODY, SourceKind
+
+WRITTEN: SourceKind = "document"
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A mention that describes, and its words without *itu* and *sang*."""
+    """A mention that describes, its words without *itu* and *sang*, and what is known before it."""
 
+    memory: Memory
     mention: Mention
     words: Sequence[str]
 
@@ -26,6 +30,16 @@ class Described:
     def head(self) -> str:
         """The noun that says what is described."""
         return self.words[0] if self.words else ""
+
+    @property
+    def at(self) -> int:
+        """Where it stands."""
+        return self.mention.lo
+
+    @property
+    def classes(self) -> WordClasses:
+        """The lexicon's classes of words."""
+        return self.memory.page.classes
 
 
 def description(memory: Memory, mention: Mention, at: int) -> Reference | None:  # noqa: ARG001
@@ -70,91 +84,79 @@ def _definite(memory: Memory, mention: Mention) -> Reference:
     classes = memory.page.classes
     unsaid = classes.demonstratives | classes.measures | memory.page.particles.person_articles
     words = [w for w in memory.page.text(mention.lo, mention.hi).lower().split() if w not in unsaid]
-    answers = (find(memory, Described(mention, words)) for find in ANTECEDENTS)
+    answers = (find(Described(memory, mention, words)) for find in ANTECEDENTS)
     found = next((answer for answer in answers if answer is not None), None)
     return Reference((found or memory.described(mention),), "definite")
 
 
-def _called_inside(memory: Memory, said: Described) -> Answer:
+def _called_inside(said: Described) -> Answer:
     """*pria yang akrab disapa Udin itu*: whom the phrase itself gives another name."""
-    called = (memory.cast.called.get(w) for w in range(said.mention.lo, said.mention.hi))
-    found = next(filter(None, called), None)
-    return memory.entity_of(found) if found is not None else None
+    called = (said.memory.cast.called.get(w) for w in range(said.mention.lo, said.mention.hi))
+    return next(map(said.memory.entity_of, filter(None, called)), None)
 
 
-def _document(memory: Memory, said: Described) -> Answer:
+def _document(said: Described) -> Answer:
     """*laporan tersebut*: the document met before, or its medium."""
-    if said.head not in memory.page.classes.document_heads:
-        return None
-    return document_before(memory, said.head, said.mention.lo)
+    return last_told(said.memory, documents, said.head, said.at) if said.head in said.classes.document_heads else None
 
 
-def _regulation(memory: Memory, said: Described) -> Answer:
+def _regulation(said: Described) -> Answer:
     """*beleid tersebut*: the rule whose number the article gave before."""
-    if said.head not in memory.page.classes.regulations:
-        return None
-    return regulation_before(memory, said.mention.lo)
+    return last_told(said.memory, regulations, WRITTEN, said.at) if said.head in said.classes.regulations else None
 
 
-def _holder(memory: Memory, said: Described) -> Answer:
+def _holder(said: Described) -> Answer:
     """*bupati itu*: who holds the office."""
-    held = memory.cast.by_office(" ".join(said.words), said.mention.lo)
-    return memory.entity_of(held) if held is not None else None
+    held = said.memory.cast.by_office(" ".join(said.words), said.at)
+    return said.memory.entity_of(held) if held is not None else None
 
 
-def _same_noun(memory: Memory, said: Described) -> Answer:
+def _same_noun(said: Described) -> Answer:
     """A speaker who was introduced by the same noun (*seorang [saksi] ... saksi itu*)."""
-    classes = memory.page.classes
-    for speaker in memory.before(said.mention.lo):
+    for speaker in said.memory.before(said.at):
         words = speaker.entity.name.lower().split()
-        described = [w for w in words if w not in classes.unnamed]
-        if described[:1] == [said.head]:
+        if [w for w in words if w not in said.classes.unnamed][:1] == [said.head]:
             return speaker.entity
     return None
 
 
-def _called_otherwise(memory: Memory, said: Described) -> Answer:
+def _called_otherwise(said: Described) -> Answer:
     """*juru taktik asal Brasil itu*: the coach of whom the text told before, where whoever is in focus is something
     else. Somebody whose office is not told can be anything but what one person is."""
-    at = said.mention.lo
-    called = called_so(memory.cast, _calling(memory, said), at)
-    focus = memory.person_of(in_focus(memory, at)) if called else None
+    memory = said.memory
+    called = called_so(memory.cast, _calling(said), said.at)
+    focus = memory.person_of(in_focus(memory, said.at)) if called else None
     if focus in called or (focus is not None and not focus.office and said.mention.kind != "office"):
         return None
     return memory.entity_of(called[0]) if called else None
 
 
-def _calling(memory: Memory, said: Described) -> Sequence[str]:
+def _calling(said: Described) -> Sequence[str]:
     """The words of a description up to where its bearer is from, and what he is besides."""
-    classes, origins = memory.page.classes, memory.page.particles.origins
-    ends = classes.describing | classes.bearing | origins | {","}
+    ends = said.classes.describing | said.classes.bearing | said.memory.page.particles.origins | {","}
     end = next((n for n, word in enumerate(said.words) if word in ends), len(said.words))
     return said.words[:end]
 
 
-def _informant(memory: Memory, said: Described) -> Answer:
+def _informant(said: Described) -> Answer:
     """*sumber itu*: the last unnamed speaker (*seorang pejabat*)."""
-    if said.head not in memory.page.classes.informants:
-        return None
-    last = memory.last_speaker(said.mention.lo, {"anonymous"})
-    return last.entity if last is not None else None
+    return said.memory.speaking(said.at, {"anonymous"}) if said.head in said.classes.informants else None
 
 
-def _person_in_focus(memory: Memory, said: Described) -> Answer:
+def _person_in_focus(said: Described) -> Answer:
     """*politikus itu*, *pria berusia 24 tahun ini*: the person in focus, of whom it tells an office."""
-    if not _is_human(memory, said):
+    if not _is_human(said):
         return None
-    found = in_focus(memory, said.mention.lo)
-    known = memory.person_of(found)
+    found = in_focus(said.memory, said.at)
+    known = said.memory.person_of(found)
     if known is not None:
-        memory.learn_office(known, said.mention)
+        said.memory.learn_office(known, said.mention)
     return found
 
 
-def _is_human(memory: Memory, said: Described) -> bool:
+def _is_human(said: Described) -> bool:
     """True for a description that one person can be: a noun for a person, an office, or what somebody used to be."""
-    index, kind = memory.index, said.mention.kind
-    classes = index.classes
+    index, classes = said.memory.index, said.classes
     if said.head in classes.firms:
         return False
     if said.head in classes.human_heads | classes.kin | classes.former | classes.sought:
@@ -162,63 +164,47 @@ def _is_human(memory: Memory, said: Described) -> bool:
     if (said.head,) in index.affixes:
         return True
     office = (said.head,) in index.roles or said.mention.role is not None
-    return office and kind in SOMEBODY | {"group"}
+    return office and said.mention.kind in SOMEBODY | {"group"}
 
 
-def _any_body(memory: Memory, said: Described) -> Answer:
+def _any_body(said: Described) -> Answer:
     """*lembaga itu*: the body that spoke right before, whatever its name begins with."""
-    if said.head not in memory.page.classes.any_bodies:
-        return None
-    return _body_in_focus(memory, said)
+    return _body_in_focus(said) if said.head in said.classes.any_bodies else None
 
 
-def _body_headed(memory: Memory, said: Described) -> Answer:
+def _body_headed(said: Described) -> Answer:
     """*kementerian itu*: the last body whose name begins with the noun."""
-    return body_headed(memory, said.head, said.mention.lo)
+    return last_told(said.memory, headed, said.head, said.at)
 
 
-def _body_in_focus(memory: Memory, said: Described) -> Answer:
-    """*perusahaan itu*, *badan tersebut*: the body that spoke right before, or that the sentence before is about."""
-    mention = said.mention
-    if mention.kind not in {"organization", "group"} or not _ends_in_pointer(memory, mention):
+def _body_in_focus(said: Described) -> Answer:
+    """*perusahaan itu*, *badan tersebut*: the body that spoke right before."""
+    mention, page = said.mention, said.memory.page
+    if mention.kind not in {"organization", "group"} or page.lower[mention.hi - 1] not in said.classes.demonstratives:
         return None
-    last = memory.last_speaker(mention.lo, {"organization"})
-    if last is not None and memory.sentences_since(last, mention.lo) <= NEAR:
-        return last.entity
-    return None
+    return said.memory.speaking(said.at, {"organization"}, within=NEAR)
 
 
-def _ends_in_pointer(memory: Memory, mention: Mention) -> bool:
-    page = memory.page
-    return page.lower[mention.hi - 1] in page.classes.demonstratives
-
-
-def _body_named(memory: Memory, said: Described) -> Answer:
+def _body_named(said: Described) -> Answer:
     """*lembaga itu*, *negara itu*, *perseroan*: the last name of that kind in the text before."""
-    mention, page = said.mention, memory.page
-    if _is_bare_body(memory, mention) and page.lower[mention.hi - 1] not in page.classes.firms:
+    last = said.memory.page.lower[said.mention.hi - 1]
+    if _is_bare_body(said.memory, said.mention) and last not in said.classes.firms:
         return None
-    return last_named(memory, mention.kind, mention.lo)
+    return last_told(said.memory, named, said.mention.kind, said.at)
 
 
-def _body_of_speaker(memory: Memory, said: Described) -> Answer:
+def _body_of_speaker(said: Described) -> Answer:
     """*perusahaan*: the body of whoever spoke last, where the text before names no other."""
-    if said.head not in memory.page.classes.firms:
-        return None
-    last = memory.last_speaker(said.mention.lo, {"person"})
-    body = last.entity.affiliation if last is not None else None
-    return body_at(memory, body) if body is not None else None
+    last = said.memory.speaking(said.at, {"person"}) if said.head in said.classes.firms else None
+    return body_at(said.memory, last.affiliation) if last is not None and last.affiliation is not None else None
 
 
-def _last_medium(memory: Memory, said: Described) -> Answer:
+def _last_medium(said: Described) -> Answer:
     """*media itu*: the medium that spoke last."""
-    if said.mention.kind != "media":
-        return None
-    last = memory.last_speaker(said.mention.lo, {"media"})
-    return last.entity if last is not None else None
+    return said.memory.speaking(said.at, {"media"}) if said.mention.kind == "media" else None
 
 
-ANTECEDENTS: tuple[Callable[[Memory, Described], Answer], ...] = (
+ANTECEDENTS: tuple[Callable[[Described], Answer], ...] = (
     _called_inside,
     _document,
     _regulation,

@@ -22,11 +22,8 @@ def in_focus(memory: Memory, at: int, kinds: Collection[SourceKind] = SOMEBODY) 
         found = _speaker_in(memory, lo, hi, kinds) or _subject_in(memory, lo, hi) or _reacting_in(memory, lo, hi)
         if found is not None:
             return found
-    last = memory.last_speaker(at, kinds)
-    if last is not None:
-        return last.entity
-    person = next((p for p in reversed(memory.cast.people) if p.first < at), None)
-    return memory.entity_of(person) if person is not None else None
+    met = (memory.entity_of(p) for p in reversed(memory.cast.people) if p.first < at)
+    return memory.speaking(at, kinds) or next(met, None)
 
 
 def sentences_back(memory: Memory, at: int) -> Iterator[tuple[int, int]]:

@@ -182,6 +182,13 @@ class Memory:
         """The last speaker before a position that is of one of some kinds, or of any."""
         return next((s for s in self.before(at) if not kinds or s.entity.kind in kinds), None)
 
+    def speaking(self, at: int, kinds: Collection[SourceKind], within: int | None = None) -> Entity | None:
+        """Who that is; nobody who spoke more sentences before than `within`."""
+        last = self.last_speaker(at, kinds)
+        if last is None or (within is not None and self.sentences_since(last, at) > within):
+            return None
+        return last.entity
+
     def sentences_since(self, speaker: Speaker, at: int) -> int:
         """How many sentences after somebody spoke a position stands."""
         return self.page.sentence_of[at] - self.page.sentence_of[speaker.at]

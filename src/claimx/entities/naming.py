@@ -41,10 +41,9 @@ def _has_initials(answer: Answer) -> bool:
 def _is_unnamed_speaker(memory: Memory, cue: Cue, found: Reference) -> bool:
     """True for one of many (*seorang saksi*, *salah satu warga*) who spoke in the sentence right before: the network
     points at names only."""
-    last = memory.last_speaker(cue.lo, {"anonymous"})
-    if last is None or found.entities != last.entities or memory.sentences_since(last, cue.lo) > 1:
-        return False
-    return last.entity.name.lower().split()[0] in memory.page.classes.single
+    last = memory.speaking(cue.lo, {"anonymous"}, within=1)
+    one = last is not None and last.name.lower().split()[0] in memory.page.classes.single
+    return one and found.entities == (last,)
 
 
 def _names(memory: Memory, answer: Answer) -> Iterable[str]:

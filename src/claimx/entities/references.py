@@ -163,20 +163,8 @@ def _interview_start(memory: Memory, mark: str) -> int:
 
 def clitic(memory: Memory, at: int, *, quotative: bool) -> Reference:
     """*-nya* on a cue: whoever speaks on, or is in focus, or the body that the text before is about."""
-    found: Answer = _body_speaking_on(memory, at) if quotative else None
-    found = found or _talked_of(memory, at, SOMEBODY, quotative=quotative)
-    if found is None:
-        body = memory.last_speaker(at, BODIES)
-        found = body.entity if body is not None else body_before(memory, at)
-    return Reference((found,), "clitic")
-
-
-def _body_speaking_on(memory: Memory, at: int) -> Entity | None:
-    """The body that spoke in the sentence before, where no person has spoken so far."""
-    last = memory.last_speaker(at)
-    if last is None or last.entity.kind not in BODIES or memory.sentences_since(last, at) > 1:
-        return None
-    return last.entity if memory.last_speaker(at, SOMEBODY) is None else None
+    found = _talked_of(memory, at, SOMEBODY, quotative=quotative)
+    return Reference((found or memory.speaking(at, BODIES) or body_before(memory, at),), "clitic")
 
 
 # --- pronouns
@@ -222,10 +210,7 @@ def _several(memory: Memory, speaker: Speaker, at: int) -> bool:
 
 def _body_of_many(memory: Memory, at: int) -> Entity | None:
     """The body that speaks on, or that a sentence before is about: its people are *mereka* as well."""
-    last = memory.last_speaker(at, BODIES)
-    if last is not None and memory.sentences_since(last, at) <= NEAR:
-        return last.entity
-    return body_before(memory, at)
+    return memory.speaking(at, BODIES, within=NEAR) or body_before(memory, at)
 
 
 def _pair_before(memory: Memory, at: int) -> tuple[Entity, ...]:

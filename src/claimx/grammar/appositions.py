@@ -31,23 +31,11 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
         return _with_name_of_medium(page, lo, end, hi)
     end = _past_that_time(page, lo, end, hi)
     while end < hi and page.texts[end] == ",":
-        stop = chunk_end(page, end + 1, hi)
-        reach = _apposition_end(page, lo, end, stop, hi)
+        reach = _apposition_end(page, lo, end, chunk_end(page, end + 1, hi), hi)
         if reach == end:
             break
-        end = _with_body(page, end + 1, with_fields(page, reach, hi), hi)
+        end = reach
     return end
-
-
-def _with_body(page: Page, role: int, end: int, hi: int) -> int:
-    """Where the body ends that a comma parts from somebody's office before it (*Budi, Direktur Pemasaran[, PT Kita], di
-    Garut*); `end` where there is none."""
-    if page.texts[end : end + 1] != [","] or not opens_role(page, role):
-        return end
-    stop = _without_stop(page, chunk_end(page, end + 1, hi))
-    reach = phrase_end(page, end + 1, stop)
-    closed = reach == stop or circumstance_at(page, reach)
-    return reach if closed and _names_body(page, end + 1, reach) and is_house(page, end + 1, reach) else end
 
 
 def _with_people(page: Page, end: int, hi: int) -> int:
@@ -95,21 +83,6 @@ def _past_that_time(page: Page, lo: int, end: int, hi: int) -> int:
         return end
     stop = phrase_end(page, comma + 1, chunk_end(page, comma + 1, hi))
     return comma if opens_role(page, lo) and is_bare_name(page, comma + 1, stop) else end
-
-
-def with_fields(page: Page, end: int, hi: int) -> int:
-    """Where a role ends with the list of fields behind its comma (*Kepala Divisi Operasi[, IT dan Layanan Bank
-    Kita]*)."""
-    begin = end + 1
-    stop = chunk_end(page, begin, hi)
-    if page.texts[end:begin] != [","] or not lists_fields(page, begin, stop):
-        return end
-    return stop if _opens_field(page, begin) else end
-
-
-def _opens_field(page: Page, w: int) -> bool:
-    """True for a capital that begins no role of somebody else."""
-    return page.is_capital(w) and not role_at(page, w)
 
 
 def with_relative(page: Page, end: int, hi: int) -> int:

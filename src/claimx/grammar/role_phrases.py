@@ -2,7 +2,7 @@
 Budi*, *Budi, [ketua RT]*, *seorang [juru bicara Istana]*)."""
 
 from claimx.grammar.affiliations import split_role
-from claimx.grammar.appositions import speaks_for, with_fields
+from claimx.grammar.appositions import speaks_for
 from claimx.grammar.chunks import bracket_start, chunk_end, chunk_start, chunks, next_comma
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.noun_phrases import phrase_end
@@ -157,7 +157,7 @@ def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:
         while role < stop - 1 and page.lower[role] in page.classes.being:
             role += 1
         if _begins_role(page, role, stop):
-            return None if is_kin(page, role, stop) else (role, with_fields(page, stop, hi))
+            return None if is_kin(page, role, stop) else (role, stop)
     return None
 
 

@@ -19,7 +19,7 @@ from claimx.attribution.content.final_verb import statement_closed
 from claimx.attribution.content.nouns import noun_clause, noun_copula
 from claimx.attribution.content.passives import passive_fronted, passive_object, passive_statement
 from claimx.attribution.content.pointing import pointer_after, pointer_before, pointer_fronted
-from claimx.attribution.content.quotations import quotation_after, quotation_before, quotation_taken_up
+from claimx.attribution.content.quotations import quotation_after, quotation_before
 from claimx.attribution.content.refusals import refusal
 from claimx.attribution.content.requests import asked_passive, request
 from claimx.attribution.content.statement_before import bare_before, statement_before
@@ -86,7 +86,7 @@ RULES: dict[CueKind, tuple[Rule, ...]] = {
         pointer_before,
         statement_before,
     ),
-    "noun": (noun_clause, noun_copula, quotation_taken_up),
+    "noun": (noun_clause, noun_copula),
     "colon": (quotation_after, headline, interview),
     "decline": (refusal,),
 }

@@ -17,8 +17,6 @@ from claimx.terms import SourceKind
 
 SHORT = 3  # words; fewer after a sure verb need a predicate
 TELLING = VERBAL | {"ADJ"}
-BEFORE_PREDICATE = NOMINAL | {"ADJ"}
-JOINING = frozenset({"CCONJ", "PUNCT"})
 PREDICATES = frozenset({"acl", "acl:relcl", "ccomp", "xcomp"})  # relations of an adjective that is none of its noun
 MEASURING: frozenset[SourceKind] = frozenset({"document", "organization"})  # sources whose figures are findings
 WEAK_REACH = 14  # words within which a clause after a weak verb must show its own subject and predicate
@@ -72,7 +70,7 @@ def _is_paused(case: Case, start: int, end: int) -> bool:
 
 def _is_clause(case: Case, start: int, end: int) -> bool:
     """*Budi mengatakan [harga naik]*, *Budi melihat [harga akan naik]*."""
-    if not {"clause", "predicative"} & case.cue.frames or _is_rejected_thing(case, start, end):
+    if not {"clause", "predicative"} & case.cue.frames:
         return False
     if case.cue.sure:
         return _is_told(case, start, end)
@@ -105,16 +103,6 @@ def _is_statement(page: Page, w: int) -> bool:
     """True for a noun for what somebody holds or says."""
     noun = page.lower[w]
     return is_among(noun, page.index.nouns, page.classes.ideas) or page.index.noun_classes.get((noun,)) == "document"
-
-
-def _is_rejected_thing(case: Case, start: int, end: int) -> bool:
-    """True for a phrase alone after a verb that takes one, with a circumstance after its comma (*mengakui Kosovo,
-    karena ...*)."""
-    page, particles = case.page, case.page.particles
-    stop = phrase_end(page, start, end)
-    if "noun" not in case.cue.frames or page.lower[stop : stop + 1] != [","] or stop + 1 >= end:
-        return False
-    return is_among(page.lower[stop + 1], particles.subordinators, particles.conjunctions)
 
 
 def _is_told(case: Case, start: int, end: int) -> bool:
@@ -169,13 +157,13 @@ def _is_figure(case: Case, start: int, end: int) -> bool:
 def _goes_on(page: Page, lo: int, end: int) -> bool:
     """True where another predicate follows that of a *yang* clause and its noun (*yang dialami warga | dilakukan*)."""
     inner = next((w for w in range(lo, end) if page.upos(w) in TELLING), end)
-    border = next((w for w in range(inner, end) if page.upos(w) in JOINING), end)
-    return any(page.upos(w) in VERBAL and page.upos(w - 1) in BEFORE_PREDICATE for w in range(inner + 1, border))
+    border = next((w for w in range(inner, end) if page.upos(w) in {"CCONJ", "PUNCT"}), end)
+    return any(page.upos(w) in VERBAL and page.upos(w - 1) in NOMINAL | {"ADJ"} for w in range(inner + 1, border))
 
 
 def _is_share_of(page: Page, start: int, end: int) -> bool:
     """*[58,4 persen nelayan resah]*: a share of somebody, and an adjective that tells what they are."""
-    share = page.upos(start) == "NUM" or not page.classes.shares.isdisjoint(page.lower[start : start + 1])
+    share = page.upos(start) == "NUM" or page.lower[start] in page.classes.shares
     return share and _says_how_it_is(page, start, end)
 
 

@@ -6,7 +6,7 @@ from claimx.attribution.content.case import Case
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import after_yang
-from claimx.grammar.vocabulary import indefinite_at, place_at
+from claimx.grammar.vocabulary import indefinite_at
 from claimx.model import Cue
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
@@ -104,20 +104,13 @@ def past_citing(case: Case, w: int) -> int:
 
 
 def past_circumstances(case: Case, w: int) -> int:
-    """The word after the circumstances of the saying between commas: *Jumat (4/9),*, *kepada wartawan,*, *di rumahnya,
-    Jalan Mawar, Garut,*, *sebelumnya,*."""
+    """The word after the circumstances of the saying between commas: *Jumat (4/9),*, *kepada wartawan,*,
+    *sebelumnya,*."""
     page, cues = case.page, {other.lo for other in case.others}
-    comma, placed = comma_from(page, w, case.hi), False
+    comma = comma_from(page, w, case.hi)
     while comma is not None and w not in cues and not page.has_predicate(w, comma):
-        told = circumstance_at(page, w) or " ".join(page.lower[w:comma]) in page.particles.adverbs
-        if not told and not (placed and _is_address(page, w)):
+        if not circumstance_at(page, w) and " ".join(page.lower[w:comma]) not in page.particles.adverbs:
             break
-        placed = page.lower[w] in page.particles.placing or (placed and not told)
         w = comma + 1
         comma = comma_from(page, w, case.hi)
     return w
-
-
-def _is_address(page: Page, w: int) -> bool:
-    """True for a part of an address (*di kantornya, [Jalan Mawar], [Garut], ...*)."""
-    return page.lower[w] in page.classes.localities or place_at(page, w) > 0

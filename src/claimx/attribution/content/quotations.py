@@ -42,11 +42,6 @@ def quotation_before(case: Case) -> Found | None:
     return found(content, tail_addressee(case))
 
 
-def quotation_taken_up(case: Case) -> Found | None:
-    """*"[Saya lihat api.]" Begitu kesaksian Budi.*: the quotation before a noun that takes it up."""
-    return quotation_before(case) if case.page.lower[case.cue.lo - 1] in case.page.classes.thus else None
-
-
 def _closing_before(case: Case) -> int | None:
     """The number of the quotation right before a cue, or before its subject where it ends with a comma."""
     page, cue, subject = case.page, case.cue, case.subject

@@ -2,7 +2,7 @@
 
 from claimx.attribution.cues.make import make_cue
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import noun_at, points_back
+from claimx.grammar.vocabulary import noun_at
 from claimx.model import Cue
 from claimx.terms import Stance
 
@@ -14,7 +14,7 @@ COUNTING = frozenset({"ADJ", "DET", "NUM"})  # *[Salah satu] kesimpulan*, *[Tiga
 
 def find_noun(page: Page, w: int) -> Cue | None:
     """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause; or
-    *[Harapannya], ...* at the head of a sentence; or what takes up a quotation (*Begitu [kesaksian] Budi*)."""
+    *[Harapannya], ...* at the head of a sentence."""
     row = page.index.nouns.get(page.lower[w].removesuffix("nya"))
     if row is None or page.zone_kind(w) == "title" or _is_of_medium(page, w):
         return None
@@ -24,14 +24,9 @@ def find_noun(page: Page, w: int) -> Cue | None:
     reach = min(w + NOUN_REACH, hi)
     openers = page.classes.declaratives | (page.classes.requesting if row.stance in REQUESTING else frozenset())
     tells = _opens_clause(page, w + 1, reach, openers) or _is_told(page, w, reach, row.stance)
-    if not (heads or tells or _takes_up(page, w)):
+    if not (heads or tells):
         return None
     return make_cue(page, w, end if heads else w + 1, row.lemma, "noun", row.stance, frames=FRAMES, clitic=heads)
-
-
-def _takes_up(page: Page, w: int) -> bool:
-    """*"Saya lihat api." Begitu [kesaksian] Budi.*: a noun behind a word that opens its sentence and points back."""
-    return page.sentence(w)[0] == w - 1 and points_back(page, w - 1)
 
 
 def _is_of_medium(page: Page, w: int) -> bool:

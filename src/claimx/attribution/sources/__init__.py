@@ -11,7 +11,6 @@ from claimx.attribution.sources.declining import find_decliner
 from claimx.attribution.sources.owners import find_owner
 from claimx.attribution.sources.place import Place, Source
 from claimx.attribution.sources.subjects import find_subject
-from claimx.grammar.chunks import chunk_start
 from claimx.grammar.kinds import is_handle
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.roles import opens_role
@@ -48,25 +47,12 @@ def find_source(page: Page, cue: Cue, lo: int, hi: int) -> Source | None:
         bodies = found.rule == "source.relative" and mention.kind in {"organization", "group"}
         named = body_before(page, start, lo) if bodies else named_before(page, start, lo)
         mention = read_mention(page, named, end)
-    mention = _in_capacity(page, mention, lo)
     return Source(_as_medium(page, mention) if _is_printed(page, cue) else mention, found.rule)
 
 
 def _is_printed(page: Page, cue: Cue) -> bool:
     """True for words that cite a medium (*dilansir*), not for what somebody states (*demikian [pernyataan] ...*)."""
     return cue.kind == "citing" and page.lower[cue.lo] not in page.classes.statements
-
-
-def _in_capacity(page: Page, mention: Mention, lo: int) -> Mention:
-    """With the office that stands before a comma, where none is told beside the name (*Sebagai ketua panitia,
-    [Budi]*)."""
-    comma = mention.lo - 1
-    opened = chunk_start(page, comma, lo)
-    if page.texts[comma : comma + 1] != [","] or page.lower[opened] not in page.classes.acting:
-        return mention
-    told = read_mention(page, opened + 1, mention.hi)
-    added = mention.role is None and told.name == mention.name
-    return replace(mention, role=told.role, affiliation=told.affiliation) if added else mention
 
 
 def _speaking_part(page: Page, start: int, end: int) -> tuple[int, int]:

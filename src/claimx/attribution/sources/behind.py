@@ -2,16 +2,16 @@
 
 from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_at
-from claimx.grammar.appositions import is_relative, opens_relative
+from claimx.grammar.appositions import is_relative
 from claimx.grammar.chunks import chunk_end
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, role_at
+from claimx.grammar.vocabulary import role_at
 from claimx.model import Cue
 
 
-def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
+def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noqa: ARG001
     """The noun phrase after a quotative, preposition or citing word: *kata [Budi, Ketua RT 3,] kepada ...*."""
     w = _past_printer(page, cue.hi, hi) if cue.kind == "citing" else cue.hi - _ends_in_source(page, cue, hi)
     pronoun = next((end for end in range(w + 1, min(w + 2, hi) + 1) if _is_pronoun(page, w, end)), None)
@@ -20,25 +20,9 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     found = phrase_at(page, w, hi)
     if found is None or page.lower[w] in page.calendar.days:
         return None
-    found = w, _before_subject(page, *found)
-    if _fronted(page, cue):
+    if cue.lo == page.sentence(cue.lo)[0]:
         return Place(*_to_comma(page, found, hi), "source.fronted")
-    if _interrupts(page, cue, lo):
-        found = w, _before_relative(page, w, found[1], hi)
     return Place(w, _office_end(page, *found), "source.behind")
-
-
-def _before_subject(page: Page, lo: int, hi: int) -> int:
-    """Where a body's name ends before the subject of what it tells (*menurut [KPK] | uang itu berasal dari ...*); a
-    name has no noun of its own but where the body is (*KPU kota itu*)."""
-    name = lo + name_at(page, lo)[0]
-    if not lo < name < hi - 1:
-        return hi
-    if page.lower[hi - 1] not in page.classes.demonstratives:
-        return hi
-    if page.lower[name] in page.classes.localities | page.classes.states:
-        return hi
-    return name if page.upos(name) == "NOUN" and page.texts[name].islower() else hi
 
 
 def _past_printer(page: Page, w: int, hi: int) -> int:
@@ -55,21 +39,6 @@ def _is_pronoun(page: Page, lo: int, hi: int) -> bool:
     return page.text(lo, hi).lower() in page.index.pronouns
 
 
-def _interrupts(page: Page, cue: Cue, lo: int) -> bool:
-    """True behind the comma of a first half without a predicate (*Saat ini, | kata Budi, yang perlu adalah beras*)."""
-    comma = cue.lo - 1
-    if page.texts[comma] != ",":
-        return False
-    return comma > lo and not page.has_predicate(lo, comma)
-
-
-def _before_relative(page: Page, lo: int, end: int, hi: int) -> int:
-    """Where a source ends before a comma and a clause with *yang* that runs to the end and so goes on with the
-    statement; else `end`."""
-    relative = next((w for w in range(lo, end) if opens_relative(page, w)), end)
-    return relative if chunk_end(page, relative + 1, hi) == hi else end
-
-
 def _office_end(page: Page, lo: int, hi: int) -> int:
     """Where an office without a name ends before the place of the saying (*kata [Menkes] di Bandung*)."""
     end = lo + role_at(page, lo)
@@ -83,10 +52,6 @@ def _ends_in_source(page: Page, cue: Cue, hi: int) -> bool:
     end = phrase_end(page, cue.hi, hi)
     speaks = end > cue.hi and not is_relative(page, cue.hi) and read_mention(page, cue.hi, end).kind != "unknown"
     return (page.lower[cue.hi - 1],) in page.index.noun_classes and not speaks
-
-
-def _fronted(page: Page, cue: Cue) -> bool:
-    return cue.lo == page.sentence(cue.lo)[0]
 
 
 def _to_comma(page: Page, found: tuple[int, int], hi: int) -> tuple[int, int]:

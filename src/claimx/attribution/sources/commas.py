@@ -10,7 +10,6 @@ from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.roles import opens_role
 from claimx.grammar.subjects import after_times, subject_start
 from claimx.grammar.tree import Page
-from claimx.grammar.verb_groups import skip_verb_group
 from claimx.grammar.vocabulary import place_at, role_at
 
 BRACKETS = frozenset("()")
@@ -64,8 +63,6 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
         return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
     if head >= before:
         return None
-    if _is_object(page, head, lo):
-        return None
     further = across_comma(page, before, lo) if _is_apposition_too(page, head, lo) else None
     return (further[0] if further is not None else with_role(page, head, lo)), comma
 
@@ -76,16 +73,6 @@ def behind_times(page: Page, w: int, lo: int) -> int:
     border = chunk_start(page, w, lo)
     begins = after_times(page, border, w)
     return begins if begins > border else lo
-
-
-def _is_object(page: Page, head: int, lo: int) -> bool:
-    """True for whom a verb with a subject of its own does something to (*ia menelepon [Bupati], Budi, menanyakan*)."""
-    verb = head - 1
-    if verb <= lo:
-        return False
-    if page.upos(verb) != "VERB":
-        return False
-    return page.lower[skip_verb_group(page, verb, lo) - 1] in page.index.pronouns
 
 
 def _is_governed(page: Page, head: int, lo: int) -> bool:

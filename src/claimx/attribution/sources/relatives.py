@@ -14,8 +14,7 @@ from claimx.terms import SOMEBODY, SourceKind
 
 ATTRIBUTIVE = frozenset({"acl", "acl:relcl"})  # relations of a verb to the noun that it tells of (*pesan [berantai]*)
 WRITING: frozenset[SourceKind] = SOMEBODY | {"document"}
-HEADS: frozenset[SourceKind] = WRITING | {"group"}
-SPEAKERS: frozenset[SourceKind] = HEADS | {"government", "media", "organization"}
+SPEAKERS: frozenset[SourceKind] = WRITING | {"group", "government", "media", "organization"}
 
 
 def antecedent(page: Page, yang: int, lo: int) -> int:
@@ -64,17 +63,9 @@ def _told_behind(page: Page, w: int) -> frozenset[SourceKind]:
 
 def _before_modifier(page: Page, start: int, end: int, lo: int) -> int:
     """Where a noun begins whose verb the words `[start, end)` belong to, when these can't speak (*[warga] terdampak
-    banjir*, *[pesan] berantai di WhatsApp*), or tell where something written is from (*[surat] tertulis dari dinas*);
-    else `start`."""
-    tie = next((w for w in (start, start - 1) if page.upos(w) == "ADP"), start)
-    verb = tie - 1
-    if verb <= lo:
+    banjir*, *[pesan] berantai di WhatsApp*); else `start`."""
+    verb = start - 1 - (page.upos(start - 1) == "ADP")
+    if verb <= lo or page.words[verb].dep_ not in ATTRIBUTIVE or _can_speak(page, start, end):
         return start
-    noun = noun_phrase_before(page, verb, lo) if page.words[verb].dep_ in ATTRIBUTIVE else verb
-    if noun == verb:
-        return start
-    kind = read_mention(page, noun, verb).kind
-    if read_mention(page, start, end).kind not in _told_behind(page, tie):
-        return noun if kind in HEADS else start
-    written = "document" if page.upos(tie) == "ADP" else None
-    return noun if kind == written else start
+    noun = noun_phrase_before(page, verb, lo)
+    return noun if noun < verb and _can_speak(page, noun, verb) else start
