@@ -12,6 +12,8 @@ SourceKind = Literal[
     "person", "office", "organization", "media", "document", "government", "group", "anonymous", "unknown"
 ]
 SOMEBODY: frozenset[SourceKind] = frozenset({"person", "office", "anonymous"})  # one human being, named or not
+PEOPLE: frozenset[SourceKind] = SOMEBODY | {"group"}
+SPEAKERS: frozenset[SourceKind] = PEOPLE | {"government", "media", "organization"}
 Resolution = Literal[
     "name", "short_name", "alias", "title", "pronoun", "clitic", "definite", "carried", "implicit", "network", "none"
 ]

@@ -9,10 +9,10 @@ from claimx.grammar.organizations import medium_end
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at
 from claimx.model import Mention
-from claimx.terms import SOMEBODY, SourceKind
+from claimx.terms import PEOPLE, SourceKind
 
 # Who can listen where something is said (*di depan [warga]*); not a building.
-LISTENERS: frozenset[SourceKind] = SOMEBODY | {"group", "media"}
+LISTENERS: frozenset[SourceKind] = PEOPLE | {"media"}
 
 
 def find_addressee(page: Page, lo: int, hi: int) -> Mention | None:

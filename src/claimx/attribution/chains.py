@@ -49,7 +49,7 @@ def _append(before: tuple[Step, ...], own: Attribution) -> tuple[Step, ...]:
     """*Reuters melaporkan Budi mengatakan ..., mengutip Siti*: Reuters (reported), Budi (nested), Siti (cited)."""
     name = source_name(own)
     cited = _step(own.relays.origin, "cited", own.cites)
-    if before and _same(before[-1].name, name):
+    if before and (before[-1].name or "").casefold() == (name or "").casefold():  # *petugas*, *Petugas*
         return (*before, *cited)
     passed = _step(own.relays.via, "passed_on", own.through)
     last = [*before, *passed][-1].name if before or passed else None
@@ -57,11 +57,6 @@ def _append(before: tuple[Step, ...], own: Attribution) -> tuple[Step, ...]:
     told = _step(medium, "spoken_to", own.addressee)
     said = Step(name, "nested" if before else "reported", own.cue.span if own.cue else None)
     return (*before, *passed, *told, said, *cited)
-
-
-def _same(name: str | None, other: str | None) -> bool:
-    """True for the same name, whether it opens a sentence or not (*petugas*, *Petugas*)."""
-    return (name or "").casefold() == (other or "").casefold()
 
 
 def _step(name: str | None, kind: EdgeKind, mention: Mention | None) -> list[Step]:

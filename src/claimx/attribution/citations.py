@@ -8,9 +8,7 @@ from itertools import groupby
 from claimx.attribution.sources.shared import citing_subject
 from claimx.grammar.tree import Page
 from claimx.model import Attribution, Cue, Mention
-from claimx.terms import SOMEBODY, SourceKind
-
-SPEAKERS: frozenset[SourceKind] = SOMEBODY | {"group"}
+from claimx.terms import PEOPLE
 
 
 def pass_on(page: Page, cues: Sequence[Cue], attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -110,5 +108,5 @@ def _tells(outer: Attribution, inner: Attribution) -> bool:
 def _tie(page: Page, citing: Cue, host: Attribution, source: Mention) -> Attribution:
     """The attribution with what it cites (*Reuters melaporkan ..., mengutip seorang pejabat*), or with the page that
     prints it (*kata Budi, mengutip Reuters*)."""
-    printed = source.kind == "media" and (host.source is None or host.source.kind in SPEAKERS)
+    printed = source.kind == "media" and (host.source is None or host.source.kind in PEOPLE)
     return replace(host, cites=source) if _is_active(page, citing) and not printed else replace(host, through=source)

@@ -11,9 +11,7 @@ from claimx.grammar.chunks import chunk_start
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Attribution
-from claimx.terms import SOMEBODY, SourceKind
-
-PEOPLE: frozenset[SourceKind] = SOMEBODY | {"group"}
+from claimx.terms import PEOPLE
 
 
 def reports_nothing(case: Case, found: Found) -> bool:

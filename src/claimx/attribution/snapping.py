@@ -111,14 +111,13 @@ def _new_cue(page: Page, proposal: Proposal) -> Cue:
         length = page.index.phrase_at(page.index.verbs, page.lower, w, 3)
         if length:
             form = page.index.verbs[tuple(page.lower[w : w + length])]
-            kind: CueKind = "quotative" if form.voice == "bare" else form.voice
-            return Cue(lo, hi, span, form.row.lemma, kind, form.row.stance, frozenset(form.row.frames), negated=negated)
+            voice: CueKind = "quotative" if form.voice == "bare" else form.voice
+            return Cue(
+                lo, hi, span, form.row.lemma, voice, form.row.stance, frozenset(form.row.frames), negated=negated
+            )
         noun = page.index.nouns.get(page.lower[w])
         if noun is not None:
             return Cue(lo, hi, span, noun.lemma, "noun", noun.stance)
     lemma = " ".join(page.words[w].lemma_ for w in range(lo, hi))
-    return Cue(lo, hi, span, lemma, _kind(page, lo), "assert", negated=negated)
-
-
-def _kind(page: Page, w: int) -> CueKind:
-    return "passive" if page.lower[w].startswith("di") else KINDS.get(page.upos(w), "active")
+    kind = "passive" if page.lower[lo].startswith("di") else KINDS.get(page.upos(lo), "active")
+    return Cue(lo, hi, span, lemma, kind, "assert", negated=negated)

@@ -18,7 +18,8 @@ def called_so(cast: Cast, words: Sequence[str], before: int) -> list[Person]:
     length = cast.index.phrase_at(cast.index.callings.stand_for, words, 0)
     stand_for = cast.index.callings.stand_for.get(tuple(words[:length]), frozenset())
     called = [p for p in cast.people if stand_for and p.first < before and _beginning(cast.index, p) in stand_for]
-    told = [person for person in called if _shares_word(words[length:], office_words(cast.index, person.office))]
+    body = set(words[length:])
+    told = [p for p in called if not body or not body.isdisjoint(office_words(cast.index, p.office))]
     found = told or (called if len(called) == 1 else [])
     return sorted(found, key=lambda person: -max(at for at in person.mentions if at < before))
 
@@ -27,8 +28,3 @@ def _beginning(index: Index, person: Person) -> tuple[str, ...]:
     """The longest beginning of somebody's office that is known: a *presiden direktur* is no *presiden*."""
     words = office_words(index, person.office)
     return tuple(words[: index.phrase_at(index.callings.beginnings, words, 0)])
-
-
-def _shares_word(words: Sequence[str], office: Sequence[str]) -> bool:
-    """True for no words at all, and for those of which an office has one."""
-    return not words or not set(words).isdisjoint(office)

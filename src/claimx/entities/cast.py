@@ -22,6 +22,8 @@ GONE = -1
 INITIALS = (3, 4)  # letters of somebody's initials, at the least and at the most
 LONGEST_NAME = 4  # words of a name of which the tagger saw one
 
+_fullest = lru_cache(maxsize=16_384)(fullest)  # a long article asks the same of thousands, for each of them
+
 
 @dataclass(eq=False)  # two people may look alike
 class Person:
@@ -62,11 +64,6 @@ class Person:
         self.places = other.places | self.places
         if self.role is None:
             self.role, self.affiliation, self.office = other.role, other.affiliation, other.office
-
-
-@lru_cache(maxsize=16_384)  # a long article asks the same of thousands, for each of them
-def _fullest(names: tuple[str, ...]) -> str:
-    return fullest(names)
 
 
 class Cast:

@@ -13,7 +13,7 @@ from claimx.entities.memory import Memory
 from claimx.grammar.vocabulary import name_at, role_at
 from claimx.lexicon.rows import WordClasses
 from claimx.model import Answer, Mention, Reference
-from claimx.terms import SOMEBODY, SourceKind
+from claimx.terms import PEOPLE, SourceKind
 
 WRITTEN: SourceKind = "document"
 
@@ -164,7 +164,7 @@ def _is_human(said: Described) -> bool:
     if (said.head,) in index.affixes:
         return True
     office = (said.head,) in index.roles or said.mention.role is not None
-    return office and said.mention.kind in SOMEBODY | {"group"}
+    return office and said.mention.kind in PEOPLE
 
 
 def _any_body(said: Described) -> Answer:

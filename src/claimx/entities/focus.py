@@ -89,7 +89,7 @@ def _subject_in(memory: Memory, lo: int, hi: int) -> Answer:
     if not found:
         return None
     (first, person), *others = found
-    if others and _joined(memory, first, others[0][0]):
+    if others and "dan" in memory.page.lower[first : others[0][0]]:
         return Ambiguous((person.name, others[0][1].name))
     return memory.entity_of(person)
 
@@ -102,9 +102,3 @@ def _reacting_in(memory: Memory, lo: int, hi: int) -> Entity | None:
     named = {at for at in by if page.lower[at - 1] in page.particles.origins}
     found = (p for p in memory.cast.people if not named.isdisjoint(p.mentions))
     return next(map(memory.entity_of, found), None) if named else None
-
-
-def _joined(memory: Memory, first: int, second: int) -> bool:
-    """True for two people who are one subject together (*Budi Santoso dan Siti Aminah*)."""
-    page = memory.page
-    return "dan" in page.lower[first:second]

@@ -130,12 +130,10 @@ class Memory:
 
     def _name_before(self, w: int, lo: int) -> int:
         """Where the name begins that a medium's only ends (*[NY] Post*, *[Popular] Science*, *majalah | Science*)."""
-        while w > lo and (self.page.texts[w - 1].isupper() or self._goes_into(w)):
+        page = self.page
+        while w > lo and (page.texts[w - 1].isupper() or (page.inside_name(w) and not noun_at(page, w - 1, 1)[0])):
             w -= 1
         return w
-
-    def _goes_into(self, w: int) -> bool:
-        return self.page.inside_name(w) and not noun_at(self.page, w - 1, 1)[0]
 
     def learn_office(self, person: Person, mention: Mention) -> None:
         """The office, or the body, that a mention without a name tells of somebody and that the article hasn't told

@@ -194,7 +194,10 @@ def plural(memory: Memory, mention: Mention, row: Pronoun, at: int) -> Reference
     spoke = last.entities if last is not None else ()
     if row.number == "dual" and len(spoke) != 2:
         spoke = _pair_before(memory, at)
-    return Reference(spoke or (group_before(memory, at) or _body_of_many(memory, at),), "pronoun")
+    if spoke:
+        return Reference(spoke, "pronoun")
+    found = group_before(memory, at) or memory.speaking(at, BODIES, within=NEAR) or body_before(memory, at)
+    return Reference((found,), "pronoun")  # the people of a body are *mereka* as well
 
 
 def _several(memory: Memory, speaker: Speaker, at: int) -> bool:
@@ -206,11 +209,6 @@ def _several(memory: Memory, speaker: Speaker, at: int) -> bool:
         return memory.sentences_since(speaker, at) <= REACH
     one = entity.name.lower().split()[0] in memory.page.classes.single
     return not one and entity.kind in {"group", "anonymous"}
-
-
-def _body_of_many(memory: Memory, at: int) -> Entity | None:
-    """The body that speaks on, or that a sentence before is about: its people are *mereka* as well."""
-    return memory.speaking(at, BODIES, within=NEAR) or body_before(memory, at)
 
 
 def _pair_before(memory: Memory, at: int) -> tuple[Entity, ...]:
@@ -243,22 +241,11 @@ def person(memory: Memory, mention: Mention, at: int) -> Reference | None:  # no
 
 
 def untagged(memory: Memory, mention: Mention, at: int) -> Reference | None:  # noqa: ARG001
-    """Somebody of the cast whose name was read as a body, a place or a common noun here."""
-    found = _person_untagged(memory, mention)
-    return _by_name(memory, mention, found) if found is not None else None
-
-
-def _person_untagged(memory: Memory, mention: Mention) -> Person | None:
-    if not _may_name(memory, mention):
+    """Somebody of the cast whose name was read as a body or a place here, or begins what was read as something else."""
+    if mention.form != "name" and memory.page.tag(mention.lo) != "PER":
         return None
-    name = mention.name.split(" yang ")[0]
-    several = memory.cast.candidates(name)
-    return several[0] if len(several) == 1 else None
-
-
-def _may_name(memory: Memory, mention: Mention) -> bool:
-    """True for a mention by name, and for one whose first word the tagger takes for a person's."""
-    return mention.form == "name" or memory.page.tag(mention.lo) == "PER"
+    several = memory.cast.candidates(mention.name.split(" yang ")[0])
+    return _by_name(memory, mention, several[0]) if len(several) == 1 else None
 
 
 def _by_name(memory: Memory, mention: Mention, found: Person) -> Reference:

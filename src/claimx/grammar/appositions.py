@@ -3,7 +3,7 @@ Kesehatan,] Budi*)."""
 
 from claimx.grammar.chunks import age_start, chunk_end, chunk_start
 from claimx.grammar.circumstances import circumstance_at
-from claimx.grammar.coordination import is_coordinator, list_start, lists_fields
+from claimx.grammar.coordination import is_coordinator, list_start
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.name_words import is_bare_name, is_of_name
 from claimx.grammar.noun_phrases import phrase_end
@@ -11,12 +11,11 @@ from claimx.grammar.organizations import begins_organization, is_field, is_house
 from claimx.grammar.roles import is_qualifier, opens_role
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, place_at, role_at, title_at
-from claimx.terms import SOMEBODY, SourceKind
+from claimx.terms import PEOPLE
 
 OF_CLAUSES = frozenset({"VERB", "AUX", "ADV", "SCONJ", "PRON", "PART"})  # tags of words that no role holds
 OWNER_REACH = 6  # words within which an apposition names whom somebody belongs to
 LONGEST_DESCRIPTION = 8  # words that tell what somebody does, between commas
-PEOPLE: frozenset[SourceKind] = SOMEBODY | {"group"}
 
 
 def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
@@ -124,7 +123,7 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
         return end  # a headline's last part is its statement, whose capitals look like a name
     if is_relative(page, start):
         return stop
-    closed = _without_stop(page, stop)
+    closed = stop - (page.texts[stop - 1] == ".")  # without its sentence's full stop
     named = next((w for w in range(start, stop) if any(opens(page, w) for opens in (is_relative, opens_alias))), closed)
     if is_degree(page, start, stop) or (is_presented(page, lo) and is_bare_name(page, start, named)):
         return closed
@@ -135,11 +134,6 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
             return stop
         reach = with_place(page, reach, stop)
     return reach if _is_apposition_of(page, (lo, end), (start, reach), stop) else end
-
-
-def _without_stop(page: Page, hi: int) -> int:
-    """Where a chunk ends without its sentence's full stop."""
-    return hi - (page.texts[hi - 1] == ".")
 
 
 def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], stop: int) -> bool:
@@ -312,7 +306,11 @@ def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
     """True for what a role before a comma goes on with: the rest of a list (*Kepala Dinas Pertanian, [Kelautan dan
     Perikanan], Budi*), a place (*Kepala Dinas Kesehatan, [Kabupaten Garut], Budi*), the rest of where somebody is from
     (*dokter dari Nusa Hospital, [Nusa City (NC)], Budi*)."""
-    if lists_fields(page, lo, hi) or page.lower[lo] in page.classes.localities or place_at(page, lo) > 0:
+    if (
+        any(is_coordinator(page, w) for w in range(lo, hi))
+        or page.lower[lo] in page.classes.localities
+        or place_at(page, lo) > 0
+    ):
         return True
     before = chunk_start(page, lo - 1, page.sentence(lo)[0])
     origin = next((w for w in range(before, lo - 1) if page.lower[w] in page.particles.origins), lo)

@@ -25,11 +25,6 @@ def joins_nouns(page: Page, w: int, hi: int) -> bool:
     return not circumstance_at(page, after)
 
 
-def ends_list(page: Page, lo: int, hi: int) -> bool:
-    """True when a phrase ends a list (*..., Eropa, dan Rusia*): only one has a comma."""
-    return any(page.is_comma(w) for w in range(lo, hi))
-
-
 def is_list_item(page: Page, comma: int, lo: int) -> bool:
     """True when what stands before the comma of *A, B, dan C* is part of a list of names, or of what people are
     (*[warga], [pedagang pasar], dan petugas*)."""
@@ -60,8 +55,3 @@ def earlier_members(page: Page, w: int, lo: int, kinds: Collection[str]) -> int:
             break
         w = start
     return w
-
-
-def lists_fields(page: Page, lo: int, hi: int) -> bool:
-    """True for a chunk with *dan*, which can be the rest of a list of fields (*Kelautan dan Perikanan Garut*)."""
-    return any(is_coordinator(page, w) for w in range(lo, hi))

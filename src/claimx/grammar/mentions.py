@@ -13,7 +13,7 @@ from claimx.grammar.role_phrases import role_of, role_of_unnamed
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import place_at, role_at
 from claimx.model import Mention
-from claimx.terms import SOMEBODY, MentionForm, SourceKind
+from claimx.terms import PEOPLE, SOMEBODY, MentionForm, SourceKind
 
 LONGEST_DEFINITE = 8  # words of a phrase that its *itu* still points back with
 BRACKETS = frozenset("()")
@@ -56,8 +56,7 @@ def _nameless(page: Page, lo: int, hi: int) -> Mention:
     core = core_end(page, lo, hi)
     span, kind = page.span(lo, hi), kind_of_nameless(page, lo, core)
     form, end = _form_of(page, lo, core, kind), _short_end(page, lo, core)
-    people = kind in SOMEBODY | {"group"}
-    role, affiliation = role_of_unnamed(page, lo, end) if people else (None, None)
+    role, affiliation = role_of_unnamed(page, lo, end) if kind in PEOPLE else (None, None)
     if body := _body_behind(page, lo, core, hi):
         known = kind if kind in BODIES else "organization"
         return Mention(lo, hi, span, "name", page.text(*body), known, role, affiliation)

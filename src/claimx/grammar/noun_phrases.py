@@ -6,8 +6,6 @@ between commas or open with a preposition. So the phrases are read off order, cl
 are left to others.
 """
 
-from collections.abc import Callable
-
 from claimx.grammar.chunks import OPEN_BRACKETS, bracket_end
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.coordination import is_coordinator, joins_nouns
@@ -62,7 +60,7 @@ def _is_inside(page: Page, lo: int, w: int, hi: int) -> bool:
             return _places_phrase(page, lo, w, hi)
         if page.lower[w] in page.classes.describing or _doubles(page, lo, w, hi):
             return True
-    return BY_TAG.get(page.upos(w), _always)(page, lo, w, hi)
+    return _fits_by_tag(page, lo, w, hi)
 
 
 def _tells_mood(page: Page, w: int) -> bool:
@@ -90,51 +88,25 @@ def is_free_pronoun(page: Page, w: int) -> bool:
     word = page.lower[w]
     if word in page.classes.third_person:
         return True  # no name ends in *Ia*: a heading without a stop stands before it
-    return word in page.index.pronouns and word != "nya" and not _capital_inside(page, w)
+    if page.is_capital(w) and page.is_capital(w - 1):
+        return False
+    return word in page.index.pronouns and word != "nya"
 
 
-def _capital_inside(page: Page, w: int) -> bool:
-    return page.is_capital(w) and page.is_capital(w - 1)
-
-
-def _always(_page: Page, _lo: int, _w: int, _hi: int) -> bool:
-    return True
-
-
-def _never(_page: Page, _lo: int, _w: int, _hi: int) -> bool:
-    return False
-
-
-def _verb_of_name(page: Page, _lo: int, w: int, _hi: int) -> bool:
-    """A verb only with a capital, as inside a name (*Komisi Pemberantasan Korupsi*)."""
-    return page.is_capital(w)
-
-
-def _joins_inside(page: Page, _lo: int, w: int, hi: int) -> bool:
-    """A conjunction between two nouns, or inside a name (*Kelautan Dan Perikanan*)."""
-    return is_coordinator(page, w) and joins_nouns(page, w, hi)
-
-
-def _ties_to_noun(page: Page, _lo: int, w: int, _hi: int) -> bool:
-    """A preposition that ties its words to the noun before it (*ketua [untuk] urusan luar*)."""
-    return page.lower[w] in page.particles.attributives
-
-
-def _counts_or_names(page: Page, lo: int, w: int, _hi: int) -> bool:
-    """An adverb that counts (*[beberapa] warga*), or one with a capital inside a name."""
-    return page.is_capital(w) if w > lo else indefinite_at(page, w) > 0
-
-
-BY_TAG: dict[str, Callable[[Page, int, int, int], bool]] = {
-    "VERB": _verb_of_name,
-    "AUX": _verb_of_name,
-    "CCONJ": _joins_inside,
-    "SCONJ": _never,
-    "PART": _never,
-    "INTJ": _never,
-    "ADP": _ties_to_noun,
-    "ADV": _counts_or_names,
-}
+def _fits_by_tag(page: Page, lo: int, w: int, hi: int) -> bool:
+    """True for a word that a noun phrase holds by its part of speech: no verb or adverb but with a capital, as inside a
+    name (*Komisi [Pemberantasan] Korupsi*); a phrase may begin with an adverb that counts (*[beberapa] warga*)."""
+    match page.upos(w):
+        case "VERB" | "AUX":
+            return page.is_capital(w)
+        case "CCONJ":
+            return is_coordinator(page, w) and joins_nouns(page, w, hi)
+        case "ADP":  # *ketua [untuk] urusan luar*
+            return page.lower[w] in page.particles.attributives
+        case "ADV":
+            return page.is_capital(w) if w > lo else indefinite_at(page, w) > 0
+        case tag:
+            return tag not in {"SCONJ", "PART", "INTJ"}
 
 
 def _joins_word(page: Page, w: int, hi: int) -> bool:

@@ -14,12 +14,7 @@ def works_for(page: Page, w: int) -> bool:
     if not page.is_capital(w):
         behind = w + noun_at(page, w)[0]
         return is_organization(page, w) and page.is_capital(min(behind, len(page.words) - 1))
-    return page.tag(w) != "LOC" or _is_house(page, w)
-
-
-def _is_house(page: Page, w: int) -> bool:
-    """True for a name that the tagger takes for a place and that says itself what works there (*Nusa [Hospital]*)."""
-    return any(is_organization(page, v) for v in range(w, page.name_end(w)))
+    return page.tag(w) != "LOC" or any(is_organization(page, v) for v in range(w, page.name_end(w)))
 
 
 def is_house(page: Page, lo: int, hi: int) -> bool:

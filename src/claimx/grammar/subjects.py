@@ -4,7 +4,7 @@ from functools import cache
 from itertools import chain
 
 from claimx.grammar.chunks import CLOSE_BRACKETS, bracket_start
-from claimx.grammar.coordination import earlier_members, ends_list, is_coordinator, is_list_item, list_start
+from claimx.grammar.coordination import earlier_members, is_coordinator, is_list_item, list_start
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.roles import role_ends_at
 from claimx.grammar.times import find_times
@@ -21,7 +21,7 @@ def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
     w = hi
     while w > lo and (step := _step_left(page, w, lo, hi)):
         w -= step
-    if w > lo and page.texts[w - 1] == "," and ends_list(page, w, hi):
+    if w > lo and page.texts[w - 1] == "," and any(page.is_comma(v) for v in range(w, hi)):
         first = noun_phrase_before(page, w - 1, lo)
         return earlier_members(page, first, lo, {page.tag(first)} - {""})
     return _trim_start(page, list_start(page, w, hi, lo), hi)
@@ -103,7 +103,10 @@ def _abbreviates(page: Page, w: int) -> bool:
 def subject_start(page: Page, lo: int, hi: int) -> int:
     """Where a subject can begin: after conjunctions, adverbs and words of time (*Namun kemarin | Budi ...*), not inside
     a clause of time (*| saat ditemui*)."""
-    while lo < hi and page.lower[lo] not in page.classes.temporal and (length := _unbound_at(page, lo)):
+    while lo < hi and page.lower[lo] not in page.classes.temporal:
+        length = _tie_at(page, lo) or int(page.upos(lo) == "PUNCT")
+        if not length:
+            break
         lo += length
     return lo
 
@@ -117,11 +120,6 @@ def after_times(page: Page, lo: int, hi: int) -> int:
         if first == begins and page.tag(first) != "PER":
             begins = stop
     return begins if begins < hi else lo
-
-
-def _unbound_at(page: Page, w: int) -> int:
-    """How many words at a position stand before a subject and don't belong to it; 0 for none."""
-    return _tie_at(page, w) or int(page.upos(w) == "PUNCT")
 
 
 def _trim_start(page: Page, w: int, hi: int) -> int:

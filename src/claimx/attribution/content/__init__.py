@@ -15,14 +15,13 @@ from claimx.attribution.content.bare_clause import bare_clause
 from claimx.attribution.content.case import Case, Found, Rule
 from claimx.attribution.content.colons import headline, interview
 from claimx.attribution.content.complement import complement_clause, question, supported
-from claimx.attribution.content.final_verb import statement_closed
 from claimx.attribution.content.nouns import noun_clause, noun_copula
 from claimx.attribution.content.passives import passive_fronted, passive_object, passive_statement
 from claimx.attribution.content.pointing import pointer_after, pointer_before, pointer_fronted
 from claimx.attribution.content.quotations import quotation_after, quotation_before
 from claimx.attribution.content.refusals import refusal
 from claimx.attribution.content.requests import asked_passive, request
-from claimx.attribution.content.statement_before import bare_before, statement_before
+from claimx.attribution.content.statement_before import bare_before, statement_before, statement_closed
 from claimx.terms import CueKind
 
 __all__ = ["RULES", "Case", "Found", "find_content"]

@@ -4,7 +4,7 @@ itu]*."""
 from collections.abc import Callable
 
 from claimx.attribution.addressees import find_addressee
-from claimx.attribution.content.beginnings import bare_start, unlike_content
+from claimx.attribution.content.beginnings import bare_start
 from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import BINDING, NOMINAL, VERBAL, in_relative, is_among, opens_predicate
 from claimx.attribution.content.reach import forward_end
@@ -33,8 +33,7 @@ def bare_clause(case: Case) -> Found | None:
     if start is None:
         return None
     end = forward_end(case, start)
-    unlike = page.lower[start] in unlike_content(page) or _is_circumstance(page, start, end)
-    if unlike and not _is_paused(case, start, end):
+    if _is_unlike_content(page, start, end) and not _is_paused(case, start, end):
         return None
     rule = next((rule for rule, reads in READINGS if reads(case, start, end)), None)
     if rule is None:
@@ -43,8 +42,11 @@ def bare_clause(case: Case) -> Found | None:
     return case.tells(rule, (start, end), told=find_addressee(page, case.after, start))
 
 
-def _is_circumstance(page: Page, start: int, end: int) -> bool:
-    """True for *bersaksi di pengadilan*: a circumstance of the saying, and nothing said."""
+def _is_unlike_content(page: Page, start: int, end: int) -> bool:
+    """True for a topic (*berbicara tentang ...*), a reason (*khawatir karena ...*), and a circumstance of the saying
+    (*bersaksi di pengadilan*)."""
+    if is_among(page.lower[start], page.classes.topics, page.classes.reasons):
+        return True
     opens = circumstance_at(page, start) and page.upos(start) in BINDING
     return opens and not page.has_predicate(start + 1, end)
 

@@ -12,20 +12,15 @@ NEAR = 3  # words in which *pada* must name somebody who can be told
 
 
 def bare_start(case: Case) -> int | None:
-    """The word at which content without a complementizer begins: after adverbs, and after whom it was said to."""
-    w = _after_lead(case)
-    return w if w is not None and w < case.hi else None
-
-
-def _after_lead(case: Case) -> int | None:
-    """The word after what leads from a cue to its content; None where nothing told can follow."""
+    """The word at which content without a complementizer begins: after adverbs, and after whom it was said to; None
+    where nothing told can follow."""
     page, w = case.page, case.after
     while w < case.hi:
         following = w + 1 if _only_leads(page, w) or _emphasizes(case, w) else _after_listener(page, w, case.hi)
         if following is None or following == w:
             return following
         w = following
-    return w
+    return None
 
 
 def _only_leads(page: Page, w: int) -> bool:
@@ -47,8 +42,3 @@ def _after_listener(page: Page, w: int, hi: int) -> int | None:
     name = name_at(page, w + 1)[0]
     end = w + 1 + name if name else phrase_end(page, w + 1, hi, relative=False)
     return end if end > w + 1 else None
-
-
-def unlike_content(page: Page) -> frozenset[str]:
-    """Words that content can't begin with: topics (*berbicara tentang*) and reasons (*khawatir karena*)."""
-    return page.classes.topics | page.classes.reasons

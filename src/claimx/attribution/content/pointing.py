@@ -11,13 +11,15 @@ from dataclasses import replace
 from claimx.attribution.content.beginnings import bare_start
 from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.clauses import BINDING, after_conjunction
-from claimx.attribution.content.cutting import quote_type_of, trim, words_content
+from claimx.attribution.content.cutting import quote_type_of, words_content
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import is_negated, skip_verb_group
-from claimx.model import Attribution, CharSpan
+from claimx.model import Attribution
+
+POINTER = "content.pointer"
 
 
 def pointer_before(case: Case) -> Found | None:
@@ -67,7 +69,7 @@ def _pointer_end(page: Page, start: int, hi: int) -> int:
 
 
 def _pointer(page: Page, start: int, end: int) -> Found | None:
-    content = words_content(page, [(start, end)], "content.pointer")
+    content = words_content(page, [(start, end)], POINTER)
     return found(replace(content, points=True)) if content is not None else None
 
 
@@ -83,18 +85,10 @@ def point_back(page: Page, attributions: Sequence[Attribution]) -> Iterator[Attr
 
 
 def _pointed_back(page: Page, attribution: Attribution) -> Attribution:
-    """*[Harga naik.] Hal itu disampaikan Budi.*"""
-    content, span = attribution.content, _sentence_before(page, attribution.sentence)
-    if content is None or span is None:
+    """*[Harga naik.] Hal itu disampaikan Budi.*: the sentence before, in the same paragraph or zone."""
+    before = page.sentence_before(page.sentences[attribution.sentence][0])
+    content = words_content(page, [before], POINTER) if before is not None else None
+    if content is None:
         return attribution
-    spans = (span,)
-    quote_type = quote_type_of(page, spans, attribution.cue)
-    return replace(attribution, content=replace(content, spans=spans), quote_type=quote_type)
-
-
-def _sentence_before(page: Page, number: int) -> CharSpan | None:
-    """The sentence before the one of a number, in the same paragraph or zone."""
-    if number == 0:
-        return None
-    (lo, hi), (own, _) = page.sentences[number - 1 : number + 1]
-    return trim(page.article.text, page.words[lo].idx, page.end(hi - 1)) if page.zones[lo] == page.zones[own] else None
+    quote_type = quote_type_of(page, content.spans, attribution.cue)
+    return replace(attribution, content=replace(content, points=True), quote_type=quote_type)

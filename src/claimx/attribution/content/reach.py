@@ -43,21 +43,17 @@ def _cut_before(case: Case, other: Cue, start: int, end: int) -> int:
 
 
 def _at_trailing(case: Case, other: Cue, start: int) -> int | None:  # noqa: ARG001
-    """*... | , kata Budi*, *... | , mengutip Reuters*, *... | , demikian dilaporkan Reuters*."""
+    """*... | , kata Budi*, *... | , mengutip Reuters*, *... | dikutip dari Reuters*, *... | , demikian dilaporkan
+    Reuters*."""
     page = case.page
     before = other.lo - 1
     before -= page.lower[before] in page.classes.thus
     if page.words[before].text not in {","} | DASHES:
-        return None
+        return other.lo if other.kind == "citing" else None
     if other.kind == "passive":
         return before if page.is_name(min(other.hi, case.hi - 1)) else None  # *..., dilaporkan Reuters*
     trails = other.kind in {"quotative", "preposition", "citing"} and "document" not in other.frames
     return before if trails else None
-
-
-def _at_citing(case: Case, other: Cue, start: int) -> int | None:  # noqa: ARG001
-    """*... | dikutip dari Reuters*."""
-    return other.lo if other.kind == "citing" else None
 
 
 def _at_closing_clause(case: Case, other: Cue, start: int) -> int | None:
@@ -121,7 +117,6 @@ def _at_refusal(case: Case, other: Cue, start: int) -> int | None:
 
 CUTS: tuple[Callable[[Case, Cue, int], int | None], ...] = (
     _at_trailing,
-    _at_citing,
     _at_closing_clause,
     _at_contrast,
     _at_next_verb,

@@ -1,5 +1,5 @@
-"""Statements without marks before their attribution, or around it: *[Harga naik], kata Budi.*, *[Harga], kata Budi,
-[akan naik].*"""
+"""Statements without marks before their attribution, or around it: *[Harga naik], kata Budi.*, *[Harga naik], Budi
+mengatakan.*, *[Harga], kata Budi, [akan naik].*"""
 
 from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import (
@@ -60,6 +60,27 @@ def bare_before(case: Case) -> Found | None:
         return None
     statement = (after_conjunction(case, case.lo), cue.lo)
     return case.tells("content.bare_before", statement, told=tail_addressee(case))
+
+
+def statement_closed(case: Case) -> Found | None:
+    """*[Harga naik], Budi mengatakan pada Senin.*, with nothing told after the verb."""
+    page, subject = case.page, case.subject
+    if subject is None or page.lower[subject.lo - 1] != "," or not _closes_sentence(case):
+        return None
+    left, comma = after_conjunction(case, case.lo), subject.lo - 1
+    if page.upos(left) == "VERB" or not is_clause(page, case.lo, comma) or awaits_clause(page, left, comma):
+        return None
+    return case.tells("content.statement_closed", (left, comma), told=tail_addressee(case))
+
+
+def _closes_sentence(case: Case) -> bool:
+    """True where nothing but circumstances follows the subject and its verb."""
+    page, w = case.page, case.after
+    if case.upos(w) not in {"", "PUNCT"} and not circumstance_at(page, w):
+        return False
+    if any(page.lower[v] in page.classes.declaratives or page.is_mark(v) for v in range(w, case.hi)):
+        return False
+    return not case.paused  # *Bisa jadi, dia bilang, harga naik*
 
 
 def attributes(case: Case) -> bool:

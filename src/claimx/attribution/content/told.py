@@ -5,9 +5,7 @@ from claimx.attribution.content.case import Case
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.tree import Page
 from claimx.model import Mention
-from claimx.terms import SOMEBODY, SourceKind
-
-LISTENING: frozenset[SourceKind] = SOMEBODY | {"group", "organization", "media", "government"}
+from claimx.terms import SPEAKERS
 
 
 def tail_addressee(case: Case, hi: int | None = None) -> Mention | None:
@@ -24,4 +22,4 @@ def told_object(page: Page, lo: int, hi: int) -> Mention | None:
     if page.lower[lo] in page.calendar.days:
         return None  # *mengatakan Senin bahwa ...*
     told = read_mention(page, lo, hi)
-    return told if told.kind in LISTENING else None
+    return told if told.kind in SPEAKERS else None

@@ -16,8 +16,10 @@ def find_noun(page: Page, w: int) -> Cue | None:
     """*[peringatan] bahwa ...*, *[tuduhan] Budi bahwa ...*, *[permintaan] agar ...*: a noun with a content clause; or
     *[Harapannya], ...* at the head of a sentence."""
     row = page.index.nouns.get(page.lower[w].removesuffix("nya"))
-    if row is None or page.zone_kind(w) == "title" or _is_of_medium(page, w):
+    if row is None or page.zone_kind(w) == "title":
         return None
+    if noun_at(page, w - 1) == (2, "media"):
+        return None  # *kepada kantor [berita] Nusa bahwa ...*
     lo, hi = page.sentence(w)
     end = w + 1 + page.clitic_after(w)
     heads = w == lo and page.lower[end : end + 1] == [","] and row.lemma not in page.classes.unowned
@@ -27,11 +29,6 @@ def find_noun(page: Page, w: int) -> Cue | None:
     if not (heads or tells):
         return None
     return make_cue(page, w, end if heads else w + 1, row.lemma, "noun", row.stance, frames=FRAMES, clitic=heads)
-
-
-def _is_of_medium(page: Page, w: int) -> bool:
-    """True for the last word of a noun for a medium (*kepada kantor [berita] Nusa bahwa ...*)."""
-    return noun_at(page, w - 1) == (2, "media")
 
 
 def _is_told(page: Page, w: int, hi: int, stance: Stance) -> bool:

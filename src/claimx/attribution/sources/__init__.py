@@ -39,7 +39,7 @@ def find_source(page: Page, cue: Cue, lo: int, hi: int) -> Source | None:
     found = FINDERS[cue.kind](page, cue, lo, hi)
     if found is None:
         return None
-    start, end = _speaking_part(page, found.lo, found.hi)
+    start, end = _speaking_start(page, found.lo, found.hi), found.hi
     if not _has_speaker(page, start, end):
         return None
     mention = read_mention(page, start, end)
@@ -55,11 +55,11 @@ def _is_printed(page: Page, cue: Cue) -> bool:
     return cue.kind == "citing" and page.lower[cue.lo] not in page.classes.statements
 
 
-def _speaking_part(page: Page, start: int, end: int) -> tuple[int, int]:
+def _speaking_start(page: Page, start: int, end: int) -> int:
     """Without a preposition, and without the body that somebody speaks for (*KPK lewat [juru bicaranya]*)."""
     through = (w + 1 for w in range(start, end - 1) if page.lower[w] in page.classes.through)
     start = next((w for w in through if opens_role(page, w)), start)
-    return start + (page.upos(start) == "ADP"), end
+    return start + (page.upos(start) == "ADP")
 
 
 def _has_speaker(page: Page, start: int, end: int) -> bool:

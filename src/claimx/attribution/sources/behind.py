@@ -14,7 +14,8 @@ from claimx.model import Cue
 def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noqa: ARG001
     """The noun phrase after a quotative, preposition or citing word: *kata [Budi, Ketua RT 3,] kepada ...*."""
     w = _past_printer(page, cue.hi, hi) if cue.kind == "citing" else cue.hi - _ends_in_source(page, cue, hi)
-    pronoun = next((end for end in range(w + 1, min(w + 2, hi) + 1) if _is_pronoun(page, w, end)), None)
+    ends = range(w + 1, min(w + 2, hi) + 1)  # *dia*, *yang bersangkutan*
+    pronoun = next((end for end in ends if page.text(w, end).lower() in page.index.pronouns), None)
     if pronoun is not None:
         return Place(w, pronoun, "source.pronoun_behind")
     found = phrase_at(page, w, hi)
@@ -32,11 +33,6 @@ def _past_printer(page: Page, w: int, hi: int) -> int:
     if origin is None or page.tag(origin + 1) == "LOC":
         return w
     return w if any(page.texts[v] == page.lower[v] for v in range(w, origin)) else origin + 1
-
-
-def _is_pronoun(page: Page, lo: int, hi: int) -> bool:
-    """True for *dia*, and for *yang bersangkutan*."""
-    return page.text(lo, hi).lower() in page.index.pronouns
 
 
 def _office_end(page: Page, lo: int, hi: int) -> int:

@@ -10,9 +10,7 @@ from claimx.grammar.roles import opens_role
 from claimx.grammar.subjects import subject_start
 from claimx.grammar.times import find_times
 from claimx.grammar.tree import Page
-from claimx.terms import SOMEBODY, SourceKind
-
-SPEAKERS: frozenset[SourceKind] = SOMEBODY | {"group", "media", "organization", "government"}
+from claimx.terms import SPEAKERS
 
 
 def in_when_clause(page: Page, w: int, lo: int) -> tuple[int, int] | None:

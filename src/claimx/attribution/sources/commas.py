@@ -23,10 +23,11 @@ def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
     if quoted := _behind_quotation(page, start, comma):
         return quoted
     while start > lo:
-        found = _speaking_for(page, start, comma) or _apposed(page, start, comma, lo) or _before_aside(page, start, lo)
+        before = start - 1
+        found = _speaking_for(page, start, comma) or _apposed(page, start, comma, lo) or before_aside(page, before, lo)
         if found is not None:
             return found
-        start = chunk_start(page, start - 1, lo)
+        start = chunk_start(page, before, lo)
     return None
 
 
@@ -59,8 +60,10 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
     head = before_degrees(page, before, lo)
     if head == before:
         head = phrase_start(page, before, behind_times(page, before, lo))
-    if page.lower[head] in page.classes.demonstratives or _is_governed(page, head, lo):
+    if page.lower[head] in page.classes.demonstratives:
         return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
+    if page.upos(max(head - 1, lo)) == "ADP":
+        return start, comma  # *Di sisi lain, [Budi, ketua RT,] mengatakan*
     if head >= before:
         return None
     further = across_comma(page, before, lo) if _is_apposition_too(page, head, lo) else None
@@ -73,11 +76,6 @@ def behind_times(page: Page, w: int, lo: int) -> int:
     border = chunk_start(page, w, lo)
     begins = after_times(page, border, w)
     return begins if begins > border else lo
-
-
-def _is_governed(page: Page, head: int, lo: int) -> bool:
-    """True for a phrase that a preposition opens (*Di sisi lain, [Budi, ketua RT,] mengatakan*)."""
-    return page.upos(max(head - 1, lo)) == "ADP"
 
 
 def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
@@ -93,11 +91,10 @@ def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
     return not circumstance_at(page, before)
 
 
-def _before_aside(page: Page, start: int, lo: int) -> tuple[int, int] | None:
-    """The subject before a circumstance between commas, and before who tells it: *[Budi], saat ditemui di rumahnya,
-    ...*, *[Polisi], kata Budi, menyatakan ...*."""
-    before = start - 1
-    aside = circumstance_at(page, start) or page.lower[start] in page.index.quotatives
+def before_aside(page: Page, before: int, lo: int) -> tuple[int, int] | None:
+    """The subject before the comma of a circumstance, and before who tells it: *[Budi], saat ditemui di rumahnya, ...*,
+    *[Polisi], kata Budi, menyatakan ...*, *[Direktur Bank Nusa, Budi], Jumat | mengatakan*."""
+    aside = circumstance_at(page, before + 1) or page.lower[before + 1] in page.index.quotatives
     if not aside or circumstance_at(page, chunk_start(page, before, lo)):
         return None
     named = before_degrees(page, before, lo)  # *Kepala Dinas Budi, M.Kes di Garut, | Kamis, mengatakan*
@@ -105,11 +102,6 @@ def _before_aside(page: Page, start: int, lo: int) -> tuple[int, int] | None:
         return with_role(page, named, lo), before
     found = phrase_start(page, before, lo)
     return with_role(page, found, lo), _named_end(page, found, before)
-
-
-def before_time(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
-    """The subject before a comma and a time that no comma closes (*[Direktur Bank Nusa, Budi], Jumat | mengatakan*)."""
-    return _before_aside(page, comma + 1, lo)
 
 
 def _named_end(page: Page, lo: int, hi: int) -> int:

@@ -10,11 +10,10 @@ from claimx.grammar.mentions import read_mention
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import noun_at
-from claimx.terms import SOMEBODY, SourceKind
+from claimx.terms import SOMEBODY, SPEAKERS, SourceKind
 
 ATTRIBUTIVE = frozenset({"acl", "acl:relcl"})  # relations of a verb to the noun that it tells of (*pesan [berantai]*)
 WRITING: frozenset[SourceKind] = SOMEBODY | {"document"}
-SPEAKERS: frozenset[SourceKind] = WRITING | {"group", "government", "media", "organization"}
 
 
 def antecedent(page: Page, yang: int, lo: int) -> int:
@@ -58,7 +57,7 @@ def _can_speak(page: Page, lo: int, hi: int) -> bool:
 def _told_behind(page: Page, w: int) -> frozenset[SourceKind]:
     """Who can speak behind a word; behind a preposition of place no platform can (*kabar | di grup WhatsApp*)."""
     placing = page.particles.placing | page.classes.channels - page.particles.origins
-    return WRITING if page.lower[w] in placing else SPEAKERS
+    return WRITING if page.lower[w] in placing else SPEAKERS | {"document"}
 
 
 def _before_modifier(page: Page, start: int, end: int, lo: int) -> int:

@@ -6,10 +6,10 @@ Ranges are of words, half-open; `lo` is where the clause can begin.
 from claimx.attribution.sources.circumstances import before_circumstance, in_when_clause, skip_time
 from claimx.attribution.sources.commas import (
     across_comma,
+    before_aside,
     before_degrees,
     before_loose_apposition,
     before_open_apposition,
-    before_time,
     behind_times,
 )
 from claimx.attribution.sources.place import Place, Rules, first_place
@@ -36,17 +36,14 @@ def find_subject(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noq
     if page.lower[w - 1] == "yang":
         start = antecedent(page, w - 1, lo)
         return Place(start, w - 1, "source.relative") if start < w - 1 else None
-    if page.lower[w - 1] in page.classes.sharing or _explains(page, w):
+    if page.lower[w - 1] in page.classes.sharing:
         return None
+    if page.lower[w - 1] in page.classes.manners:
+        return None  # *dengan dalih | meminta izin*
     if page.words[w - 1].text in COMMAS:
         before = BEFORE_COMMA if page.texts[group - 1] in COMMAS else BEFORE_TIME
         return first_place(before, page, w - 1, lo)
     return first_place(BEFORE_VERB, page, w, behind_times(page, w, lo))
-
-
-def _explains(page: Page, w: int) -> bool:
-    """True for a verb without a subject that tells how or why something is done (*dengan dalih | meminta izin*)."""
-    return page.lower[w - 1] in page.classes.manners
 
 
 def _before_degrees_at(page: Page, w: int, lo: int) -> tuple[int, int] | None:
@@ -135,7 +132,7 @@ def _is_little(mention: Mention) -> bool:
 
 
 BEFORE_COMMA: Rules = {"source.before_degrees": _before_degrees_at, "source.across_comma": across_comma}
-BEFORE_TIME: Rules = {**BEFORE_COMMA, "source.before_time": before_time}
+BEFORE_TIME: Rules = {**BEFORE_COMMA, "source.before_time": before_aside}
 BEFORE_VERB: Rules = {
     "source.before_degrees": _before_degrees_at,
     "source.open_relative": _before_open_relative,
