@@ -16,8 +16,7 @@ LISTENERS: frozenset[SourceKind] = PEOPLE | {"media"}
 
 
 def find_addressee(page: Page, lo: int, hi: int) -> Mention | None:
-    """Who was told, in the words between a cue and its content or after them: *kepada [wartawan]*, *saat dihubungi
-    [CNN]*."""
+    """Who was told, between a cue and its content or after them: *kepada [wartawan]*, *saat dihubungi [CNN]*."""
     for w in range(lo, hi):
         opener = page.index.phrase_at(page.index.tellers, page.lower, w, 3)
         start = w + opener + (page.lower[w + opener : w + opener + 1] == ["oleh"])

@@ -24,8 +24,7 @@ def load_weights() -> Mapping[str, Weights]:
 
 
 def features_of(attribution: Attribution) -> Iterator[Feature]:
-    """The features of an attribution: what found it, how its source was resolved, where it stands, and what the judge
-    says."""
+    """What found an attribution, how its source was resolved, where it stands, and what the judge says."""
     entities = attribution.reference.entities
     for rule in attribution.rules:
         yield rule, 1.0

@@ -81,8 +81,7 @@ def compete(
 
 
 class _Left:
-    """The proposals that no attribution has taken yet, found by the words of their cues: an article may have
-    thousands."""
+    """The proposals that no attribution has taken yet, by the words of their cues: an article may have thousands."""
 
     def __init__(self, page: Page, proposals: Sequence[Proposal]) -> None:
         self._left = dict(enumerate(proposals))

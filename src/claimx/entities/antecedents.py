@@ -40,8 +40,7 @@ def body_before(memory: Memory, at: int) -> Entity | None:
 
 
 def last_told(memory: Memory, told: Callable[[Memory, K], list[Mention]], of: K, before: int) -> Entity | None:
-    """The last of what an article tells of somewhere (`documents`, `regulations`, `headed`, `named`) that begins before
-    a position."""
+    """The last of the `documents`, `regulations`, bodies `headed` or `named` so that begins before a position."""
     mentions = memory.once(told, of)
     number = bisect_left(mentions, before, key=attrgetter("lo"))
     return memory.described(mentions[number - 1]) if number else None

@@ -209,8 +209,7 @@ class Cast:
         return before[max(before)] if before else None
 
     def in_focus(self, at: int, but: str = "") -> Person | None:
-        """The person of the nearest sentence before a position that names one: its subject, or whoever it names
-        first."""
+        """The person of the nearest sentence before a position that names one: its subject, or whom it names first."""
         before = [
             (self.page.sentence_of[m], subject, -m, n)
             for n, p in enumerate(self.people)

@@ -51,8 +51,7 @@ def _asks(memory: Memory, speaker: Speaker) -> bool:
 
 
 def taking_over(memory: Memory, at: int) -> Entity | None:
-    """Who opens the sentence before a quotation, in its paragraph, with what he does (*Kades Budi menenangkan warga.
-    "..."*)."""
+    """Who opens the sentence before a quotation with what he does (*Kades Budi menenangkan warga. "..."*)."""
     if memory.page.sentence_before(at) is None:
         return None
     return _taken_over(memory, at, memory.last_speaker(at))
@@ -95,8 +94,7 @@ def _subject_in(memory: Memory, lo: int, hi: int) -> Answer:
 
 
 def _reacting_in(memory: Memory, lo: int, hi: int) -> Entity | None:
-    """Whoever is named for his opinion of what a sentence tells (*Capaian itu menuai pujian dari [Bupati Budi
-    Santoso]*)."""
+    """Whoever is named for his opinion of something (*Capaian itu menuai pujian dari [Bupati Budi Santoso]*)."""
     page = memory.page
     by = (w + 2 for w in range(lo, hi - 2) if page.lower[w] in page.classes.reactions)
     named = {at for at in by if page.lower[at - 1] in page.particles.origins}

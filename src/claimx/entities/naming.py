@@ -62,8 +62,7 @@ def _surely_named(memory: Memory, naming: NamedWords, before: int) -> Iterator[P
 
 
 def _may_hold(person: Person, office: str) -> bool:
-    """True for somebody whose office is not told, or begins as this one does (*menteri kominfo*, *menteri
-    komunikasi*)."""
+    """True for whose office is not told, or begins as this one does (*menteri kominfo*, *menteri komunikasi*)."""
     return not office or not person.office or person.office.split()[0] == office.split()[0]
 
 

@@ -69,8 +69,7 @@ def refer(memory: Memory, attribution: Attribution, at: int) -> Reference:
 
 
 def _is_open_to_correction(memory: Memory, mention: Mention, found: Reference) -> bool:
-    """True for the pronoun of one person, where *saya* is a speaker's and not the writer's, and for an office that led
-    to nobody."""
+    """True for one person's pronoun, but for the writer's *saya*, and for an office that led to nobody."""
     row = memory.pronoun(mention)
     if row is None:
         return [e.kind for e in found.entities] == ["office"]

@@ -46,8 +46,7 @@ def _sources(attributions: Sequence[Attribution]) -> list[Mention]:
 
 
 def _order(attributions: Sequence[Attribution]) -> list[int]:
-    """The article's own voice before what is nested in it; a quotation before anybody spoke waits for the first
-    speaker."""
+    """The article's own voice before what is nested in it; a quotation before anybody spoke after the first speaker."""
     first = next((n for n, a in enumerate(attributions) if a.cue is not None), 0)
     return sorted(range(len(attributions)), key=lambda n: (_depth(attributions, n), n < first, attributions[n].anchor))
 

@@ -50,8 +50,7 @@ def _links(page: Page, w: int) -> bool:
 
 
 def _role_end(page: Page, lo: int, hi: int) -> int:
-    """Where a phrase of role ends: before what only describes its bearer (*aktris | berusia 39 tahun*, *penyerang | 31
-    tahun itu*)."""
+    """Where a role ends: before what describes its bearer (*aktris | berusia 39 tahun*, *penyerang | 31 tahun itu*)."""
     ends = page.classes.bearing | page.classes.describing
     described = (w for w in range(past_role(page, lo), hi) if page.texts[w] in ends or _ends_role(page, w))
     hi = next(described, hi)
@@ -193,8 +192,7 @@ def _is_any_firm(page: Page, w: int) -> bool:
 
 
 def _further_role(page: Page, lo: int, hi: int) -> range:
-    """The words of a second role behind *sekaligus* (*ahli gizi sekaligus [Ketua] Nusa Sehat*); none where there is
-    none."""
+    """The words of a second role behind *sekaligus* (*ahli gizi sekaligus [Ketua] Nusa Sehat*); none for none."""
     joints = (w for w in range(lo, hi - 1) if page.lower[w] in page.classes.doubling)
     return next((range(w + 1, w + 1 + role_at(page, w + 1)) for w in joints), range(0))
 
@@ -257,8 +255,7 @@ def _is_acronym(text: str) -> bool:
 
 
 def _is_spoken_for(page: Page, lo: int, w: int) -> bool:
-    """True for a plain noun after a role that speaks for others (*juru bicara | pemerintah*, *kuasa hukum | keluarga
-    korban*)."""
+    """True for a plain noun after who speaks for it (*juru bicara | pemerintah*, *kuasa hukum | keluarga korban*)."""
     if page.lower[lo] not in page.classes.speaking_for or not page.texts[w].islower():
         return False
     if page.texts[w] in page.classes.remits:

@@ -75,8 +75,7 @@ def _names_body(page: Page, lo: int, hi: int) -> bool:
 
 
 def _past_that_time(page: Page, lo: int, end: int, hi: int) -> int:
-    """Where an office ends with the time that it was held at, before a name (*juru bicara KPK [saat itu], Budi*); else
-    `end`."""
+    """Where an office ends with its time, before a name (*juru bicara KPK [saat itu], Budi*); else `end`."""
     comma = end + 2
     if " ".join(page.lower[end:comma]) not in page.calendar.deictics or page.texts[comma : comma + 1] != [","]:
         return end
@@ -158,8 +157,7 @@ def speaks_for(page: Page, lo: int, comma: int) -> bool:
 
 
 def _closes_apposition(page: Page, w: int) -> bool:
-    """True for a mark, a circumstance, or what somebody named was called for (*..., guru besar UI, | untuk
-    bersaksi*)."""
+    """True for a mark, a circumstance, or what somebody was called for (*..., guru besar UI, | untuk bersaksi*)."""
     if page.upos(w) == "PUNCT" or page.lower[w] in page.particles.purposes:
         return True
     return circumstance_at(page, w)
@@ -216,8 +214,7 @@ def _with_tie(page: Page, end: int, hi: int) -> int:
 
 
 def describes_person(page: Page, lo: int, hi: int) -> bool:
-    """True for a chunk that tells what somebody does (*penjual sayur di pasar itu*): a noun for a person, and no
-    verb."""
+    """True for what somebody does (*penjual sayur di pasar itu*): a chunk with a noun for a person, and no verb."""
     if not 1 < hi - lo <= LONGEST_DESCRIPTION or not page.texts[lo].islower() or page.has_predicate(lo, hi):
         return False
     return page.lower[lo] == "seorang" or role_at(page, lo) > 0 or noun_at(page, lo, 1)[1] in PEOPLE
@@ -230,8 +227,7 @@ def with_place(page: Page, at: int, hi: int) -> int:
 
 
 def core_end(page: Page, lo: int, hi: int) -> int:
-    """Where the phrase `[lo, hi)` ends without its appositions and relative clauses after a comma; a list stays
-    whole."""
+    """Where the words `[lo, hi)` end without appositions and relative clauses after a comma; a list stays whole."""
     commas = [w for w in range(lo + 1, hi - 1) if page.is_comma(w)]
     return hi if not commas or _is_list(page, lo, hi, commas) else commas[0]
 
@@ -249,8 +245,8 @@ def _has_person(page: Page, lo: int, hi: int) -> bool:
 
 
 def with_role(page: Page, start: int, lo: int) -> int:
-    """Take in a role before a comma (*[Kepala Dinas Kesehatan, Budi] mengatakan*), or the body of somebody with a rank
-    (*[Polsek Garut, Iptu Budi] mengatakan*); gives where it begins, or `start`."""
+    """Where the role or body before a comma begins (*[Kepala Dinas Kesehatan, Budi] mengatakan*, *[Polsek Garut, Iptu
+    Budi] mengatakan*); `start` where none does."""
     named = page.is_name(start) or affix_at(page, start) > 0
     if page.texts[start - 1] != "," or not named:
         return start
@@ -306,11 +302,9 @@ def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
     """True for what a role before a comma goes on with: the rest of a list (*Kepala Dinas Pertanian, [Kelautan dan
     Perikanan], Budi*), a place (*Kepala Dinas Kesehatan, [Kabupaten Garut], Budi*), the rest of where somebody is from
     (*dokter dari Nusa Hospital, [Nusa City (NC)], Budi*)."""
-    if (
-        any(is_coordinator(page, w) for w in range(lo, hi))
-        or page.lower[lo] in page.classes.localities
-        or place_at(page, lo) > 0
-    ):
+    if page.lower[lo] in page.classes.localities or place_at(page, lo):
+        return True
+    if any(is_coordinator(page, w) for w in range(lo, hi)):
         return True
     before = chunk_start(page, lo - 1, page.sentence(lo)[0])
     origin = next((w for w in range(before, lo - 1) if page.lower[w] in page.particles.origins), lo)
@@ -318,8 +312,7 @@ def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
 
 
 def _is_role_before(page: Page, w: int, comma: int) -> bool:
-    """True for a role that fills the rest of its chunk, and isn't in an organization's name (*Badan [Pengelola] Dana
-    Haji*)."""
+    """True for a role that fills the rest of its chunk, not in a body's name (*Badan [Pengelola] Dana Haji*)."""
     if not role_at(page, w) or not _fills_chunk(page, w, comma):
         return False
     if any(v + noun_at(page, v)[0] > w for v in range(max(w - 2, 0), w)):
@@ -329,8 +322,7 @@ def _is_role_before(page: Page, w: int, comma: int) -> bool:
 
 
 def _fills_chunk(page: Page, lo: int, hi: int) -> bool:
-    """True for a role that fills its chunk, long as it may be (*Direktur Kepatuhan dan Hukum di Bank Kita*): no clause
-    is in it."""
+    """True for a role that fills its chunk without a clause (*Direktur Kepatuhan dan Hukum di Bank Kita*)."""
     if phrase_end(page, lo, hi) == hi:
         return True
     return all(_can_be_of_role(page, w) for w in range(lo + title_at(page, lo), hi))

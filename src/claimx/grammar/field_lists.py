@@ -19,8 +19,7 @@ def find_field_lists(page: Words) -> frozenset[int]:
 
 
 def _joints(page: Words, last: int) -> list[int]:
-    """The conjunction at a position with the commas of the list of fields that it closes; nothing where it closes
-    none."""
+    """The conjunction at a position with the commas of the list that it closes; nothing where it closes none."""
     paused = page.texts[last - 1] == ","
     joints = [last, last - 1] if paused else [last]
     fields = [last + 1]

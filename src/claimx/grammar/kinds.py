@@ -47,8 +47,7 @@ def _kind_of_one(page: Page, lo: int, hi: int) -> SourceKind:
 
 
 def _past_measures(page: Page, lo: int, hi: int) -> int:
-    """Where a phrase begins behind words of number (*[sejumlah] warga*, *[dua] pejabat*); *pihak berwenang* is a phrase
-    of its own."""
+    """Where a phrase begins behind words of number (*[dua] pejabat*); *pihak berwenang* is a phrase of its own."""
     while lo < hi - 1 and _measures(page, lo) and noun_at(page, lo)[0] < 2:
         lo = min(lo + max(indefinite_at(page, lo), 1), hi - 1)
     return lo

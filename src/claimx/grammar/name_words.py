@@ -20,8 +20,7 @@ LONGEST_BARE = 5  # words of a name between commas
 
 
 def is_bare_name(page: Page, lo: int, hi: int) -> bool:
-    """True for a chunk of up to five capitalised words that begins no role, place, organization or day (*..., Budi
-    Santoso,*)."""
+    """True for a chunk of some capitals that begins no role, place, organization or day (*..., Budi Santoso,*)."""
     if not 0 < hi - lo <= LONGEST_BARE or _is_other(page, lo) or is_degree(page, lo, hi):
         return False
     return all(is_of_name(page, w) or joins_names(page, w, hi) for w in range(lo, hi))
@@ -147,8 +146,7 @@ def is_blocked(page: Page, w: int) -> bool:
 
 
 def blocked_length(page: Page, w: int, hi: int, *, headed: bool) -> int:
-    """How many words at `w` are a role, organization, place or acronym; places and acronyms only after a role
-    (`headed`)."""
+    """How many words at `w` are a role, a body, a place or an acronym, the last two only after a role (`headed`)."""
     if has_initials(page, w):
         return 0  # *Pelaku MR (27)*
     known = _known_length(page, w, headed=headed)
@@ -167,8 +165,7 @@ def _title_length(page: Page, w: int) -> int:
 
 
 def _noun_length(page: Page, w: int) -> int:
-    """How many words a noun for a body takes, with the first word of the name that it always bears (*Universitas
-    Nusa*)."""
+    """How many words a noun for a body takes, with the first of the name that it always bears (*Universitas Nusa*)."""
     length = noun_at(page, w)[0]
     name = w + length
     bears = page.is_capital(w) and " ".join(page.lower[w:name]) in page.classes.name_bearers
@@ -186,8 +183,7 @@ def names_by_role(page: Page, w: int) -> bool:
 
 
 def _known_length(page: Page, w: int, *, headed: bool) -> int:
-    """How many words the name of a body or medium takes; one word can be somebody's name, too (*Surya*,
-    *Dr. Nielsen*)."""
+    """How many words a body's or medium's name takes; one can be somebody's name, too (*Surya*, *Dr. Nielsen*)."""
     length, kind = name_at(page, w)
     medium = kind == "media"
     if length == 1 and (affix_ends_at(page, w, -1) or (medium and _is_borne(page, w))):

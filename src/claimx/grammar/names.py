@@ -105,8 +105,7 @@ def _behind_noun(page: Page, core: int, hi: int) -> Range | None:
 
 
 def _behind_presentation(page: Page, core: int, hi: int) -> Range | None:
-    """The name after a comma, alone or behind another role (*Ketua RT, [Budi Santoso]*; *..., Kompol [Budi
-    Santoso]*)."""
+    """The name after a comma, alone or behind a role (*Ketua RT, [Budi Santoso]*; *..., Kompol [Budi Santoso]*)."""
     start, end = core + 1, next_comma(page, core + 1, hi)
     if (
         has_initials(page, start)
@@ -123,8 +122,7 @@ def _is_initials(page: Page, lo: int, hi: int) -> bool:
 
 
 def _name_in_chunk(page: Page, lo: int, hi: int) -> Range | None:
-    """A name in a phrase without commas: the last unblocked part of its last run of capitals (*Bupati Bogor | Budi
-    Santoso*)."""
+    """A name in a phrase without commas: the end of its last run of capitals (*Bupati Bogor | Budi Santoso*)."""
     if page.lower[lo] in page.classes.unnamed or _is_about_another(page, lo):
         return None
     hi = alias_start(page, lo + 1, hi)
@@ -186,8 +184,7 @@ def _opens_closed_name(page: Page, end: int, hi: int) -> bool:
 
 
 def _follows_closed_name(page: Page, lo: int, start: int) -> bool:
-    """True for capitals behind the firm, club or school of a role (*Analis Nusa Sekuritas | Budi Santoso*), not for its
-    place."""
+    """True for capitals, not a place, behind the firm or club of a role (*Analis Nusa Sekuritas | Budi Santoso*)."""
     if place_at(page, start):
         return False
     return opens_role(page, lo) and closes_body(page, start - 1)

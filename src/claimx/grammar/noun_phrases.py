@@ -83,8 +83,7 @@ def _doubles(page: Page, lo: int, w: int, hi: int) -> bool:
 
 
 def is_free_pronoun(page: Page, w: int) -> bool:
-    """True for a pronoun that is a phrase of its own: not *-nya*, and not the last word of a name (*Rumah Sakit Harapan
-    [Kita]*)."""
+    """True for a pronoun as a phrase: not *-nya*, nor the last word of a name (*Rumah Sakit Harapan [Kita]*)."""
     word = page.lower[w]
     if word in page.classes.third_person:
         return True  # no name ends in *Ia*: a heading without a stop stands before it
@@ -122,8 +121,7 @@ def _over_bracket(page: Page, w: int, hi: int) -> int:
 
 
 def _places_phrase(page: Page, lo: int, w: int, hi: int) -> bool:
-    """True for *di* or *pada* before a name, in a phrase without a name yet (*pejabat [di] Kementerian Luar
-    Negeri*)."""
+    """True for *di*, *pada* before a name, in a phrase without a name yet (*pejabat [di] Kementerian Luar Negeri*)."""
     after = w + 1
     if page.lower[w] not in page.particles.placing or after >= hi:
         return False
@@ -133,8 +131,7 @@ def _places_phrase(page: Page, lo: int, w: int, hi: int) -> bool:
 
 
 def _can_be_placed(page: Page, lo: int, w: int) -> bool:
-    """True for a noun or a former role, and for a name of several words before a place (*Konsulat Jenderal RI [di]
-    Medan*)."""
+    """True for a noun, a former role, and a name of several words (*Konsulat Jenderal RI [di] Medan*)."""
     name = w - lo > 1 and page.upos(w - 1) == "PROPN"
     return name or page.upos(lo) == "NOUN" or is_qualifier(page, lo)
 

@@ -54,8 +54,7 @@ def closes_body(page: Page, w: int) -> bool:
 
 
 def unit_at(page: Page, w: int) -> int:
-    """How many words at a position name a part of an organization, or one by what it is (*partai oposisi*); 0 for
-    none."""
+    """How many words name a part of an organization, or one by what it is (*partai oposisi*), at a position."""
     for length in (2, 1):
         if " ".join(page.lower[w : w + length]) in page.classes.units and noun_at(page, w)[0] <= length:
             return length
@@ -63,8 +62,7 @@ def unit_at(page: Page, w: int) -> int:
 
 
 def goes_on_field(page: Page, w: int) -> bool:
-    """True for a word of the field of a department (*Bidang [Politik, Hukum dan] ...*): the lexicon knows no
-    organization."""
+    """True for a word of a department's field (*Bidang [Politik, Hukum dan] ...*), and no known organization."""
     if name_at(page, w)[0] > 1:
         return False  # *Kepala Pusat Penelitian Politik | Lembaga Ilmu Pengetahuan Indonesia*
     if is_field(page, w) and noun_at(page, w)[0] < 2:
@@ -90,8 +88,7 @@ def is_strange_or_foreign(page: Page, w: int) -> bool:
 
 
 def is_closed_name(page: Page, lo: int, hi: int) -> bool:
-    """True where strange capitals begin that a word for a firm, club or school closes before `hi` (*Nusa Prima
-    Sekuritas*)."""
+    """True where strange capitals begin that a firm's or club's last word closes (*Nusa Prima Sekuritas*)."""
     closer = next((w for w in range(lo + 1, hi) if closes_body(page, w)), lo)
     if closer == lo:
         return False

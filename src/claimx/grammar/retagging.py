@@ -173,8 +173,7 @@ def _seat(words: Tagged, head: int, evidence: Evidence) -> Tags:
 
 
 def _behind_numbers(words: Tagged) -> Tags:
-    """The places behind numbered schools and the like, which the tagger takes for people (*Kepala SMAN 1 [Sukamaju],
-    Budi*)."""
+    """The places behind numbered schools, which the tagger takes for people (*Kepala SMAN 1 [Sukamaju], Budi*)."""
     found: Tags = {}
     for w, word in enumerate(words.lower):
         if word in words.index.lexicon.gazetteer.numbered_bodies and _is_number(words.texts, w + 1):

@@ -162,8 +162,7 @@ def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:
 
 
 def _origin_of_bearer(page: Page, end: int, hi: int) -> CharSpan | None:
-    """The organization that somebody is said to be from (*Budi dari [Universitas Kita]*, *Budi, Ph.D., dari [Bank
-    Kita]*)."""
+    """Where somebody is said to be from (*Budi dari [Universitas Kita]*, *Budi, Ph.D., dari [Bank Kita]*)."""
     for begin, stop in chunks(page, end, hi):
         origin = _past_degree(page, begin, stop)
         if page.lower[origin] not in page.particles.origins:

@@ -63,8 +63,7 @@ class Page(Words):
 
     @cached_property
     def field_joints(self) -> frozenset[int]:
-        """The commas and conjunctions inside the name of an office or a body (*Dinas Pemuda[,] Olahraga[, dan]
-        Pariwisata*)."""
+        """The commas and conjunctions inside an office's or body's name (*Dinas Pemuda[,] Olahraga[, dan] Seni*)."""
         return find_field_lists(self)
 
     def is_comma(self, w: int) -> bool:
@@ -85,8 +84,7 @@ class Page(Words):
         return any(not q.scare or self.line_opens_at(q.start) for q in before)
 
     def nickname_at(self, w: int) -> int:
-        """How many words a nickname inside a name takes with its marks or brackets (*Rudi ["Bejo"] Hartono*); 0 for
-        none."""
+        """How many words a nickname in a name takes with its marks (*Rudi ["Bejo"] Hartono*); 0 for none."""
         if not 0 < w < len(self.words) - 3 or not self._is_enclosed(w):
             return 0
         around = (self.words[w - 1], self.words[w + 1], self.words[w + 3])

@@ -8,8 +8,7 @@ from claimx.lexicon.index import Index
 
 
 def skip_verb_group(page: Page, w: int, lo: int) -> int:
-    """Go left from a verb over auxiliaries, negations, adverbs and short times (*Budi sebelumnya juga tidak |
-    mengatakan*)."""
+    """Go left from a verb over auxiliaries, negations, adverbs, times (*Budi sebelumnya juga tidak | mengatakan*)."""
     while w > lo and (length := _adverbial_before(page, w, lo)):
         w -= length
     return w

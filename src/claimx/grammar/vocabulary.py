@@ -19,8 +19,8 @@ def affix_at(page: Page, w: int) -> int:
 
 
 def title_at(page: Page, w: int) -> int:
-    """How many words a role, also a deputy's or a former one, or a rank or honorific takes at a position (*wakil
-    menteri dalam negeri*: 4, *eks jenderal*: 2)."""
+    """How many words a role, also a deputy's or a former one, a rank or honorific takes (*wakil menteri dalam negeri*:
+    4, *eks jenderal*: 2)."""
     if page.lower[w] in page.classes.deputies and (role := role_at(page, w + 1)):
         return 1 + role
     if page.lower[w] in page.classes.former and (held := role_at(page, w + 1) or affix_at(page, w + 1)):
@@ -39,8 +39,7 @@ def place_at(page: Page, w: int) -> int:
 
 
 def name_at(page: Page, w: int) -> tuple[int, SourceKind | None]:
-    """The length and the kind of the known name at a position (*Bank Indonesia*: 2, organization); (0, None) for
-    none."""
+    """The length and the kind of the known name at a position (*Bank Indonesia*: 2, organization); (0, None) else."""
     return page.index.name_at(page.texts, w)
 
 

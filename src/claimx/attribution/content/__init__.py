@@ -36,8 +36,7 @@ def find_content(case: Case) -> Found | None:
 
 
 def _fits_source(case: Case) -> bool:
-    """True when a preposition has the kind of source that it needs (*berdasarkan [data BPS]*, but not *sesuai
-    prosedur*)."""
+    """True when a preposition has the kind of source that it needs (*berdasarkan [data BPS]*, no *sesuai prosedur*)."""
     page, cue, source = case.page, case.cue, case.source
     if "anything" in cue.frames:
         return True

@@ -33,8 +33,7 @@ def _emphasizes(case: Case, w: int) -> bool:
 
 
 def _after_listener(page: Page, w: int, hi: int) -> int | None:
-    """The word after *kepada wartawan* or *pada hari Jumat*; `w` where neither begins, None where *kepada* leads
-    nowhere."""
+    """The word after *kepada wartawan*, *pada hari Jumat*; `w` where none begins, None where *kepada* leads nowhere."""
     if page.lower[w] not in page.classes.telling_to:
         return w
     if page.lower[w] == "pada" and find_addressee(page, w, min(w + NEAR, hi)) is None:

@@ -41,8 +41,7 @@ class Case:
 
     @property
     def agent(self) -> Mention | None:
-        """The source where it ends behind the cue, whose last noun may be its first word (*menurut [keterangan
-        tertulis]*)."""
+        """The source where it ends behind the cue, whose last noun may begin it (*menurut [keterangan tertulis]*)."""
         return self.source if self.source is not None and self.source.hi > self.cue.hi else None
 
     @property

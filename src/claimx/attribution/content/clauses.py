@@ -104,8 +104,7 @@ def past_citing(case: Case, w: int) -> int:
 
 
 def past_circumstances(case: Case, w: int) -> int:
-    """The word after the circumstances of the saying between commas: *Jumat (4/9),*, *kepada wartawan,*,
-    *sebelumnya,*."""
+    """The word after circumstances of the saying between commas: *Jumat (4/9),*, *kepada wartawan,*, *sebelumnya,*."""
     page, cues = case.page, {other.lo for other in case.others}
     comma = comma_from(page, w, case.hi)
     while comma is not None and w not in cues and not page.has_predicate(w, comma):

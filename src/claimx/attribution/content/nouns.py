@@ -27,8 +27,7 @@ def noun_clause(case: Case) -> Found | None:
 
 
 def _is_told_by_verb(case: Case, opener: int) -> bool:
-    """True for *bahwa* behind a noun where a verb before both tells its clause (*mengatakan dalam sebuah pernyataan
-    bahwa ...*)."""
+    """True for a noun's *bahwa* that a verb before both tells (*mengatakan dalam sebuah pernyataan bahwa ...*)."""
     verbs = [other for other in case.others if other.hi <= case.cue.lo if other.kind in {"active", "support"}]
     declares = case.page.lower[opener] in case.page.classes.declaratives
     return declares and names_channel(case.page, case.cue) and bool(verbs)

@@ -49,8 +49,7 @@ def passive_statement(case: Case) -> Found | None:
 
 
 def passive_fronted(case: Case) -> Found | None:
-    """*Disebut [Sudah Menikah], Budi Tertawa*: the predicate of a passive of speech that opens the headline of whom it
-    is told."""
+    """*Disebut [Sudah Menikah], Budi Tertawa*: the predicate of a passive of speech that opens a headline."""
     page, cue, w = case.page, case.cue, _after_lead(case)
     if cue.lo != case.lo or case.source is not None or cue.stance not in TOLD:
         return None

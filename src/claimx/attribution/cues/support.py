@@ -25,8 +25,7 @@ def find_support(page: Page, w: int) -> Cue | None:
 
 
 def _clause_follows(page: Page, lo: int, hi: int) -> bool:
-    """True when what was said follows a noun; otherwise its verb is a cue by itself (*mengungkapkan kekhawatiran atas
-    ...*)."""
+    """True when what was said follows a noun; else its verb is a cue (*mengungkapkan kekhawatiran atas ...*)."""
     particles = page.particles
     openers = {*particles.complementizers, *particles.purposes, *particles.question_words, *particles.existentials, ":"}
     return any(page.lower[w] in openers for w in range(lo, min(lo + LIGHT_REACH, hi)))

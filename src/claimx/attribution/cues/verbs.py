@@ -102,8 +102,7 @@ def _cannot_tell(page: Page, lo: int, hi: int, form: VerbForm) -> Cue | None:
 
 
 def _quotative_place(page: Page, lo: int, hi: int, clitic: bool) -> bool:
-    """A bare form reports only at the edge of a quotation or statement: after a comma or mark, or opening its
-    sentence."""
+    """A bare form reports at the edge of a quotation or statement: after a comma or mark, or opening its sentence."""
     end = page.sentence(lo)[1]
     if clitic and hi < end and page.upos(hi) in {"VERB", "AUX"}:
         return page.is_mark(lo - 1)  # not *, nilainya diperkirakan naik*

@@ -48,8 +48,7 @@ def _acts(mention: Mention, cue: Cue) -> bool:
 
 
 def _given_in(page: Page, cue: Cue, lo: int) -> tuple[int, int] | None:
-    """The document, medium or finding before a passive: *Dalam [laporan itu] disebutkan ...*, *[Hasil pemeriksaan],
-    diketahui ...*."""
+    """What a passive's words stand in: *Dalam [laporan itu] disebutkan ...*, *[Hasil pemeriksaan], diketahui ...*."""
     stop = cue.lo - 1 if page.words[cue.lo - 1].text == "," else skip_verb_group(page, cue.lo, lo)
     start = chunk_start(page, stop, lo)
     if stop - 1 <= start:

@@ -27,8 +27,7 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # no
 
 
 def _past_printer(page: Page, w: int, hi: int) -> int:
-    """The word after a page that prints what it has from another (*dikutip detikNews dari | Reuters*); not *dikutip AFP
-    dari Paris*."""
+    """The word after a page that prints another's words (*dikutip detikNews dari | Reuters*; not *AFP dari Paris*)."""
     origin = next((v for v in range(w + 1, hi - 1) if page.lower[v] in page.particles.origins), None)
     if origin is None or page.tag(origin + 1) == "LOC":
         return w

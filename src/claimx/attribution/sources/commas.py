@@ -71,8 +71,7 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
 
 
 def behind_times(page: Page, w: int, lo: int) -> int:
-    """Where a clause that ends at `w` begins behind the times that open it (*Kamis pagi | Budi mengatakan*); else
-    `lo`."""
+    """Where a clause that ends at `w` begins behind times that open it (*Kamis pagi | Budi mengatakan*), or `lo`."""
     border = chunk_start(page, w, lo)
     begins = after_times(page, border, w)
     return begins if begins > border else lo
@@ -145,8 +144,7 @@ def _follows_comma(page: Page, w: int, lo: int) -> bool:
 
 
 def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
-    """Where the name begins that an office without a comma behind it belongs to (*[Budi], ketua RT 3 | mengatakan*);
-    else `start`."""
+    """Where the name begins whose office has no comma behind it (*[Budi], ketua RT 3 | mengatakan*); else `start`."""
     office = start + (page.lower[start] == "seorang")
     if not _follows_comma(page, start, lo) or not role_at(page, office):
         return start

@@ -9,8 +9,7 @@ from claimx.model import Cue
 
 
 def find_decliner(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
-    """The subject of a refusal; of an unanswered message (*Pesan kepada Budi belum dibalas*), the one it was sent
-    to."""
+    """The subject of a refusal; whom an unanswered message was sent to (*Pesan kepada [Budi] belum dibalas*)."""
     if page.lower[cue.lo].startswith("di"):
         agent = find_agent(page, cue, lo, hi)
         if agent is not None:

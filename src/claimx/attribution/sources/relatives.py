@@ -31,8 +31,7 @@ def antecedent(page: Page, yang: int, lo: int) -> int:
 
 
 def _first_relative(page: Page, lo: int, yang: int) -> int:
-    """The first *yang* that a phrase goes on with, behind a copula where one stands (*yang diajukan ialah surat
-    [yang]*)."""
+    """The first *yang* that a phrase goes on with, behind a copula, if any (*yang diajukan ialah surat [yang]*)."""
     copula = next((w for w in range(yang - 1, lo, -1) if page.lower[w] in page.classes.copulas), lo)
     return next((w for w in range(copula + 1, yang) if page.lower[w] == "yang"), yang)
 
