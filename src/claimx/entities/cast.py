@@ -174,19 +174,13 @@ class Cast:
     def _introduce(self, alias: Alias) -> None:
         """Give a person the other name that the article introduces, and make whoever was met under it the same."""
         known = next((p for p in self.people if self._bears(p, alias.name)), None)
-        owner = self._owner_of(alias) or self._newcomer(alias)
+        owner = self._owner_of(alias) or self._admit(Person([], mentions={alias.at: True}))
         self.called[alias.at] = owner
         if owner is known:
             return
         self._call(owner, [alias.name], owner.names if alias.whole else owner.aliases)
         if known is not None:
             self._join(owner, known)
-
-    def _newcomer(self, alias: Alias) -> Person:
-        """Somebody who is known by another name alone."""
-        person = self._admit(Person([], mentions={alias.at: True}))
-        self._call(person, [alias.name], person.aliases)
-        return person
 
     def _join(self, person: Person, same: Person) -> None:
         """Make two people one; what the second is called counts as other names."""
@@ -249,9 +243,7 @@ class Cast:
             person = met.get(page.texts[w])
             if person is None or page.zone_kind(w) in SKIPPED:
                 continue
-            end = w + 1
-            while end < len(page.words) and self._continues(end):
-                end += 1
+            end = next((v for v in range(w + 1, len(page.words)) if not self._continues(v)), len(page.words))
             name = page.text(w, end)
             if 1 < end - w <= LONGEST_NAME:
                 self._call(person, [name], person.names)
@@ -337,8 +329,9 @@ class Cast:
 
     def _candidates(self, words: Sequence[str]) -> list[Person]:
         found = [p for p in self._longer(words) if any(is_part(words, words_of(n)) for n in (*p.names, *p.aliases))]
-        for narrower in (self._at_edge(words), lambda p: p.role is not None):
-            found = [p for p in found if narrower(p)] or found
+        edged = [p for p in found if words[-1] in {words_of(p.name)[0], words_of(p.name)[-1]}]
+        found = edged or found
+        found = [p for p in found if p.role is not None] or found
         return found or [
             p for p in self._shorter(words) if is_part(words_of(p.name), words) and len(p.name.split()) > 1
         ]
@@ -364,10 +357,6 @@ class Cast:
         """The people who have one of these words in a name: nobody else's name has a part in common with them."""
         near = {rank: p for word in words for rank, p in self._bearers.get(word, {}).items()}
         return [near[rank] for rank in sorted(near)]
-
-    def _at_edge(self, words: Sequence[str]) -> Callable[[Person], bool]:
-        """Holds for people whose first or last name ends a name."""
-        return lambda p: words[-1] in {words_of(p.name)[0], words_of(p.name)[-1]}
 
     def by_short_form(self, word: str) -> Person | None:
         """The only person whose name one word clips (*Alex* for *Alexander Rusli*) or has for its initials (*SBY*)."""

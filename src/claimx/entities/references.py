@@ -33,7 +33,6 @@ from claimx.entities.named import is_person, tagged_person
 from claimx.entities.naming import corrected
 from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.lexicon.rows import Pronoun
 from claimx.model import Ambiguous, Answer, Attribution, Cue, Entity, Mention, Reference
@@ -302,20 +301,13 @@ def _officeless(memory: Memory, mention: Mention, at: int) -> Person | None:
 # --- all else
 
 
-def _past_statement(page: Page, w: int, hi: int) -> int:
-    """Where whoever made a statement is named behind it (*siaran pers resmi | KPK*)."""
-    w += 1
-    while w < hi and page.lower[w] in page.classes.of_statements:
-        w += 1
-    return w
-
-
 def statement(memory: Memory, mention: Mention, at: int) -> Reference | None:
     """*pernyataan Kementerian Sosial*, *siaran pers KPK*: whoever made it."""
     page = memory.page
     if page.lower[mention.lo] not in page.classes.statements:
         return None
-    owner = _past_statement(page, mention.lo, mention.hi)
+    behind = range(mention.lo + 1, mention.hi)  # *siaran pers resmi | KPK*
+    owner = next((w for w in behind if page.lower[w] not in page.classes.of_statements), mention.hi)
     if owner == mention.hi or page.clitic_after(owner - 1):
         return None
     made_by = read_mention(page, owner, mention.hi)

@@ -26,7 +26,7 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
     end = with_relative(page, _with_tie(page, end, hi), hi)
     if not opens_role(page, lo):
         end = _with_people(page, end, hi)
-    if not _can_have_appositions(page, lo, end):
+    if not (is_presented(page, lo) or page.upos(lo) == "PROPN" or _has_person(page, lo, end)):
         return _with_name_of_medium(page, lo, end, hi)
     end = _past_that_time(page, lo, end, hi)
     while end < hi and page.texts[end] == ",":
@@ -109,10 +109,6 @@ def opens_relative(page: Page, w: int) -> bool:
 def is_presented(page: Page, lo: int) -> bool:
     """True for a phrase that a role or an indefinite word opens (*[seorang] warga*)."""
     return opens_role(page, lo) or indefinite_at(page, lo) > 0
-
-
-def _can_have_appositions(page: Page, lo: int, end: int) -> bool:
-    return is_presented(page, lo) or page.upos(lo) == "PROPN" or _has_person(page, lo, end)
 
 
 def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:

@@ -24,7 +24,6 @@ from claimx.grammar.roles import (
     is_qualifier,
     is_role,
     opens_role,
-    past_qualifiers,
     past_role,
 )
 from claimx.grammar.tree import Page
@@ -214,16 +213,11 @@ def _names_bearer(page: Page, phrase: Range, name: Range) -> bool:
         return True
     tagged = has_initials(page, start) or any(page.tag(w) == "PER" for w in range(start, end))
     if opens_role(page, lo):
-        return tagged or _is_told_apart(page, lo, start, end)
+        return tagged or _stands_apart(page, start, end)
     if place_at(page, start) >= end - start:
         return False  # *Komisi D DPRD | Jember*
     of_body = end == hi and kind_known(page, lo, hi) and page.tag(start - 1) in {"ORG", "LOC"}
     return tagged and of_body
-
-
-def _is_told_apart(page: Page, lo: int, start: int, end: int) -> bool:
-    """True for capitals behind a role that can't be its organization or place."""
-    return _follows_description(page, lo, start, end) or _stands_apart(page, start, end)
 
 
 def _is_of_organization(page: Page, lo: int, hi: int) -> bool:
@@ -252,17 +246,6 @@ def _past_firm(page: Page, lo: int, hi: int) -> int:
         return second
     alone = (w for w in inner if page.lower[w] in page.single_names)
     return next(alone, lo) if hi - lo > FULL[-1] and page.lower[lo] not in page.single_names else lo
-
-
-def _follows_description(page: Page, lo: int, start: int, end: int) -> bool:
-    """Two to four capitals that the tagger takes for no organization, after what somebody does and its field (*mantan
-    pemain tim nasional [Budi Santoso]*, *pengamat hukum ...*). Not after a role of a firm or a place, whose name they
-    can be."""
-    lo = past_qualifiers(page, lo, start)
-    if page.lower[lo] in page.classes.whole_offices:
-        return False
-    plain = all(page.texts[w].islower() for w in range(lo + role_at(page, lo), start))
-    return plain and end - start in FULL and all(page.tag(w) != "ORG" for w in range(start, end))
 
 
 def _stands_apart(page: Page, start: int, end: int) -> bool:

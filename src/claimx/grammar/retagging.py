@@ -58,7 +58,7 @@ def retag(words: Tagged) -> Retags:
     """The words that are no part of what the tagger takes them for, with what they are."""
     people = parts_of_people(words.texts, words.tags, words.inside)
     bodies, evidence = _listed_bodies(words, people), _evidence(words)
-    behind = {**_behind_bodies(words, evidence), **_seats(words, evidence), **_behind_numbers(words)}
+    behind = _behind_bodies(words, evidence) | _seats(words, evidence)
     return {**_broken_names(words), **behind, **bodies}
 
 
@@ -149,12 +149,15 @@ def _as_one(words: Tagged, lo: int, hi: int, tag: str) -> Tags:
 
 
 def _seats(words: Tagged, evidence: Evidence) -> Tags:
-    """The places behind local offices and bodies, and the names behind the places (*Camat [Sukamaju] [Budi Santoso]*,
-    *Puskesmas [Sukamaju]*)."""
+    """The places behind local offices and bodies, and behind numbered schools, and the names behind the places (*Camat
+    [Sukamaju] [Budi Santoso]*, *Puskesmas [Sukamaju]*, *Kepala SMAN 1 [Sukamaju], Budi*)."""
     found: Tags = {}
+    gazetteer = words.index.lexicon.gazetteer
     for w, word in enumerate(words.lower):
-        if word in words.index.lexicon.gazetteer.local_heads:
+        if word in gazetteer.local_heads:
             found |= _seat(words, w, evidence)
+        if word in gazetteer.numbered_bodies and _is_number(words.texts, w + 1):
+            found |= _behind_number(words, w + 2)
     return found
 
 
@@ -172,16 +175,8 @@ def _seat(words: Tagged, head: int, evidence: Evidence) -> Tags:
     return _as_one(words, lo, end, "LOC") | named | {head: ("", False)}
 
 
-def _behind_numbers(words: Tagged) -> Tags:
-    """The places behind numbered schools, which the tagger takes for people (*Kepala SMAN 1 [Sukamaju], Budi*)."""
-    found: Tags = {}
-    for w, word in enumerate(words.lower):
-        if word in words.index.lexicon.gazetteer.numbered_bodies and _is_number(words.texts, w + 1):
-            found |= _behind_number(words, w + 2)
-    return found
-
-
 def _behind_number(words: Tagged, lo: int) -> Tags:
+    """The place behind a number, which the tagger takes for a person, and the name behind the place."""
     hi = _run_end(words, lo)
     if "PER" not in words.tags[lo:hi] or words.texts[lo] in words.index.lexicon.gazetteer.given_names:
         return {}

@@ -13,13 +13,6 @@ def is_qualifier(page: Page, w: int) -> bool:
     return word in page.classes.former | page.classes.sought
 
 
-def past_qualifiers(page: Page, w: int, hi: int) -> int:
-    """Where the role itself begins behind *mantan* and the like, before `hi` at the latest."""
-    while w < hi and is_qualifier(page, w):
-        w += 1
-    return w
-
-
 def opens_role(page: Page, w: int) -> bool:
     """True when a role, rank or honorific begins at a word, be it a former one (*mantan Ketua*)."""
     return title_at(page, w) > 0

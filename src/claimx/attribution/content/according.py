@@ -5,13 +5,12 @@ from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import (
     VERBAL,
     after_conjunction,
-    comma_from,
     opens_predicate,
     past_circumstances,
     past_citing,
 )
 from claimx.attribution.content.reach import forward_end
-from claimx.grammar.chunks import chunk_start
+from claimx.grammar.chunks import chunk_start, next_comma
 
 LONG = 6  # words; more are a statement whose predicate isn't seen
 
@@ -94,5 +93,4 @@ def relative_according(case: Case) -> Found | None:
     if case.page.lower[case.cue.lo - 1] != "yang":
         return None
     start = case.after + case.paused
-    comma = comma_from(case.page, start, case.hi)
-    return case.tells("content.relative_according", (start, case.hi if comma is None else comma))
+    return case.tells("content.relative_according", (start, next_comma(case.page, start, case.hi)))

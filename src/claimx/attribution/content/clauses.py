@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from claimx.attribution.content.case import Case
+from claimx.grammar.chunks import next_comma
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import after_yang
@@ -12,11 +13,6 @@ from claimx.model import Cue
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
 BINDING = frozenset({"ADP", "SCONJ"})
-
-
-def comma_from(page: Page, lo: int, hi: int) -> int | None:
-    """The first comma among the words `[lo, hi)`, or None."""
-    return next((w for w in range(lo, hi) if page.words[w].text == ","), None)
 
 
 def in_relative(page: Page, cue: Cue) -> bool:
@@ -34,7 +30,7 @@ def names_channel(page: Page, cue: Cue) -> bool:
 def is_clause(page: Page, lo: int, hi: int) -> bool:
     """True when the words `[lo, hi)` have a predicate that does not stand in a relative clause or after a subordinator
     without a comma."""
-    if circumstance_at(page, lo) and comma_from(page, lo, hi) is None:
+    if circumstance_at(page, lo) and next_comma(page, lo, hi) == hi:
         return False
     relative = False
     for w in range(lo, hi):
@@ -52,8 +48,8 @@ def awaits_clause(page: Page, lo: int, hi: int) -> bool:
     """True for a subordinate clause `[lo, hi)` whose main clause has not come yet (*Kalau harga naik*)."""
     if page.lower[lo] not in page.particles.subordinators:
         return False
-    comma = comma_from(page, lo, hi)
-    return comma is None or not is_clause(page, comma + 1, hi)
+    comma = next_comma(page, lo, hi)
+    return comma == hi or not is_clause(page, comma + 1, hi)
 
 
 def opens_predicate(page: Page, w: int) -> bool:
@@ -88,8 +84,8 @@ def _ties_back(page: Page, w: int) -> bool:
 def after_connector(case: Case, w: int) -> int:
     """As `after_conjunction`, and without words that tie it on as well (*Akan tetapi, ...*)."""
     page, start = case.page, after_conjunction(case, w)
-    comma = comma_from(page, start, case.hi)
-    if comma is None:
+    comma = next_comma(page, start, case.hi)
+    if comma == case.hi:
         return start
     ties = {page.text(begin, comma).lower() for begin in (w, start)}  # *Sementara itu*
     return start if ties.isdisjoint(page.classes.connectors) else comma + 1
@@ -99,17 +95,16 @@ def past_citing(case: Case, w: int) -> int:
     """The word after *seperti dilansir Antara,* where that begins at a word; the window's end if no comma follows."""
     if not any(other.kind == "citing" and other.lo == w != case.cue.lo for other in case.others):
         return w
-    comma = comma_from(case.page, w, case.hi)
-    return case.hi if comma is None else comma + 1
+    return min(next_comma(case.page, w, case.hi) + 1, case.hi)
 
 
 def past_circumstances(case: Case, w: int) -> int:
     """The word after circumstances of the saying between commas: *Jumat (4/9),*, *kepada wartawan,*, *sebelumnya,*."""
     page, cues = case.page, {other.lo for other in case.others}
-    comma = comma_from(page, w, case.hi)
-    while comma is not None and w not in cues and not page.has_predicate(w, comma):
+    comma = next_comma(page, w, case.hi)
+    while comma < case.hi and w not in cues and not page.has_predicate(w, comma):
         if not circumstance_at(page, w) and " ".join(page.lower[w:comma]) not in page.particles.adverbs:
             break
         w = comma + 1
-        comma = comma_from(page, w, case.hi)
+        comma = next_comma(page, w, case.hi)
     return w

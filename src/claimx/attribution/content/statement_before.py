@@ -6,7 +6,6 @@ from claimx.attribution.content.clauses import (
     after_conjunction,
     after_connector,
     awaits_clause,
-    comma_from,
     is_among,
     is_clause,
     past_citing,
@@ -14,6 +13,7 @@ from claimx.attribution.content.clauses import (
 from claimx.attribution.content.reach import forward_end
 from claimx.attribution.content.told import tail_addressee
 from claimx.attribution.saying_times import time_ahead
+from claimx.grammar.chunks import next_comma
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import DASHES
 
@@ -152,8 +152,5 @@ def _after_comma(case: Case, comma: int, left: Range, *, whole: bool) -> int | N
     if whole and case.cue.kind != "preposition":
         return start if awaits_clause(page, *left) and _is_main_clause(case, start) else None
     while case.word(start) in page.calendar.days:  # *Senin (3/5),*
-        following = comma_from(page, start, case.hi)
-        if following is None:
-            return None
-        start = following + 1
-    return start
+        start = next_comma(page, start, case.hi) + 1
+    return start if start <= case.hi else None

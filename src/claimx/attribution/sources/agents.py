@@ -68,12 +68,8 @@ def _written(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
 
 def _written_behind(page: Page, cue: Cue, hi: int) -> tuple[int, int] | None:
     """The document behind a passive (*disebutkan dalam [laporan itu]*)."""
-    if page.lower[cue.hi : cue.hi + 1] != ["dalam"]:
-        return None
-    found = phrase_at(page, cue.hi + 1, hi)
-    if found is None:
-        return None
-    return found if _is_written(page, *found) else None
+    found = phrase_at(page, cue.hi + 1, hi) if page.lower[cue.hi : cue.hi + 1] == ["dalam"] else None
+    return found if found is not None and _is_written(page, *found) else None
 
 
 def _written_in(page: Page, cue: Cue, lo: int) -> tuple[int, int] | None:

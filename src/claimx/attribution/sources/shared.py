@@ -2,6 +2,7 @@
 
 from claimx.attribution.sources.reach import phrase_start
 from claimx.grammar.appositions import extend_appositions
+from claimx.grammar.chunks import next_comma
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.subjects import after_times
@@ -15,10 +16,9 @@ def sentence_subject(page: Page, lo: int, hi: int) -> Mention | None:
     """The subject that a later verb shares (*[Budi] datang ke lokasi, bertemu warga, dan meminta ...*)."""
     w = next((v for v in range(lo, hi) if page.upos(v) not in {"PUNCT", "CCONJ"}), hi)
     while w < hi and page.upos(w) in {"ADP", "SCONJ", "ADV"}:
-        comma = next((v for v in range(w, hi) if page.words[v].text == ","), None)
-        if comma is None:
-            return None
-        w = comma + 1
+        w = next_comma(page, w, hi) + 1
+    if w > hi:
+        return None
     w = after_times(page, w, hi) if w < hi else w
     end = phrase_end(page, w, hi)
     if end <= w or _commands(page, w):
