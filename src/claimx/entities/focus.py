@@ -19,7 +19,7 @@ REACH = 6  # sentences that a pronoun looks back over
 def in_focus(memory: Memory, at: int, kinds: Collection[SourceKind] = SOMEBODY) -> Answer:
     """Who is talked about most plainly right before a position: a person, or a speaker of one of some kinds."""
     for lo, hi in sentences_back(memory, at):
-        found = _speaker_in(memory, lo, hi, kinds) or _subject_in(memory, lo, hi) or _reacting_in(memory, lo, hi)
+        found = _speaker_in(memory, lo, hi, kinds) or _subject_in(memory, lo, hi)
         if found is not None:
             return found
     met = (memory.entity_of(p) for p in reversed(memory.cast.people) if p.first < at)
@@ -91,12 +91,3 @@ def _subject_in(memory: Memory, lo: int, hi: int) -> Answer:
     if others and "dan" in memory.page.lower[first : others[0][0]]:
         return Ambiguous((person.name, others[0][1].name))
     return memory.entity_of(person)
-
-
-def _reacting_in(memory: Memory, lo: int, hi: int) -> Entity | None:
-    """Whoever is named for his opinion of something (*Capaian itu menuai pujian dari [Bupati Budi Santoso]*)."""
-    page = memory.page
-    by = (w + 2 for w in range(lo, hi - 2) if page.lower[w] in page.classes.reactions)
-    named = {at for at in by if page.lower[at - 1] in page.particles.origins}
-    found = (p for p in memory.cast.people if not named.isdisjoint(p.mentions))
-    return next(map(memory.entity_of, found), None) if named else None

@@ -162,11 +162,8 @@ def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bo
     """The words at which an organization can begin, and whether it is one for sure."""
     first = roles_end(page, lo, hi)
     team = page.lower[head] in page.classes.team_offices
-    further = _further_role(page, first, hi)
     in_unit = False
     for piece, w in _pieces(page, head + 1, hi):
-        if w in further:
-            continue
         if w < first and _is_any_firm(page, w):
             continue
         if piece == "unit":
@@ -180,7 +177,7 @@ def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bo
             if _is_in_role(page, w, first, hi):
                 yield w, page.lower[w] not in page.classes.departments
         elif not (in_unit and goes_on_field(page, w)):
-            yield from _opening_at(page, (lo, max(first, further.stop)), w, hi)
+            yield from _opening_at(page, (lo, first), w, hi)
 
 
 def _is_any_firm(page: Page, w: int) -> bool:
@@ -189,12 +186,6 @@ def _is_any_firm(page: Page, w: int) -> bool:
     if page.lower[w] not in page.classes.firms:
         return False
     return noun_at(page, w)[0] < 2
-
-
-def _further_role(page: Page, lo: int, hi: int) -> range:
-    """The words of a second role behind *sekaligus* (*ahli gizi sekaligus [Ketua] Nusa Sehat*); none for none."""
-    joints = (w for w in range(lo, hi - 1) if page.lower[w] in page.classes.doubling)
-    return next((range(w + 1, w + 1 + role_at(page, w + 1)) for w in joints), range(0))
 
 
 def _opening_at(page: Page, role: tuple[int, int], w: int, hi: int) -> Iterator[tuple[int, bool]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import place_at, role_at
+from claimx.grammar.vocabulary import role_at
 
 NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
 
@@ -50,8 +50,7 @@ def earlier_members(page: Page, w: int, lo: int, kinds: Collection[str]) -> int:
     takes them for one of some kinds or all are known places; `w` where there are none."""
     while w - 1 > lo and page.texts[w - 1] == ",":
         start = chunk_start(page, w - 1, lo)
-        places = place_at(page, w) > 0 and place_at(page, start) == w - 1 - start
-        if not places and any(page.tag(v) not in kinds for v in range(start, w - 1)):
+        if any(page.tag(v) not in kinds for v in range(start, w - 1)):
             break
         w = start
     return w

@@ -288,7 +288,6 @@ class WordClasses(Row):
     introducing: frozenset[Word]
     adding: frozenset[Word]
     statements: frozenset[Word]
-    reactions: frozenset[Word]
     of_statements: frozenset[Word]
     receiving: frozenset[Word]
     general_bodies: frozenset[Word]

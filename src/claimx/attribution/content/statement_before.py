@@ -131,14 +131,6 @@ def _tells_when(case: Case, w: int) -> bool:
     return dated and (case.upos(w) == "NUM" or case.word(w) in page.particles.placing)
 
 
-def _is_main_clause(case: Case, w: int) -> bool:
-    """True for a clause to the end of the sentence, but not for a circumstance of saying (*saat ditemui*)."""
-    page = case.page
-    if is_among(case.word(w), page.particles.subordinators, page.particles.placing):
-        return False
-    return not circumstance_at(page, w) and is_clause(page, w, case.hi)
-
-
 def _without_comma(case: Case, w: int) -> int | None:
     """*..., menurut Budi [harga naik]*"""
     return w if case.cue.kind == "preposition" and case.upos(w) not in {"", "PUNCT"} else None
@@ -150,7 +142,7 @@ def _after_comma(case: Case, comma: int, left: Range, *, whole: bool) -> int | N
     for."""
     page, start = case.page, comma + 1
     if whole and case.cue.kind != "preposition":
-        return start if awaits_clause(page, *left) and _is_main_clause(case, start) else None
+        return start if awaits_clause(page, *left) and not circumstance_at(page, start) else None
     while case.word(start) in page.calendar.days:  # *Senin (3/5),*
         start = next_comma(page, start, case.hi) + 1
     return start if start <= case.hi else None
