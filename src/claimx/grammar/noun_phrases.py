@@ -87,9 +87,9 @@ def is_free_pronoun(page: Page, w: int) -> bool:
     word = page.lower[w]
     if word in page.classes.third_person:
         return True  # no name ends in *Ia*: a heading without a stop stands before it
-    if page.is_capital(w) and page.is_capital(w - 1):
+    if word not in page.index.pronouns or word == "nya":
         return False
-    return word in page.index.pronouns and word != "nya"
+    return not (page.is_capital(w) and page.is_capital(w - 1))
 
 
 def _fits_by_tag(page: Page, lo: int, w: int, hi: int) -> bool:
