@@ -8,7 +8,7 @@ from claimx.entities.cast import Person
 from claimx.entities.headlines import is_headline, sayer_in_text
 from claimx.entities.memory import Memory, Speaker
 from claimx.entities.references import mentioned, own_words, refer
-from claimx.entities.told_offices import learn_descriptions
+from claimx.entities.told_offices import learn_told
 from claimx.grammar.tree import Page
 from claimx.model import Attribution, CharSpan, Entity, Mention, Reference, Relays
 from claimx.terms import SOMEBODY
@@ -25,7 +25,7 @@ def resolve_all(page: Page, attributions: Sequence[Attribution]) -> list[Attribu
     for n, attribution in resolved.items():
         if is_headline(page, attribution):
             resolved[n] = _as_in_text(page, attribution, told)
-    learn_descriptions(memory)
+    learn_told(memory)
     return [_with_offices(memory, resolved[n]) for n in range(len(attributions))]
 
 
