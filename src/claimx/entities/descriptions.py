@@ -60,6 +60,8 @@ def _points_back(memory: Memory, mention: Mention) -> bool:
     end = next(commas, mention.hi)
     if end - mention.lo < 2 or (page.tag(mention.lo) == "PER" and not role_at(page, mention.lo)):
         return False
+    if page.lower[mention.lo] in classes.single:
+        return False  # *seorang warga kota itu*
     if mention.form == "name" and mention.name not in page.text(mention.lo, end):
         return False  # *juru bicara KPK saat itu, Budi*
     if page.texts[mention.hi - 2] == ",":  # *pemain asal Garut, Jawa Barat, itu*

@@ -39,6 +39,8 @@ def _is_word(index: Index, name: str) -> bool:
         return True  # a medium or body that the lexicon knows
     if words[0] in classes.holy or name.casefold() in classes.feasts:
         return True
+    if "/" in name:
+        return True  # *Leo/Daniel* are two
     if words in index.places or words in index.affixes:
         return True
     if len(words) > 1:

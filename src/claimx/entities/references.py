@@ -117,6 +117,8 @@ def _goes_on(memory: Memory, cue: Cue) -> bool:
     first = page.sentence(cue.lo)[0]
     if cue.kind != "passive" or cue.clitic or skip_verb_group(page, cue.lo, first) > first:
         return False
+    if page.lower[cue.lo] in page.classes.statives:
+        return False  # *Tercatat 90 warga mengungsi*
     return cue.stance == "assert" and cue.lemma not in page.classes.spreading
 
 

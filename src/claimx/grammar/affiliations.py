@@ -86,6 +86,8 @@ def _opens_other(page: Page, w: int) -> bool:
         return role_at(page, w + 1) > 0
     if page.lower[w] in page.particles.capacities:
         return True
+    if not page.classes.coordinating.isdisjoint(page.lower[w - 2 : w]):
+        return False  # *Kementerian Koordinator (Kemenko) | Bidang Pangan*
     told = w + _links(page, w)
     return any(" ".join(page.lower[told : told + n]) in page.classes.remits for n in (1, 2))
 

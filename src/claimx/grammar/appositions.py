@@ -256,6 +256,8 @@ def with_role(page: Page, start: int, lo: int) -> int:
     role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
     if page.lower[border] in page.classes.acting:
         return start  # *Sebagai ketua panitia, Budi mengatakan*
+    if _is_told(page, role, border):
+        return start
     aside = _is_in_circumstance(page, role, border, own=role_at(page, start) > 0)
     return start if aside or _names_somebody(page, role, comma) else role
 
@@ -265,6 +267,14 @@ def _names_somebody(page: Page, lo: int, hi: int) -> bool:
     *musisi sekaligus ayah dari [Budi], Ratna*)."""
     kin = next((w for w in range(lo, hi) if page.lower[w] in page.classes.kin), hi)
     return _has_person(page, lo, kin)
+
+
+def _is_told(page: Page, w: int, lo: int) -> bool:
+    """True for a role that a preposition ties to the verb of a clause before (*Meski kritik itu diarahkan kepada
+    [Menkeu], Budi mengatakan*): somebody else has it."""
+    if page.lower[lo] not in page.particles.subordinators:
+        return False
+    return page.upos(w - 1) == "ADP" and any(page.upos(v) == "VERB" for v in range(lo, w - 1))
 
 
 def _is_in_circumstance(page: Page, w: int, lo: int, *, own: bool) -> bool:

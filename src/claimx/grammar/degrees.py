@@ -11,7 +11,7 @@ from claimx.grammar.vocabulary import affix_at, name_at, role_at
 # A degree that no list has: a specialist's, or one with full stops in it (*SpOG*, *Sp.A(K)*, *M.Tr.A.P*).
 DEGREE = re.compile(r"Sp\.?[A-Z].*|(?:[A-Z][a-z]*\.)+[A-Z].*")
 SPECIALIST = re.compile(r"Sp\.?[A-Z][A-Za-z]*(?:-[A-Z]+)?")  # without a comma (*SpPD-KGEH*)
-LETTERS = re.compile(r"(?:[A-Z][a-z]?){2,4}")  # of an abbreviated degree (*MPd*, *RD*)
+LETTERS = re.compile(r"(?:[A-Z][a-z]?){2,6}")  # of an abbreviated degree (*MPd*, *RD*, *FAPSIC*)
 FIELD = re.compile(r"Subsp\b")  # a specialist's field follows (*Subsp APK (K)*)
 
 
@@ -53,6 +53,13 @@ def _is_strange_degree(page: Page, w: int) -> bool:
     return len(places) == 1 or {(page.texts[v - 1], page.tag(v - 2)) for v in places} == {(",", "PER")}
 
 
+def _is_among_degrees(page: Page, w: int) -> bool:
+    """True for a degree that no list has behind another one."""
+    if not _is_strange_degree(page, w):
+        return False
+    return is_degree(page, chunk_start(page, w - 1, page.sentence(w)[0]), w - 1)
+
+
 def among_degrees(page: Page, lo: int, hi: int) -> bool:
     """True for a chunk that a degree follows, when it is one, too, or a title that stands among them (*Ratna Dewi,
     S.Si, [Apt], M.Biomed*)."""
@@ -60,12 +67,15 @@ def among_degrees(page: Page, lo: int, hi: int) -> bool:
 
 
 def _degree_end(page: Page, lo: int, hi: int) -> int:
-    """Where the degree ends that begins at `lo`; `lo` for none."""
+    """Where the degree ends that begins at `lo`; `lo` for none. One that no list has is one behind another (*SpJP(K),
+    FIHA, [FSCAI] dari Rumah Sakit Kita*)."""
     known = page.index.phrase_at(page.index.degrees, page.lower, lo)
     end = lo + max(known, 1)
     while end < hi and page.glued(end):
         end += 1
-    return end if known or DEGREE.fullmatch(page.text(lo, end)) else lo
+    if known or DEGREE.fullmatch(page.text(lo, end)):
+        return end
+    return lo + _is_among_degrees(page, lo)
 
 
 def is_bare_degree(page: Page, w: int) -> bool:

@@ -65,17 +65,25 @@ def _are_two(page: Page, left: Range, right: Range) -> bool:
     people = [find_person(page, *part) for part in (left, right)]
     if all(people):
         return True
-    if _is_one_role(page, left, right):
+    if _is_one_role(page, left, right) or _tells_more(page, *left):
         return False
     if page.lower[left[0]] in page.classes.unnamed or _are_two_places(page, left, right):
         return False
     return _are_known(page, left, right) or _are_single_words(left, right)
 
 
+def _tells_more(page: Page, lo: int, hi: int) -> bool:
+    """True for a phrase that goes on with what its bearer has or is besides (*juru bicara Nusa [selaku pemilik] dan
+    pengelola kapal itu*, *penyanyi [dengan dua juta pengikut] dan seribu video ini*)."""
+    telling = page.particles.capacities | page.classes.bearing
+    return not telling.isdisjoint(page.lower[lo + 1 : hi])
+
+
 def _are_two_places(page: Page, left: Range, right: Range) -> bool:
     """True for two places that a noun before them shares (*tim dokter [Malaysia] dan [Filipina]*)."""
     start, end = right
-    stop = next((w for w in range(start, end) if is_relative(page, w)), end)
+    closes = page.classes.demonstratives
+    stop = next((w for w in range(start, end) if is_relative(page, w) or page.lower[w] in closes), end)
     shared = any(place_at(page, w) == left[1] - w for w in range(left[0] + 1, left[1]))
     return shared and page.upos(left[0]) == "NOUN" and place_at(page, start) == stop - start
 

@@ -3,7 +3,7 @@
 What a mention refers to in the article is not decided here (see `entities`).
 """
 
-from claimx.grammar.appositions import core_end
+from claimx.grammar.appositions import core_end, opens_alias
 from claimx.grammar.chunks import next_comma
 from claimx.grammar.joint_mentions import joint_parts
 from claimx.grammar.kinds import kind_of_nameless
@@ -91,13 +91,23 @@ def _form_of(page: Page, lo: int, core: int, kind: SourceKind) -> MentionForm:
 
 
 def _points_back(page: Page, lo: int, core: int) -> bool:
-    """True for a phrase that *itu* closes, not a long way behind its noun, or that *sang* opens."""
+    """True for a phrase that *itu* closes, not a long way behind its noun, or that *sang* opens; the *itu* of *seorang
+    warga kota itu* belongs to the city."""
+    if page.lower[lo] in page.classes.single:
+        return False
     if page.lower[core - 1] in page.classes.demonstratives:
         return core - lo <= LONGEST_DEFINITE
     return page.lower[lo] in page.particles.person_articles
 
 
+def _renames(page: Page, w: int) -> bool:
+    """True for the *atau* between two names."""
+    return opens_alias(page, w) and all(page.is_capital(v) for v in (w - 1 - (page.texts[w - 1] == ")"), w + 1))
+
+
 def _short_end(page: Page, lo: int, core: int) -> int:
-    """A name leaves out a trailing relative clause, but keeps the one that all of a description hangs on."""
-    cut = next((w for w in range(lo + 1, core) if page.lower[w] == "yang"), core)
+    """A name leaves out a trailing relative clause, what somebody is besides (*juru bicara Nusa | selaku pemilik*) and
+    a body's other name (*PT Nusa Bahari | atau NB*), but keeps the clause that all of a description hangs on."""
+    ends = page.particles.capacities | {"yang"}
+    cut = next((w for w in range(lo + 1, core) if page.lower[w] in ends or _renames(page, w)), core)
     return core if cut - lo <= 1 else cut

@@ -98,9 +98,10 @@ def _behind_noun(page: Page, core: int, hi: int) -> Range | None:
     tagger (*salah satu warga, [Ujang] (40),*)."""
     stop = next_comma(page, core + 1, hi)
     end = age_start(page, core + 1, stop)
-    if end < stop and is_bare_name(page, core + 1, end):
-        return core + 1, end
-    return (core + 1, end) if all(page.tag(w) == "PER" for w in range(core + 1, end)) else None
+    start = min(core + 1 + affixes_at(page, core + 1), end)
+    if end < stop and is_bare_name(page, start, end):
+        return start, end
+    return (start, end) if start < end and all(page.tag(w) == "PER" for w in range(start, end)) else None
 
 
 def _behind_presentation(page: Page, core: int, hi: int) -> Range | None:
@@ -122,11 +123,23 @@ def _is_initials(page: Page, lo: int, hi: int) -> bool:
 
 def _name_in_chunk(page: Page, lo: int, hi: int) -> Range | None:
     """A name in a phrase without commas: the end of its last run of capitals (*Bupati Bogor | Budi Santoso*)."""
-    if page.lower[lo] in page.classes.unnamed or _is_about_another(page, lo):
+    if page.lower[lo] in page.classes.unnamed:
+        return _one_of_body(page, lo, hi)
+    if _is_about_another(page, lo):
         return None
     hi = alias_start(page, lo + 1, hi)
     hi = next((w for w in range(lo + 1, hi) if page.lower[w] in page.classes.through), hi)
     return _before_relative(page, lo, hi) or _from_particle(page, lo, hi) or _last_name(page, lo, hi)
+
+
+def _one_of_body(page: Page, lo: int, hi: int) -> Range | None:
+    """The name that closes a phrase for one of several, behind their body (*salah satu pendiri Komunitas Nusa | Budi*),
+    not behind what they do for somebody (*salah satu pendukung Budi*)."""
+    start = page.name_start(hi - 1)
+    if page.lower[lo] not in page.classes.single or page.tag(start) != "PER":
+        return None
+    body = start - affix_ends_at(page, start, lo) - 1  # *seorang juru bicara untuk | Tuan Budi*
+    return (start, hi) if body > lo and page.is_capital(body) else None
 
 
 def _before_relative(page: Page, lo: int, hi: int) -> Range | None:

@@ -36,7 +36,7 @@ def _compound(page: Page, w: int) -> int:
 
 def _step(page: Page, lo: int, w: int, hi: int, relative: bool) -> int:
     """How many words to go on by inside a noun phrase; 0 where it ends."""
-    if w in page.field_joints:
+    if w in page.field_joints or _is_of_known_body(page, w):
         return 1
     if nickname := page.nickname_at(w):
         return nickname
@@ -47,6 +47,12 @@ def _step(page: Page, lo: int, w: int, hi: int, relative: bool) -> int:
     if page.lower[w] == "yang":
         return relative_clause(page, w, hi) if relative else 0
     return int(_is_inside(page, lo, w, hi))
+
+
+def _is_of_known_body(page: Page, w: int) -> bool:
+    """True for a word inside the name of a body that the lexicon has (*Kementerian Energi [dan] Sumber Daya
+    Mineral*)."""
+    return page.in_known_body(w) and page.inside_name(w)
 
 
 def _is_inside(page: Page, lo: int, w: int, hi: int) -> bool:

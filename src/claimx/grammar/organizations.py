@@ -33,6 +33,8 @@ def is_organization(page: Page, w: int) -> bool:
 
 def begins_organization(page: Page, w: int) -> bool:
     """True for a word that begins the name of an organization that one can work for."""
+    if page.texts[w] in page.short_names:
+        return True
     length, kind = name_at(page, w)
     if kind is not None and not (length == 1 and is_field(page, w)):
         return kind != "government" or page.lower[w] in page.classes.seats
@@ -63,7 +65,7 @@ def unit_at(page: Page, w: int) -> int:
 
 def goes_on_field(page: Page, w: int) -> bool:
     """True for a word of a department's field (*Bidang [Politik, Hukum dan] ...*), and no known organization."""
-    if name_at(page, w)[0] > 1:
+    if name_at(page, w)[0] > 1 or page.texts[w] in page.short_names:
         return False  # *Kepala Pusat Penelitian Politik | Lembaga Ilmu Pengetahuan Indonesia*
     if is_field(page, w) and noun_at(page, w)[0] < 2:
         return True

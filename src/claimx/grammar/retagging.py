@@ -58,8 +58,9 @@ def retag(words: Tagged) -> Retags:
     """The words that are no part of what the tagger takes them for, with what they are."""
     people = parts_of_people(words.texts, words.tags, words.inside)
     bodies, evidence = _listed_bodies(words, people), _evidence(words)
-    behind = _behind_bodies(words, evidence) | _seats(words, evidence)
-    return {**_broken_names(words), **behind, **bodies}
+    seats = _seats(words, evidence) | _behind_towns(words, evidence)
+    behind = _behind_bodies(words, evidence) | seats
+    return {**_broken_names(words), **_vehicles(words), **behind, **bodies}
 
 
 def _broken_names(words: Tagged) -> Tags:
@@ -122,6 +123,16 @@ def _opens_island_name(words: Tagged, w: int) -> bool:
     return _is_capitalised(words.texts[w]) and words.tags[w] in {"", "PER"} and not words.inside[w]
 
 
+def _vehicles(words: Tagged) -> Tags:
+    """The cars and motorcycles behind whoever drives them, which the tagger takes for people (*pengemudi [Pajero]*)."""
+    classes = words.index.classes
+    found: Tags = {}
+    for w in range(1, len(words.texts)):
+        if words.lower[w] in classes.vehicles and words.lower[w - 1] in classes.drivers:
+            found |= _as_one(words, w, w + 1, "LOC")
+    return found
+
+
 def _listed_bodies(words: Tagged, people: frozenset[str]) -> Tags:
     """The words of bodies' names that the lexicon has. A name of one word counts where the tagger sees a person in it
     and nobody in the article has it in his name (*Ketua [Damri], Budi*)."""
@@ -173,6 +184,26 @@ def _seat(words: Tagged, head: int, evidence: Evidence) -> Tags:
         return _as_one(words, head, end, "LOC")
     named: Tags = {w: ("PER", w > end) for w in range(end, hi)}
     return _as_one(words, lo, end, "LOC") | named | {head: ("", False)}
+
+
+def _behind_towns(words: Tagged, evidence: Evidence) -> Tags:
+    """The places that the lexicon knows behind a noun for one, and the names behind them, where the tagger takes both
+    for one person (*Dinas Pasar (Dispas) [Kota Mataram] [Budi Santoso]*), or for one place though the article has the
+    name alone."""
+    found: Tags = {}
+    for w, word in enumerate(words.lower):
+        if word in words.index.classes.localities:
+            found |= _behind_town(words, w, evidence)
+    return found
+
+
+def _behind_town(words: Tagged, head: int, evidence: Evidence) -> Tags:
+    lo = head + 1 + words.index.phrase_at(words.index.places, words.lower, head + 1)
+    hi = next((w for w in range(lo, len(words.texts)) if not words.inside[w]), len(words.texts))
+    if head + 1 == lo or lo == hi:
+        return {}
+    named = words.tags[head] == "PER" or (words.tags[lo] == "LOC" and words.texts[lo] in evidence.alone)
+    return _as_one(words, head, lo, "LOC") | {w: ("PER", w > lo) for w in range(lo, hi)} if named else {}
 
 
 def _behind_number(words: Tagged, lo: int) -> Tags:

@@ -38,7 +38,7 @@ def _part_and_body(page: Page, lo: int, hi: int) -> tuple[CharSpan | None, CharS
 
 def _body_behind(page: Page, end: int, hi: int) -> CharSpan | None:
     """The body behind the comma of an office that is told behind a name (*Budi, Direktur Pemasaran, [PT Kita]*)."""
-    told = [*chunks(page, end, hi)][1:]
+    told = [(lo, stop) for lo, stop in [*chunks(page, end, hi)][1:] if phrase_end(page, lo, stop) == stop]
     return next((page.span(lo, stop) for lo, stop in told if page.is_capital(lo) and is_house(page, lo, stop)), None)
 
 

@@ -85,6 +85,7 @@ def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
     if page.is_name(head) and page.lower[head] not in page.classes.localities:
         return False
     before = chunk_start(page, head - 1, lo)
+    before += page.lower[before] in page.classes.sharing  # *Namun di Medan, [Bupati Garut], Budi, mengatakan*
     if page.upos(before) == "VERB":
         return False  # *Meninjau pasar itu, [Bupati Garut], Budi, mengatakan*
     return not circumstance_at(page, before)
@@ -159,6 +160,8 @@ def before_open_apposition(page: Page, start: int, w: int, lo: int) -> int:
 def before_loose_apposition(page: Page, start: int, w: int, lo: int) -> int:
     """Where the name that opens a clause begins, whose apposition has no comma behind it (*[Budi], seorang pedagang di
     Desa Nusa, Kecamatan Kita | mengaku*, *[Komisi Kesehatan Nusa], Banda | mengatakan*); else `start`."""
+    if page.lower[start] in page.index.pronouns:
+        return start  # *Rumah Sakit Budi, dia | melanjutkan, akan dibuka*
     lo = next((v + 1 for v in range(start - 1, lo - 1, -1) if page.is_mark(v)), lo)
     comma = next_comma(page, lo, w)
     if comma >= start:
