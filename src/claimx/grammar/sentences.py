@@ -81,7 +81,7 @@ def is_full_stop(page: Words, w: int) -> bool:
     """True for a full stop as a word of its own, with a longer word before it, and not inside a word."""
     if not 0 < w < len(page.words) - 2 or page.texts[w] != ".":
         return False
-    word = page.texts[w - 1]
+    word = page.texts[_before_marks(page, w)]  # *kata itu "mujarab". Budi pulang*
     ends = _can_end(word) or word in page.going_on or word in page.classes.whole_words
     return ends and not page.glued(w + 1)
 

@@ -36,9 +36,10 @@ def fronted(case: Case) -> Found | None:
 
 
 def within_report(case: Case) -> Found | None:
-    """*Budi mengatakan, menurut Ani, [harga naik].* and *Dikutip dari Antara, Senin (3/5), menurut Ani, [harga naik].*:
-    right behind a verb that reports, and behind a citation, nothing that stands before belongs to the statement."""
-    if not (_follows_verb(case) or _follows_citation(case)):
+    """*Budi mengatakan, menurut Ani, [harga naik].*, *Dikutip dari Antara, Senin (3/5), menurut Ani, [harga naik].* and
+    *Menurut Ani, berdasarkan catatan desa, [harga naik].*: right behind a verb that reports, behind a citation and
+    behind another source, nothing that stands before belongs to the statement."""
+    if not any(follows(case) for follows in (_follows_verb, _follows_citation, _follows_source)):
         return None
     return _told_from(case, past_circumstances(case, case.after + case.paused))
 
@@ -53,6 +54,14 @@ def _follows_verb(case: Case) -> bool:
 def _follows_citation(case: Case) -> bool:
     cited = past_citing(case, case.lo)
     return cited > case.lo and past_circumstances(case, cited) == case.cue.lo
+
+
+def _follows_source(case: Case) -> bool:
+    comma = case.cue.lo - 1
+    if case.page.texts[comma] != ",":
+        return False
+    before = chunk_start(case.page, comma, case.lo)
+    return any(other.kind == "preposition" and other.lo == before < comma for other in case.others)
 
 
 def _told_from(case: Case, start: int) -> Found | None:

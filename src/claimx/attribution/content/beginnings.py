@@ -2,7 +2,7 @@
 
 from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.case import Case
-from claimx.attribution.content.clauses import is_among
+from claimx.attribution.content.clauses import is_among, past_circumstances, past_citing
 from claimx.attribution.saying_times import time_ahead
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
@@ -12,8 +12,23 @@ NEAR = 3  # words in which *pada* must name somebody who can be told
 
 
 def bare_start(case: Case) -> int | None:
-    """The word at which content without a complementizer begins: after adverbs, and after whom it was said to; None
-    where nothing told can follow."""
+    """The word at which content without a complementizer begins: after adverbs, and after whom it was said to."""
+    w = _after_lead(case)
+    if w is None:
+        return None
+    w = _past_medium(case, w)
+    return w if w < case.hi else None
+
+
+def _past_medium(case: Case, w: int) -> int:
+    """The word after where the words were read, between commas (*Budi mengatakan, dikutip dari Antara, Senin (3/5),
+    [harga naik]*)."""
+    told = past_citing(case, w)
+    return past_circumstances(case, told) if told > w else w
+
+
+def _after_lead(case: Case) -> int | None:
+    """The word after what leads from a cue to its content; None where nothing told can follow."""
     page, w = case.page, case.after
     while w < case.hi:
         following = w + 1 if _only_leads(page, w) or _emphasizes(case, w) else _after_listener(page, w, case.hi)

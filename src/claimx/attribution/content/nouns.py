@@ -1,6 +1,9 @@
 """The clause of a noun: *peringatan bahwa [harga naik]*, *permintaan agar [warga tenang]*, *Harapannya, [harga
 turun]*, *Tuntutan mereka adalah [upah layak].*"""
 
+from collections.abc import Iterator
+from itertools import chain
+
 from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import after_conjunction, is_among, names_channel
 from claimx.attribution.content.reach import forward_end
@@ -60,10 +63,20 @@ def _clause_end(case: Case, start: int, end: int) -> int:
     """A noun that is itself the subject gives its clause back to the main verb (*Permintaan agar [X] | dikabulkan*)."""
     page, noun = case.page, case.page.words[case.cue.lo]
     verbs = _free_verbs(page, start, end)
-    if len(verbs) > 1 and after_conjunction(case, case.lo) == case.cue.lo:
-        return skip_verb_group(page, verbs[1], start)
+    if after_conjunction(case, case.lo) == case.cue.lo:
+        ends = chain(_effects(page, start, end), verbs[1:2])
+        main = next(ends, None)
+        if main is not None:
+            return skip_verb_group(page, main, start)
     at = page.position.get(noun.head.i, -1)
     return skip_verb_group(page, at, start) if start + 1 < at < end else end
+
+
+def _effects(page: Page, lo: int, hi: int) -> Iterator[int]:
+    """The words of what a statement brings about, behind its own predicate (*Kabar bahwa harga naik | [membuat] warga
+    resah*)."""
+    found = (w for w in range(lo, hi) if page.lower[w] in page.classes.effects)
+    return (w for w in found if page.has_predicate(lo, skip_verb_group(page, w, lo)))
 
 
 def _free_verbs(page: Page, lo: int, hi: int) -> list[int]:

@@ -52,7 +52,8 @@ def pointer_after(case: Case) -> Found | None:
     if start is None or page.lower[start] not in page.classes.pointing:
         return None
     end = _pointer_end(page, start, case.hi)
-    closed = case.upos(end) in BINDING | {"", "PUNCT"} or _opens_occasion(case, end)
+    told_on = case.cue.stance != "opine" and _opens_occasion(case, end)  # *menduga hal itu berkaitan dengan suap*
+    closed = case.upos(end) in BINDING | {"", "PUNCT"} or told_on
     return _pointer(page, start, end) if closed else None
 
 

@@ -47,10 +47,22 @@ def _closing_before(case: Case) -> int | None:
     page, cue, subject = case.page, case.cue, case.subject
     if cue.kind in {"active", "support"} and case.source is None:
         return None  # its subject stands before the quotation, which then belongs to the verb before
+    if _opens_statement(case):
+        return None
     if subject is None:
         return quote_before(page, cue.lo)
     number = quote_before(page, subject.lo)
     return number if number is not None and _ends_open(page, page.quotes[number]) else None
+
+
+def _opens_statement(case: Case) -> bool:
+    """True for a preposition that opens a sentence with a statement of its own (*"Harga naik." [Menurutnya], pasokan
+    berkurang.*)."""
+    if case.cue.kind != "preposition":
+        return False
+    if not case.page.is_capital(case.cue.lo):
+        return False
+    return case.page.has_predicate(case.after, case.hi) if case.paused else False
 
 
 def quote_before(page: Page, w: int) -> int | None:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from claimx.attribution.content.case import Case
-from claimx.attribution.content.clauses import NOMINAL, after_conjunction, in_relative, is_among
+from claimx.attribution.content.clauses import NOMINAL, after_conjunction, in_relative, is_among, is_clause
 from claimx.grammar.chunks import chunk_start, next_comma
+from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import DASHES, Page
 from claimx.grammar.verb_groups import skip_verb_group
+from claimx.grammar.vocabulary import indefinite_at
 from claimx.model import Cue
 
 SUBORDINATE = frozenset({"ccomp", "xcomp", "advcl", "acl"})  # relations of a clause to the verb that it hangs on
@@ -21,6 +23,7 @@ def forward_end(case: Case, start: int) -> int:
         if max(start, case.cue.lo) < other.lo < end and page.quote_of[other.lo] in {-1, own}:
             end = min(end, _cut_before(case, other, start, end))
     end = min(end, _main_clause(case, start, end))
+    end = _before_setting(page, start, end)
     if page.zone_kind(case.cue.lo) == "title":
         end = min(end, next_comma(page, start + 1, end))  # a headline's halves are of their own
     if own >= 0:  # what a speaker tells of others ends with his sentence
@@ -92,11 +95,27 @@ def _at_joined_verb(case: Case, other: Cue, start: int) -> int | None:
     if _is_asked_too(case, other):
         return None
     comma = page.words[joint - 1].text == ","
+    if comma and _closes_list(page, other, joint):
+        return None
     if page.lower[joint] == "dengan" and not comma:
         return None
-    own = page.upos(start) not in NOMINAL  # *mengaku [tersentuh] dan berharap ...*
+    own = page.upos(start) not in NOMINAL or _is_thing(page, start, joint)  # *mengaku [tersentuh] dan berharap ...*
     saying = other.sure and (own or other.stance == "assert")
     return joint - comma if saying or _same_level(page, other) else None
+
+
+def _is_thing(page: Page, lo: int, hi: int) -> bool:
+    """True for a subject that says nothing itself (*mengatakan [harga] naik dan meminta ...*), with no other one behind
+    it (*harga naik ketika pedagang pergi dan meminta ...*)."""
+    if any(page.upos(w) == "SCONJ" for w in range(lo, hi)):
+        return False
+    return read_mention(page, lo, phrase_end(page, lo, hi, relative=False)).kind == "unknown"
+
+
+def _closes_list(page: Page, other: Cue, joint: int) -> bool:
+    """True for a verb that seldom reports behind a list of what something is like (*ruang yang tenang, bersih, dan
+    memahami anak*)."""
+    return False if other.sure else page.upos(joint - 2) == "ADJ"
 
 
 def _is_asked_too(case: Case, other: Cue) -> bool:
@@ -157,6 +176,22 @@ def _main_clause(case: Case, start: int, end: int) -> int:
         if start + 1 < clause < group == phrase_end(page, clause, group):
             return clause - 1
     return end
+
+
+def _before_setting(page: Page, start: int, end: int) -> int:
+    """The comma before where it was said, which closes the sentence (*Budi membantah harga naik |, dalam sebuah
+    wawancara dengan majalah itu*)."""
+    commas = (w for w in range(start, end) if page.is_comma(w))
+    return next((w for w in commas if _tells_where(page, w + 1, end)), end)
+
+
+def _tells_where(page: Page, w: int, end: int) -> bool:
+    noun = w + 1 + indefinite_at(page, w + 1)
+    if page.lower[w] not in page.classes.channels:
+        return False
+    if page.lower[noun] not in page.classes.sayings:
+        return False
+    return not is_clause(page, w, end)
 
 
 def _subtree_end(case: Case) -> int:

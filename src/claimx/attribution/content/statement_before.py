@@ -115,12 +115,17 @@ def _second_half(case: Case, left: Range, *, whole: bool) -> Range | None:
     while case.word(w) in case.page.particles.additives:
         w += 1
     start = _after_comma(case, w, left, whole=whole) if case.word(w) == "," else _without_comma(case, w)
-    if start is None:
+    if start is None or _sets_against(case, start):
         return None
     told, end = past_citing(case, start), forward_end(case, start)
     if case.page.has_predicate(told, end):
         return told, end
     return (told, end) if told == start and not _tells_when(case, start) else None
+
+
+def _sets_against(case: Case, w: int) -> bool:
+    """True for what is set against a statement and its source (*Harga naik, menurut Budi, [namun] Siti diam*)."""
+    return case.word(w) in case.page.classes.adversatives
 
 
 def _tells_when(case: Case, w: int) -> bool:

@@ -1,6 +1,7 @@
 """Forms of reporting verbs. Ranges are of words, half-open."""
 
 from claimx.attribution.cues.make import at_boundary, make_cue, only_intended
+from claimx.attribution.cues.nouns import find_noun
 from claimx.grammar.appositions import is_relative
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.noun_phrases import is_free_pronoun
@@ -21,7 +22,7 @@ def find_verb(page: Page, w: int) -> Cue | None:
         return None
     if _keeps_unnamed(page, w, w + length):
         return None
-    if _is_idiom(page, w):
+    if _is_idiom(page, w) or _is_noun(page, w):
         return None
     form = page.index.verbs[tuple(page.lower[w : w + length])]
     clitic = form.clitic or page.clitic_after(w + length - 1)
@@ -32,6 +33,12 @@ def find_verb(page: Page, w: int) -> Cue | None:
 def _is_idiom(page: Page, w: int) -> bool:
     """True where nobody says anything by a form of a verb (*takdir [berkata] lain*, *[kata] sandi*)."""
     return any(" ".join(page.lower[w : w + n]) in page.classes.idioms for n in (2, 3))
+
+
+def _is_noun(page: Page, w: int) -> bool:
+    """True for a noun with its clause at the head of a sentence that has the form of a verb (*[Klaim] Budi bahwa harga
+    naik keliru*)."""
+    return w == page.sentence(w)[0] and find_noun(page, w) is not None
 
 
 def _keeps_unnamed(page: Page, lo: int, hi: int) -> bool:
