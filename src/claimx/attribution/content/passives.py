@@ -9,12 +9,13 @@ from claimx.attribution.content.clauses import (
     past_circumstances,
 )
 from claimx.attribution.content.reach import forward_end
-from claimx.grammar.appositions import with_role
+from claimx.grammar.appositions import is_relative, with_role
 from claimx.grammar.chunks import chunk_end, chunk_start
 from claimx.grammar.circumstances import circumstance_at
+from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 
-REPORTING = frozenset({"assert", "confirm", "deny"})
+REPORTING = frozenset({"accuse", "assert", "confirm", "deny"})
 TOLD = frozenset({"assert", "accuse"})
 
 
@@ -36,7 +37,7 @@ def passive_statement(case: Case) -> Found | None:
         return None
     if not (page.has_predicate(w, end) or page.upos(w) == "ADJ"):
         return None
-    left = skip_verb_group(page, cue.lo, case.lo)
+    left = _past_likening(page, skip_verb_group(page, cue.lo, case.lo))
     if is_among(page.lower[left - 1], {"yang"}, page.particles.subordinators):
         return None
     tied = after_connector(case, case.lo)  # *Seperti disampaikan Budi, [harga naik]*
@@ -46,6 +47,14 @@ def passive_statement(case: Case) -> Found | None:
     left -= page.lower[left - 1] in page.particles.similatives  # *[Hal itu], seperti dikatakan Budi, [akan terjadi]*
     start = _raised_from(case, left)
     return case.tells("content.passive_raised", (start, left), (w, end)) if start is not None else None
+
+
+def _past_likening(page: Page, left: int) -> int:
+    """Before the *yang* that only goes with a word for who tells it as well (*Aturan itu, seperti | yang diumumkan
+    Budi, berlaku*)."""
+    if page.lower[left - 2] not in page.particles.similatives:
+        return left
+    return left - is_relative(page, left - 1)
 
 
 def passive_fronted(case: Case) -> Found | None:

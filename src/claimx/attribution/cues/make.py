@@ -18,10 +18,11 @@ def make_cue(
 
 
 def only_intended(page: Page, w: int, lo: int) -> bool:
-    """True when the saying is planned, demanded or supposed (*akan mengatakan*, *untuk meminta*, *jika mengaku*)."""
+    """True when the saying is planned, demanded, supposed or a deed that came out, not told (*akan mengatakan*, *untuk
+    meminta*, *jika mengaku*, *terbukti menyampaikan data itu*)."""
     start = skip_verb_group(page, w, lo)
     intended = not page.classes.intended.isdisjoint(page.lower[start:w])
-    return intended or page.lower[start - 1] in page.classes.irreal
+    return intended or page.lower[start - 1] in page.classes.irreal | page.classes.caught
 
 
 def at_boundary(page: Page, w: int) -> bool:

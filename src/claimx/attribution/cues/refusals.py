@@ -18,7 +18,8 @@ def find_silence(page: Page, w: int) -> Cue | None:
 
 
 def find_refusal(page: Page, w: int) -> Cue | None:
-    """*[menolak berkomentar]*, *tidak [memberikan rincian]*, *belum [ditanggapi]*: a refusal or failure to answer.
+    """*[menolak berkomentar]*, *[enggan membeberkan]*, *tidak [memberikan rincian]*, *belum [ditanggapi]*: a refusal or
+    failure to answer.
 
     Not an answer given (*menanggapi pertanyaan itu, ...*), nor a refused deed (*menolak mengizinkan*).
     """
@@ -28,7 +29,7 @@ def find_refusal(page: Page, w: int) -> Cue | None:
         reach = w + refusal
         while reach < hi and page.lower[reach] in page.particles.purposes:
             reach += 1
-        found = _answering(page, reach, hi)
+        found = _answering(page, reach, hi) or _telling(page, reach)
         if found is not None:
             if page.lower[reach].startswith("di"):  # *menolak disebut namanya*
                 return None
@@ -48,6 +49,17 @@ def _refusal_start(page: Page, w: int) -> int:
     if page.lower[w] not in page.particles.negations:
         return w
     return w + 2 if page.lower[w + 1] == "mau" else w + 1
+
+
+def _telling(page: Page, w: int) -> tuple[str, int] | None:
+    """A verb of telling behind a refusal (*enggan [membeberkan] nilai kontrak*): its lemma and its end."""
+    length = page.index.phrase_at(page.index.verbs, page.lower, w)
+    if not length:
+        return None
+    form = page.index.verbs[tuple(page.lower[w : w + length])]
+    if (form.voice, form.row.stance) != ("active", "assert"):
+        return None
+    return (form.row.lemma, w + length) if {"quote", "clause"}.issubset(form.row.frames) else None
 
 
 def _answering(page: Page, w: int, hi: int) -> tuple[str, int] | None:

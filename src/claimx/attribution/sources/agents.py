@@ -17,6 +17,8 @@ OLEH_REACH = 4  # words from a passive to its *oleh*: *dikatakan juga kemarin ol
 def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     """The agent of a passive: *dikatakan oleh [Budi]*, *diungkapkan [Budi]*; or where it stands: *Dalam [laporan itu],
     disebutkan ...*. None for *dilaporkan telah ...*."""
+    if page.zone_kind(cue.lo) == "title" and page.upos(cue.hi) == "VERB":
+        return None  # *[Disebut] Terima Suap, Budi Tertawa*
     given = _given_in(page, cue, lo)
     if given is not None:
         return Place(*given, "source.given_in")

@@ -34,8 +34,7 @@ def find_subject(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noq
     if w <= lo:
         return None
     if page.lower[w - 1] == "yang":
-        start = antecedent(page, w - 1, lo)
-        return Place(start, w - 1, "source.relative") if start < w - 1 else None
+        return _some_who(page, w, lo) or _told_of(page, w - 1, lo)
     if page.lower[w - 1] in page.classes.sharing:
         return None
     if page.lower[w - 1] in page.classes.manners:
@@ -44,6 +43,20 @@ def find_subject(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noq
         before = BEFORE_COMMA if page.texts[group - 1] in COMMAS else BEFORE_TIME
         return first_place(before, page, w - 1, lo)
     return first_place(BEFORE_VERB, page, w, behind_times(page, w, lo))
+
+
+def _told_of(page: Page, yang: int, lo: int) -> Place | None:
+    start = antecedent(page, yang, lo)
+    return Place(start, yang, "source.relative") if start < yang else None
+
+
+def _some_who(page: Page, end: int, lo: int) -> Place | None:
+    """*[Ada juga yang] mengatakan*, *[Tidak sedikit yang] menduga*: people of whom only that there are some is told;
+    not *Tidak ada yang mengatakan*."""
+    w = next((w for w in range(end - 2, lo, -1) if page.lower[w] not in page.particles.additives), lo)
+    denied = page.lower[w - 1] in page.particles.negations if w > lo else False
+    word = f"tidak {page.lower[w]}" if denied else page.lower[w]
+    return Place(w - denied, end, "source.relative") if word in page.classes.some else None
 
 
 def _before_degrees_at(page: Page, w: int, lo: int) -> tuple[int, int] | None:
