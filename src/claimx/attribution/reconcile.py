@@ -14,6 +14,7 @@ from claimx.attribution.content.colons import LABELLED
 from claimx.attribution.evidence import Seen, Who, features_of
 from claimx.attribution.judge import odds_of
 from claimx.attribution.snapping import read_proposal
+from claimx.attribution.undoubted import is_undoubted
 from claimx.grammar.tree import SKIPPED, Page
 from claimx.logistic import Feature
 from claimx.model import Attribution, CharSpan, Cue
@@ -25,12 +26,14 @@ SAME = 0.5  # share of two contents' words that is in both, from which on they a
 
 @dataclass(frozen=True)
 class Candidate:
-    """An attribution that may be right, who found it, what speaks for it, and the network's proposal for its cue."""
+    """An attribution that may be right, who found it, what speaks for it, the network's proposal for its cue, and
+    whether it stands whatever speaks against it."""
 
     attribution: Attribution
     who: Who
     features: tuple[Feature, ...]
     proposal: Proposal | None = None
+    undoubted: bool = False
 
     @cached_property
     def odds(self) -> float:
@@ -39,10 +42,11 @@ class Candidate:
 
 
 def reconcile(found: Sequence[Attribution], contests: Iterable[Sequence[Candidate]]) -> list[Attribution]:
-    """The likeliest candidate for each cue where it is more likely right than wrong, and what the rules found that
-    can't be weighed; in text order."""
-    best = [max(rivals, key=lambda candidate: candidate.odds) for rivals in contests]
-    kept = [replace(candidate.attribution, odds=candidate.odds) for candidate in best if candidate.odds >= 0]
+    """The likeliest candidate for each cue where it is more likely right than wrong or beyond doubt, and what the rules
+    found that can't be weighed; in text order."""
+    best = [max(rivals, key=lambda candidate: (candidate.undoubted, candidate.odds)) for rivals in contests]
+    likely = (candidate for candidate in best if candidate.undoubted or candidate.odds >= 0)
+    kept = [replace(candidate.attribution, odds=candidate.odds) for candidate in likely]
     return sorted([*kept, *(a for a in found if not _is_judged(a))], key=lambda a: a.anchor)
 
 
@@ -141,7 +145,8 @@ def _candidate(
     if cue is None or content is None:
         raise ValueError("only what has a cue and content is a candidate")
     seen = Seen(page, cues, attribution, cue, content, who, proposal)
-    return Candidate(attribution, who, tuple(features_of(seen)), proposal)
+    undoubted = not who.startswith(NETWORK) and is_undoubted(page, attribution)
+    return Candidate(attribution, who, tuple(features_of(seen)), proposal, undoubted)
 
 
 def _content_words(page: Page, attribution: Attribution) -> frozenset[int]:
