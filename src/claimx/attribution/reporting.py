@@ -71,7 +71,8 @@ def _cites_nobody(case: Case, found: Found) -> bool:  # noqa: ARG001
     if source is None:
         return False
     unnamed = indefinite_at(case.page, source.lo)
-    return case.page.lower[source.lo + unnamed] in case.page.classes.informants if unnamed else False
+    noun = case.page.lower[source.lo + unnamed : source.hi][:1]
+    return not case.page.classes.informants.isdisjoint(noun) if unnamed else False
 
 
 def _lacks_speaker(case: Case, found: Found) -> bool:

@@ -33,11 +33,16 @@ def _tells_finding(page: Page, attribution: Attribution) -> bool:
     cue, content = attribution.cue, attribution.content
     if cue is None or content is None:
         return False
-    if not (_stands_beside(attribution) if "document" in cue.frames else cue.lemma in page.classes.finding):
+    lo, hi = page.word_range(content.spans[0])[0], page.word_range(content.spans[-1])[1]
+    if "document" not in cue.frames:
+        return page.has_predicate(lo, hi) if cue.lemma in page.classes.finding else False
+    if BESIDE.isdisjoint(attribution.rules):
         return False
-    spans = [page.word_range(span) for span in content.spans]
-    return page.has_predicate(spans[0][0], spans[-1][1])
+    return False if _is_said(page, lo, hi) else page.has_predicate(lo, hi)
 
 
-def _stands_beside(attribution: Attribution) -> bool:
-    return not BESIDE.isdisjoint(attribution.rules)
+def _is_said(page: Page, lo: int, hi: int) -> bool:
+    """True for a statement that somebody makes, who may go by the data himself (*Budi mengatakan harga turun,
+    berdasarkan data dinas*)."""
+    forms = (page.index.verbs.get((page.lower[w],)) for w in range(lo, hi))
+    return any("quote" in form.row.frames for form in forms if form is not None)

@@ -122,15 +122,15 @@ def _is_only_thing(case: Case, start: int, end: int) -> bool:
     stop = phrase_end(page, start, end, relative=False)
     if page.zone_kind(case.cue.lo) == "title" or _says_how_it_is(page, start, stop):
         return False
-    if _is_denounced(page, start, stop):
+    if _is_denounced(case, start, stop):
         return True
     told = sum(page.upos(w) in {"VERB", "ADJ", "NUM"} or _opens_noun(case, w) for w in range(stop, end))
     return told <= is_relative(page, stop)
 
 
-def _is_denounced(page: Page, start: int, stop: int) -> bool:
+def _is_denounced(case: Case, start: int, stop: int) -> bool:
     """True for a person and what he is reported for, or to whom (*melaporkan [Budi] | atas dugaan penipuan*)."""
-    return page.tag(start) == "PER" and page.upos(stop) == "ADP"
+    return case.page.tag(start) == "PER" and case.upos(stop) == "ADP"
 
 
 def _opens_noun(case: Case, w: int) -> bool:

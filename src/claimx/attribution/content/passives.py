@@ -52,7 +52,7 @@ def passive_statement(case: Case) -> Found | None:
 def _past_likening(page: Page, left: int) -> int:
     """Before the *yang* that only goes with a word for who tells it as well (*Aturan itu, seperti | yang diumumkan
     Budi, berlaku*)."""
-    if page.lower[left - 2] not in page.particles.similatives:
+    if page.particles.similatives.isdisjoint(page.lower[left - 2 : left - 1]):
         return left
     return left - is_relative(page, left - 1)
 

@@ -187,9 +187,9 @@ def _before_setting(page: Page, start: int, end: int) -> int:
 
 def _tells_where(page: Page, w: int, end: int) -> bool:
     noun = w + 1 + indefinite_at(page, w + 1)
-    if page.lower[w] not in page.classes.channels:
+    if page.classes.channels.isdisjoint(page.lower[w : w + 1]):
         return False
-    if page.lower[noun] not in page.classes.sayings:
+    if page.classes.sayings.isdisjoint(page.lower[noun : noun + 1]):
         return False
     return not is_clause(page, w, end)
 

@@ -17,7 +17,7 @@ OLEH_REACH = 4  # words from a passive to its *oleh*: *dikatakan juga kemarin ol
 def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     """The agent of a passive: *dikatakan oleh [Budi]*, *diungkapkan [Budi]*; or where it stands: *Dalam [laporan itu],
     disebutkan ...*. None for *dilaporkan telah ...*."""
-    if page.zone_kind(cue.lo) == "title" and page.upos(cue.hi) == "VERB":
+    if page.zone_kind(cue.lo) == "title" and any(page.upos(w) == "VERB" for w in range(cue.hi, hi)[:1]):
         return None  # *[Disebut] Terima Suap, Budi Tertawa*
     given = _given_in(page, cue, lo)
     if given is not None:
