@@ -10,8 +10,9 @@ from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_names
 from claimx.entities.named import is_subject, named_people, office_text, post_text, tells_more
 from claimx.entities.offices import fits_office, holds_office, spelt_out
-from claimx.grammar.role_phrases import role_told_of
+from claimx.grammar.told_roles import role_told_of
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
+from claimx.grammar.vocabulary import role_at
 from claimx.model import CharSpan, Mention
 from claimx.names import CLIPPED, clips, ends_initials, fullest, initials_of, is_part, misspells, spellings, words_of
 
@@ -145,8 +146,8 @@ class Cast:
         """The office that a sentence tells of somebody beside whose name none stands (*Budi menjabat Ketua RT*)."""
         people = [person for person in self.candidates(mention.name) if person.role is None]
         if len(people) == 1:
-            hi = self.page.sentence(mention.lo)[1]
-            role, affiliation = role_told_of(self.page, mention.lo, mention.hi, hi)
+            end = self.page.word_range(self._place_of(mention))[1]
+            role, affiliation = role_told_of(self.page, mention.lo, end)
             people[0].role, people[0].affiliation = role, people[0].affiliation or affiliation
 
     def _past_body(self, mention: Mention) -> Mention | None:
@@ -162,11 +163,11 @@ class Cast:
         return CharSpan(start, start + len(mention.name)) if start >= 0 else mention.span
 
     def _learn_bracket(self, person: Person, mention: Mention) -> None:
-        """*Joko Susilo ([Jok])*: another name for the same person, if it is no party or body."""
+        """*Joko Susilo ([Jok])*: another name for the same person, if it is no party, body or office."""
         page = self.page
         w = page.word_range(self._place_of(mention))[1]
         end = next((v for v in range(w + 1, min(w + 5, len(page.words))) if page.words[v].text == ")"), w)
-        words = page.texts[w + 1 : end]
+        words = [] if role_at(page, w + 1) else page.texts[w + 1 : end]
         opens = page.texts[w : w + 1] == ["("] and bool(words)
         if opens and all(word.istitle() or ends_initials(word, mention.name) for word in words):
             self._call(person, [bare_name(page, w + 1, end)], person.aliases)

@@ -19,7 +19,7 @@ REACH = 6  # sentences that a pronoun looks back over
 def in_focus(memory: Memory, at: int, kinds: Collection[SourceKind] = SOMEBODY) -> Answer:
     """Who is talked about most plainly right before a position: a person, or a speaker of one of some kinds."""
     for lo, hi in sentences_back(memory, at):
-        found = _speaker_in(memory, lo, hi, kinds) or _subject_in(memory, lo, hi)
+        found = _speaker_in(memory, lo, hi, kinds) or _subject_in(memory, lo, hi) or _reacting_in(memory, lo, hi)
         if found is not None:
             return found
     met = (memory.entity_of(p) for p in reversed(memory.cast.people) if p.first < at)
@@ -58,7 +58,8 @@ def taking_over(memory: Memory, at: int) -> Entity | None:
 
 
 def _taken_over(memory: Memory, at: int, last: Speaker | None) -> Entity | None:
-    """Who opens the sentence before the one at hand with what he does, after somebody else spoke, or nobody."""
+    """Who opens the sentence before the one at hand with what he does, or is named there for what he says of something,
+    after somebody else spoke; or nobody."""
     page = memory.page
     lo, hi = page.sentence(max(page.sentence(at)[0] - 1, 0))
     if last is not None and last.at >= lo:
@@ -66,7 +67,9 @@ def _taken_over(memory: Memory, at: int, last: Speaker | None) -> Entity | None:
     first = subject_start(page, lo, hi)
     named = {first, first + affixes_at(page, first)}  # *Ki Budi*
     opening = next((p for p in memory.cast.people if not named.isdisjoint(p.mentions)), None)
-    return memory.entity_of(opening) if opening is not None and not _suffers(memory, first, hi) else None
+    if opening is None:
+        return _reacting_in(memory, lo, hi)
+    return None if _suffers(memory, first, hi) else memory.entity_of(opening)
 
 
 def _suffers(memory: Memory, w: int, hi: int) -> bool:
@@ -91,3 +94,12 @@ def _subject_in(memory: Memory, lo: int, hi: int) -> Answer:
     if others and "dan" in memory.page.lower[first : others[0][0]]:
         return Ambiguous((person.name, others[0][1].name))
     return memory.entity_of(person)
+
+
+def _reacting_in(memory: Memory, lo: int, hi: int) -> Entity | None:
+    """Whoever is named for what he says of what a sentence tells (*Hal itu juga disinggung [Bupati Budi Santoso]*)."""
+    page = memory.page
+    told = (w + 1 for w in range(lo, hi - 2) if page.lower[w] in page.classes.reacting)
+    named = {at + (page.lower[at] in page.classes.by) for at in told}
+    found = (p for p in memory.cast.people if not named.isdisjoint(p.mentions))
+    return next(map(memory.entity_of, found), None) if named else None

@@ -65,8 +65,8 @@ def _tagged_end(page: Page, w: int) -> int:
     if not page.opens_tag(w, "PER") or page.nickname_at(w - 1):
         return w
     end, last = page.name_end(w), len(page.words)
-    if closes_body(page, min(end, last - 1)):
-        return w  # *Melati | Zoo*
+    if closes_body(page, min(end, last - 1)) or (end > w + 1 and closes_body(page, end - 1)):
+        return w  # *Melati | Zoo*, *Melati Zoo*
     if nickname := page.nickname_at(end):
         end = page.name_end(end + nickname)
     return end + 2 if end < last and joins_names(page, end, last) else end

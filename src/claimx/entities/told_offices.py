@@ -1,7 +1,8 @@
 """The offices that an article tells of people where they say nothing (*Akademisi dari Universitas Kita itu juga
-hadir*), or before they do (*Sebagai ketua panitia, Budi mengatakan ...*)."""
+hadir*, *Ia merupakan akademisi*), or before they do (*Sebagai ketua panitia, Budi mengatakan ...*)."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from claimx.entities.cast import Person
 from claimx.entities.focus import in_focus
@@ -9,7 +10,8 @@ from claimx.entities.memory import Memory
 from claimx.grammar.chunks import chunk_end
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.tree import ASIDE
+from claimx.grammar.told_roles import role_told_behind
+from claimx.grammar.tree import ASIDE, Page
 from claimx.grammar.vocabulary import role_at
 from claimx.model import Mention
 
@@ -17,29 +19,55 @@ LONGEST_CONNECTOR = 4  # words before the comma behind which a sentence's subjec
 
 
 def learn_told(memory: Memory) -> None:
-    """Give people the offices and the bodies that sentences begin with: in a description of whoever is in focus, and in
-    a capacity before its bearer."""
+    """Give people the offices and the bodies that sentences begin with or tell of whoever is in focus."""
     page = memory.page
     for lo, hi in page.sentences:
         if page.zone_kind(lo) in ASIDE or page.quote_of[lo] >= 0:
             continue
-        for mention, bearer in (*_described(memory, lo, hi), *_in_capacity(memory, lo, hi)):
-            if bearer is not None and mention.role is not None:
+        for mention, bearer in (*_of_focus(memory, lo, hi), *_in_capacity(memory, lo, hi)):
+            if bearer is not None:
                 memory.learn_office(bearer, mention)
 
 
-def _described(memory: Memory, lo: int, hi: int) -> Iterator[tuple[Mention, Person | None]]:
-    """A description that opens a sentence, and who is in focus there."""
-    page = memory.page
+def _of_focus(memory: Memory, lo: int, hi: int) -> Iterator[tuple[Mention, Person | None]]:
+    """What the subject of a sentence, a description or a pronoun, tells of who is in focus there."""
+    start = _subject_start(memory.page, lo, hi)
+    mention = _described(memory.page, start, hi) or _told_of_pronoun(memory.page, start)
+    if mention is not None and not _is_open(memory, start):
+        yield mention, memory.person_of(in_focus(memory, start))
+
+
+def _is_open(memory: Memory, at: int) -> bool:
+    """True where the sentence before names several people, of whom a description can mean any."""
+    before = memory.page.sentence(at)[0] - 1
+    return before >= 0 and len([*islice(memory.cast.named_in(*memory.page.sentence(before)), 2)]) > 1
+
+
+def _subject_start(page: Page, lo: int, hi: int) -> int:
+    """Where a sentence's subject can begin, behind its connector and comma."""
     comma = chunk_end(page, lo, hi)
-    start = comma + 1 if comma - lo <= LONGEST_CONNECTOR and page.texts[comma : comma + 1] == [","] else lo
-    if not _names_office(memory, start, hi):
-        return
-    end = phrase_end(page, start, hi)
-    if end > start + 1 and page.lower[end - 1] in page.classes.demonstratives:
-        mention = read_mention(page, start, end)
-        if mention.form == "definite":
-            yield mention, memory.person_of(in_focus(memory, start))
+    tied = comma - lo <= LONGEST_CONNECTOR and comma < hi - 1 and page.texts[comma] == ","
+    return comma + 1 if tied else lo
+
+
+def _described(page: Page, start: int, hi: int) -> Mention | None:
+    """The description that a sentence begins with: an office with *itu*."""
+    end = phrase_end(page, start, hi) if _names_office(page, start, hi) else start
+    if end <= start + 1 or page.lower[end - 1] not in page.classes.demonstratives:
+        return None
+    mention = read_mention(page, start, end)
+    return mention if mention.form == "definite" and mention.role is not None else None
+
+
+def _told_of_pronoun(page: Page, w: int) -> Mention | None:
+    """The pronoun that a sentence begins with, and the office that it tells of whom that means."""
+    word = page.lower[w]
+    if word not in page.classes.third_person or page.index.pronouns[word].several:
+        return None
+    role, body = role_told_behind(page, w, w + 1)
+    if role is None:
+        return None
+    return Mention(w, w + 1, page.span(w, w + 1), "pronoun", page.texts[w], "person", role, body)
 
 
 def _in_capacity(memory: Memory, lo: int, hi: int) -> Iterator[tuple[Mention, Person | None]]:
@@ -49,21 +77,22 @@ def _in_capacity(memory: Memory, lo: int, hi: int) -> Iterator[tuple[Mention, Pe
     openings = (lo, chunk_end(page, lo, hi) + 1)
     role = next((w + 1 for w in openings if not page.classes.acting.isdisjoint(page.lower[w : w + 1])), hi)
     comma = chunk_end(page, role, hi)
-    if _names_office(memory, role, comma) and comma + 1 < hi:
-        yield read_mention(page, role, comma), _subject_at(memory, comma + 1)
+    if comma + 1 >= hi or not _names_office(page, role, comma):
+        return
+    mention = read_mention(page, role, comma)
+    if mention.role is not None:
+        yield mention, _subject_at(memory, comma + 1)
 
 
 def _subject_at(memory: Memory, w: int) -> Person | None:
     """Whom a name or a pronoun at a word means."""
-    page = memory.page
-    if page.lower[w] in page.index.pronouns:
+    if memory.page.lower[w] in memory.page.classes.third_person:
         return memory.person_of(in_focus(memory, w))
-    return next((person for person in memory.cast.people if w in person.mentions), None)
+    return next(memory.cast.named_in(w, w + 1), None)
 
 
-def _names_office(memory: Memory, w: int, hi: int) -> bool:
+def _names_office(page: Page, w: int, hi: int) -> bool:
     """True for a role at a word before `hi`, and no relative's or man's or woman's."""
-    page = memory.page
     if w >= hi or not role_at(page, w):
         return False
     return page.lower[w] not in page.classes.kin | page.classes.human_heads

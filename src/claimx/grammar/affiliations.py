@@ -20,7 +20,7 @@ from claimx.grammar.organizations import (
 )
 from claimx.grammar.roles import joins_roles, past_role, roles_end
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at
+from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at, title_at
 from claimx.model import CharSpan
 
 ROMAN = re.compile(r"[IVXLC]+(?:-?[A-Z])?")
@@ -83,7 +83,7 @@ def _organization_end(page: Page, lo: int, hi: int) -> int:
 def _opens_other(page: Page, w: int) -> bool:
     """True for a word that tells more of an office behind its organization."""
     if joins_roles(page, w):
-        return role_at(page, w + 1) > 0
+        return title_at(page, w + 1) > 0
     if page.lower[w] in page.particles.capacities:
         return True
     if not page.classes.coordinating.isdisjoint(page.lower[w - 2 : w]):

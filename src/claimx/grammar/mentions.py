@@ -3,7 +3,7 @@
 What a mention refers to in the article is not decided here (see `entities`).
 """
 
-from claimx.grammar.appositions import core_end, opens_alias
+from claimx.grammar.appositions import core_end, is_relative, opens_alias
 from claimx.grammar.chunks import next_comma
 from claimx.grammar.joint_mentions import joint_parts
 from claimx.grammar.kinds import kind_of_nameless
@@ -27,6 +27,8 @@ def read_mention(page: Page, lo: int, hi: int) -> Mention:
     core = page.text(lo, core_end(page, lo, hi))
     if core.lower() in page.index.pronouns:
         return Mention(lo, hi, span, "pronoun", core, "person")
+    if page.lower[lo] in page.classes.third_person and is_relative(page, lo + 1):
+        return Mention(lo, hi, span, "pronoun", page.texts[lo], "person")  # *Ia yang sudah lama berdagang*
     if joint := joint_parts(page, lo, hi):
         parts = tuple(read_mention(page, *part) for part in joint)
         return Mention(lo, hi, span, parts[0].form, core, parts[0].kind, parts=parts)

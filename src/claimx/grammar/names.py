@@ -17,7 +17,7 @@ from claimx.grammar.name_words import (
     run_end,
     segments,
 )
-from claimx.grammar.organizations import closes_body
+from claimx.grammar.organizations import closes_body, is_organization
 from claimx.grammar.roles import (
     affix_ends_at,
     affixes_at,
@@ -212,7 +212,8 @@ def _depends(page: Page, start: int) -> bool:
     """True for a name that only belongs to the phrase (*istri | Budi*, *laporan dari | Budi*)."""
     before = page.lower[start - 1]
     if before in page.classes.possessed:
-        return not is_role(page, start - 2, start)  # *tunggal putra*
+        inside = page.is_capital(start - 1) and page.is_capital(start - 2)  # *PT Nusa Manajemen | Budi*
+        return not (inside or is_role(page, start - 2, start))  # *tunggal putra*
     return before in page.particles.prepositions
 
 
@@ -244,8 +245,14 @@ def past_organization(page: Page, lo: int, hi: int) -> int:
     """Where the person begins in capitals that the tagger splits into an organization and a person (*Harvard School |
     Budi*), or into common words and a person (*Sumber Daya Mineral | Budi*, *Keluarga Berencana | Budi*)."""
     first = next((w for w in range(lo, hi) if page.tag(w) == "PER"), lo)
-    other = all(page.tag(w) in {"ORG", "LOC"} or page.upos(w) in {"NOUN", "VERB"} for w in range(lo, first))
-    return first if other else lo
+    return first if all(_is_of_body(page, w) for w in range(lo, first)) else lo
+
+
+def _is_of_body(page: Page, w: int) -> bool:
+    """True for a word of a body's name, by the tagger or as a common word (*Sumber*), be it a noun for a body
+    (*Manajemen*)."""
+    common = page.upos(w) in {"NOUN", "VERB"} or is_organization(page, w)
+    return common or page.tag(w) in {"ORG", "LOC"}
 
 
 def _past_firm(page: Page, lo: int, hi: int) -> int:

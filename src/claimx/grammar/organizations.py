@@ -14,7 +14,9 @@ def works_for(page: Page, w: int) -> bool:
     if not page.is_capital(w):
         behind = w + noun_at(page, w)[0]
         return is_organization(page, w) and page.is_capital(min(behind, len(page.words) - 1))
-    return page.tag(w) != "LOC" or any(is_organization(page, v) for v in range(w, page.name_end(w)))
+    if page.tag(w) != "LOC":
+        return True
+    return any(is_organization(page, v) or closes_body(page, v) for v in range(w, page.name_end(w)))
 
 
 def is_house(page: Page, lo: int, hi: int) -> bool:

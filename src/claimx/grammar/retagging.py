@@ -348,9 +348,19 @@ def _name_start(words: Tagged, run: tuple[int, int], noun: int, tagged: int, evi
     if noun < tagged < hi:
         return tagged - (tagged > first and words.texts[tagged - 1] in given | evidence.alone)
     sure = next((w for w in range(first, hi) if words.texts[w] in given), hi)
-    alone = next((w for w in range(first, hi - 1) if words.texts[w] in evidence.alone), sure)
+    alone = next((w for w in _can_be_alone(words, run, noun, first) if words.texts[w] in evidence.alone), sure)
     swallowed = tagged <= noun < hi - SHORTEST_BODY
     return min(sure, alone, hi - NAME_WORDS if swallowed else hi)
+
+
+def _can_be_alone(words: Tagged, run: tuple[int, int], noun: int, first: int) -> range:
+    """The words behind a body's noun at which the name can begin that the article has alone: one of several words, or
+    the last one behind a firm (*PT Nusa Manajemen [Budi]*)."""
+    lo, hi = run
+    firm = next((w for w in range(lo, min(noun + 1, hi)) if words.lower[w] in words.index.classes.firm_forms), hi)
+    if firm == hi:
+        return range(first, hi - 1)
+    return range(max(noun + 1, firm + 2), hi)
 
 
 def _evidence(words: Tagged) -> Evidence:

@@ -3,14 +3,14 @@ Budi*, *Budi, [ketua RT]*, *seorang [juru bicara Istana]*)."""
 
 from claimx.grammar.affiliations import split_role
 from claimx.grammar.appositions import speaks_for
-from claimx.grammar.chunks import bracket_start, chunk_end, chunk_start, chunks, next_comma
+from claimx.grammar.chunks import bracket_start, chunk_start, chunks, next_comma
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import is_house, works_for
 from claimx.grammar.roles import affix_ends_at, is_kin, is_qualifier, is_role
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import role_at
+from claimx.grammar.vocabulary import role_at, title_at
 from claimx.model import CharSpan
 
 
@@ -64,19 +64,6 @@ def _body_through(page: Page, lo: int) -> CharSpan | None:
     return page.span(start, through) if start < through and is_house(page, start, through) else None
 
 
-def role_told_of(page: Page, lo: int, end: int, hi: int) -> tuple[CharSpan | None, CharSpan | None]:
-    """Role and affiliation that a sentence tells of somebody named in the words `[lo, end)` (*Budi menjabat sebagai
-    [Ketua] [Bank Kita]*, *Budi kini merupakan [pengamat]*), not what somebody may become (*jika Budi menjadi ...*)."""
-    if not page.classes.unsaying.isdisjoint(page.lower[max(lo - 2, 0) : lo]):
-        return None, None
-    telling = page.classes.telling_office
-    between = telling | page.classes.around_telling
-    role = next((w for w in range(end, hi) if page.lower[w] not in between), hi)
-    if telling.isdisjoint(page.lower[end:role]) or not _begins_role(page, role, hi):
-        return None, None
-    return split_role(page, role, phrase_end(page, role, chunk_end(page, role, hi)))
-
-
 def _begins_role(page: Page, w: int, hi: int) -> bool:
     """True for a role at a word before `hi`, be it a former one."""
     return w < hi and (is_qualifier(page, w) or role_at(page, w) > 0)
@@ -107,11 +94,12 @@ def _present_role(page: Page, lo: int, hi: int) -> tuple[int, int] | None:
 
 def _role_before(page: Page, lo: int, start: int) -> tuple[int, int] | None:
     """Where the role before a name stands, without the comma, rank or honorific between them."""
-    end = _without_affixes(page, lo + role_at(page, lo), start)
+    end = _without_affixes(page, lo + (role_at(page, lo) and title_at(page, lo)), start)
     if end <= lo or is_kin(page, lo, end):
         return None
-    while lo < end - 1 and page.lower[lo] in page.classes.being:
-        lo += 1  # *seorang | pastor*
+    unsaid = page.classes.being | page.particles.person_articles
+    while lo < end - 1 and page.lower[lo] in unsaid:
+        lo += 1  # *seorang | pastor*, *sang | pemilik*
     plain = page.lower[lo] in page.classes.human_heads and not role_at(page, lo)
     return None if plain else (lo, end)  # *seorang pria bernama Budi*
 

@@ -1,4 +1,6 @@
-"""The rows of the lexicon about names: of places, other names of somebody, and how names are built."""
+"""The rows of the lexicon about names: of places, other names of somebody and of offices, and how names are built."""
+
+from pydantic import Field
 
 from claimx.lexicon.row import Row, Word
 
@@ -46,3 +48,26 @@ class Compounds(Row):
     suffixes: frozenset[Word]
     prefixes: frozenset[Word]
     domains: frozenset[Word]
+
+
+class OfficeParts(Row):
+    """Offices made of parts, so that no list can hold all. Lower case.
+
+    `prefixes` begin an office in one word (*Kadis* + *pora*). English ones end in a word of `heads`, or tell what is
+    led with *of* or *and*, and all their other words are `modifiers` (*Senior Sales Manager*, *Head of Group
+    Communications*, *Manager Public Affairs and Sustainability*).
+    """
+
+    prefixes: tuple[Word, ...]
+    heads: frozenset[Word]
+    modifiers: frozenset[Word]
+
+
+class Calling(Row):
+    """What somebody is called by whoever told of his office before (*juru taktik* is a *pelatih*). Lower case.
+
+    Each of `words` can stand for each other, and for every office that begins with one of `offices`.
+    """
+
+    words: tuple[Word, ...] = Field(min_length=1)
+    offices: tuple[Word, ...] = ()

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from claimx.lexicon.name_rows import Aliases, Compounds, Gazetteer
+from claimx.lexicon.name_rows import Aliases, Calling, Compounds, Gazetteer, OfficeParts
 from claimx.lexicon.page_rows import Layout, Metadata, QuoteMarks
 from claimx.lexicon.row import Row, Word
 from claimx.terms import SourceKind, Stance
@@ -108,29 +108,6 @@ class Title(Row):
 
     kind: Literal["role", "rank", "honorific", "degree"]
     words: tuple[Word, ...] = Field(min_length=1)
-
-
-class OfficeParts(Row):
-    """Offices made of parts, so that no list can hold all. Lower case.
-
-    `prefixes` begin an office in one word (*Kadis* + *pora*). English ones end in a word of `heads`, or tell what is
-    led with *of* or *and*, and all their other words are `modifiers` (*Senior Sales Manager*, *Head of Group
-    Communications*, *Manager Public Affairs and Sustainability*).
-    """
-
-    prefixes: tuple[Word, ...]
-    heads: frozenset[Word]
-    modifiers: frozenset[Word]
-
-
-class Calling(Row):
-    """What somebody is called by whoever told of his office before (*juru taktik* is a *pelatih*). Lower case.
-
-    Each of `words` can stand for each other, and for every office that begins with one of `offices`.
-    """
-
-    words: tuple[Word, ...] = Field(min_length=1)
-    offices: tuple[Word, ...] = ()
 
 
 class NounClass(Row):
@@ -361,9 +338,15 @@ class WordClasses(Row):
     plain_people: frozenset[Word]
     serving: frozenset[Word]
     telling_office: frozenset[Word]
-    working: frozenset[Word]
     owning: frozenset[Word]
     around_telling: frozenset[Word]
+    held_by: frozenset[Word]
+    reacting: frozenset[Word]
+    by: frozenset[Word]
+    led_by: frozenset[Word]
+    working: frozenset[Word]
+    tying_work: frozenset[Word]
+    appointing: frozenset[Word]
     regulations: frozenset[Word]
     informants: frozenset[Word]
     ages: frozenset[Word]
