@@ -2,7 +2,8 @@
 
 import pytest
 
-from claimx.grammar.retagging import Tagged, retag
+from claimx.grammar.retagging import retag
+from claimx.grammar.tagged import Tagged
 from claimx.lexicon.index import load_index
 
 
@@ -36,6 +37,11 @@ def people(text: str) -> list[str]:
             "_Asep +Budi +Hidayat tiba . Kades Asep Budi Hidayat pulang .", ["Asep Budi Hidayat"], id="nowhere"
         ),
         pytest.param("_Camat +Tanjung +Sari +Asep +Hidayat pulang .", ["Asep Hidayat"], id="a place of two words"),
+        pytest.param(
+            "Kasi _Intel +Kejari +Garut +Asep +Hidayat pulang .", ["Asep Hidayat"], id="an office in the name"
+        ),
+        pytest.param("kata _Kanwil +DJP +Sumatera +Selatan .", [], id="a branch of a body"),
+        pytest.param("#Forum +Cakra ( Forca ) tiba . kata _Forca .", [], id="a short name from brackets"),
         pytest.param("#Camat +Ciputat +Timur +Asep +Hidayat pulang .", ["Asep Hidayat"], id="the office in the name"),
         pytest.param("Ketua RT 05 Koto pulang .", ["Koto"], id="behind a number"),
         pytest.param("Ketua RW 06 Kampung Nelayan , _Asep pulang .", ["Asep"], id="a place behind a number"),

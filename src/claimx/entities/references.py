@@ -34,6 +34,7 @@ from claimx.entities.naming import corrected
 from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.verb_groups import skip_verb_group
+from claimx.grammar.vocabulary import role_at
 from claimx.lexicon.rows import Pronoun
 from claimx.model import Ambiguous, Answer, Attribution, Cue, Entity, Mention, Reference
 from claimx.terms import SOMEBODY, Resolution, SourceKind
@@ -241,11 +242,25 @@ def person(memory: Memory, mention: Mention, at: int) -> Reference | None:  # no
 
 
 def untagged(memory: Memory, mention: Mention, at: int) -> Reference | None:  # noqa: ARG001
-    """Somebody of the cast whose name was read as a body or a place here, or begins what was read as something else."""
+    """Somebody of the cast whose name was read as a body, a place or a common noun here."""
+    found = _person_untagged(memory, mention)
+    return _by_name(memory, mention, found) if found is not None else None
+
+
+def _person_untagged(memory: Memory, mention: Mention) -> Person | None:
     if mention.form != "name" and memory.page.tag(mention.lo) != "PER":
-        return None
+        return _holder_untagged(memory, mention)
     several = memory.cast.candidates(mention.name.split(" yang ")[0])
-    return _by_name(memory, mention, several[0]) if len(several) == 1 else None
+    return several[0] if len(several) == 1 else None
+
+
+def _holder_untagged(memory: Memory, mention: Mention) -> Person | None:
+    """Who holds an office that stands with a part of his name (*jaksa [Tirta]*)."""
+    behind = mention.lo + role_at(memory.page, mention.lo)
+    inside = mention.lo < behind < mention.hi and not memory.page.tag(behind)
+    several = memory.cast.candidates(memory.page.text(behind, mention.hi)) if inside else ()
+    head = memory.page.lower[mention.lo]
+    return several[0] if [person.office.split()[:1] for person in several] == [[head]] else None
 
 
 def _by_name(memory: Memory, mention: Mention, found: Person) -> Reference:

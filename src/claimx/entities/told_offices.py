@@ -44,10 +44,13 @@ def _is_open(memory: Memory, at: int) -> bool:
 
 
 def _subject_start(page: Page, lo: int, hi: int) -> int:
-    """Where a sentence's subject can begin, behind its connector and comma."""
+    """Where a sentence's subject can begin: behind the comma of a short connector, not of a clause (*Polisi menegaskan,
+    ...*)."""
     comma = chunk_end(page, lo, hi)
-    tied = comma - lo <= LONGEST_CONNECTOR and comma < hi - 1 and page.texts[comma] == ","
-    return comma + 1 if tied else lo
+    if comma >= hi - 1 or page.texts[comma] != ",":
+        return lo
+    connects = comma - lo <= LONGEST_CONNECTOR and not page.has_predicate(lo, comma)
+    return comma + 1 if connects else lo
 
 
 def _described(page: Page, start: int, hi: int) -> Mention | None:

@@ -8,6 +8,7 @@ from typing import Literal
 from claimx.grammar.chunks import counts_years
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.organizations import (
+    begins_known_body,
     begins_organization,
     goes_on_field,
     is_closed_name,
@@ -24,6 +25,7 @@ from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at, title
 from claimx.model import CharSpan
 
 ROMAN = re.compile(r"[IVXLC]+(?:-?[A-Z])?")
+INITIALS = re.compile("[A-Z]{2}")
 Piece = Literal["place", "unit", "word"]
 
 
@@ -98,11 +100,24 @@ def _find_organization(page: Page, lo: int, hi: int) -> int | None:
     if linked is not None:
         return linked
     head = min(lo + (page.lower[lo] in page.classes.deputies), hi - 1)
-    if page.lower[head] in page.classes.kin:
+    if _belongs_to_person(page, head):
         return None
     if _is_whole(page, head):
         return None
     return _organization_within(page, lo, head, hi)
+
+
+def _belongs_to_person(page: Page, w: int) -> bool:
+    """True for a relative, and for what somebody is to a person told by two initials (*pengacara RH*), which the
+    lexicon has as no body."""
+    if page.lower[w] in page.classes.kin:
+        return True
+    if page.lower[w] not in page.classes.possessed:
+        return False
+    whose = min(past_role(page, w), len(page.words) - 1)
+    if any(begins(page, whose) for begins in (begins_known_body, is_organization)):
+        return False
+    return INITIALS.fullmatch(page.texts[whose]) is not None
 
 
 def _linked_organization(page: Page, lo: int, hi: int) -> int | None:
@@ -235,7 +250,8 @@ def _is_in_role(page: Page, w: int, first: int, hi: int) -> bool:
     if page.lower[w] in page.index.lexicon.office_parts.modifiers:
         return False  # *VP [HSSE] & Partnership*
     tagged = _is_acronym(page.texts[w]) and page.opens_tag(w, "ORG")
-    if tagged or name_at(page, w)[1] == "organization":
+    kind = name_at(page, w)[1] if begins_known_body(page, w) else None
+    if tagged or kind == "organization":
         return True
     if page.lower[w - 1] in page.classes.owning and not any(page.is_capital(v) for v in range(w, hi)):
         return False  # *pemilik toko emas*

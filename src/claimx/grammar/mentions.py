@@ -24,11 +24,9 @@ def read_mention(page: Page, lo: int, hi: int) -> Mention:
     """The mention that stands in the words `[lo, hi)`. Gives at least the phrase itself as name, for any phrase."""
     lo, hi = _strip(page, lo, hi)
     span = page.span(lo, hi)
-    core = page.text(lo, core_end(page, lo, hi))
+    core = page.text(lo, _pronoun_end(page, lo, core_end(page, lo, hi)))
     if core.lower() in page.index.pronouns:
         return Mention(lo, hi, span, "pronoun", core, "person")
-    if page.lower[lo] in page.classes.third_person and is_relative(page, lo + 1):
-        return Mention(lo, hi, span, "pronoun", page.texts[lo], "person")  # *Ia yang sudah lama berdagang*
     if joint := joint_parts(page, lo, hi):
         parts = tuple(read_mention(page, *part) for part in joint)
         return Mention(lo, hi, span, parts[0].form, core, parts[0].kind, parts=parts)
@@ -36,6 +34,15 @@ def read_mention(page: Page, lo: int, hi: int) -> Mention:
     if person is None:
         return _nameless(page, lo, hi)
     return Mention(lo, hi, span, "name", page.text(*person), "person", *role_of(page, lo, hi, person))
+
+
+def _pronoun_end(page: Page, lo: int, hi: int) -> int:
+    """Where the pronoun of one person ends before a clause that tells of him (*dia | yang sempat ragu*); the phrase's
+    end for any other."""
+    row = page.index.pronouns.get(page.lower[lo])
+    if row is None or row.several:
+        return hi
+    return lo + 1 if is_relative(page, lo + 1) else hi
 
 
 def _strip(page: Page, lo: int, hi: int) -> tuple[int, int]:

@@ -35,14 +35,17 @@ def is_organization(page: Page, w: int) -> bool:
 
 def begins_organization(page: Page, w: int) -> bool:
     """True for a word that begins the name of an organization that one can work for."""
-    if page.texts[w] in page.short_names:
-        return True
-    length, kind = name_at(page, w)
-    if kind is not None and not (length == 1 and is_field(page, w)):
-        return kind != "government" or page.lower[w] in page.classes.seats
+    if begins_known_body(page, w):
+        return name_at(page, w)[1] != "government" or page.lower[w] in page.classes.seats
     if page.lower[w] in page.classes.employers or is_organization(page, w):
         return True
     return page.opens_tag(w, "ORG") and not is_field(page, w)
+
+
+def begins_known_body(page: Page, w: int) -> bool:
+    """True for a name that the lexicon has, and not for one word of what an office deals with (*Kasi [Intel]*)."""
+    length = name_at(page, w)[0]
+    return length > is_field(page, w)
 
 
 def is_field(page: Page, w: int) -> bool:
@@ -58,7 +61,10 @@ def closes_body(page: Page, w: int) -> bool:
 
 
 def unit_at(page: Page, w: int) -> int:
-    """How many words name a part of an organization, or one by what it is (*partai oposisi*), at a position."""
+    """How many words name a part of an organization, or one by what it is (*partai oposisi*), at a position; with the
+    party of a part of a parliament (*Fraksi [Nusa]*)."""
+    if page.lower[w] in page.classes.fractions:
+        return 1 + max(name_at(page, w + 1)[0], 1)
     for length in (2, 1):
         if " ".join(page.lower[w : w + length]) in page.classes.units and noun_at(page, w)[0] <= length:
             return length
@@ -67,10 +73,12 @@ def unit_at(page: Page, w: int) -> int:
 
 def goes_on_field(page: Page, w: int) -> bool:
     """True for a word of a department's field (*Bidang [Politik, Hukum dan] ...*), and no known organization."""
-    if name_at(page, w)[0] > 1 or page.texts[w] in page.short_names:
+    if name_at(page, w)[0] > 1:
         return False  # *Kepala Pusat Penelitian Politik | Lembaga Ilmu Pengetahuan Indonesia*
     if is_field(page, w) and noun_at(page, w)[0] < 2:
         return True
+    if page.in_known_body(w):
+        return False
     return not (name_at(page, w)[0] or noun_at(page, w)[0] or page.texts[w].isupper())
 
 

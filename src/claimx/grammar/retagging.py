@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.grammar.agreement import parts_of_people
-from claimx.lexicon.index import Index
+from claimx.grammar.tagged import Tagged, Tags, as_one, is_body_noun, is_capitalised, opens_office
+from claimx.grammar.told_bodies import bracketed_bodies, branches
 
 NUMERAL = re.compile("[IVX]+")
 AGE = re.compile("[1-9][0-9]")
@@ -23,18 +24,6 @@ SHORTEST_BODY = 3  # words behind a body's noun: one of its own and a name
 LONGEST_PLACE = 3  # words of a village's name: *Sungai Raya Dalam*
 
 Retags = Mapping[int, tuple[str, bool]]  # for a word, what it is a part of, and whether it goes on with a name
-Tags = dict[int, tuple[str, bool]]
-
-
-@dataclass(frozen=True)
-class Tagged:
-    """An article's words as the entity tagger sees them: what each is a part of, and whether it goes on with a name."""
-
-    texts: Sequence[str]
-    lower: Sequence[str]
-    tags: Sequence[str]
-    inside: Sequence[bool]
-    index: Index
 
 
 @dataclass(frozen=True)
@@ -57,10 +46,10 @@ class Evidence:
 def retag(words: Tagged) -> Retags:
     """The words that are no part of what the tagger takes them for, with what they are."""
     people = parts_of_people(words.texts, words.tags, words.inside)
-    bodies, evidence = _listed_bodies(words, people), _evidence(words)
+    bodies, evidence = bracketed_bodies(words) | _listed_bodies(words, people), _evidence(words)
     seats = _seats(words, evidence) | _behind_towns(words, evidence)
     behind = _behind_bodies(words, evidence) | seats
-    return {**_broken_names(words), **_vehicles(words), **behind, **bodies}
+    return {**branches(words), **_broken_names(words), **_vehicles(words), **behind, **bodies}
 
 
 def _broken_names(words: Tagged) -> Tags:
@@ -97,9 +86,9 @@ def _aged(words: Tagged, hi: int) -> Tags:
 def _is_strange(words: Tagged, w: int) -> bool:
     """True for a capital that is no known place, body or office, and that the tagger gives to no body."""
     known = words.index.name_at(words.texts, w)[0] or words.index.phrase_at(words.index.places, words.lower, w)
-    if known or _opens_office(words, w):
+    if known or opens_office(words, w):
         return False
-    return _is_capitalised(words.texts[w]) and words.tags[w] in {"", "LOC"}
+    return is_capitalised(words.texts[w]) and words.tags[w] in {"", "LOC"}
 
 
 def _is_gap(words: Tagged, w: int) -> bool:
@@ -107,12 +96,7 @@ def _is_gap(words: Tagged, w: int) -> bool:
     around = (words.tags[w - 1], words.tags[w], words.tags[w + 1])
     if words.lower[w] in words.index.classes.body_closers:
         return False  # *Melati [Zoo] Budi Santoso*
-    return around == ("PER", "", "PER") and _is_capitalised(words.texts[w]) and not _opens_office(words, w)
-
-
-def _opens_office(words: Tagged, w: int) -> bool:
-    index = words.index
-    return any(index.phrase_at(table, words.lower, w) for table in (index.roles, index.affixes))
+    return around == ("PER", "", "PER") and is_capitalised(words.texts[w]) and not opens_office(words, w)
 
 
 def _opens_island_name(words: Tagged, w: int) -> bool:
@@ -120,7 +104,7 @@ def _opens_island_name(words: Tagged, w: int) -> bool:
     classes = words.index.classes
     if words.lower[w] not in classes.name_openers or words.lower[w + 1] not in classes.particled:
         return False
-    return _is_capitalised(words.texts[w]) and words.tags[w] in {"", "PER"} and not words.inside[w]
+    return is_capitalised(words.texts[w]) and words.tags[w] in {"", "PER"} and not words.inside[w]
 
 
 def _vehicles(words: Tagged) -> Tags:
@@ -129,7 +113,7 @@ def _vehicles(words: Tagged) -> Tags:
     found: Tags = {}
     for w in range(1, len(words.texts)):
         if words.lower[w] in classes.vehicles and words.lower[w - 1] in classes.drivers:
-            found |= _as_one(words, w, w + 1, "LOC")
+            found |= as_one(words, w, w + 1, "LOC")
     return found
 
 
@@ -139,7 +123,7 @@ def _listed_bodies(words: Tagged, people: frozenset[str]) -> Tags:
     found: Tags = {}
     for w in range(len(words.texts)):
         if w not in found and (length := _listed_length(words, w, people)):
-            found |= _as_one(words, w, w + length, "ORG")
+            found |= as_one(words, w, w + length, "ORG")
     return found
 
 
@@ -149,14 +133,6 @@ def _listed_length(words: Tagged, w: int, people: frozenset[str]) -> int:
         return 0
     alone = words.tags[w] == "PER" and not any(words.inside[w : w + 2])
     return length if length > 1 or (alone and words.texts[w] not in people) else 0
-
-
-def _as_one(words: Tagged, lo: int, hi: int, tag: str) -> Tags:
-    """Some words as one name; the rest of what the tagger takes for a person begins behind it."""
-    found: Tags = {w: (tag, w > lo) for w in range(lo, hi)}
-    if hi < len(words.texts) and words.tags[hi] == "PER":
-        found[hi] = ("PER", False)
-    return found
 
 
 def _seats(words: Tagged, evidence: Evidence) -> Tags:
@@ -181,9 +157,9 @@ def _seat(words: Tagged, head: int, evidence: Evidence) -> Tags:
     if end == head + 1:
         return {}
     if not _is_office(words, head):
-        return _as_one(words, head, end, "LOC")
+        return as_one(words, head, end, "LOC")
     named: Tags = {w: ("PER", w > end) for w in range(end, hi)}
-    return _as_one(words, lo, end, "LOC") | named | {head: ("", False)}
+    return as_one(words, lo, end, "LOC") | named | {head: ("", False)}
 
 
 def _behind_towns(words: Tagged, evidence: Evidence) -> Tags:
@@ -203,7 +179,7 @@ def _behind_town(words: Tagged, head: int, evidence: Evidence) -> Tags:
     if head + 1 == lo or lo == hi:
         return {}
     named = words.tags[head] == "PER" or (words.tags[lo] == "LOC" and words.texts[lo] in evidence.alone)
-    return _as_one(words, head, lo, "LOC") | {w: ("PER", w > lo) for w in range(lo, hi)} if named else {}
+    return as_one(words, head, lo, "LOC") | {w: ("PER", w > lo) for w in range(lo, hi)} if named else {}
 
 
 def _behind_number(words: Tagged, lo: int) -> Tags:
@@ -212,7 +188,7 @@ def _behind_number(words: Tagged, lo: int) -> Tags:
     if "PER" not in words.tags[lo:hi] or words.texts[lo] in words.index.lexicon.gazetteer.given_names:
         return {}
     end = min(lo + _looks_long(words, lo, hi), hi)
-    return _as_one(words, lo, end, "ORG") | {w: ("PER", w > end) for w in range(end, hi)}
+    return as_one(words, lo, end, "ORG") | {w: ("PER", w > end) for w in range(end, hi)}
 
 
 def _is_number(texts: Sequence[str], w: int) -> bool:
@@ -285,7 +261,8 @@ def _behind_bodies(words: Tagged, evidence: Evidence) -> Tags:
             found[w] = ("", False)  # *[Kanit] Lantas Polsek Kita, Budi*
         if length and words.tags[w] != "PER":  # where the office, too, is a name to the tagger, nothing parts them
             behind = _past_bracket(words, w + length)
-            found |= _named_behind(words, w + 1 if behind == w + length else behind, behind, evidence)
+            named = _named_behind(words, w + 1 if behind == w + length else behind, behind, evidence)
+            found |= {v: ("", False) for v in range(w, behind) if named if words.tags[v] == "PER"} | named
         w += max(length, 1)
     return found
 
@@ -301,14 +278,14 @@ def _named_behind(words: Tagged, second: int, lo: int, evidence: Evidence) -> Ta
     """A body and the name behind it in the capitals behind an office, whose further words can be the body's (*Ketua
     [Aliansi]*); nothing where the tagger parts them itself."""
     last = min(lo + LONGEST_RUN, len(words.texts))
-    hi = next((w for w in range(lo, last) if not _is_capitalised(words.texts[w])), last)
-    noun = next((w for w in range(hi - 1, second - 1, -1) if _is_body_noun(words, w)), hi)
-    tagged = next((w for w in range(lo, hi) if words.tags[w] == "PER" and not words.inside[w]), hi)
+    hi = next((w for w in range(lo, last) if not is_capitalised(words.texts[w])), last)
+    noun = next((w for w in range(hi - 1, second - 1, -1) if is_body_noun(words, w)), hi)
+    tagged = next((w for w in range(lo, hi) if words.tags[w] == "PER" and (w == noun or not words.inside[w])), hi)
     told = _told_end(words, (lo, hi), tagged, evidence)
     start = told or _name_start(words, (lo, hi), noun, tagged, evidence)
     if not 0 < hi - start <= LONGEST_NAME or start == tagged != told:
         return {}
-    body = _as_one(words, min(noun, lo), start, "ORG") if max(told, hi - noun) else _closes_body(words, start - 1)
+    body = as_one(words, min(noun, lo), start, "ORG") if max(told, hi - noun) else _closes_body(words, start - 1)
     return body | {w: ("PER", w > start) for w in range(start, hi)}
 
 
@@ -317,19 +294,11 @@ def _closes_body(words: Tagged, w: int) -> Tags:
     return {} if words.tags[w] else {w: ("ORG", words.tags[w - 1] == "ORG")}
 
 
-def _is_capitalised(text: str) -> bool:
-    return text[:1].isupper() and text.isalpha()
-
-
-def _is_body_noun(words: Tagged, w: int) -> bool:
-    return words.index.noun_classes.get((words.lower[w],)) == "organization"
-
-
 def _told_end(words: Tagged, run: tuple[int, int], tagged: int, evidence: Evidence) -> int:
     """Where a body ends that the article tells of without the name behind it, and that the tagger takes for the first
     word of it (*Direktur Keuangan Bumi Energi [Lestari Budi Santoso]*); 0 where there is none."""
     lo, hi = run
-    begins = [w for w in range(lo, min(tagged + 1, hi)) if w < tagged or _is_body_noun(words, w)]
+    begins = [w for w in range(lo, min(tagged + 1, hi)) if w < tagged or is_body_noun(words, w)]
     told = {end for end in range(tagged, hi) for w in begins if tuple(words.texts[w:end]) in evidence.bodies}
     return max(told, default=0)
 

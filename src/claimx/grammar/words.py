@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.grammar.agreement import missed_names
-from claimx.grammar.retagging import Retags, Tagged, retag
-from claimx.grammar.short_names import short_names
+from claimx.grammar.retagging import Retags, retag
+from claimx.grammar.tagged import Tagged
 from claimx.lexicon.index import Index
 from claimx.lexicon.rows import Calendar, Particles, WordClasses
 from claimx.model import Article, CharSpan, Quote
@@ -124,11 +124,6 @@ class Words:
     @cached_property
     def _goes_on(self) -> list[bool]:
         return [t.ent_iob_ == "I" for t in self.words]
-
-    @cached_property
-    def short_names(self) -> frozenset[str]:
-        """The short names that the article gives bodies in brackets (*Dinas Pendidikan (Disdik)*)."""
-        return short_names(self.texts, self.lower, self.index)
 
     def upos(self, w: int) -> str:
         """The universal part of speech of a word."""

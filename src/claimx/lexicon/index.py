@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from claimx.lexicon.load import WordFile, extend_lexicon, load_lexicon, read_words
+from claimx.lexicon.name_rows import OfficeParts
 from claimx.lexicon.rows import (
     DeclineVerb,
     Lexicon,
-    OfficeParts,
     Preposition,
     Pronoun,
     ReportingNoun,

@@ -293,6 +293,7 @@ class WordClasses(Row):
     askers: frozenset[Word]
     through: frozenset[Word]
     departments: frozenset[Word]
+    fractions: frozenset[Word]
     localities: frozenset[Word]
     feasts: frozenset[Word]
     team_offices: frozenset[Word]
