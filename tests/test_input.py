@@ -128,11 +128,11 @@ BROKEN: list[tuple[str, bytes, str]] = [
     ("a.json", b"[" * 100_000, "invalid JSON"),
     ("a.json", b'{"schema_version": "2", "document": {}}', "a record that claimx wrote"),
     ("a.json.gz", b"Ada.", "its compression is broken"),
-    ("a.txt.gz", gzip.compress(b"Ada berita hari ini.")[:-9], "its compression is broken"),
+    ("a.txt.gz", gzip.compress(b"Ada berita hari ini.", mtime=0)[:-9], "its compression is broken"),
     ("a.parquet", b"PAR1 is not enough", "it is no whole Parquet file"),
     ("a.docx", b"PK\x03\x04", "it is no whole .docx document"),
     ("a.xlsx", b"PK", "save it as .csv"),
-    ("a.pdf.gz", gzip.compress(b"%PDF"), "save the article as plain text"),
+    ("a.pdf.gz", gzip.compress(b"%PDF", mtime=0), "save the article as plain text"),
 ]
 
 
