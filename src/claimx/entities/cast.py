@@ -23,6 +23,12 @@ GONE = -1
 INITIALS = (3, 4)  # letters of somebody's initials, at the least and at the most
 LONGEST_NAME = 4  # words of a name of which the tagger saw one
 
+
+def _goes_on(name: str, word: str) -> bool:
+    """True for a name of which a word is only the beginning (*[Budi]anto*)."""
+    return name.startswith(word) and name != word
+
+
 _fullest = lru_cache(maxsize=16_384)(fullest)  # a long article asks the same of thousands, for each of them
 
 
@@ -364,11 +370,12 @@ class Cast:
         least, most = INITIALS if word.isupper() else CLIPPED
         if not least <= len(word) <= most:
             return None
-        people = [p for p in self.people if p.name != word]
+        named = [(p, p.name) for p in self.people]
         if word.isupper():
-            found = [p for p in people if len(p.name.split()) > 1 and initials_of(p.name) == word]
+            found = [p for p, name in named if len(name.split()) > 1 and initials_of(name) == word]
         else:
-            found = [p for p in people if clips(word.casefold(), words_of(p.name))]
+            longer = [(p, name) for p, name in named if len(name.split()) > 1 or _goes_on(name, word)]
+            found = [p for p, name in longer if clips(word.casefold(), words_of(name))]
         return found[0] if len(found) == 1 else None
 
     def by_office(self, words: str, before: int) -> Person | None:

@@ -313,7 +313,9 @@ def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
     if any(is_coordinator(page, w) for w in range(lo, hi)):
         return True
     before = chunk_start(page, lo - 1, page.sentence(lo)[0])
-    origin = next((w for w in range(before, lo - 1) if page.lower[w] in page.particles.origins), lo)
+    origin = next((w for w in range(before, lo - 1) if page.lower[w] in page.particles.origins), hi)
+    if origin == hi:
+        return False
     return works_for(page, origin + 1) and all(_in_name(page, w) for w in range(origin + 1, hi))
 
 
