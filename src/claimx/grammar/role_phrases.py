@@ -7,7 +7,7 @@ from claimx.grammar.chunks import bracket_start, chunk_start, chunks, next_comma
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import is_house, works_for
-from claimx.grammar.roles import affix_ends_at, is_kin, is_qualifier, is_role
+from claimx.grammar.roles import affix_ends_at, begins_role, is_kin, is_role
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import role_at, title_at
@@ -62,11 +62,6 @@ def _body_through(page: Page, lo: int) -> CharSpan | None:
         return None
     start = noun_phrase_before(page, through, first)
     return page.span(start, through) if start < through and is_house(page, start, through) else None
-
-
-def _begins_role(page: Page, w: int, hi: int) -> bool:
-    """True for a role at a word before `hi`, be it a former one."""
-    return w < hi and (is_qualifier(page, w) or role_at(page, w) > 0)
 
 
 def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:
@@ -144,7 +139,7 @@ def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:
         role = begin
         while role < stop - 1 and page.lower[role] in page.classes.being:
             role += 1
-        if _begins_role(page, role, stop):
+        if begins_role(page, role):
             return None if is_kin(page, role, stop) else (role, stop)
     return None
 

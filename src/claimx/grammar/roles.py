@@ -18,6 +18,11 @@ def opens_role(page: Page, w: int) -> bool:
     return title_at(page, w) > 0
 
 
+def begins_role(page: Page, w: int) -> bool:
+    """True for a role at a word, no rank or honorific, be it a former one."""
+    return is_qualifier(page, w) or role_at(page, w) > 0
+
+
 def is_role(page: Page, lo: int, hi: int) -> bool:
     """True for a range that is a role and nothing else."""
     return tuple(page.lower[lo:hi]) in page.index.roles

@@ -7,10 +7,9 @@ from claimx.grammar.appositions import is_relative, opens_relative
 from claimx.grammar.chunks import bracket_end, chunk_end, chunk_start
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import begins_organization, is_house
-from claimx.grammar.roles import is_kin, is_qualifier
+from claimx.grammar.roles import begins_role, is_kin
 from claimx.grammar.subjects import noun_phrase_before, subject_start
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import role_at
 from claimx.model import CharSpan
 
 Told = tuple[CharSpan | None, CharSpan | None]
@@ -51,21 +50,16 @@ def _behind_telling(page: Page, verb: int, hi: int) -> int:
     """Where the role can begin behind a verb that tells one, or behind who appoints or how (*terpilih secara aklamasi
     sebagai | ketua*)."""
     role = _past(page, verb, hi, page.classes.telling_office | page.classes.around_telling)
-    if role < hi and _begins_role(page, role):
+    if role < hi and begins_role(page, role):
         return role
     near = range(role, min(role + APPOINTER_REACH, hi))
     tie = next((w for w in near if page.lower[w] in page.classes.acting | page.classes.serving), hi)
     return hi if page.has_predicate(role, tie) else _past(page, min(tie + 1, hi), hi, page.classes.around_telling)
 
 
-def _begins_role(page: Page, w: int) -> bool:
-    """True for a role at a word, be it a former one."""
-    return is_qualifier(page, w) or role_at(page, w) > 0
-
-
 def _role_at(page: Page, lo: int, hi: int) -> Told:
     """The role and the body of the phrase that begins at a word before `hi`; nothing for a relative."""
-    if lo >= hi or not _begins_role(page, lo):
+    if lo >= hi or not begins_role(page, lo):
         return NOTHING
     return NOTHING if is_kin(page, lo, hi) else split_role(page, lo, phrase_end(page, lo, chunk_end(page, lo, hi)))
 
