@@ -3,13 +3,10 @@
 `steps` counts lines of Python, so that growth can be asserted exactly: the same call gives the same number on any
 machine. What happens inside a regular expression it doesn't see; for that there is `bounded`. Its bound is many times
 what a call needs on a text of 60,000 characters, and a fraction of what it would need if it grew with their square.
-`seconds` tells the time of the process, for a bound on growth: let twice the text take less than three times as long,
-and ask only where there is enough to be measured.
 """
 
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -34,13 +31,6 @@ def steps(call: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return count
-
-
-def seconds(call: Callable[[], object]) -> float:
-    """Seconds of the processor that a call takes."""
-    begun = time.process_time()
-    call()
-    return time.process_time() - begun
 
 
 @contextmanager
