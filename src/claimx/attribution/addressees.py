@@ -1,6 +1,5 @@
 """Whom it was said to. Ranges are of words, half-open."""
 
-from claimx.grammar.chunks import bracket_end
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.kinds import kind_of
 from claimx.grammar.mentions import read_mention
@@ -23,7 +22,7 @@ def find_addressee(page: Page, lo: int, hi: int) -> Mention | None:
         if not opener or start >= hi or page.lower[start] == "nya":
             continue
         told = " ".join(page.lower[w : w + opener]) in page.index.lexicon.circumstances.addressees
-        if not told and not _listens(page, w, start, hi):
+        if not told and kind_of(page, start, hi) not in LISTENERS:  # *pada hari Jumat*, *dihubungi Senin*
             continue
         end = _listener_end(page, start, hi)
         if end > start:
@@ -41,22 +40,11 @@ def told_before(page: Page, lo: int, cue: int, source: Mention | None) -> Mentio
     return find_addressee(page, source.hi, cue) if told is None else told
 
 
-def _listens(page: Page, opener: int, w: int, hi: int) -> bool:
-    """True for somebody who can be told something, so that *pada [CNN]* is read apart from *pada hari Jumat*, *di depan
-    [warga]* from *di depan kantor bupati*, *dihubungi [CNN]* from *dihubungi Senin*."""
-    kind = kind_of(page, w, hi)
-    if page.lower[opener] == "pada":
-        return kind in LISTENERS or kind == "organization"
-    return kind in LISTENERS and not (page.lower[opener].startswith("di") and kind == "person")
-
-
 def _listener_end(page: Page, start: int, hi: int) -> int:
-    """Where the phrase for whom it was said to ends; a medium's page keeps its ending (*Kabar.com*), and a body its
-    short name (*Bursa Efek Kita (BEK)*)."""
+    """Where the phrase for whom it was said to ends; a medium's page keeps its ending (*Kabar.com*)."""
     named = start + name_at(page, start)[0]
     if named > start:
-        named = medium_end(page, named, hi)
-        return bracket_end(page, named, hi) if page.texts[named : named + 1] == ["("] else named
+        return medium_end(page, named, hi)
     end = phrase_end(page, start, hi)
     if page.is_name(start):
         return end

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from claimx.attribution.addressees import told_before
-from claimx.attribution.captions import captions
 from claimx.attribution.carried_on import carry_on
 from claimx.attribution.circumstances import saying_time
 from claimx.attribution.citations import cite, pass_on
@@ -73,8 +72,6 @@ def _steps(page: Page, cues: Sequence[Cue], chosen: list[Attribution]) -> Iterat
     yield "echoes left out", found
     found = list(point_back(page, found))
     yield "words that point back", found
-    found = sorted([*found, *captions(page, found)], key=lambda a: a.anchor)
-    yield "captions of posts", found
     yield "quotations without a cue", sorted([*found, *free_quotations(page, found)], key=lambda a: a.anchor)
 
 
@@ -169,7 +166,7 @@ def _statement_start(page: Page, cue: Cue, lo: int, before: Sequence[Attribution
 
 def _lacks_subject(case: Case) -> bool:
     """True for a verb without a subject of its own."""
-    return case.source is None and case.cue.kind in {"active", "support", "decline"} and not case.cue.clitic
+    return case.source is None and case.cue.kind in {"active", "support", "decline"}
 
 
 def _goes_on_with_clitic(case: Case, lo: int, before: Sequence[Attribution]) -> bool:
@@ -179,13 +176,13 @@ def _goes_on_with_clitic(case: Case, lo: int, before: Sequence[Attribution]) -> 
 
 
 def _shared_source(case: Case, lo: int, before: Sequence[Attribution]) -> Mention | None:
-    """The source of the cue before it in the sentence, for a coordinated verb; that cue may tell nothing itself."""
+    """The source of the cue before it in the sentence, for a coordinated verb; that cue may tell nothing itself, or
+    name nobody (*Iran dikabarkan bertahan, dengan [memuat] kapal satu per satu*)."""
     page, cue = case.page, case.cue
     if not shares_subject(page, cue, lo):
         return None
-    earlier = [a.source for a in before if a.source is not None]
-    if earlier:
-        return earlier[-1]
+    if before:
+        return before[-1].source
     verbs = [c for c in case.others if lo <= c.lo < cue.lo and c.kind in {"active", "support"}]
     told = find_source(page, verbs[-1], lo, cue.lo) if verbs else None
     return mention_of(told) or sentence_subject(page, lo, cue.lo)

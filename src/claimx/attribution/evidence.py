@@ -83,7 +83,7 @@ TRAITS: dict[str, Callable[[Seen], bool]] = {
     "negated": lambda seen: seen.cue.negated,
     "sourceless": lambda seen: seen.attribution.source is None,
     "denied_thing": lambda seen: seen.attribution.stance == "deny" and seen.clauseless,
-    "agentless": lambda seen: _is_agentless(seen.attribution),
+    "agentless": lambda seen: _is_agentless(seen),
     "first_person": lambda seen: seen.source_word in seen.page.classes.first_person,
     "thing": lambda seen: seen.attribution.source is not None and seen.attribution.source.kind == "unknown",
     "short": lambda seen: seen.words[1] - seen.words[0] < SHORT,
@@ -95,8 +95,8 @@ TRAITS: dict[str, Callable[[Seen], bool]] = {
 }
 
 
-def _is_agentless(attribution: Attribution) -> bool:
+def _is_agentless(seen: Seen) -> bool:
     """True for a passive of saying without an agent (*disebut*), which annotators take as a claim, unlike one of
     believing (*diperkirakan*)."""
-    passive = attribution.cue is not None and attribution.cue.kind == "passive"
-    return passive and attribution.source is None and attribution.stance == "assert"
+    said = seen.attribution
+    return seen.cue.kind == "passive" and said.source is None and said.stance == "assert"

@@ -4,13 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from claimx.attribution.content.quotations import continuation, quoted_from
 from claimx.attribution.taken import Taken
-from claimx.grammar.mentions import read_mention
-from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.subjects import subject_start
 from claimx.grammar.tree import ASIDE, Page
 from claimx.grammar.words import MARKS
 from claimx.model import Attribution, Quote
-from claimx.terms import SOMEBODY
 
 SHORT = 4  # words; a shorter quotation without a cue is a title or a word held at a distance
 PASSED_OVER = MARKS | frozenset(" \t\u00a0")
@@ -18,9 +14,9 @@ ENDS = frozenset(".!?…\n\r")
 
 
 def free_quotations(page: Page, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
-    """An attribution for each quotation that no other has as its content: where anybody speaks at all, or where the
-    sentence before tells of whose it is."""
-    spoken = any(attribution.cue is not None for attribution in attributions)
+    """An attribution for each quotation that no other has as its content, where anybody speaks at all."""
+    if not attributions:
+        return
     taken = Taken(attributions)
     given: set[int] = set()
     for number, quote in enumerate(page.quotes):
@@ -28,7 +24,7 @@ def free_quotations(page: Page, attributions: Sequence[Attribution]) -> Iterator
             continue
         given.update(continuation(page, number))
         content = quoted_from(page, number, "content.free_quote")
-        if content is not None and (spoken or _is_introduced(page, quote)):
+        if content is not None:
             sentence = page.sentence_of[page.word_range(quote.inner)[0]]
             yield Attribution(None, content, "direct", "assert", sentence, rules=("content.free_quote",))
 
@@ -48,11 +44,3 @@ def _opens_sentence(page: Page, start: int) -> bool:
     while start > 0 and text[start - 1] in PASSED_OVER:
         start -= 1
     return start == 0 or text[start - 1] in ENDS
-
-
-def _is_introduced(page: Page, quote: Quote) -> bool:
-    """True behind a sentence of the same paragraph that opens with somebody's name (*Siti menangis. "..."*)."""
-    lo, hi = page.sentence_before(page.word_range(quote.inner)[0]) or (0, 0)
-    start = subject_start(page, lo, hi)
-    end = phrase_end(page, start, hi)
-    return end > start and read_mention(page, start, end).kind in SOMEBODY

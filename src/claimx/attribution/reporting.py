@@ -7,15 +7,10 @@ from claimx.attribution.affirmed import is_affirmed_by_thing
 from claimx.attribution.content import Case, Found
 from claimx.attribution.quoted import stands_quoted
 from claimx.attribution.stance import stance_of
-from claimx.grammar.chunks import chunk_start
-from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
-from claimx.grammar.vocabulary import indefinite_at
-from claimx.model import Attribution, Cue
+from claimx.model import Attribution
 from claimx.terms import PEOPLE
-
-COUNTED = 4  # words from what is counted to its number (*merupakan gelar juara dunia [ketiga]*)
 
 
 def reports_nothing(case: Case, found: Found) -> bool:
@@ -29,50 +24,6 @@ def _introduces_passive(case: Case, found: Found) -> bool:  # noqa: ARG001
     if case.cue.kind != "preposition" or after is None or after.kind != "passive":
         return False
     return case.page.words[after.lo - 1].text == ","
-
-
-def _only_grounds(case: Case, found: Found) -> bool:
-    """*[Berdasarkan hasil audit itu], BPK menyatakan harga naik*: what a saying rests on, where it names nobody."""
-    source = case.source
-    if "document" not in case.cue.frames:
-        return False
-    if source is None:
-        return False
-    if any(case.page.is_capital(w) for w in range(source.lo, source.hi)):
-        return False
-    start = case.page.word_range(found.content.spans[0])[0]
-    if start < case.cue.lo:
-        return False
-    return any(_has_subject_from(case.page, other, start) for other in case.others if other.lo > start)
-
-
-def _has_subject_from(page: Page, other: Cue, start: int) -> bool:
-    """True for a verb whose subject begins at a word (*[BPK] juga menyatakan*)."""
-    if other.kind != "active":
-        return False
-    return start < phrase_end(page, start, other.lo) == skip_verb_group(page, other.lo, start)
-
-
-def _only_counts(case: Case, found: Found) -> bool:
-    """*[Bagi Budi], ini gelar keduanya*: how often something has come about for somebody, and no opinion of his."""
-    page = case.page
-    if "opinion" not in case.cue.frames:
-        return False
-    told = (w for span in found.content.spans for w in range(*page.word_range(span)))
-    counted = (w for w in told if page.lower[w] in page.classes.ordinals)
-    return any(not page.classes.counting.isdisjoint(page.lower[w - COUNTED : w]) for w in counted)
-
-
-def _cites_nobody(case: Case, found: Found) -> bool:  # noqa: ARG001
-    """*Dirangkum dari [berbagai sumber], harga naik*."""
-    source = case.source
-    if case.cue.kind != "citing":
-        return False
-    if source is None:
-        return False
-    unnamed = indefinite_at(case.page, source.lo)
-    noun = case.page.lower[source.lo + unnamed : source.hi][:1]
-    return not case.page.classes.informants.isdisjoint(noun) if unnamed else False
 
 
 def _lacks_speaker(case: Case, found: Found) -> bool:
@@ -92,11 +43,8 @@ def _tells_of_himself(case: Case, found: Found) -> bool:  # noqa: ARG001
 
 
 def _is_supposed(case: Case, found: Found) -> bool:  # noqa: ARG001
-    """*[Jika Budi mengatakan] harga naik, ...*, *[Andai saja Budi bilang] ...*, *bukan Budi yang mengatakan ...*."""
-    page, source = case.page, case.source
-    if _source_word(case, -1) in page.classes.unsaying:
-        return True
-    return source is not None and page.lower[chunk_start(page, source.lo, case.lo)] in page.classes.supposing
+    """*[Jika Budi mengatakan] harga naik, ...*, *bukan Budi yang mengatakan ...*."""
+    return _source_word(case, -1) in case.page.classes.unsaying
 
 
 def _source_word(case: Case, offset: int) -> str:
@@ -106,32 +54,18 @@ def _source_word(case: Case, offset: int) -> str:
 
 def _shows(case: Case, found: Found) -> bool:
     """*upaya itu [menunjukkan] keseriusan*, *pasien itu [menunjukkan] gejala*: what a thing shows or does, and what
-    people show.
-
-    A thing can tell a clause with *bahwa* (*legenda itu mengisahkan bahwa ...*), when its verb is one of speech.
-    """
+    people show."""
     cue = case.cue
     if cue.kind not in {"active", "support"}:
         return False
     if case.source_kind in PEOPLE:
         return cue.lemma in case.page.classes.showing and not found.declared
-    return case.source_kind == "unknown" and not cue.sure and not (found.declared and "quote" in cue.frames)
-
-
-def _is_believed_by_nobody(case: Case, found: Found) -> bool:  # noqa: ARG001
-    """*karena [dianggap] bahwa harga turun*: a passive of belief that names nobody is the narrator's own hedge."""
-    return case.source is None and (case.cue.kind, case.cue.stance) == ("passive", "opine")
+    return case.source_kind == "unknown" and not cue.sure
 
 
 def _is_affirmed(case: Case, found: Found) -> bool:  # noqa: ARG001
     """*[capaian ini] menegaskan bahwa harga turun*."""
     return is_affirmed_by_thing(case.page, case.cue, case.source)
-
-
-def _is_topic(case: Case, found: Found) -> bool:  # noqa: ARG001
-    """*"...," kata Budi [menyoal] rapat besok*: a verb behind who has spoken that names what he spoke about."""
-    spoken = any(other.kind == "quotative" for other in case.others if other.lo < case.cue.lo)
-    return spoken and case.page.lower[case.cue.lo] in case.page.particles.topicals
 
 
 def _is_unsaid(case: Case, found: Found) -> bool:
@@ -157,42 +91,27 @@ def _is_aside(case: Case, found: Found) -> bool:  # noqa: ARG001
 
 REPORT_NOTHING: tuple[Callable[[Case, Found], bool], ...] = (
     _introduces_passive,
-    _only_grounds,
-    _only_counts,
-    _cites_nobody,
     _lacks_speaker,
     _is_bare_word,
     _tells_of_himself,
     _is_supposed,
     _shows,
-    _is_believed_by_nobody,
     _is_affirmed,
-    _is_topic,
     _is_unsaid,
     _is_aside,
 )
 
 
 def without_echoes(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """*Budi mengatakan [dia percaya] harga naik*: a speaker's own belief at the head of his statement is that
-    statement, and so is a refusal (*Budi mengaku [belum bisa menjelaskan] sebabnya*); what somebody is asked to say is
-    not said (*Budi meminta pemerintah [memastikan] lokasi baru*)."""
-    starts = {a.content.spans[0].start: a.stance for a in attributions if a.content is not None and a.content.spans}
-    own = [a for a in attributions if _own_start(page, a) not in starts]
-    return [a for a in own if a.cue is None or starts.get(a.cue.span.start) != "request"]
+    """*Budi mengaku [belum bisa menjelaskan] sebabnya*: a refusal without a subject at the head of a statement is that
+    statement."""
+    starts = {a.content.spans[0].start for a in attributions if a.content is not None}
+    return [a for a in attributions if _refusal_start(page, a) not in starts]
 
 
-def _own_start(page: Page, attribution: Attribution) -> int | None:
-    """Where what can be an echo begins: the pronoun of a belief, the verb group of a refusal without a subject."""
+def _refusal_start(page: Page, attribution: Attribution) -> int | None:
+    """The offset of the verb group of a refusal without a subject."""
     cue = attribution.cue
-    if attribution.stance == "opine":
-        return _pronoun_start(attribution)
     if attribution.source is not None or cue is None or cue.kind != "decline":
         return None
     return page.words[skip_verb_group(page, cue.lo, page.sentence(cue.lo)[0])].idx
-
-
-def _pronoun_start(attribution: Attribution) -> int | None:
-    """The offset of the source where it is a pronoun."""
-    source = attribution.source
-    return source.span.start if source is not None and source.form == "pronoun" else None

@@ -92,8 +92,6 @@ def _content(page: Page, cue: Cue, source: Mention | None, proposal: Proposal) -
     apart = {*range(cue.lo, cue.hi), *(range(source.lo, source.hi) if source is not None else ())}
     pieces: list[tuple[int, int]] = []
     for lo, hi in map(page.word_range, proposal.content):
-        if cue.lo <= lo < hi <= cue.hi:
-            return None  # *minta [maaf]*
         joined = pieces and page.sentence_of[pieces[-1][1] - 1] == page.sentence_of[lo]
         if joined and not apart.intersection(range(pieces[-1][1], lo)):
             pieces[-1] = (pieces[-1][0], hi)

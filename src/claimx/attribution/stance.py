@@ -29,7 +29,7 @@ def _negated(page: Page, cue: Cue, content: Content) -> Stance:
         return "confirm"
     if cue.stance == "confirm":
         return "decline"
-    if cue.stance == "assert" and content.spans and _asks(page, content):
+    if cue.stance == "assert" and _asks(page, content):
         return "decline"
     return cue.stance
 
@@ -45,7 +45,7 @@ def _told(page: Page, content: Content) -> Stance:
     words = page.lower[lo:hi]
     if words[0] in page.classes.wishes:
         return "opine"
-    if words[0] in page.classes.assents and words[1:2] == [","]:
+    if words[0] in page.classes.assents and all(page.upos(w) == "PUNCT" for w in range(lo + 1, hi)[:1]):
         return "confirm"
     if any(" ".join(words[:n]) in page.classes.untrue for n in range(1, LONGEST_DENIAL + 1)):
         return "deny"

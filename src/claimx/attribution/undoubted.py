@@ -38,11 +38,4 @@ def _tells_finding(page: Page, attribution: Attribution) -> bool:
         return page.has_predicate(lo, hi) if cue.lemma in page.classes.finding else False
     if BESIDE.isdisjoint(attribution.rules):
         return False
-    return False if _is_said(page, lo, hi) else page.has_predicate(lo, hi)
-
-
-def _is_said(page: Page, lo: int, hi: int) -> bool:
-    """True for a statement that somebody makes, who may go by the data himself (*Budi mengatakan harga turun,
-    berdasarkan data dinas*)."""
-    forms = (page.index.verbs.get((page.lower[w],)) for w in range(lo, hi))
-    return any("quote" in form.row.frames for form in forms if form is not None)
+    return page.has_predicate(lo, hi)

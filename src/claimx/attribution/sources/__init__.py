@@ -11,7 +11,6 @@ from claimx.attribution.sources.declining import find_decliner
 from claimx.attribution.sources.owners import find_owner
 from claimx.attribution.sources.place import Place, Source
 from claimx.attribution.sources.subjects import find_subject
-from claimx.grammar.kinds import is_handle
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
@@ -67,8 +66,6 @@ def _has_speaker(page: Page, start: int, end: int) -> bool:
     if start >= end:  # a preposition alone
         return False
     if page.text(start, end).lower() in page.index.pronouns:  # *keduanya*, *yang bersangkutan*
-        return True
-    if is_handle(page, start):
         return True
     heads = (w for w in range(start, end) if page.upos(w) in {"NOUN", "PROPN", "PRON", "X", "VERB"})
     return any(page.lower[w] not in page.classes.shares for w in heads)

@@ -17,7 +17,7 @@ OLEH_REACH = 4  # words from a passive to its *oleh*: *dikatakan juga kemarin ol
 def find_agent(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     """The agent of a passive: *dikatakan oleh [Budi]*, *diungkapkan [Budi]*; or where it stands: *Dalam [laporan itu],
     disebutkan ...*. None for *dilaporkan telah ...*."""
-    if page.zone_kind(cue.lo) == "title" and any(page.upos(w) == "VERB" for w in range(cue.hi, hi)[:1]):
+    if page.zone_kind(cue.lo) == "title":
         return None  # *[Disebut] Terima Suap, Budi Tertawa*
     given = _given_in(page, cue, lo)
     if given is not None:
@@ -46,18 +46,17 @@ def _acts(mention: Mention, cue: Cue) -> bool:
     """True for an agent; not for what something is taken for or called (*diduga [hasil curian]*)."""
     if mention.kind == "document" and cue.stance == "opine":
         return False
-    return mention.kind != "unknown" and (mention.form != "indefinite" or cue.lemma != "menyebut")
+    return mention.kind != "unknown"
 
 
 def _given_in(page: Page, cue: Cue, lo: int) -> tuple[int, int] | None:
-    """What a passive's words stand in: *Dalam [laporan itu] disebutkan ...*, *[Hasil pemeriksaan], diketahui ...*."""
+    """What a passive's words stand in: *Dalam [laporan itu] disebutkan ...*."""
     stop = cue.lo - 1 if page.words[cue.lo - 1].text == "," else skip_verb_group(page, cue.lo, lo)
     start = chunk_start(page, stop, lo)
     if stop - 1 <= start:
         return None
     if page.lower[start] not in page.classes.channels:
-        bare = page.words[stop].text == "," and read_mention(page, start, stop).kind == "document"
-        return (start, stop) if bare else None
+        return None
     known = read_mention(page, start + 1, stop).kind in {"document", "media", "organization"}
     return (start + 1, stop) if known or page.lower[start + 1] in page.index.nouns else None
 
@@ -71,27 +70,18 @@ def _written(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
 def _written_behind(page: Page, cue: Cue, hi: int) -> tuple[int, int] | None:
     """The document behind a passive (*disebutkan dalam [laporan itu]*)."""
     found = phrase_at(page, cue.hi + 1, hi) if page.lower[cue.hi : cue.hi + 1] == ["dalam"] else None
-    return found if found is not None and _is_written(page, *found) else None
+    return found if found is not None and read_mention(page, *found).kind == "document" else None
 
 
 def _written_in(page: Page, cue: Cue, lo: int) -> tuple[int, int] | None:
     """The document that opens the sentence of a passive (*Dalam [aturan itu], susu dijelaskan sebagai ...*)."""
     start = subject_start(page, lo, cue.lo)
-    comma = next_comma(page, start, cue.lo)
     first = start + 1
+    comma = next_comma(page, first + 1, cue.lo)
     if page.lower[start] not in page.classes.channels:
-        return None
-    if not first < comma < cue.lo:
         return None
     if chunk_start(page, cue.lo, lo) != comma + 1:
         return None
     if page.has_predicate(comma, skip_verb_group(page, cue.lo, comma)):
         return None
-    return (first, comma) if _is_written(page, first, comma) else None
-
-
-def _is_written(page: Page, lo: int, hi: int) -> bool:
-    """True for a document; what somebody stated is told by him."""
-    if page.lower[lo] in page.classes.statements:
-        return False
-    return read_mention(page, lo, hi).kind == "document"
+    return (first, comma) if read_mention(page, first, comma).kind == "document" else None

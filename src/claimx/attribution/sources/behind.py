@@ -2,7 +2,6 @@
 
 from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_at
-from claimx.grammar.appositions import is_relative
 from claimx.grammar.chunks import chunk_end
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
@@ -45,7 +44,7 @@ def _ends_in_source(page: Page, cue: Cue, hi: int) -> bool:
     """True when the noun of a preposition heads the source (*menurut [keterangan] resmi*); not before those who can
     speak (*menurut keterangan | saksi*)."""
     end = phrase_end(page, cue.hi, hi)
-    speaks = end > cue.hi and not is_relative(page, cue.hi) and read_mention(page, cue.hi, end).kind != "unknown"
+    speaks = end > cue.hi and read_mention(page, cue.hi, end).kind != "unknown"
     return (page.lower[cue.hi - 1],) in page.index.noun_classes and not speaks
 
 

@@ -60,6 +60,5 @@ def skip_time(page: Page, w: int, lo: int) -> int:
             first = page.word_range(time.span)[0]
             if page.tag(first) == "PER" or counts_years(page, first - 1):
                 return w  # *Amartya Sen*, *pemuda berusia 26 tahun ini*
-            dated = page.lower[first - 1] in page.classes.describing  # *surat tertanggal | 4 Juni 1958*
-            return w if dated else max(first, lo)
+            return max(first, lo)
     return w

@@ -6,7 +6,7 @@ from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import is_verb, role_at
+from claimx.grammar.vocabulary import is_verb
 from claimx.model import Cue
 
 
@@ -27,9 +27,6 @@ def _in_headline(page: Page, start: int, colon: int) -> Place:
     end = phrase_end(page, start, verb)
     if end == colon:
         return Place(start, end, "source.before_colon")
-    office = next((w for w in range(start, verb) if role_at(page, w)), None)
-    if office is not None:
-        return Place(office, phrase_end(page, office, verb), "source.headline")
     if end == verb or circumstance_at(page, end):
         return Place(start, end, "source.headline")
     return Place(noun_phrase_before(page, colon, start), colon, "source.headline")

@@ -5,14 +5,12 @@ from claimx.grammar.appositions import is_apposition, with_role
 from claimx.grammar.chunks import chunk_start, next_comma
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.degrees import among_degrees, is_degree
-from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.roles import opens_role
 from claimx.grammar.subjects import after_times, subject_start
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import place_at, role_at
 
-BRACKETS = frozenset("()")
 GOVERNING = frozenset({"ADP", "SCONJ", "VERB", "AUX"})
 NAMED = ({"PER"}, {"ORG"}, {"ORG", "LOC"})  # tags of the words of a name that a loose apposition follows
 
@@ -24,23 +22,11 @@ def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
         return quoted
     while start > lo:
         before = start - 1
-        found = _speaking_for(page, start, comma) or _apposed(page, start, comma, lo) or before_aside(page, before, lo)
+        found = _apposed(page, start, comma, lo) or before_aside(page, before, lo)
         if found is not None:
             return found
         start = chunk_start(page, before, lo)
     return None
-
-
-def _speaking_for(page: Page, start: int, comma: int) -> tuple[int, int] | None:
-    """Who speaks for a body, between commas (*Perusahaan, lewat [manajer humas Budi], | mengatakan*)."""
-    office = start + 1
-    if page.lower[start] not in page.classes.through:
-        return None
-    if not opens_role(page, office):
-        return None
-    if page.tag(start - 2) == "PER":
-        return None  # *Kapolres Garut, Budi, melalui Kasi Humas Siti, mengatakan*
-    return (office, comma) if phrase_end(page, office, comma) == comma else None
 
 
 def _behind_quotation(page: Page, start: int, comma: int) -> tuple[int, int] | None:
@@ -60,8 +46,6 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
     head = before_degrees(page, before, lo)
     if head == before:
         head = phrase_start(page, before, behind_times(page, before, lo))
-    if page.lower[head] in page.classes.demonstratives:
-        return start, comma  # *Sementara itu, [seorang pastor, Budi,] mengatakan*
     if page.upos(max(head - 1, lo)) == "ADP":
         return start, comma  # *Di sisi lain, [Budi, ketua RT,] mengatakan*
     if head >= before:
@@ -86,8 +70,6 @@ def _is_apposition_too(page: Page, head: int, lo: int) -> bool:
         return False
     before = chunk_start(page, head - 1, lo)
     before += page.lower[before] in page.classes.sharing  # *Namun di Medan, [Bupati Garut], Budi, mengatakan*
-    if page.upos(before) == "VERB":
-        return False  # *Meninjau pasar itu, [Bupati Garut], Budi, mengatakan*
     return not circumstance_at(page, before)
 
 
@@ -97,9 +79,6 @@ def before_aside(page: Page, before: int, lo: int) -> tuple[int, int] | None:
     aside = circumstance_at(page, before + 1) or page.lower[before + 1] in page.index.quotatives
     if not aside or circumstance_at(page, chunk_start(page, before, lo)):
         return None
-    named = before_degrees(page, before, lo)  # *Kepala Dinas Budi, M.Kes di Garut, | Kamis, mengatakan*
-    if named < before:
-        return with_role(page, named, lo), before
     found = phrase_start(page, before, lo)
     return with_role(page, found, lo), _named_end(page, found, before)
 
@@ -108,21 +87,7 @@ def _named_end(page: Page, lo: int, hi: int) -> int:
     """Where a named subject ends before a circumstance that no comma parts from it (*[Bank Nusa] di Medan, Rabu,
     menyatakan*, *[Budi] dalam suratnya kepada bursa, Rabu, mengatakan*); `hi` where it has none."""
     opens = page.classes.through.union(page.particles.placing, page.index.lexicon.circumstances.closers)
-    ends = (w for w in range(lo + 1, hi - 1) if page.texts[w] in opens and _is_aside_of_name(page, lo, w, hi))
-    return next(ends, hi)
-
-
-def _is_aside_of_name(page: Page, lo: int, w: int, hi: int) -> bool:
-    """True for a circumstance at `w` behind a name; a place belongs to a branch or mission (*Konsulat Jenderal di
-    Medan*), and to an office whose holder is named behind it (*Kepala Cabang di Medan Budi*)."""
-    if any(page.tag(v) == "PER" for v in range(w, hi)):
-        return False
-    if page.texts[w] not in page.particles.placing:
-        return read_mention(page, lo, w).form == "name"
-    if page.lower[lo] in page.classes.general_bodies | page.classes.missions | page.classes.branches:
-        return False
-    placed = all(page.tag(v) == "LOC" for v in range(w + 1, hi))
-    return placed and read_mention(page, lo, w).form == "name"
+    return next((w for w in range(lo + 1, hi - 1) if page.texts[w] in opens), hi)
 
 
 def before_degrees(page: Page, w: int, lo: int) -> int:
@@ -169,15 +134,11 @@ def before_loose_apposition(page: Page, start: int, w: int, lo: int) -> int:
     if page.has_predicate(lo, w):
         return start
     name = subject_start(page, lo, comma)
-    named = {page.tag(v) for v in range(name, comma) if page.texts[v] not in BRACKETS}
+    named = {page.tag(v) for v in range(name, comma)}
     if named not in NAMED or any(page.tag(v) == "PER" for v in range(comma, w)):
         return start
-    return name if named == {"PER"} or _tells_of_body(page, comma + 1, w) else start
-
-
-def _tells_of_body(page: Page, lo: int, hi: int) -> bool:
-    """True for a place and nothing else, and for what a body is."""
-    return page.texts[lo].islower() or place_at(page, lo) >= hi - lo
+    told = page.texts[comma + 1].islower() or place_at(page, comma + 1) >= w - comma - 1  # what it is, or where
+    return name if told else start
 
 
 def body_before(page: Page, start: int, lo: int) -> int:

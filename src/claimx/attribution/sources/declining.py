@@ -1,6 +1,5 @@
 """Who declines to answer. Ranges are of words, half-open."""
 
-from claimx.attribution.sources.agents import find_agent
 from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_at
 from claimx.attribution.sources.subjects import find_subject
@@ -11,9 +10,6 @@ from claimx.model import Cue
 def find_decliner(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:
     """The subject of a refusal; whom an unanswered message was sent to (*Pesan kepada [Budi] belum dibalas*)."""
     if page.lower[cue.lo].startswith("di"):
-        agent = find_agent(page, cue, lo, hi)
-        if agent is not None:
-            return agent
         sent = next((w + 1 for w in range(cue.lo - 1, lo, -1) if page.lower[w] in page.classes.sending), None)
         if sent is not None:
             told = phrase_at(page, sent, cue.lo)

@@ -10,14 +10,11 @@ from claimx.grammar.tree import Page
 def phrase_start(page: Page, hi: int, lo: int) -> int:
     """Where the phrase before `hi` begins, taking in what hangs on *yang* (*Orang yang mengenal Budi | mengatakan*)."""
     start = noun_phrase_before(page, hi, lo)
-    if page.text(start, hi).lower() in page.index.pronouns and not page.clitic_after(start - 1):
+    if page.text(start, hi).lower() in page.index.pronouns:
         return start
     border = max(chunk_start(page, hi, lo), lo)
     yang = next((w for w in range(start - 1, border, -1) if page.lower[w] == "yang"), None)
     if yang is None:
-        return start
-    between = page.lower[yang + 1 : start]
-    if any(word in page.particles.complementizers for word in between):
         return start
     earlier = noun_phrase_before(page, yang, border)
     return earlier if earlier < yang else start

@@ -39,7 +39,7 @@ def _first_relative(page: Page, lo: int, yang: int) -> int:
 def _behind_tie(page: Page, start: int, end: int) -> int:
     """Where the words `[start, end)` go on behind a preposition with who can speak, when nothing before it can
     (*sejalan dengan [studi itu]*, but not *laporan dari Reuters*); else `start`."""
-    ties = [w for w in range(start + 1, end - 1) if page.upos(w) == "ADP" and page.texts[w].islower()]
+    ties = [w for w in range(start + 1, end - 1) if page.upos(w) == "ADP"]
     for before, tie in reversed([*pairwise([start - 1, *ties])]):
         if _can_speak(page, before + 1, tie):
             continue
@@ -65,5 +65,4 @@ def _before_modifier(page: Page, start: int, end: int, lo: int) -> int:
     verb = start - 1 - (page.upos(start - 1) == "ADP")
     if verb <= lo or page.words[verb].dep_ not in ATTRIBUTIVE or _can_speak(page, start, end):
         return start
-    noun = noun_phrase_before(page, verb, lo)
-    return noun if noun < verb and _can_speak(page, noun, verb) else start
+    return noun_phrase_before(page, verb, lo)

@@ -8,7 +8,6 @@ from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.subjects import after_times
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
-from claimx.grammar.vocabulary import noun_at
 from claimx.model import Cue, Mention
 
 
@@ -17,21 +16,14 @@ def sentence_subject(page: Page, lo: int, hi: int) -> Mention | None:
     w = next((v for v in range(lo, hi) if page.upos(v) not in {"PUNCT", "CCONJ"}), hi)
     while w < hi and page.upos(w) in {"ADP", "SCONJ", "ADV"}:
         w = next_comma(page, w, hi) + 1
-    if w > hi:
+    if w >= hi:
         return None
-    w = after_times(page, w, hi) if w < hi else w
+    w = after_times(page, w, hi)
     end = phrase_end(page, w, hi)
-    if end <= w or _commands(page, w):
+    if end <= w or page.upos(w) == "VERB":  # *Lihat saja pasar itu*
         return None
     end = extend_appositions(page, w, end, hi)
     return read_mention(page, w, end)
-
-
-def _commands(page: Page, w: int) -> bool:
-    """True for a verb at the head of its sentence, where a subject would stand (*Lihat saja pasar itu*)."""
-    if page.upos(w) != "VERB":
-        return False
-    return not (page.is_name(w) or noun_at(page, w)[0])
 
 
 def citing_subject(page: Page, cue: Cue, lo: int) -> Mention | None:
@@ -40,7 +32,7 @@ def citing_subject(page: Page, cue: Cue, lo: int) -> Mention | None:
     if any(page.lower[v].startswith("di") for v in range(cue.lo, cue.hi)):
         return None
     w = skip_verb_group(page, cue.lo, lo)
-    if page.upos(w - 1) == "PUNCT" or page.lower[w - 1] in page.classes.sharing | {"nya"}:
+    if page.upos(w - 1) == "PUNCT":
         return None
     start = phrase_start(page, w, lo)
     return read_mention(page, start, w) if start < w else None

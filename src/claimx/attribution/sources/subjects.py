@@ -21,7 +21,7 @@ from claimx.grammar.chunks import chunk_start
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
-from claimx.grammar.vocabulary import place_at, title_at
+from claimx.grammar.vocabulary import title_at
 from claimx.model import Cue, Mention
 
 COMMAS = frozenset({",", "–", "—"})
@@ -88,23 +88,11 @@ def _right_before(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     """The phrase that ends at the verb."""
     if pointed := _before_pointer(page, w, lo):
         return pointed
-    start = phrase_start(page, w, lo)
-    if _tells_it(page, w):
-        return None
-    start = _past_heading(page, start, w)
+    start = _past_heading(page, phrase_start(page, w, lo), w)
     named = before_open_apposition(page, start, w, lo)
     if named == start:
         named = before_loose_apposition(page, start, w, lo)
     return (with_role(page, named, lo), w) if start < w else None
-
-
-def _tells_it(page: Page, w: int) -> bool:
-    """True for a pronoun that ends at a word behind a preposition that tells (*Aturan itu menurut[nya] | menjamin
-    ...*), which is not what the verb tells of."""
-    pronoun = w - 1
-    if page.lower[pronoun] not in page.index.pronouns:
-        return False
-    return page.index.phrase_at(page.index.prepositions, page.lower, pronoun - 1) > 0
 
 
 def _before_pointer(page: Page, w: int, lo: int) -> tuple[int, int] | None:
@@ -117,8 +105,6 @@ def _before_pointer(page: Page, w: int, lo: int) -> tuple[int, int] | None:
     place = chunk_start(page, comma, lo)
     if place == lo:
         return None
-    if place_at(page, place) < comma - place:
-        return None
     start = phrase_start(page, place - 1, lo)
     return (start, w) if start < place - 1 else None
 
@@ -130,8 +116,6 @@ def _past_heading(page: Page, start: int, w: int) -> int:
     if not start < name:
         return start
     if page.tag(name) != "PER":
-        return start
-    if page.upos(name - 1) == "ADP":
         return start
     if any(title_at(page, v) for v in range(start, name)):
         return start
