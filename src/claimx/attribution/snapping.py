@@ -74,17 +74,11 @@ def _unsaid(page: Page, cue: Cue, source: Mention | None, content: Content) -> b
 def _source(page: Page, cue: Cue, proposal: Proposal) -> Source | None:
     """The source that the rules find where the network sees one; else what the network sees, or the rules."""
     ruled = find_source(page, cue, *page.sentence(cue.lo))
-    if proposal.source is None or _is_relative(page, *page.word_range(proposal.source)):
+    if proposal.source is None:
         return ruled
     if ruled is not None and ruled.mention.span.overlaps(proposal.source):
         return ruled
     return Source(read_mention(page, *page.word_range(proposal.source)), "source.network")
-
-
-def _is_relative(page: Page, lo: int, hi: int) -> bool:
-    """True for a relative pronoun alone, which names nobody."""
-    alone = hi - lo == 1 and page.upos(lo) == "PRON"
-    return alone and page.lower[lo] not in page.index.pronouns
 
 
 def _content(page: Page, cue: Cue, source: Mention | None, proposal: Proposal) -> Content | None:

@@ -29,14 +29,9 @@ def _negated(page: Page, cue: Cue, content: Content) -> Stance:
         return "confirm"
     if cue.stance == "confirm":
         return "decline"
-    if cue.stance == "assert" and _asks(page, content):
+    if cue.stance == "assert" and page.lower[page.word_range(content.spans[0])[0]] in page.particles.question_words:
         return "decline"
     return cue.stance
-
-
-def _asks(page: Page, content: Content) -> bool:
-    lo, _ = page.word_range(content.spans[0])
-    return page.lower[lo] in page.particles.question_words
 
 
 def _told(page: Page, content: Content) -> Stance:

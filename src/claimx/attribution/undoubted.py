@@ -33,9 +33,6 @@ def _tells_finding(page: Page, attribution: Attribution) -> bool:
     cue, content = attribution.cue, attribution.content
     if cue is None or content is None:
         return False
-    lo, hi = page.word_range(content.spans[0])[0], page.word_range(content.spans[-1])[1]
-    if "document" not in cue.frames:
-        return page.has_predicate(lo, hi) if cue.lemma in page.classes.finding else False
-    if BESIDE.isdisjoint(attribution.rules):
-        return False
-    return page.has_predicate(lo, hi)
+    beside = not BESIDE.isdisjoint(attribution.rules)
+    found = beside if "document" in cue.frames else cue.lemma in page.classes.finding
+    return found and page.has_predicate(page.word_range(content.spans[0])[0], page.word_range(content.spans[-1])[1])

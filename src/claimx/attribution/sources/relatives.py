@@ -50,7 +50,7 @@ def _behind_tie(page: Page, start: int, end: int) -> int:
 
 def _can_speak(page: Page, lo: int, hi: int) -> bool:
     """True for words with a noun for somebody or something that can speak."""
-    return read_mention(page, lo, hi).kind != "unknown" or any(noun_at(page, w)[0] for w in range(lo, hi))
+    return any(noun_at(page, w)[0] for w in range(lo, hi))
 
 
 def _told_behind(page: Page, w: int) -> frozenset[SourceKind]:

@@ -35,10 +35,8 @@ def find_subject(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noq
         return None
     if page.lower[w - 1] == "yang":
         return _some_who(page, w, lo) or _told_of(page, w - 1, lo)
-    if page.lower[w - 1] in page.classes.sharing:
-        return None
-    if page.lower[w - 1] in page.classes.manners:
-        return None  # *dengan dalih | meminta izin*
+    if page.lower[w - 1] in page.classes.sharing | page.classes.manners:
+        return None  # *dan | meminta izin*, *dengan dalih | meminta izin*
     if page.words[w - 1].text in COMMAS:
         before = BEFORE_COMMA if page.texts[group - 1] in COMMAS else BEFORE_TIME
         return first_place(before, page, w - 1, lo)
