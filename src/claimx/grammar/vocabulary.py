@@ -50,11 +50,6 @@ def noun_at(page: Page, w: int, most: int = 6) -> tuple[int, SourceKind | None]:
     return (length, page.index.noun_classes[tuple(page.lower[w : w + length])]) if length else (0, None)
 
 
-def points_back(page: Page, w: int) -> bool:
-    """True for a word that takes up what was said before it (*[Demikian] kata Budi*); False before the page's first."""
-    return w >= 0 and page.lower[w] in page.classes.thus and page.lower[w] in page.classes.pointing
-
-
 def is_verb(page: Page, w: int) -> bool:
     """True for a form of a reporting verb, as a word of its own."""
     return (page.lower[w],) in page.index.verbs

@@ -15,7 +15,7 @@ from claimx.attribution.content.bare_clause import bare_clause
 from claimx.attribution.content.case import Case, Found, Rule
 from claimx.attribution.content.colons import headline, interview
 from claimx.attribution.content.complement import complement_clause, question, supported
-from claimx.attribution.content.nouns import noun_clause, noun_copula
+from claimx.attribution.content.nouns import noun_clause
 from claimx.attribution.content.passives import passive_fronted, passive_object, passive_statement
 from claimx.attribution.content.pointing import pointer_after, pointer_before, pointer_fronted
 from claimx.attribution.content.quotations import quotation_after, quotation_before
@@ -80,11 +80,11 @@ RULES: dict[CueKind, tuple[Rule, ...]] = {
         asked_passive,
         passive_fronted,
         passive_statement,
-        passive_object,
         pointer_before,
+        passive_object,
         statement_before,
     ),
-    "noun": (noun_clause, noun_copula),
+    "noun": (noun_clause,),
     "colon": (quotation_after, headline, interview),
     "decline": (refusal,),
 }

@@ -25,10 +25,9 @@ def statement_after(case: Case) -> Found | None:
 def fronted(case: Case) -> Found | None:
     """*Kata Budi, [harga akan naik].*, *Lanjut Budi, [...]*, *..., dan katanya [harga naik]*."""
     page, cue = case.page, case.cue
-    form = page.lower[cue.lo].removesuffix("nya")
-    if form not in page.index.quotatives:
+    if page.lower[cue.lo].removesuffix("nya") not in page.index.quotatives:
         return None
-    if not case.paused and not (cue.clitic and form in page.classes.tellings):
+    if not case.paused and not cue.clitic:
         return None
     start = case.after + case.paused
     end = forward_end(case, start)
@@ -45,10 +44,9 @@ def within_report(case: Case) -> Found | None:
 
 
 def _follows_verb(case: Case) -> bool:
-    """True right behind a verb, and behind a passive's comma (not *diketahui dari hasil tes*)."""
+    """True right behind a verb, and behind its comma (not *diketahui dari hasil tes*)."""
     pause = case.page.lower[case.cue.lo - 1] == ","
-    kinds = {"active", "passive"} if pause else {"active"}
-    return any(other.hi == case.cue.lo - pause and other.kind in kinds for other in case.others)
+    return any(other.hi == case.cue.lo - pause and other.kind == "active" for other in case.others)
 
 
 def _follows_citation(case: Case) -> bool:
@@ -90,11 +88,10 @@ def inline_according(case: Case) -> Found | None:
 
 def _opens_predicate_at(case: Case, w: int) -> bool:
     """True where a predicate begins, be it with an adverb (*menurut Budi [justru tak membantu]*)."""
-    page, first = case.page, w
+    page = case.page
     while case.word(w) in page.particles.adverbs:
         w += 1
-    telling = VERBAL if w == first else VERBAL | {"ADJ"}
-    return case.upos(w) in telling or opens_predicate(page, min(w, case.hi - 1))
+    return case.upos(w) in VERBAL or opens_predicate(page, min(w, case.hi - 1))
 
 
 def relative_according(case: Case) -> Found | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from claimx.attribution.addressees import find_addressee
 from claimx.attribution.content.beginnings import bare_start
 from claimx.attribution.content.case import Case, Found
-from claimx.attribution.content.clauses import BINDING, NOMINAL, VERBAL, in_relative, is_among, opens_predicate
+from claimx.attribution.content.clauses import BINDING, VERBAL, in_relative, is_among, opens_predicate
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.appositions import is_relative
 from claimx.grammar.chunks import chunk_start
@@ -17,7 +17,6 @@ from claimx.terms import SourceKind
 
 SHORT = 3  # words; fewer after a sure verb need a predicate
 TELLING = VERBAL | {"ADJ"}
-PREDICATES = frozenset({"acl", "acl:relcl", "ccomp", "xcomp"})  # relations of an adjective that is none of its noun
 MEASURING: frozenset[SourceKind] = frozenset({"document", "organization"})  # sources whose figures are findings
 WEAK_REACH = 14  # words within which a clause after a weak verb must show its own subject and predicate
 Reading = Callable[[Case, int, int], bool]
@@ -85,11 +84,11 @@ def _is_predicative(case: Case, start: int, end: int) -> bool:
 
 
 def _is_told_noun(case: Case, start: int, end: int) -> bool:  # noqa: ARG001
-    """*Budi membantah [tuduhan itu]*: a noun phrase alone, not in a relative clause, and no bare name."""
+    """*Budi membantah [tuduhan itu]*: a noun phrase alone, not in a relative clause."""
     page, cue = case.page, case.cue
     if "noun" not in cue.frames:
         return cue.stance == "deny" and _is_statement(page, start)
-    return page.upos(start) != "PROPN" and not in_relative(page, cue)
+    return not in_relative(page, cue)
 
 
 READINGS: tuple[tuple[str, Reading], ...] = (
@@ -103,8 +102,7 @@ READINGS: tuple[tuple[str, Reading], ...] = (
 
 def _is_statement(page: Page, w: int) -> bool:
     """True for a noun for what somebody holds or says."""
-    noun = page.lower[w]
-    return is_among(noun, page.index.nouns, page.classes.ideas) or page.index.noun_classes.get((noun,)) == "document"
+    return is_among(page.lower[w], page.index.nouns, page.classes.ideas)
 
 
 def _is_told(case: Case, start: int, end: int) -> bool:
@@ -120,7 +118,7 @@ def _is_only_thing(case: Case, start: int, end: int) -> bool:
     in a headline, whose capitals hide what is a verb."""
     page = case.page
     stop = phrase_end(page, start, end, relative=False)
-    if page.zone_kind(case.cue.lo) == "title" or _says_how_it_is(page, start, stop):
+    if page.zone_kind(case.cue.lo) == "title":
         return False
     if _is_denounced(case, start, stop):
         return True
@@ -134,12 +132,10 @@ def _is_denounced(case: Case, start: int, stop: int) -> bool:
 
 
 def _opens_noun(case: Case, w: int) -> bool:
-    """True for a copula, or a negation before a predicate that is no verb (*rencana itu [bukan] karena harga*); not
-    in a contrast (*rencana itu, bukan harganya*)."""
-    page = case.page
-    if page.lower[w] in page.particles.negations:
-        return page.texts[w - 1] != "," and case.upos(w + 1) not in VERBAL | {"ADJ", "PUNCT", ""}
-    return page.upos(w) == "AUX" and page.lower[w] in page.classes.copulas
+    """True for a copula, or a negation before a predicate that is no verb (*rencana itu [bukan] karena harga*)."""
+    if case.page.lower[w] in case.page.particles.negations:
+        return case.upos(w + 1) not in VERBAL | {"ADJ", "PUNCT", ""}
+    return case.page.lower[w] in case.page.classes.copulas
 
 
 def _is_finding(case: Case, start: int, end: int) -> bool:
@@ -151,7 +147,8 @@ def _is_finding(case: Case, start: int, end: int) -> bool:
     stop = phrase_end(page, start, end, relative=False)
     if is_relative(page, stop):
         return _goes_on(page, stop + 1, end)
-    return case.upos(stop) in VERBAL or _is_share_of(page, start, stop)
+    share = page.upos(start) == "NUM" or page.lower[start] in page.classes.shares  # *[58,4 persen nelayan resah]*
+    return share or case.upos(stop) in VERBAL
 
 
 def _is_figure(case: Case, start: int, end: int) -> bool:
@@ -167,18 +164,7 @@ def _goes_on(page: Page, lo: int, end: int) -> bool:
     """True where another predicate follows that of a *yang* clause and its noun (*yang dialami warga | dilakukan*)."""
     inner = next((w for w in range(lo, end) if page.upos(w) in TELLING), end)
     border = next((w for w in range(inner, end) if page.upos(w) in {"CCONJ", "PUNCT"}), end)
-    return any(page.upos(w) in VERBAL and page.upos(w - 1) in NOMINAL | {"ADJ"} for w in range(inner + 1, border))
-
-
-def _is_share_of(page: Page, start: int, end: int) -> bool:
-    """*[58,4 persen nelayan resah]*: a share of somebody, and an adjective that tells what they are."""
-    share = page.upos(start) == "NUM" or page.lower[start] in page.classes.shares
-    return share and _says_how_it_is(page, start, end)
-
-
-def _says_how_it_is(page: Page, start: int, end: int) -> bool:
-    """True for an adjective that is the predicate of the noun before it (*[stok beras aman]*)."""
-    return any(page.upos(w) == "ADJ" and page.words[w].dep_ in PREDICATES for w in range(start + 1, end))
+    return any(page.upos(w) in VERBAL for w in range(inner + 1, border))
 
 
 def _is_whole_clause(page: Page, start: int, end: int) -> bool:

@@ -38,18 +38,14 @@ def is_clause(page: Page, lo: int, hi: int) -> bool:
             relative = page.lower[w] == "yang"
         elif not relative and page.upos(w) in VERBAL:
             return True
-    if hi - lo <= 3:
-        return False
-    root = page.words[lo].sent.root
-    return root.pos_ == "ADJ" and page.words[lo].idx <= root.idx < page.end(hi - 1)
+    return False
 
 
 def awaits_clause(page: Page, lo: int, hi: int) -> bool:
     """True for a subordinate clause `[lo, hi)` whose main clause has not come yet (*Kalau harga naik*)."""
     if page.lower[lo] not in page.particles.subordinators:
         return False
-    comma = next_comma(page, lo, hi)
-    return comma == hi or not is_clause(page, comma + 1, hi)
+    return next_comma(page, lo, hi) == hi
 
 
 def opens_predicate(page: Page, w: int) -> bool:

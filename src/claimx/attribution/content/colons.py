@@ -7,15 +7,13 @@ from claimx.grammar.labels import is_label
 from claimx.model import CharSpan
 
 LABELLED = "content.answer"  # the rule's name where a label says who answers
-SHORT_ANSWER = 3  # words; a shorter line after a name and a colon is no answer
 
 
 def headline(case: Case) -> Found | None:
     """*Menkeu: [Harga Turun]*: in a title, what follows a colon after a speaker."""
-    page, cue, source = case.page, case.cue, case.source
-    if page.zone_kind(cue.lo) != "title" or source is None or source.kind == "unknown":
+    if case.page.zone_kind(case.cue.lo) != "title" or case.source_kind in {None, "unknown"}:
         return None
-    return case.tells("content.headline", (cue.hi, case.hi))
+    return case.tells("content.headline", (case.cue.hi, case.hi))
 
 
 def interview(case: Case) -> Found | None:
@@ -29,10 +27,7 @@ def interview(case: Case) -> Found | None:
         return None
     end = text.find("\n", cue.span.end)
     content = CharSpan(cue.span.end, end if end >= 0 else len(text))
-    last = page.word_range(content)[1]
-    if last - cue.hi < SHORT_ANSWER:
-        return None
-    if not page.has_predicate(cue.hi, last):
+    if not page.has_predicate(cue.hi, page.word_range(content)[1]):
         return None
     rule = LABELLED if is_label(page, cue.lo) else "content.interview"
     return found(make_content(page, [(content.start, content.end)], rule))
@@ -43,6 +38,6 @@ def _is_label(case: Case) -> bool:
     page, source = case.page, case.source
     if is_label(page, case.cue.lo):
         return page.lower[case.cue.lo] in page.classes.answering
-    if source is None or source.kind != "person" or source.role is not None:
+    if source is None or source.kind != "person":
         return False
     return page.opens_line(source.lo)

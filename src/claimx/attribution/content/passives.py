@@ -101,15 +101,13 @@ def passive_object(case: Case) -> Found | None:
     """*[Tuduhan itu] dibantah Budi.*: the subject of a passive with an agent, when it is what was said, denied,
     confirmed; *Bahwa [kapal itu penuh] diakui nakhoda.*
 
-    Not *Hal itu disampaikan Budi*, whose content stands elsewhere, nor *Budi, saat dikonfirmasi Antara, ...*.
+    Not *Budi, saat dikonfirmasi Antara, ...*.
     """
     page = case.page
     if case.agent is None or "noun" not in case.cue.frames:
         return None
     left = skip_verb_group(page, case.cue.lo, case.lo)
     start = after_conjunction(case, case.lo)
-    if page.lower[left - 1] in page.particles.subordinators or page.lower[start] in page.classes.pointing:
+    if page.lower[left - 1] in page.particles.subordinators:
         return None
-    if page.lower[left - 1] in page.classes.sharing:
-        return None  # *Kabar itu beredar kemarin dan dibantah Budi*
     return case.tells("content.passive_object", (start, left))

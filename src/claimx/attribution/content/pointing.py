@@ -13,10 +13,9 @@ from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.clauses import BINDING, after_conjunction
 from claimx.attribution.content.cutting import quote_type_of, words_content
 from claimx.grammar.chunks import chunk_start
-from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
-from claimx.grammar.verb_groups import is_negated, skip_verb_group
+from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Attribution
 
 POINTER = "content.pointer"
@@ -32,15 +31,15 @@ def pointer_before(case: Case) -> Found | None:
 
 
 def pointer_fronted(case: Case) -> Found | None:
-    """*[Hal itu] dia sampaikan di Jakarta.*: what is pointed at before the subject of a bare form; not *hal itu belum
-    ia sampaikan*, nor *hal itu membuat Budi sebut ...*."""
+    """*[Hal itu] dia sampaikan di Jakarta.*: what is pointed at before the subject of a bare form; not *hal itu membuat
+    Budi sebut ...*."""
     page, cue, subject = case.page, case.cue, case.subject
     form = page.index.verbs.get(tuple(page.lower[cue.lo : cue.hi]))
     if subject is None or form is None or form.voice != "bare":
         return None
     start = after_conjunction(case, chunk_start(page, cue.lo, case.lo))
     end = phrase_end(page, start, subject.lo)
-    if page.lower[start] not in page.classes.pointing or is_negated(page, subject.lo, start):
+    if page.lower[start] not in page.classes.pointing:
         return None
     return _pointer(page, start, end) if skip_verb_group(page, subject.lo, start) <= end else None
 
@@ -51,22 +50,8 @@ def pointer_after(case: Case) -> Found | None:
     start = bare_start(case)
     if start is None or page.lower[start] not in page.classes.pointing:
         return None
-    end = _pointer_end(page, start, case.hi)
-    told_on = case.cue.stance != "opine" and _opens_occasion(case, end)  # *menduga hal itu berkaitan dengan suap*
-    closed = case.upos(end) in BINDING | {"", "PUNCT"} or told_on
-    return _pointer(page, start, end) if closed else None
-
-
-def _opens_occasion(case: Case, w: int) -> bool:
-    """True for a verb that tells on what occasion something was said (*mengatakan itu [menanggapi] kabar itu*)."""
-    return case.upos(w) == "VERB" and circumstance_at(case.page, w)
-
-
-def _pointer_end(page: Page, start: int, hi: int) -> int:
-    """Where a word that points ends, with what likens it (*hal [yang sama] | usai rapat*)."""
-    end = phrase_end(page, start, hi, relative=False)
-    alike = " ".join(page.lower[end : end + 2]) in page.classes.likenesses
-    return end + 2 if alike else phrase_end(page, start, hi)
+    end = phrase_end(page, start, case.hi)
+    return _pointer(page, start, end) if case.upos(end) in BINDING | {"", "PUNCT"} else None
 
 
 def _pointer(page: Page, start: int, end: int) -> Found | None:

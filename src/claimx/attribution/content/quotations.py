@@ -10,7 +10,6 @@ from claimx.attribution.quoted import first_quote_from, quotes_around, quotes_op
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.sentences import ENDS
 from claimx.grammar.tree import DASHES, Page
-from claimx.grammar.vocabulary import points_back
 from claimx.grammar.words import MARKS
 from claimx.model import CharSpan, Content, Quote
 
@@ -78,15 +77,7 @@ def quote_before(page: Page, w: int) -> int | None:
     if not all(_ties_on(page, v) for v in between):
         return None
     apart = "\n" in page.article.text[end:start]
-    return number if not apart or _reaches_back(page, w) else None
-
-
-def _reaches_back(page: Page, w: int) -> bool:
-    """True for what may stand in the paragraph below its quotation: a dash (*― Budi*), and words behind one that points
-    back (*[Demikian] kata Budi.*)."""
-    if page.words[w].text in DASHES:
-        return True
-    return points_back(page, w - 1)
+    return number if not apart or page.words[w].text in DASHES else None  # *― Budi* on a line of its own
 
 
 def _ties_on(page: Page, w: int) -> bool:

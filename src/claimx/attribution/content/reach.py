@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from claimx.attribution.content.case import Case
-from claimx.attribution.content.clauses import NOMINAL, after_conjunction, in_relative, is_among, is_clause
+from claimx.attribution.content.clauses import NOMINAL, after_conjunction, in_relative, is_clause
 from claimx.grammar.chunks import chunk_start, next_comma
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
@@ -21,7 +21,8 @@ def forward_end(case: Case, start: int) -> int:
     own, end = page.quote_of[case.cue.lo], case.hi
     for other in case.others:
         if max(start, case.cue.lo) < other.lo < end and page.quote_of[other.lo] in {-1, own}:
-            end = min(end, _cut_before(case, other, start, end))
+            cuts = (cut for rule in CUTS if (cut := rule(case, other, start)) is not None)
+            end = min(end, next(cuts, end))
     end = min(end, _main_clause(case, start, end))
     end = _before_setting(page, start, end)
     if page.zone_kind(case.cue.lo) == "title":
@@ -35,14 +36,6 @@ def forward_end(case: Case, start: int) -> int:
 
 
 # --- another cue
-
-
-def _cut_before(case: Case, other: Cue, start: int, end: int) -> int:
-    """Where another cue ends the content that begins at `start`; `end` when it stands in it."""
-    page = case.page
-    if other.kind == "quotative" and page.lower[other.hi : other.hi + 1] == [","]:
-        return end  # a noun of a list (*budaya, nilai, dan adat*)
-    return next((cut for rule in CUTS if (cut := rule(case, other, start)) is not None), end)
 
 
 def _at_trailing(case: Case, other: Cue, start: int) -> int | None:  # noqa: ARG001
@@ -75,10 +68,10 @@ def _at_contrast(case: Case, other: Cue, start: int) -> int | None:
 
 
 def _at_next_verb(case: Case, other: Cue, start: int) -> int | None:
-    """*Budi mengatakan harga naik |, menyebut ...*: a verb of the same speaker after a comma or a closing mark."""
+    """*Budi mengatakan harga naik |, menyebut ...*: a verb of the same speaker after a comma."""
     page = case.page
     comma = _before_group(case, other, start)
-    if comma is None or not (page.lower[comma] == "," or page.is_mark(comma)):
+    if comma is None or page.lower[comma] != ",":
         return None
     opened = page.lower[start - 1] in page.particles.complementizers
     if opened and not page.has_predicate(start, comma):
@@ -92,11 +85,9 @@ def _at_joined_verb(case: Case, other: Cue, start: int) -> int | None:
     joint = _before_group(case, other, start)
     if joint is None or page.lower[joint] not in page.classes.sharing:
         return None
-    if _is_asked_too(case, other):
-        return None
+    if case.cue.stance == "request" and not page.has_predicate(other.hi, case.hi):
+        return None  # *meminta warga tenang dan tidak menyebarkan kabar itu*
     comma = page.words[joint - 1].text == ","
-    if comma and _closes_list(page, other, joint):
-        return None
     if page.lower[joint] == "dengan" and not comma:
         return None
     own = page.upos(start) not in NOMINAL or _is_thing(page, start, joint)  # *mengaku [tersentuh] dan berharap ...*
@@ -112,35 +103,12 @@ def _is_thing(page: Page, lo: int, hi: int) -> bool:
     return read_mention(page, lo, phrase_end(page, lo, hi, relative=False)).kind == "unknown"
 
 
-def _closes_list(page: Page, other: Cue, joint: int) -> bool:
-    """True for a verb that seldom reports behind a list of what something is like (*ruang yang tenang, bersih, dan
-    memahami anak*)."""
-    return False if other.sure else page.upos(joint - 2) == "ADJ"
-
-
-def _is_asked_too(case: Case, other: Cue) -> bool:
-    """True for what is asked as well (*meminta warga tenang | dan tidak menyebarkan kabar itu*, *... dan melapor kepada
-    polisi*): a verb behind which nothing is told."""
-    return case.cue.stance == "request" and not case.page.has_predicate(other.hi, case.hi)
-
-
-def _at_refusal(case: Case, other: Cue, start: int) -> int | None:
-    """*Budi mengatakan harga naik |, meski tidak merinci sebabnya*: what the speaker leaves open."""
-    page = case.page
-    if other.kind != "decline":
-        return None
-    group = skip_verb_group(page, other.lo, start)
-    comma = group - 1 - is_among(page.lower[group - 1], page.particles.subordinators, page.classes.sharing)
-    return comma if page.words[comma].text == "," else None
-
-
 CUTS: tuple[Callable[[Case, Cue, int], int | None], ...] = (
     _at_trailing,
     _at_closing_clause,
     _at_contrast,
     _at_next_verb,
     _at_joined_verb,
-    _at_refusal,
 )
 
 

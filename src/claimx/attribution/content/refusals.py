@@ -4,7 +4,7 @@ from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import is_among, is_clause
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
-from claimx.grammar.chunks import chunk_end, chunk_start
+from claimx.grammar.chunks import chunk_end
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
@@ -46,13 +46,10 @@ def _after_lead(case: Case) -> int:
 
 
 def _message(case: Case) -> Content | None:
-    """What stands before a passive refusal is what was not answered (*[Pesan kepada Budi] belum dibalas*)."""
-    page = case.page
-    if not page.lower[case.cue.lo].startswith("di") or case.source is None:
-        return None
-    if case.source.lo == chunk_start(page, case.cue.lo, case.lo):
-        return None  # who could not be asked is no message
+    """What was sent to somebody who did not answer (*[Pesan kepada Budi] belum dibalas*); not *Mereka bersurat kepada
+    Budi, namun belum dibalas*."""
+    page, source = case.page, case.source
     end = skip_verb_group(page, case.cue.lo, case.lo)
-    if is_clause(page, case.lo, end):
-        return None  # *Mereka bersurat kepada Budi, namun belum dibalas*
+    if source is None or page.lower[source.lo - 1] not in page.classes.sending or is_clause(page, case.lo, end):
+        return None
     return words_content(page, [(case.lo, end)], "content.refusal")

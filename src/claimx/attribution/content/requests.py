@@ -5,7 +5,7 @@ from claimx.attribution.content.beginnings import bare_start
 from claimx.attribution.content.case import Case, Found
 from claimx.attribution.content.clauses import VERBAL, is_among, is_clause
 from claimx.attribution.content.reach import forward_end
-from claimx.grammar.appositions import extend_appositions, is_relative
+from claimx.grammar.appositions import is_relative
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
@@ -64,7 +64,7 @@ def _opened_request(case: Case, start: int, end: int) -> Found | None:
     w = _opener(page, start, end)
     if w is None:
         return None
-    asked = None if is_relative(page, start) else read_asked(page, start, w)
+    asked = read_asked(page, start, w)
     if asked is not None and asked.kind in {"unknown", "document"}:
         return None  # *meminta bantuan untuk warga*: a thing is asked for
     opened = w + (page.lower[w] in page.classes.requesting)
@@ -72,10 +72,7 @@ def _opened_request(case: Case, start: int, end: int) -> Found | None:
 
 
 def _opener(page: Page, start: int, end: int) -> int | None:
-    """The word that opens the request, before any verb but those of who is asked (*berpesan kepada warga [yang hendak
-    pergi] agar ...*)."""
-    if is_relative(page, start):
-        return next((w for w in range(start, end) if page.lower[w] in page.classes.requesting), None)
+    """The word that opens the request, before any verb."""
     for w in range(start, end):
         if is_among(page.lower[w], page.classes.requesting, page.particles.infinitives):
             return w
@@ -118,11 +115,8 @@ def _asked_end(page: Page, start: int, end: int) -> int:
 
 def _phrase_of_asked(page: Page, start: int, end: int) -> int:
     """Where the phrase for the one asked ends, with its relative clause (*warga yang tinggal di tepi sungai | tetap
-    waspada*; *Budi, yang absen, | datang*)."""
+    waspada*)."""
     stop = phrase_end(page, start, end, relative=False)
-    closed = extend_appositions(page, start, stop, end)
-    if closed > stop and page.texts[closed : closed + 1] == [","]:
-        return closed + 1
     return _exhortation(page, stop + 1, end) or stop if is_relative(page, stop) else stop
 
 

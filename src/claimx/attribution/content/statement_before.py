@@ -25,7 +25,7 @@ def statement_before(case: Case) -> Found | None:
     """*[Harga naik], kata Budi.* and *[Harga naik], menurut Budi*; in two halves, *[Harga], kata Budi, [akan naik]*."""
     page = case.page
     comma = _comma_before(case)
-    if comma is None or not attributes(case) or page.lower[case.after : case.after + 1] == [":"]:
+    if comma is None or case.source_kind == "unknown" or page.lower[case.after : case.after + 1] == [":"]:
         return None
     lead = after_connector(case, case.lo)
     left = (lead if lead < comma else after_conjunction(case, case.lo), comma)
@@ -54,7 +54,7 @@ def bare_before(case: Case) -> Found | None:
     if (
         "document" in cue.frames
         or cue.lo - case.lo < SHORT
-        or not attributes(case)
+        or case.source_kind == "unknown"
         or not is_clause(page, case.lo, cue.lo)
     ):
         return None
@@ -83,14 +83,6 @@ def _closes_sentence(case: Case) -> bool:
     return not case.paused  # *Bisa jadi, dia bilang, harga naik*
 
 
-def attributes(case: Case) -> bool:
-    """True unless a bare form may be a noun or adjective here (*nilai Budi*, *jelas*, *pesan*).
-
-    With *-nya* or in a form that attributes (*kata, ujar, papar*) it reports a statement without marks, too.
-    """
-    return case.source_kind != "unknown" or case.page.lower[case.cue.lo] in case.page.classes.tellings
-
-
 def _comma_before(case: Case) -> int | None:
     """The comma or dash before a cue, or before a word that ties it on (*..., [demikian] kata Budi*)."""
     page, cue = case.page, case.cue
@@ -115,25 +107,10 @@ def _second_half(case: Case, left: Range, *, whole: bool) -> Range | None:
     while case.word(w) in case.page.particles.additives:
         w += 1
     start = _after_comma(case, w, left, whole=whole) if case.word(w) == "," else _without_comma(case, w)
-    if start is None or _sets_against(case, start):
+    if start is None:
         return None
     told, end = past_citing(case, start), forward_end(case, start)
-    if case.page.has_predicate(told, end):
-        return told, end
-    return (told, end) if told == start and not _tells_when(case, start) else None
-
-
-def _sets_against(case: Case, w: int) -> bool:
-    """True for what is set against a statement and its source (*Harga naik, menurut Budi, [namun] Siti diam*)."""
-    return case.word(w) in case.page.classes.adversatives
-
-
-def _tells_when(case: Case, w: int) -> bool:
-    """True for the rest of a date or a place behind it (*kata Budi, Senin, [6 Mei 2013]*, *kata Budi, Senin (6/5), [di
-    Garut]*)."""
-    page = case.page
-    dated = any(page.lower[v] in page.calendar.days for v in range(case.after, w))
-    return dated and (case.upos(w) == "NUM" or case.word(w) in page.particles.placing)
+    return (told, end) if told == start or case.page.has_predicate(told, end) else None
 
 
 def _without_comma(case: Case, w: int) -> int | None:
@@ -147,7 +124,7 @@ def _after_comma(case: Case, comma: int, left: Range, *, whole: bool) -> int | N
     for."""
     page, start = case.page, comma + 1
     if whole and case.cue.kind != "preposition":
-        return start if awaits_clause(page, *left) and not circumstance_at(page, start) else None
+        return start if awaits_clause(page, *left) else None
     while case.word(start) in page.calendar.days:  # *Senin (3/5),*
         start = next_comma(page, start, case.hi) + 1
     return start if start <= case.hi else None

@@ -19,7 +19,5 @@ def told_object(page: Page, lo: int, hi: int) -> Mention | None:
     """Who was told, as the object of the verb: *memberi tahu [warga] bahwa ...*, *meyakinkan [saya] bahwa ...*."""
     if lo >= hi:
         return None
-    if page.lower[lo] in page.calendar.days:
-        return None  # *mengatakan Senin bahwa ...*
     told = read_mention(page, lo, hi)
     return told if told.kind in SPEAKERS else None

@@ -6,7 +6,7 @@ cue has a file of its own.
 
 from claimx.attribution.cues.citing import find_citing, find_preposition
 from claimx.attribution.cues.make import only_intended
-from claimx.attribution.cues.marks import find_bracket, find_colon, find_dash, find_label
+from claimx.attribution.cues.marks import find_colon, find_dash, find_label
 from claimx.attribution.cues.nouns import find_noun
 from claimx.attribution.cues.refusals import find_refusal, find_silence
 from claimx.attribution.cues.support import find_support
@@ -29,7 +29,6 @@ FINDERS = (  # at one place the more special kind wins
     find_noun,
     find_colon,
     find_dash,
-    find_bracket,
     find_unlisted,
 )
 

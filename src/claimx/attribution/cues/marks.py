@@ -2,7 +2,6 @@
 
 from claimx.attribution.cues.make import make_cue
 from claimx.grammar.appositions import extend_appositions
-from claimx.grammar.chunks import bracket_end
 from claimx.grammar.labels import is_label
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import DASHES, Page
@@ -25,16 +24,6 @@ def find_dash(page: Page, w: int) -> Cue | None:
     named = extend_appositions(page, w + 1, phrase_end(page, w + 1, hi), hi)
     closes = named >= hi - 1
     return make_cue(page, w, w + 1, "-", "quotative", "assert", frames=frozenset({"quote"})) if closes else None
-
-
-def find_bracket(page: Page, w: int) -> Cue | None:
-    """*"..." [(]Budi Santoso, petani)*: a bracket between a quotation and the end of its line, around who said it."""
-    hi = page.sentence(w)[1]
-    if page.texts[w] != "(" or not page.follows_quotation(w):
-        return None
-    if page.tag(w + 1) != "PER" or bracket_end(page, w, hi) < hi:
-        return None
-    return make_cue(page, w, w + 1, "-", "quotative", "assert", frames=frozenset({"quote"}))
 
 
 def find_colon(page: Page, w: int) -> Cue | None:

@@ -9,7 +9,6 @@ from claimx.terms import Stance
 NOUN_REACH = 8  # words between a noun and its clause: *tuduhan dari Budi itu bahwa*
 REQUESTING: frozenset[Stance] = frozenset({"request", "opine", "warn", "commit"})  # *berita [agar] ...* is none
 FRAMES = frozenset({"clause", "request"})
-COUNTING = frozenset({"ADJ", "DET", "NUM"})  # *[Salah satu] kesimpulan*, *[Tiga] tuntutan*
 
 
 def find_noun(page: Page, w: int) -> Cue | None:
@@ -25,20 +24,9 @@ def find_noun(page: Page, w: int) -> Cue | None:
     heads = w == lo and page.lower[end : end + 1] == [","] and row.lemma not in page.classes.unowned
     reach = min(w + NOUN_REACH, hi)
     openers = page.classes.declaratives | (page.classes.requesting if row.stance in REQUESTING else frozenset())
-    tells = _opens_clause(page, w + 1, reach, openers) or _is_told(page, w, reach, row.stance)
-    if not (heads or tells):
+    if not (heads or _opens_clause(page, w + 1, reach, openers)):
         return None
     return make_cue(page, w, end if heads else w + 1, row.lemma, "noun", row.stance, frames=FRAMES, clitic=heads)
-
-
-def _is_told(page: Page, w: int, hi: int, stance: Stance) -> bool:
-    """*Salah satu [kesimpulan] sidang ialah ...*: a noun that opens its sentence, and a copula; not *Pesan adalah
-    sarana penipu*, which tells what it is, nor what somebody says of his own words."""
-    lo = page.sentence(w)[0]
-    opens = all(page.upos(v) in COUNTING for v in range(lo, w))
-    return (
-        opens and stance != "assert" and page.quote_of[w] < 0 and _opens_clause(page, w + 1, hi, page.classes.copulas)
-    )
 
 
 def _opens_clause(page: Page, lo: int, hi: int, openers: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from claimx.attribution.cues.make import make_cue
 from claimx.grammar.tree import Page
-from claimx.grammar.verb_groups import after_yang, is_negated, skip_verb_group
+from claimx.grammar.verb_groups import after_yang, is_negated
 from claimx.model import Cue
 
 LIGHT_REACH = 4  # words between a light verb and its noun: *memberikan sejumlah komentar*
@@ -33,22 +33,14 @@ def find_refusal(page: Page, w: int) -> Cue | None:
         if found is not None:
             if page.lower[reach].startswith("di"):  # *menolak disebut namanya*
                 return None
-            return make_cue(page, _refusal_start(page, w), found[1], found[0], "decline", "decline")
+            start = reach if page.lower[w] in page.particles.negations else w  # *tidak mau [berkomentar]*
+            return make_cue(page, start, found[1], found[0], "decline", "decline")
         asked = page.lower[reach : reach + 1] == ["pertanyaan"]
         return make_cue(page, w, reach + 1, "menjawab", "decline", "decline") if asked else None
     found = _answering(page, w, hi)
     if found is None or not is_negated(page, w, lo) or after_yang(page, w, lo):
         return None
-    if page.lower[skip_verb_group(page, w, lo) - 1] in page.classes.irreal:
-        return None  # *mengimbau warga agar tidak membalas pesan itu*
     return make_cue(page, w, found[1], found[0], "decline", "decline")
-
-
-def _refusal_start(page: Page, w: int) -> int:
-    """The cue leaves out a negation (*tidak bersedia | berkomentar* keeps *bersedia*)."""
-    if page.lower[w] not in page.particles.negations:
-        return w
-    return w + 2 if page.lower[w + 1] == "mau" else w + 1
 
 
 def _telling(page: Page, w: int) -> tuple[str, int] | None:

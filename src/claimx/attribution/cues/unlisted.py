@@ -1,7 +1,6 @@
 """Bare verbs that the lexicon lacks, after a quotation: *"...," [sorot] Budi*."""
 
 from claimx.attribution.cues.make import make_cue
-from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
 from claimx.model import Cue
 
@@ -15,11 +14,7 @@ def find_unlisted(page: Page, w: int) -> Cue | None:
         return None
     clitic = page.clitic_after(w)
     end = w + 1 + clitic
-    if (
-        page.lower[w].startswith(tuple(page.classes.prefixes))
-        or circumstance_at(page, w)
-        or (not clitic and not _names_somebody(page, end))
-    ):
+    if page.lower[w].startswith(tuple(page.classes.prefixes)) or not (clitic or _names_somebody(page, end)):
         return None
     return make_cue(page, w, end, page.lower[w], "quotative", "assert", frames=frozenset({"quote"}), clitic=clitic)
 

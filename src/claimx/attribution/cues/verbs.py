@@ -7,7 +7,7 @@ from claimx.grammar.chunks import chunk_start
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import is_negated, skip_verb_group
-from claimx.grammar.vocabulary import noun_at, role_at
+from claimx.grammar.vocabulary import role_at
 from claimx.lexicon.index import VerbForm
 from claimx.model import Cue
 from claimx.terms import CueKind
@@ -18,7 +18,7 @@ UNNAMED_REACH = 3  # words of a clause before its verb (*yang tidak ingin disebu
 def find_verb(page: Page, w: int) -> Cue | None:
     """A form of a reporting verb, with a clitic *-nya* taken in."""
     length = page.index.phrase_at(page.index.verbs, page.lower, w, 3)
-    if not length or _inside_name(page, w) or noun_at(page, w)[0] > length:  # *pesan singkat*
+    if not length or _inside_name(page, w):
         return None
     if _keeps_unnamed(page, w, w + length):
         return None
@@ -50,7 +50,7 @@ def _keeps_unnamed(page: Page, lo: int, hi: int) -> bool:
         return False
     after = (w for w in range(hi, min(hi + 2, len(page.words))) if page.lower[w] not in page.particles.purposes)
     name = next(after, lo)
-    return page.lower[name] in page.classes.identities and page.clitic_after(name)
+    return page.lower[name] in page.classes.identities
 
 
 def _inside_name(page: Page, w: int) -> bool:
@@ -77,13 +77,11 @@ def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue
 
 def _kind_in_headline(page: Page, lo: int, kind: CueKind) -> CueKind | None:
     """In a headline a bare form has its subject before it (*Menteri [Minta] Warga Tenang*). None for a passive,
-    unless it opens the headline (*[Disebut] Sudah Menikah, Budi Tertawa*), for a deed (*Pemerintah Tambah Kuota*) and
-    for a teaser (*Harga Naik, Ini [Kata] Menteri*)."""
+    unless it opens the headline (*[Disebut] Sudah Menikah, Budi Tertawa*), and for a deed (*Pemerintah Tambah
+    Kuota*)."""
     if kind == "passive":
         opens = lo == page.sentence(lo)[0] and not (page.is_name(lo + 1) or role_at(page, lo + 1))
         return kind if opens else None
-    if page.lower[lo - 1] in page.classes.teasing:
-        return None
     if at_boundary(page, lo):
         return kind
     return None if page.lower[lo] in page.classes.doing else "active"
@@ -93,9 +91,7 @@ def _points_before(page: Page, lo: int) -> bool:
     """*Hal itu dia [sampaikan] di Bantul*: a bare form behind its subject, with what it points at before both."""
     start = chunk_start(page, lo, page.sentence(lo)[0])
     start += page.lower[start] in page.particles.conjunctions
-    if page.classes.pointing.isdisjoint(page.lower[start : lo - 1][:1]):
-        return False
-    return is_free_pronoun(page, lo - 1) or page.is_name(lo - 1)
+    return not page.classes.pointing.isdisjoint(page.lower[start : lo - 1][:1]) and is_free_pronoun(page, lo - 1)
 
 
 def _cannot_tell(page: Page, lo: int, hi: int, form: VerbForm) -> Cue | None:
