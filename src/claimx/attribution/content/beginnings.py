@@ -5,7 +5,6 @@ from claimx.attribution.content.clauses import is_among, past_circumstances, pas
 from claimx.attribution.saying_times import time_ahead
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at
 
 
 def bare_start(case: Case) -> int | None:
@@ -40,5 +39,4 @@ def _after_listener(page: Page, w: int, hi: int) -> int:
         return w
     if page.lower[w] == "pada":
         return time_ahead(page, w, hi)
-    name = name_at(page, w + 1)[0]
-    return w + 1 + name if name else phrase_end(page, w + 1, hi, relative=False)
+    return phrase_end(page, w + 1, hi, relative=False)

@@ -16,7 +16,6 @@ from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 
 REPORTING = frozenset({"accuse", "assert", "confirm", "deny"})
-TOLD = frozenset({"assert", "accuse"})
 
 
 def passive_statement(case: Case) -> Found | None:
@@ -60,7 +59,7 @@ def _past_likening(page: Page, left: int) -> int:
 def passive_fronted(case: Case) -> Found | None:
     """*Disebut [Sudah Menikah], Budi Tertawa*: the predicate of a passive of speech that opens a headline."""
     page, cue, w = case.page, case.cue, _after_lead(case)
-    if cue.lo != case.lo or case.source is not None or cue.stance not in TOLD:
+    if cue.lo != case.lo or case.source is not None:
         return None
     comma = chunk_end(page, w, case.hi)
     if comma == case.hi:

@@ -85,14 +85,19 @@ def _at_joined_verb(case: Case, other: Cue, start: int) -> int | None:
     joint = _before_group(case, other, start)
     if joint is None or page.lower[joint] not in page.classes.sharing:
         return None
-    if case.cue.stance == "request" and not page.has_predicate(other.hi, case.hi):
-        return None  # *meminta warga tenang dan tidak menyebarkan kabar itu*
+    if case.cue.stance == "request" and not _tells(page, other.hi, case.hi):
+        return None  # *meminta warga tenang dan tidak menyebarkan kabar yang menyesatkan*
     comma = page.words[joint - 1].text == ","
     if page.lower[joint] == "dengan" and not comma:
         return None
     own = page.upos(start) not in NOMINAL or _is_thing(page, start, joint)  # *mengaku [tersentuh] dan berharap ...*
     saying = other.sure and (own or other.stance == "assert")
     return joint - comma if saying or _same_level(page, other) else None
+
+
+def _tells(page: Page, lo: int, hi: int) -> bool:
+    """True for words behind a verb that hold a statement: a clause, or what *bahwa* opens."""
+    return is_clause(page, lo, hi) or not page.classes.declaratives.isdisjoint(page.lower[lo:hi])
 
 
 def _is_thing(page: Page, lo: int, hi: int) -> bool:

@@ -40,11 +40,10 @@ def asked_passive(case: Case) -> Found | None:
     if asked is None or asked.kind not in ASKABLE:
         return None
     start, end = case.after, forward_end(case, case.after)
-    w = _opener(page, start, end)
     if not _opens_deed(page, start, end):
         return None
-    opened = start if w is None else w + (page.lower[w] in page.classes.requesting)
-    return case.tells("content.asked", (opened, end), told=asked)
+    start += page.lower[start] in page.classes.requesting
+    return case.tells("content.asked", (start, end), told=asked)
 
 
 def _subject(case: Case) -> Mention | None:

@@ -43,14 +43,10 @@ def _is_noun(page: Page, w: int) -> bool:
 
 def _keeps_unnamed(page: Page, lo: int, hi: int) -> bool:
     """True where it is said of somebody that he stays unnamed (*seorang guru yang [meminta] namanya tidak disebut*,
-    *menolak [disebutkan] identitasnya*)."""
-    refusals = page.index.refusals
-    before = range(max(lo - UNNAMED_REACH, 0), lo)
-    if not any(is_relative(page, w) or page.index.phrase_at(refusals, page.lower, w) for w in before):
-        return False
-    after = (w for w in range(hi, min(hi + 2, len(page.words))) if page.lower[w] not in page.particles.purposes)
-    name = next(after, lo)
-    return page.lower[name] in page.classes.identities
+    *enggan [disebutkan] identitasnya*)."""
+    refusals, before = page.index.refusals, range(max(lo - UNNAMED_REACH, 0), lo)
+    wishes = any(is_relative(page, w) or page.index.phrase_at(refusals, page.lower, w) for w in before)
+    return wishes and not page.classes.identities.isdisjoint(page.lower[hi : hi + 1])
 
 
 def _inside_name(page: Page, w: int) -> bool:
