@@ -4,26 +4,26 @@ News keeps one person in focus for a paragraph, and pronouns go to that person. 
 simplified: sentence by sentence back, a speaker goes before a subject, and a subject before others.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import takewhile
 
 from claimx.entities.memory import Memory, Speaker
 from claimx.grammar.roles import affixes_at
 from claimx.grammar.subjects import subject_start
-from claimx.model import Ambiguous, Answer, Entity
-from claimx.terms import SOMEBODY, SourceKind
+from claimx.model import Answer, Entity
+from claimx.terms import SOMEBODY
 
 REACH = 6  # sentences that a pronoun looks back over
 
 
-def in_focus(memory: Memory, at: int, kinds: Collection[SourceKind] = SOMEBODY) -> Answer:
-    """Who is talked about most plainly right before a position: a person, or a speaker of one of some kinds."""
+def in_focus(memory: Memory, at: int) -> Entity | None:
+    """Who is talked about most plainly right before a position: a person, or somebody unnamed who spoke."""
     for lo, hi in sentences_back(memory, at):
-        found = _speaker_in(memory, lo, hi, kinds) or _subject_in(memory, lo, hi) or _reacting_in(memory, lo, hi)
+        found = _speaker_in(memory, lo, hi) or _subject_in(memory, lo, hi) or _reacting_in(memory, lo, hi)
         if found is not None:
             return found
     met = (memory.entity_of(p) for p in reversed(memory.cast.people) if p.first < at)
-    return memory.speaking(at, kinds) or next(met, None)
+    return memory.speaking(at, SOMEBODY) or next(met, None)
 
 
 def sentences_back(memory: Memory, at: int) -> Iterator[tuple[int, int]]:
@@ -40,9 +40,9 @@ def speaking_on(memory: Memory, at: int) -> Answer:
     Somebody who opens the sentence right before, and acts there, has taken over.
     """
     near = takewhile(lambda s: memory.sentences_since(s, at) <= REACH, memory.before(at))
-    people = [s for s in near if s.entity.kind in SOMEBODY and not _asks(memory, s)]
-    told = [s for s in people if s.entity.kind == "person" or not s.thinks]
-    return (_taken_over(memory, at, told[0]) or told[0].entity) if told else None
+    people = (s for s in near if s.entity.kind in SOMEBODY and not _asks(memory, s))
+    last = next((s for s in people if s.entity.kind == "person" or not s.thinks), None)
+    return (_taken_over(memory, at, last) or last.entity) if last is not None else None
 
 
 def _asks(memory: Memory, speaker: Speaker) -> bool:
@@ -50,19 +50,12 @@ def _asks(memory: Memory, speaker: Speaker) -> bool:
     return not memory.page.classes.askers.isdisjoint(speaker.entity.name.lower().split())
 
 
-def taking_over(memory: Memory, at: int) -> Entity | None:
-    """Who opens the sentence before a quotation with what he does (*Kades Budi menenangkan warga. "..."*)."""
-    if memory.page.sentence_before(at) is None:
-        return None
-    return _taken_over(memory, at, memory.last_speaker(at))
-
-
-def _taken_over(memory: Memory, at: int, last: Speaker | None) -> Entity | None:
+def _taken_over(memory: Memory, at: int, last: Speaker) -> Entity | None:
     """Who opens the sentence before the one at hand with what he does, or is named there for what he says of something,
     after somebody else spoke; or nobody."""
     page = memory.page
     lo, hi = page.sentence(max(page.sentence(at)[0] - 1, 0))
-    if last is not None and last.at >= lo:
+    if last.at >= lo:
         return None
     first = subject_start(page, lo, hi)
     named = {first, first + affixes_at(page, first)}  # *Ki Budi*
@@ -80,20 +73,14 @@ def _suffers(memory: Memory, w: int, hi: int) -> bool:
     return "Voice=Pass" in next((str(page.words[v].morph) for v in verbs), "")
 
 
-def _speaker_in(memory: Memory, lo: int, hi: int, kinds: Collection[SourceKind]) -> Entity | None:
-    return next((s.entity for s in memory.before(hi, since=lo) if s.entity.kind in kinds), None)
+def _speaker_in(memory: Memory, lo: int, hi: int) -> Entity | None:
+    return next((s.entity for s in memory.before(hi, since=lo) if s.entity.kind in SOMEBODY), None)
 
 
-def _subject_in(memory: Memory, lo: int, hi: int) -> Answer:
-    """The first subject of a sentence; two people who are one subject together are both meant, or neither."""
-    subjects = memory.cast.subjects
-    found = [(at, subjects[at]) for at in range(lo, hi) if at in subjects]
-    if not found:
-        return None
-    (first, person), *others = found
-    if others and "dan" in memory.page.lower[first : others[0][0]]:
-        return Ambiguous((person.name, others[0][1].name))
-    return memory.entity_of(person)
+def _subject_in(memory: Memory, lo: int, hi: int) -> Entity | None:
+    """The first subject of a sentence."""
+    subjects = (memory.cast.subjects[at] for at in range(lo, hi) if at in memory.cast.subjects)
+    return next(map(memory.entity_of, subjects), None)
 
 
 def _reacting_in(memory: Memory, lo: int, hi: int) -> Entity | None:

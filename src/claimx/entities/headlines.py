@@ -2,6 +2,7 @@
 Beras Turun* is Budi, who says so below)."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from claimx.grammar.tree import Page
 from claimx.model import Attribution, CharSpan, Entity
@@ -19,14 +20,10 @@ def is_headline(page: Page, attribution: Attribution) -> bool:
 def sayer_in_text(page: Page, headline: Attribution, told: Iterable[Attribution]) -> Entity | None:
     """The person whose statement in the text shares most words with a headline's; None where none shares enough."""
     wanted = _words(page, headline)
-    best: tuple[int, Entity] | None = None
-    for attribution in told:
-        shared = len(wanted & _words(page, attribution))
-        enough = shared >= SHARED and shared >= ALIKE * len(wanted)
-        people = [e for e in attribution.reference.entities if e.kind == "person"]
-        if enough and len(people) == 1 and (best is None or shared > best[0]):
-            best = (shared, people[0])
-    return best[1] if best is not None else None
+    people = [(said, [e for e in said.reference.entities if e.kind == "person"]) for said in told]
+    shared = [(len(wanted & _words(page, said)), one[0]) for said, one in people if len(one) == 1]
+    most, sayer = max(shared, key=itemgetter(0), default=(0, None))
+    return sayer if most >= max(SHARED, ALIKE * len(wanted)) else None
 
 
 def _words(page: Page, attribution: Attribution) -> set[str]:

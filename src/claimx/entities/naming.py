@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimx.entities.cast import Person
 from claimx.entities.memory import Memory
-from claimx.model import Ambiguous, Answer, CharSpan, Cue, Entity, Reference
+from claimx.model import Answer, CharSpan, Cue, Entity, Reference
 from claimx.names import words_of
 from claimx.parsing.proposals import NamedWords
 
@@ -22,7 +22,7 @@ HARDLY = 0.05  # probability of whom the rules found, from which on they are bel
 def corrected(memory: Memory, cue: Cue, found: Reference) -> Reference:
     """What the rules found for a pronoun or an office, or somebody else whom the network is sure of."""
     naming = memory.naming_at(cue)
-    if not naming or any(isinstance(answer, Ambiguous) or _has_initials(answer) for answer in found.answers):
+    if not naming or any(map(_has_initials, found.answers)):
         return found
     if sum(_share(memory, naming, _names(memory, answer)) for answer in found.answers) > HARDLY:
         return found
@@ -47,11 +47,11 @@ def _is_unnamed_speaker(memory: Memory, cue: Cue, found: Reference) -> bool:
 
 
 def _names(memory: Memory, answer: Answer) -> Iterable[str]:
-    """What somebody is called in the article; nothing for an answer that is open."""
+    """What somebody is called in the article; nothing for an office that nobody is known to hold, nor for nobody."""
     person = memory.person_of(answer)
     if person is not None:
         return (*person.names, *person.aliases)
-    return (answer.name,) if isinstance(answer, Entity) else ()
+    return (answer.name,) if isinstance(answer, Entity) and answer.kind != "office" else ()
 
 
 def _surely_named(memory: Memory, naming: NamedWords, before: int) -> Iterator[Person]:

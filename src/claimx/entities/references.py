@@ -4,9 +4,7 @@
 |---|---|
 | a quotation with neither cue nor source | `carried` |
 | *Ditambahkan, ...* | `implicit` |
-| *J: ...* in an interview | `answer` |
-| *katanya*, *menurutnya* | `clitic` |
-| *dia*, *ia*, *beliau*, *pihaknya* | `pronoun` |
+| *dia*, *ia*, *beliau*, *pihaknya*, *katanya*, *menurutnya* | `singular` |
 | *mereka*, *keduanya* | `plural` |
 | *Budi dan Siti* | `joint` |
 | a name or an office in a headline | `in_headline` |
@@ -21,22 +19,20 @@ Descriptions are read in `descriptions.py`. Each function takes what is known so
 for a kind of mention gives None for all others; of those in a table the first one that answers counts.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from claimx.entities.antecedents import NEAR, body_before, group_before, somebody_before
 from claimx.entities.callings import called_so
 from claimx.entities.cast import Person
 from claimx.entities.descriptions import common_noun, description
-from claimx.entities.focus import REACH, in_focus, sentences_back, speaking_on, taking_over
+from claimx.entities.focus import REACH, in_focus, sentences_back, speaking_on
 from claimx.entities.memory import Memory, Speaker
-from claimx.entities.named import is_person, tagged_person
+from claimx.entities.named import is_person
 from claimx.entities.naming import corrected
-from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.verb_groups import skip_verb_group
-from claimx.grammar.vocabulary import role_at
 from claimx.lexicon.rows import Pronoun
-from claimx.model import Ambiguous, Answer, Attribution, Cue, Entity, Mention, Reference
+from claimx.model import Ambiguous, Attribution, Cue, Entity, Mention, Reference
 from claimx.terms import SOMEBODY, Resolution, SourceKind
 
 BODIES: frozenset[SourceKind] = frozenset({"organization", "media", "government", "group"})
@@ -58,11 +54,9 @@ def refer(memory: Memory, attribution: Attribution, at: int) -> Reference:
         return corrected(memory, cue, found) if _is_open_to_correction(memory, mention, found) else found
     if _goes_on(memory, cue):
         return implicit(memory, at)
-    if is_label(memory.page, cue.lo):
-        return answer(memory, at)
     if cue.clitic or cue.kind in {"quotative", "colon"}:
-        found = clitic(memory, at, quotative=cue.kind == "quotative")
-        return corrected(memory, cue, found) if cue.clitic else found
+        found = singular(memory, at, "clitic", quotative=cue.kind == "quotative", bodies=True)
+        return corrected(memory, cue, found)
     if _adds(memory, cue):
         return implicit(memory, at)
     return Reference((), "none")
@@ -83,8 +77,10 @@ def mentioned(memory: Memory, mention: Mention, at: int, *, quotative: bool = Fa
     row = memory.pronoun(mention)
     if row is not None and row.person != "third":
         return Reference((), "pronoun")  # whoever says so, not the article
+    if row is not None and row.several:
+        return plural(memory, mention, row, at)
     if row is not None:
-        return plural(memory, mention, row, at) if row.several else pronoun(memory, row, at, quotative=quotative)
+        return singular(memory, at, "pronoun", quotative=quotative, bodies="organization" in row.refers_to)
     readers = IN_HEADLINE if memory.page.zone_kind(mention.lo) == "title" else IN_TEXT
     found = (read(memory, mention, at) for read in readers)
     return next(filter(None, found), None) or own_words(memory, mention)
@@ -94,11 +90,7 @@ def mentioned(memory: Memory, mention: Mention, at: int, *, quotative: bool = Fa
 
 
 def carried(memory: Memory, at: int) -> Reference:
-    """A quotation without a cue goes on with the last speaker, unless somebody takes over in its paragraph; before
-    anybody spoke it is the first one's."""
-    taker = taking_over(memory, at)
-    if taker is not None:
-        return Reference((taker,), "carried")
+    """A quotation without a cue goes on with the last speaker; before anybody spoke it is the first one's."""
     last = memory.last_speaker(at) or next(iter(memory.speakers), None)
     return Reference(last.entities if last is not None else (), "carried")
 
@@ -118,8 +110,6 @@ def _goes_on(memory: Memory, cue: Cue) -> bool:
     first = page.sentence(cue.lo)[0]
     if cue.kind != "passive" or cue.clitic or skip_verb_group(page, cue.lo, first) > first:
         return False
-    if page.lower[cue.lo] in page.classes.statives:
-        return False  # *Tercatat 90 warga mengungsi*
     return cue.stance == "assert" and cue.lemma not in page.classes.spreading
 
 
@@ -137,50 +127,18 @@ def _adds(memory: Memory, cue: Cue) -> bool:
     return page.lower[lo] in page.classes.adding or not page.particles.additives.isdisjoint(page.lower[group : cue.lo])
 
 
-def answer(memory: Memory, at: int) -> Reference:
-    """*J: Besok.*: whoever is in focus before the interview begins, whomever its questions and answers speak of; or
-    whom the headline tells of."""
-    begins = min(memory.once(_interview_start, ":"), at)
-    return Reference((in_focus(memory, begins) or _in_title(memory),), "clitic")
-
-
-def _in_title(memory: Memory) -> Entity | None:
-    """The first person whom the headline names (*Wawancara dengan arsitek Budi Santoso*)."""
-    page = memory.page
-    names = (w for w in range(len(page.words)) if page.opens_tag(w, "PER"))
-    name = next((w for w in names if page.zone_kind(w) == "title"), None)
-    if name is None:
-        return None
-    mention = tagged_person(page, name)
-    return memory.entity_of(memory.cast.meet(mention)) if mention is not None else None
-
-
-def _interview_start(memory: Memory, mark: str) -> int:
-    """The first label of an article before its mark; behind the last word where there is none."""
-    page = memory.page
-    marked = (w for w in range(len(page.words) - 1) if page.texts[w + 1] == mark)
-    return next((w for w in marked if is_label(page, w)), len(page.words))
-
-
-def clitic(memory: Memory, at: int, *, quotative: bool) -> Reference:
-    """*-nya* on a cue: whoever speaks on, or is in focus, or the body that the text before is about."""
-    found = _talked_of(memory, at, SOMEBODY, quotative=quotative)
-    return Reference((found or memory.speaking(at, BODIES) or body_before(memory, at),), "clitic")
-
-
 # --- pronouns
 
 
-def pronoun(memory: Memory, row: Pronoun, at: int, *, quotative: bool) -> Reference:
-    """*ia, dia, beliau* is whoever speaks on or is in focus, and *pihaknya* can be a body's, too."""
-    kinds = PARTIES if "organization" in row.refers_to else SOMEBODY
-    return Reference((_talked_of(memory, at, kinds, quotative=quotative),), "pronoun")
-
-
-def _talked_of(memory: Memory, at: int, kinds: Collection[SourceKind], *, quotative: bool) -> Answer:
-    """Whoever speaks on (beside a bare verb), or is in focus, or opened a sentence before without a name."""
-    found = speaking_on(memory, at) if quotative else None
-    return found or in_focus(memory, at, kinds) or somebody_before(memory, at)
+def singular(memory: Memory, at: int, found_by: Resolution, *, quotative: bool, bodies: bool) -> Reference:
+    """*ia, dia, beliau, pihaknya*, and *-nya* on a cue: whoever speaks on (beside a bare verb), or is in focus, or
+    opened a sentence before without a name; with `bodies` (*pihaknya*, *-nya*) or the body that the text before is
+    about."""
+    speaker = speaking_on(memory, at) if quotative else None
+    found = speaker or in_focus(memory, at) or somebody_before(memory, at)
+    if bodies:
+        found = found or memory.speaking(at, BODIES) or body_before(memory, at)
+    return Reference((found,), found_by)
 
 
 def plural(memory: Memory, mention: Mention, row: Pronoun, at: int) -> Reference:
@@ -189,9 +147,6 @@ def plural(memory: Memory, mention: Mention, row: Pronoun, at: int) -> Reference
     if memory.page.quote_of[mention.lo] >= 0:
         return Reference((), "pronoun")  # whom a speaker calls so, only he knows
     last = next((s for s in memory.before(at) if _several(memory, s, at)), None)
-    body = memory.last_speaker(at, BODIES)
-    if last is not None and body is not None and body.at > last.at and memory.sentences_since(body, at) <= 1:
-        last = body if row.number != "dual" else last
     spoke = last.entities if last is not None else ()
     if row.number == "dual" and len(spoke) != 2:
         spoke = _pair_before(memory, at)
@@ -243,24 +198,10 @@ def person(memory: Memory, mention: Mention, at: int) -> Reference | None:  # no
 
 def untagged(memory: Memory, mention: Mention, at: int) -> Reference | None:  # noqa: ARG001
     """Somebody of the cast whose name was read as a body, a place or a common noun here."""
-    found = _person_untagged(memory, mention)
-    return _by_name(memory, mention, found) if found is not None else None
-
-
-def _person_untagged(memory: Memory, mention: Mention) -> Person | None:
     if mention.form != "name" and memory.page.tag(mention.lo) != "PER":
-        return _holder_untagged(memory, mention)
+        return None
     several = memory.cast.candidates(mention.name.split(" yang ")[0])
-    return several[0] if len(several) == 1 else None
-
-
-def _holder_untagged(memory: Memory, mention: Mention) -> Person | None:
-    """Who holds an office that stands with a part of his name (*jaksa [Tirta]*)."""
-    behind = mention.lo + role_at(memory.page, mention.lo)
-    inside = mention.lo < behind < mention.hi and not memory.page.tag(behind)
-    several = memory.cast.candidates(memory.page.text(behind, mention.hi)) if inside else ()
-    head = memory.page.lower[mention.lo]
-    return several[0] if [person.office.split()[:1] for person in several] == [[head]] else None
+    return _by_name(memory, mention, several[0]) if len(several) == 1 else None
 
 
 def _by_name(memory: Memory, mention: Mention, found: Person) -> Reference:

@@ -4,7 +4,6 @@ them."""
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claimx.entities.cast import Person
 from claimx.entities.headlines import is_headline, sayer_in_text
 from claimx.entities.memory import Memory, Speaker
 from claimx.entities.references import mentioned, own_words, refer
@@ -97,7 +96,7 @@ def _nested(memory: Memory, attribution: Attribution, parent: Attribution, at: i
 def _is_another(memory: Memory, mention: Mention) -> bool:
     """True for *dia*: whoever speaks of himself in a quotation doesn't call himself so."""
     row = memory.pronoun(mention)
-    return row is not None and row.person == "third" and not row.several
+    return row is not None and row.person == "third"
 
 
 def _somebody_else(memory: Memory, mention: Mention, parent: Attribution, found: Reference) -> Reference:
@@ -105,14 +104,9 @@ def _somebody_else(memory: Memory, mention: Mention, parent: Attribution, found:
     other = memory.cast.in_focus(mention.lo, but=parent.reference.entities[0].name)
     if other is None and mention.form == "pronoun":
         return Reference((), "pronoun")
-    if other is None or not _can_be_called(mention, other):
+    if other is None or mention.kind == "office":
         return own_words(memory, mention)
     return Reference((memory.entity_of(other),), found.found_by)
-
-
-def _can_be_called(mention: Mention, person: Person) -> bool:
-    """True for a description that can be anybody, and for the office that somebody holds."""
-    return mention.kind != "office" or person.office.split()[:1] == mention.name.lower().split()[:1]
 
 
 def _position(page: Page, attribution: Attribution) -> int:
@@ -125,8 +119,7 @@ def _told_from(page: Page, attribution: Attribution, at: int) -> int:
     if attribution.cue is None or attribution.cue.kind != "preposition":
         return at
     spans = attribution.content.spans if attribution.content is not None else ()
-    first = min([at, *(page.word_range(span)[0] for span in spans)])
-    return first if page.sentence_of[first] == page.sentence_of[at] else at
+    return min([at, *(page.word_range(span)[0] for span in spans)])
 
 
 def _canonical(memory: Memory, mention: Mention | None, at: int) -> str | None:
@@ -148,6 +141,6 @@ def _is_parents(memory: Memory, mention: Mention, parent: Attribution) -> bool:
     row = memory.pronoun(mention)
     if row is None or row.several or not parent.reference.entities:
         return False
-    if row.person == "third" and parent.reference.entities[0].kind not in {*SOMEBODY, *row.refers_to}:
+    if parent.reference.entities[0].kind not in {*SOMEBODY, *row.refers_to}:
         return False  # *Polisi mengatakan [dia] mengaku ...*
     return parent.quote_type != "direct"
