@@ -7,11 +7,10 @@ from operator import attrgetter
 
 from claimx.entities.memory import K, Memory
 from claimx.grammar.appositions import with_place
-from claimx.grammar.kinds import kind_of
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, place_at
+from claimx.grammar.vocabulary import name_at
 from claimx.model import CharSpan, Entity, Mention
 from claimx.terms import SourceKind
 
@@ -57,7 +56,7 @@ def documents(memory: Memory, head: str) -> list[Mention]:
 def regulations(memory: Memory, kind: SourceKind) -> list[Mention]:
     """The rules that are given by their number (*[Perpres 110/2025] ... beleid tersebut*)."""
     page = memory.page
-    heads = [w for w, word in enumerate(page.lower) if word in page.classes.regulations and page.is_capital(w)]
+    heads = [w for w, word in enumerate(page.lower) if word in page.classes.regulations]
     found = [_named(page, w, phrase_end(page, w, page.sentence(w)[1], relative=False), kind) for w in heads]
     return [mention for mention in found if any(c.isdigit() for c in mention.name)]
 
@@ -75,12 +74,6 @@ def named(memory: Memory, kind: SourceKind) -> list[Mention]:
     page = memory.page
     ends = ((w, _name_end(page, w, kind)) for w in range(len(page.words)))
     return [_named(page, w, end, kind) for w, end in ends if end > w]
-
-
-def body_at(memory: Memory, span: CharSpan) -> Entity:
-    """The body that stands at a place of the text."""
-    lo, hi = memory.page.word_range(span)
-    return memory.described(_named(memory.page, lo, hi, "organization"))
 
 
 def _first(memory: Memory, mentions: Iterator[Mention]) -> Entity | None:
@@ -121,9 +114,7 @@ def _phrase_from(page: Page, w: int, hi: int) -> Mention:
 
 
 def _is_group(page: Page, mention: Mention) -> bool:
-    if mention.kind == "anonymous":
-        return _counts(page, mention.lo)
-    return mention.kind == "group"
+    return mention.kind == "group" or (mention.kind == "anonymous" and _counts(page, mention.lo))
 
 
 def _document_at(memory: Memory, w: int) -> Mention | None:
@@ -140,15 +131,6 @@ def _document_at(memory: Memory, w: int) -> Mention | None:
 def _name_end(page: Page, w: int, kind: SourceKind) -> int:
     """Where a name of a kind that begins at a word ends, by the lexicon and the tagger; the word itself for none."""
     length, known = name_at(page, w)
-    listed = w + length if known == kind else w
-    tagged = page.name_end(w) if page.opens_tag(w, "ORG") else w
-    if listed == w and (kind != "organization" or _is_other_kind(page, w, tagged)):
-        return w
-    return max(listed, tagged)
-
-
-def _is_other_kind(page: Page, lo: int, hi: int) -> bool:
-    """True for what the tagger takes for a body and the lexicon knows as a place or a medium (*Katadata.co.id*)."""
-    if place_at(page, lo) >= hi - lo:
-        return True
-    return kind_of(page, lo, hi) == "media"
+    if known == kind:
+        return w + length
+    return page.name_end(w) if kind == "organization" and page.opens_tag(w, "ORG") else w

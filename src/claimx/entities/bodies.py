@@ -42,8 +42,6 @@ def _bracketed(page: Page) -> Iterator[tuple[str, FullName]]:
     brackets = (w for w in range(1, len(page.words) - 2) if (page.texts[w], page.texts[w + 2]) == ("(", ")"))
     for w in brackets:
         short = page.texts[w + 1]
-        if short.lower() in page.classes.firms:  # *PT Nusa Baja (Persero)*
-            continue
         starts = (_spelt_out(page, w, short), _firm_start(page, w), _tagged_start(page, w))
         start = next((start for start in starts if start is not None), None)
         if start is not None and not opens_role(page, start):
@@ -112,9 +110,6 @@ def _beginnings(page: Page, words: Sequence[str]) -> Iterator[str]:
 
 
 def _is_own_name(page: Page, word: str) -> bool:
-    """True for a word that a firm alone is called by; not for *Indonesia*, *Bank*, *Kompas*."""
-    known = page.index.name_at([word], 0)[1]
-    if known is not None:
-        return known == "organization"
+    """True for a word that a firm alone is called by; not for *Indonesia*, *Bank*."""
     meanings = (page.index.noun_classes, page.index.places)
     return not any((word.lower(),) in table for table in meanings)

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimx.entities.antecedents import NEAR, body_at, documents, headed, last_told, named, regulations
+from claimx.entities.antecedents import NEAR, documents, headed, last_told, named, regulations
 from claimx.entities.callings import called_so
 from claimx.entities.focus import in_focus
 from claimx.entities.memory import Memory
@@ -68,8 +68,7 @@ def _points_back(memory: Memory, mention: Mention) -> bool:
         end = mention.hi
     if page.lower[end - 1] in classes.demonstratives:
         return True
-    named = mention.form == "name" and any(page.tag(w) == "PER" for w in range(mention.lo, mention.hi))
-    return page.lower[mention.lo] in classes.human_heads and not named  # *Politikus senior Budi*
+    return page.lower[mention.lo] in classes.human_heads and mention.form != "name"  # *Politikus senior Budi*
 
 
 def _is_bare_body(memory: Memory, mention: Mention) -> bool:
@@ -124,11 +123,11 @@ def _same_noun(said: Described) -> Answer:
 
 def _called_otherwise(said: Described) -> Answer:
     """*juru taktik asal Brasil itu*: the coach of whom the text told before, where whoever is in focus is something
-    else. Somebody whose office is not told can be anything but what one person is."""
+    else; somebody whose office is not told can be anything."""
     memory = said.memory
     called = called_so(memory.cast, _calling(said), said.at)
     focus = memory.person_of(in_focus(memory, said.at)) if called else None
-    if focus in called or (focus is not None and not focus.office and said.mention.kind != "office"):
+    if focus in called or (focus is not None and not focus.office):
         return None
     return memory.entity_of(called[0]) if called else None
 
@@ -159,19 +158,12 @@ def _person_in_focus(said: Described) -> Answer:
 def _is_human(said: Described) -> bool:
     """True for a description that one person can be: a noun for a person, an office, or what somebody used to be."""
     index, classes = said.memory.index, said.classes
-    if said.head in classes.firms:
-        return False
     if said.head in classes.human_heads | classes.kin | classes.former | classes.sought:
         return True
     if (said.head,) in index.affixes:
         return True
     office = (said.head,) in index.roles or said.mention.role is not None
     return office and said.mention.kind in PEOPLE
-
-
-def _any_body(said: Described) -> Answer:
-    """*lembaga itu*: the body that spoke right before, whatever its name begins with."""
-    return _body_in_focus(said) if said.head in said.classes.any_bodies else None
 
 
 def _body_headed(said: Described) -> Answer:
@@ -195,17 +187,6 @@ def _body_named(said: Described) -> Answer:
     return last_told(said.memory, named, said.mention.kind, said.at)
 
 
-def _body_of_speaker(said: Described) -> Answer:
-    """*perusahaan*: the body of whoever spoke last, where the text before names no other."""
-    last = said.memory.speaking(said.at, {"person"}) if said.head in said.classes.firms else None
-    return body_at(said.memory, last.affiliation) if last is not None and last.affiliation is not None else None
-
-
-def _last_medium(said: Described) -> Answer:
-    """*media itu*: the medium that spoke last."""
-    return said.memory.speaking(said.at, {"media"}) if said.mention.kind == "media" else None
-
-
 ANTECEDENTS: tuple[Callable[[Described], Answer], ...] = (
     _called_inside,
     _document,
@@ -215,10 +196,7 @@ ANTECEDENTS: tuple[Callable[[Described], Answer], ...] = (
     _called_otherwise,
     _informant,
     _person_in_focus,
-    _any_body,
     _body_headed,
     _body_in_focus,
     _body_named,
-    _body_of_speaker,
-    _last_medium,
 )

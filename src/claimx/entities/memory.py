@@ -11,7 +11,7 @@ from claimx.entities.named import office_text
 from claimx.grammar.organizations import medium_end
 from claimx.grammar.roles import is_qualifier
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, noun_at
+from claimx.grammar.vocabulary import name_at
 from claimx.lexicon.rows import Pronoun
 from claimx.model import Answer, CharSpan, Cue, Entity, Mention
 from claimx.names import words_of
@@ -129,9 +129,9 @@ class Memory:
         return None
 
     def _name_before(self, w: int, lo: int) -> int:
-        """Where the name begins that a medium's only ends (*[NY] Post*, *[Popular] Science*, *majalah | Science*)."""
+        """Where the name begins that a medium's only ends (*[NY] Post*, *[Popular] Science*)."""
         page = self.page
-        while w > lo and (page.texts[w - 1].isupper() or (page.inside_name(w) and not noun_at(page, w - 1, 1)[0])):
+        while w > lo and (page.texts[w - 1].isupper() or page.inside_name(w)):
             w -= 1
         return w
 
