@@ -8,8 +8,7 @@ from itertools import takewhile
 from claimx.grammar.roles import affixes_at
 from claimx.grammar.tree import ASIDE, Page
 
-LONGEST = 3  # words of another name, honorifics included
-LONGEST_WHOLE = 5  # words of a name in full
+LONGEST = 5  # words of another name, honorifics included
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def _calling(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:
     """*Syarifuddin Latif, yang [akrab disapa] Udin*, *Udin, yang [bernama lengkap] Syarifuddin Latif*; after *pria
     yang* it is whoever is in focus."""
     whole = page.index.phrase_at(page.index.aliases.in_full, page.lower, w) > 0
-    name = _name_after(page, end, hi, most=LONGEST_WHOLE if whole else LONGEST)
+    name = _name_after(page, end, hi)
     return Alias(name, end, _name_before(page, w, lo), whole) if name is not None else None
 
 
@@ -78,10 +77,10 @@ def _name_before(page: Page, w: int, lo: int) -> int | None:
     return next((v for v in range(w - 1, lo - 1, -1) if page.tag(v) == "PER"), None)
 
 
-def _name_after(page: Page, w: int, hi: int, most: int = LONGEST) -> str | None:
+def _name_after(page: Page, w: int, hi: int) -> str | None:
     """The capitalised words at a position, in quotation marks or not, without honorifics."""
     start = next((v for v in range(w, hi) if not page.is_mark(v)), hi)
-    capitals = takewhile(lambda v: page.words[v].text[:1].isupper(), range(start, min(start + most, hi)))
+    capitals = takewhile(lambda v: page.words[v].text[:1].isupper(), range(start, min(start + LONGEST, hi)))
     end = start + sum(1 for _ in capitals)
     return bare_name(page, start, end) if end > start else None
 

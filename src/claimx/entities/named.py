@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from claimx.grammar.appositions import extend_appositions, with_role
 from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
-from claimx.grammar.name_words import joins_names
 from claimx.grammar.organizations import closes_body
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, Page
@@ -27,54 +26,33 @@ def named_people(page: Page, sources: Iterable[Mention]) -> list[Mention]:
     `sources` are the mentions that reporting verbs point to.
     """
     named = [m for m in sources if is_person(m) and page.zone_kind(m.lo) != "title"]
-    told = (mention for mention in (*_in_text(page), *named) if not is_label(page, mention.lo))
+    told = (mention for mention in (*_tagged_people(page), *named) if not is_label(page, mention.lo))
     return [mention for mention in told if not _is_word(page.index, mention.name)]
 
 
 def _is_word(index: Index, name: str) -> bool:
     """True for what is tagged as a person for its capital only: a pronoun, a word that opens a sentence, a field, a
-    degree, an honorific (*Dr. [H.C.]*), a feast, a medium, somebody holy, or a place (*Dusun Timur*)."""
+    degree, an honorific (*Dr. [H.C.]*), a feast, a medium or a place."""
     words, classes = tuple(name.casefold().split()), index.classes
     if index.name_at(name.split(), 0)[0] == len(words):
         return True  # a medium or body that the lexicon knows
-    if words[0] in classes.holy or name.casefold() in classes.feasts:
-        return True
-    if "/" in name:
-        return True  # *Leo/Daniel* are two
-    if words in index.places or words in index.affixes:
+    if name.casefold() in classes.feasts or words in index.places or words in index.affixes:
         return True
     if len(words) > 1:
-        return words[0] in classes.localities or not classes.branches.isdisjoint(words[1:])
+        return not classes.branches.isdisjoint(words[1:])
     return any(words[0] in table for table in (index.pronouns, index.fields, classes.openings, classes.demonstratives))
 
 
-def _in_text(page: Page) -> Iterator[Mention]:
-    told = (w for w in range(len(page.words)) if page.zone_kind(w) not in ASIDE)
-    yield from filter(None, (tagged_person(page, w) for w in told))
-
-
-def tagged_person(page: Page, w: int) -> Mention | None:
-    """The mention around a person whose name the tagger sees begin at a word."""
-    end = _tagged_end(page, w)
-    return _tagged(page, w, end) if end > w else None
-
-
-def _tagged_end(page: Page, w: int) -> int:
-    """Where the person that the tagger saw at a word ends, with what follows a nickname (*Rudi "Bejo" [Hartono]*) and
-    the other half of a double name; the word itself where there is none, and for the nickname."""
-    if not page.opens_tag(w, "PER") or page.nickname_at(w - 1):
-        return w
-    end, last = page.name_end(w), len(page.words)
-    if closes_body(page, min(end, last - 1)) or (end > w + 1 and closes_body(page, end - 1)):
-        return w  # *Melati | Zoo*, *Melati Zoo*
-    if nickname := page.nickname_at(end):
-        end = page.name_end(end + nickname)
-    return end + 2 if end < last and joins_names(page, end, last) else end
+def _tagged_people(page: Page) -> Iterator[Mention]:
+    told = (w for w in range(len(page.words)) if page.opens_tag(w, "PER") and page.zone_kind(w) not in ASIDE)
+    return filter(None, (_tagged(page, w, page.name_end(w)) for w in told))
 
 
 def _tagged(page: Page, start: int, end: int) -> Mention | None:
     """The mention around a person whom the tagger saw; the tagged words alone where the phrase is about others."""
     lo, hi = page.sentence(start)
+    if closes_body(page, min(end, len(page.words) - 1)) or (end > start + 1 and closes_body(page, end - 1)):
+        return None  # *Melati | Zoo*, *Melati Zoo*
     if any(page.lower[w].rstrip(".") in page.classes.wives for w in range(max(lo, start - 2), start + 1)):
         return None  # his wife
     first = _office_start(page, start, end, lo)
@@ -95,14 +73,8 @@ def _office_start(page: Page, start: int, end: int, lo: int) -> int:
 
 
 def _after_others(page: Page, lo: int, hi: int) -> int:
-    """Where the words before a name begin that can be about it: after anybody else's name, and after who speaks
-    through him (*Bupati Garut melalui | Kepala Dinas Budi*)."""
-    others = (w for w in range(hi - 2, lo - 1, -1) if page.tag(w) == "PER" != page.tag(w + 1) or _is_through(page, w))
-    return next((w + 1 for w in others), lo)
-
-
-def _is_through(page: Page, w: int) -> bool:
-    return page.lower[w] in page.classes.through
+    """Where the words before a name begin that can be about it: after anybody else's name."""
+    return next((w + 1 for w in range(hi - 2, lo - 1, -1) if page.tag(w) == "PER" != page.tag(w + 1)), lo)
 
 
 def _nearer_office(page: Page, first: int, start: int, end: int) -> Mention | None:
@@ -125,18 +97,14 @@ def office_text(page: Page, mention: Mention) -> str:
 
 def tells_more(page: Page, mention: Mention, known: CharSpan | None, body: CharSpan | None) -> bool:
     """True for a mention with the office that stands first, and with one that goes on with the words of the known one
-    (*Gubernur*, *Gubernur Jawa Tengah*) or is more than whose relative somebody is (*aktris*, *istri Budi*), unless
-    each has a body of its own (*Wakil Ketua MPR*, *Wakil Ketua Umum Partai
-    Kita*)."""
+    (*Gubernur*, *Gubernur Jawa Tengah*), unless each has a body of its own (*Wakil Ketua MPR*, *Wakil Ketua Umum
+    Partai Kita*)."""
     role = mention.role
     if role is None:
         return False
     if known is None or known.start == role.start:
         return known is None
     words, least = (page.article.text[span.start : span.end].lower().split() for span in (role, known))
-    kin = page.classes.kin
-    if (words[0] in kin) != (least[0] in kin):
-        return least[0] in kin
     one_body = None in {mention.affiliation, body}
     fuller = len(words) - len(least) if one_body and words[: len(least)] == least[: len(words)] else 0
     return fuller > 0 if fuller else role.start < known.start

@@ -1,5 +1,5 @@
 """The offices that an article tells of people where they say nothing (*Akademisi dari Universitas Kita itu juga
-hadir*, *Ia merupakan akademisi*), or before they do (*Sebagai ketua panitia, Budi mengatakan ...*)."""
+hadir*), or before they do (*Sebagai ketua panitia, Budi mengatakan ...*)."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -10,7 +10,6 @@ from claimx.entities.memory import Memory
 from claimx.grammar.chunks import chunk_end
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.told_roles import role_told_behind
 from claimx.grammar.tree import ASIDE, Page
 from claimx.grammar.vocabulary import role_at
 from claimx.model import Mention
@@ -30,9 +29,9 @@ def learn_told(memory: Memory) -> None:
 
 
 def _of_focus(memory: Memory, lo: int, hi: int) -> Iterator[tuple[Mention, Person | None]]:
-    """What the subject of a sentence, a description or a pronoun, tells of who is in focus there."""
+    """What the description that a sentence begins with tells of who is in focus there."""
     start = _subject_start(memory.page, lo, hi)
-    mention = _described(memory.page, start, hi) or _told_of_pronoun(memory.page, start)
+    mention = _described(memory.page, start, hi)
     if mention is not None and not _is_open(memory, start):
         yield mention, memory.person_of(in_focus(memory, start))
 
@@ -55,47 +54,27 @@ def _subject_start(page: Page, lo: int, hi: int) -> int:
 
 def _described(page: Page, start: int, hi: int) -> Mention | None:
     """The description that a sentence begins with: an office with *itu*."""
-    end = phrase_end(page, start, hi) if _names_office(page, start, hi) else start
+    end = phrase_end(page, start, hi) if _names_office(page, start) else start
     if end <= start + 1 or page.lower[end - 1] not in page.classes.demonstratives:
         return None
     mention = read_mention(page, start, end)
-    return mention if mention.form == "definite" and mention.role is not None else None
-
-
-def _told_of_pronoun(page: Page, w: int) -> Mention | None:
-    """The pronoun that a sentence begins with, and the office that it tells of whom that means."""
-    word = page.lower[w]
-    if word not in page.classes.third_person or page.index.pronouns[word].several:
-        return None
-    role, body = role_told_behind(page, w, w + 1)
-    if role is None:
-        return None
-    return Mention(w, w + 1, page.span(w, w + 1), "pronoun", page.texts[w], "person", role, body)
+    return mention if mention.form == "definite" else None
 
 
 def _in_capacity(memory: Memory, lo: int, hi: int) -> Iterator[tuple[Mention, Person | None]]:
-    """What somebody is told to speak or act as (*Namun, sebagai [ketua panitia], Budi ...*, *..., ia ...*), and who
-    follows the comma."""
+    """What somebody is told to speak or act as (*Namun, sebagai [ketua panitia], Budi ...*), and who follows the
+    comma."""
     page = memory.page
     openings = (lo, chunk_end(page, lo, hi) + 1)
     role = next((w + 1 for w in openings if not page.classes.acting.isdisjoint(page.lower[w : w + 1])), hi)
     comma = chunk_end(page, role, hi)
-    if comma + 1 >= hi or not _names_office(page, role, comma):
+    if comma + 1 >= hi or not _names_office(page, role):
         return
     mention = read_mention(page, role, comma)
     if mention.role is not None:
-        yield mention, _subject_at(memory, comma + 1)
+        yield mention, next(memory.cast.named_in(comma + 1, comma + 2), None)
 
 
-def _subject_at(memory: Memory, w: int) -> Person | None:
-    """Whom a name or a pronoun at a word means."""
-    if memory.page.lower[w] in memory.page.classes.third_person:
-        return memory.person_of(in_focus(memory, w))
-    return next(memory.cast.named_in(w, w + 1), None)
-
-
-def _names_office(page: Page, w: int, hi: int) -> bool:
-    """True for a role at a word before `hi`, and no relative's or man's or woman's."""
-    if w >= hi or not role_at(page, w):
-        return False
-    return page.lower[w] not in page.classes.kin | page.classes.human_heads
+def _names_office(page: Page, w: int) -> bool:
+    """True for a role at a word, and no relative's or man's or woman's."""
+    return role_at(page, w) > 0 and page.lower[w] not in page.classes.kin | page.classes.human_heads
