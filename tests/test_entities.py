@@ -118,6 +118,14 @@ def test_of_many_namesakes_the_first_are_candidates() -> None:
     assert found == [tuple(names[:3]), tuple(names[:20])]
 
 
+@pytest.mark.parametrize("before", ["", "Bank Nusantara naik. ", "Camat Agus Salim mengatakan bahwa stok cukup. "])
+def test_two_people_who_are_one_subject_stay_open(before: str) -> None:
+    """*-nya* after two people who are one subject is neither of them, and nobody from the sentences before them."""
+    text = f"{before}Budi Santoso dan Siti Aminah tiba. Menurutnya, harga naik."
+    found = attributions(text)[-1]
+    assert (found.reference.entities, found.reference.candidates) == ((), ("Budi Santoso", "Siti Aminah"))
+
+
 def test_two_unnamed_speakers_are_two() -> None:
     """The same words for somebody unnamed need not mean the same person."""
     text = "Seorang warga mengatakan bahwa harga naik. Seorang warga mengatakan bahwa stok cukup."

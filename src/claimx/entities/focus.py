@@ -10,13 +10,13 @@ from itertools import takewhile
 from claimx.entities.memory import Memory, Speaker
 from claimx.grammar.roles import affixes_at
 from claimx.grammar.subjects import subject_start
-from claimx.model import Answer, Entity
+from claimx.model import Ambiguous, Answer, Entity
 from claimx.terms import SOMEBODY
 
 REACH = 6  # sentences that a pronoun looks back over
 
 
-def in_focus(memory: Memory, at: int) -> Entity | None:
+def in_focus(memory: Memory, at: int) -> Answer:
     """Who is talked about most plainly right before a position: a person, or somebody unnamed who spoke."""
     for lo, hi in sentences_back(memory, at):
         found = _speaker_in(memory, lo, hi) or _subject_in(memory, lo, hi) or _reacting_in(memory, lo, hi)
@@ -77,10 +77,16 @@ def _speaker_in(memory: Memory, lo: int, hi: int) -> Entity | None:
     return next((s.entity for s in memory.before(hi, since=lo) if s.entity.kind in SOMEBODY), None)
 
 
-def _subject_in(memory: Memory, lo: int, hi: int) -> Entity | None:
-    """The first subject of a sentence."""
-    subjects = (memory.cast.subjects[at] for at in range(lo, hi) if at in memory.cast.subjects)
-    return next(map(memory.entity_of, subjects), None)
+def _subject_in(memory: Memory, lo: int, hi: int) -> Answer:
+    """The first subject of a sentence; two people who are one subject together are both meant, or neither."""
+    subjects = memory.cast.subjects
+    found = [(at, subjects[at]) for at in range(lo, hi) if at in subjects]
+    if not found:
+        return None
+    (first, person), *others = found
+    if others and "dan" in memory.page.lower[first : others[0][0]]:
+        return Ambiguous((person.name, others[0][1].name))
+    return memory.entity_of(person)
 
 
 def _reacting_in(memory: Memory, lo: int, hi: int) -> Entity | None:
