@@ -5,13 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from claimx.grammar.chunks import counts_years
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.organizations import (
     begins_known_body,
     begins_organization,
     goes_on_field,
-    is_closed_name,
     is_field,
     is_organization,
     is_strange,
@@ -21,11 +19,10 @@ from claimx.grammar.organizations import (
 )
 from claimx.grammar.roles import joins_roles, past_role, roles_end
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, noun_at, place_at, role_at, title_at
+from claimx.grammar.vocabulary import name_at, noun_at, place_at, title_at
 from claimx.model import CharSpan
 
 ROMAN = re.compile(r"[IVXLC]+(?:-?[A-Z])?")
-INITIALS = re.compile("[A-Z]{2}")
 Piece = Literal["place", "unit", "word"]
 
 
@@ -52,9 +49,9 @@ def _links(page: Page, w: int) -> bool:
 
 
 def _role_end(page: Page, lo: int, hi: int) -> int:
-    """Where a role ends: before what describes its bearer (*aktris | berusia 39 tahun*, *penyerang | 31 tahun itu*)."""
+    """Where a role ends: before what describes its bearer (*aktris | berusia 39 tahun*)."""
     ends = page.classes.bearing | page.classes.describing
-    described = (w for w in range(past_role(page, lo), hi) if page.texts[w] in ends or _ends_role(page, w))
+    described = (w for w in range(past_role(page, lo), hi) if page.texts[w] in ends or _tells_relative(page, w))
     hi = next(described, hi)
     while page.upos(hi - 1) == "PUNCT" and page.texts[hi - 1] != ")":
         hi -= 1
@@ -62,11 +59,9 @@ def _role_end(page: Page, lo: int, hi: int) -> int:
     return hi - 1 if pointing else hi
 
 
-def _ends_role(page: Page, w: int) -> bool:
-    """True for an age, and for whose relative its bearer is besides (*musisi [sekaligus] ayah Budi*)."""
-    besides = page.lower[w] in page.classes.doubling
-    relative = besides and not page.classes.kin.isdisjoint(page.lower[w + 1 : w + 2])
-    return relative or counts_years(page, w)
+def _tells_relative(page: Page, w: int) -> bool:
+    """True for whose relative the bearer of a role is besides (*musisi [sekaligus] ayah Budi*)."""
+    return page.lower[w] in page.classes.doubling and not page.classes.kin.isdisjoint(page.lower[w + 1 : w + 2])
 
 
 def _without_place(page: Page, lo: int, hi: int) -> int:
@@ -86,8 +81,6 @@ def _opens_other(page: Page, w: int) -> bool:
     """True for a word that tells more of an office behind its organization."""
     if joins_roles(page, w):
         return title_at(page, w + 1) > 0
-    if page.lower[w] in page.particles.capacities:
-        return True
     if not page.classes.coordinating.isdisjoint(page.lower[w - 2 : w]):
         return False  # *Kementerian Koordinator (Kemenko) | Bidang Pangan*
     told = w + _links(page, w)
@@ -100,24 +93,9 @@ def _find_organization(page: Page, lo: int, hi: int) -> int | None:
     if linked is not None:
         return linked
     head = min(lo + (page.lower[lo] in page.classes.deputies), hi - 1)
-    if _belongs_to_person(page, head):
-        return None
-    if _is_whole(page, head):
+    if page.lower[head] in page.classes.kin or _is_whole(page, head):
         return None
     return _organization_within(page, lo, head, hi)
-
-
-def _belongs_to_person(page: Page, w: int) -> bool:
-    """True for a relative, and for what somebody is to a person told by two initials (*pengacara RH*), which the
-    lexicon has as no body."""
-    if page.lower[w] in page.classes.kin:
-        return True
-    if page.lower[w] not in page.classes.possessed:
-        return False
-    whose = min(past_role(page, w), len(page.words) - 1)
-    if any(begins(page, whose) for begins in (begins_known_body, is_organization)):
-        return False
-    return INITIALS.fullmatch(page.texts[whose]) is not None
 
 
 def _linked_organization(page: Page, lo: int, hi: int) -> int | None:
@@ -166,9 +144,7 @@ def _organization_within(page: Page, lo: int, head: int, hi: int) -> int | None:
 
 def _with_strange(page: Page, role: tuple[int, int], w: int) -> int:
     """Where a firm's name begins of which the tagger leaves out the first words (*Direktur | Nusa [Prima Corp]*)."""
-    if not page.tag(w) or is_organization(page, w) or name_at(page, w)[0]:
-        return w
-    if not _is_of_body(page, role):
+    if not page.tag(w) or is_organization(page, w) or name_at(page, w)[0] or not _is_of_body(page, role):
         return w
     while w > role[1] and is_strange_or_foreign(page, w - 1):
         w -= 1
@@ -181,8 +157,6 @@ def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bo
     team = page.lower[head] in page.classes.team_offices
     in_unit = False
     for piece, w in _pieces(page, head + 1, hi):
-        if w < first and _is_any_firm(page, w):
-            continue
         if piece == "unit":
             in_unit = True
             if _is_department(page, w, first, hi):
@@ -197,20 +171,13 @@ def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bo
             yield from _opening_at(page, (lo, first), w, hi)
 
 
-def _is_any_firm(page: Page, w: int) -> bool:
-    """True for a noun for a firm that is no name with the words behind it (*Sekretaris [Perusahaan] | Nusa Jaya*, not
-    *Gubernur [Bank] Indonesia*)."""
-    if page.lower[w] not in page.classes.firms:
-        return False
-    return noun_at(page, w)[0] < 2
-
-
 def _opening_at(page: Page, role: tuple[int, int], w: int, hi: int) -> Iterator[tuple[int, bool]]:
     """The word itself where an organization begins or may begin; behind *dan* it is rather the last field of the role
     (*Kepala Dinas Pertanian dan [Badan] Usaha*)."""
-    begins = begins_organization(page, w) or is_closed_name(page, w, hi)
-    if begins or _may_begin_organization(page, role, w, hi):
-        yield w, begins and not is_coordinator(page, w - 1)
+    if begins_organization(page, w):
+        yield w, not is_coordinator(page, w - 1)
+    elif _may_begin_organization(page, role, w, hi):
+        yield w, False
 
 
 def _pieces(page: Page, lo: int, hi: int) -> Iterator[tuple[Piece, int]]:
@@ -223,7 +190,7 @@ def _pieces(page: Page, lo: int, hi: int) -> Iterator[tuple[Piece, int]]:
         depth += (page.texts[w] == "(") - (page.texts[w] == ")")
         if w < past:
             yield "place", w
-        elif depth > 0 or _is_numeral(page, w):
+        elif depth > 0 or ROMAN.fullmatch(page.texts[w]):
             continue
         elif known:
             yield "word", w
@@ -232,11 +199,6 @@ def _pieces(page: Page, lo: int, hi: int) -> Iterator[tuple[Piece, int]]:
             yield "unit", w
         else:
             yield "word", w
-
-
-def _is_numeral(page: Page, w: int) -> bool:
-    """True for *III* and *III-B*, not for *CIA*."""
-    return ROMAN.fullmatch(page.texts[w]) is not None and not name_at(page, w)[0]
 
 
 def _is_department(page: Page, w: int, first: int, hi: int) -> bool:
@@ -253,8 +215,6 @@ def _is_in_role(page: Page, w: int, first: int, hi: int) -> bool:
     kind = name_at(page, w)[1] if begins_known_body(page, w) else None
     if tagged or kind == "organization":
         return True
-    if page.lower[w - 1] in page.classes.owning and not any(page.is_capital(v) for v in range(w, hi)):
-        return False  # *pemilik toko emas*
     return noun_at(page, w, first - w)[1] == "organization" and w + 1 < hi
 
 
@@ -269,9 +229,7 @@ def _is_spoken_for(page: Page, lo: int, w: int) -> bool:
         return False
     if page.texts[w] in page.classes.remits:
         return False  # *Wakil Ketua DPR | bidang Ekonomi*
-    if noun_at(page, w, 1)[0]:
-        return True
-    return page.upos(w) == "NOUN" and not is_field(page, w) and not role_at(page, w)
+    return noun_at(page, w, 1)[0] > 0
 
 
 def _may_begin_organization(page: Page, role: tuple[int, int], w: int, hi: int) -> bool:

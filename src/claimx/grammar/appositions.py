@@ -7,14 +7,12 @@ from claimx.grammar.coordination import is_coordinator, list_start
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.name_words import is_bare_name, is_of_name
 from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.organizations import begins_organization, is_field, is_house, is_organization, works_for
-from claimx.grammar.roles import is_qualifier, opens_role
+from claimx.grammar.organizations import is_house, is_organization, works_for
+from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, place_at, role_at, title_at
-from claimx.terms import PEOPLE
+from claimx.grammar.vocabulary import affix_at, indefinite_at, place_at, role_at, title_at
 
 OF_CLAUSES = frozenset({"VERB", "AUX", "ADV", "SCONJ", "PRON", "PART"})  # tags of words that no role holds
-OWNER_REACH = 6  # words within which an apposition names whom somebody belongs to
 LONGEST_DESCRIPTION = 8  # words that tell what somebody does, between commas
 
 
@@ -27,8 +25,9 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
     if not opens_role(page, lo):
         end = _with_people(page, end, hi)
     if not (is_presented(page, lo) or page.upos(lo) == "PROPN" or _has_person(page, lo, end)):
-        return _with_name_of_medium(page, lo, end, hi)
-    end = _past_that_time(page, lo, end, hi)
+        return end
+    if " ".join(page.lower[end : end + 2]) in page.calendar.deictics and page.texts[end + 2 : end + 3] == [","]:
+        end += 2  # *juru bicara KPK [saat itu], Budi*
     while end < hi and page.texts[end] == ",":
         reach = _apposition_end(page, lo, end, chunk_end(page, end + 1, hi), hi)
         if reach == end:
@@ -54,33 +53,6 @@ def _with_people(page: Page, end: int, hi: int) -> int:
         if closes:
             return at
     return end
-
-
-def _with_name_of_medium(page: Page, lo: int, end: int, hi: int) -> int:
-    """Where the name ends that a comma ties to a noun for a medium (*kantor berita negara itu[, Nusa]*); else `end`."""
-    if noun_at(page, lo)[1] != "media" or page.texts[end : end + 1] != [","]:
-        return end
-    stop = phrase_end(page, end + 1, chunk_end(page, end + 1, hi))
-    closed = stop == hi or page.upos(stop) == "PUNCT"
-    return stop if closed and _names_body(page, end + 1, stop) else end
-
-
-def _names_body(page: Page, lo: int, hi: int) -> bool:
-    """True for capitals that are no place, day or role, nor the full name of a person; of one word the tagger takes
-    many a foreign body for a person."""
-    if lo >= hi or any(begins(page, lo) for begins in (opens_role, place_at, circumstance_at)):
-        return False
-    person = hi > lo + 1 and _has_person(page, lo, hi)
-    return not person and all(page.is_capital(w) for w in range(lo, hi))
-
-
-def _past_that_time(page: Page, lo: int, end: int, hi: int) -> int:
-    """Where an office ends with its time, before a name (*juru bicara KPK [saat itu], Budi*); else `end`."""
-    comma = end + 2
-    if " ".join(page.lower[end:comma]) not in page.calendar.deictics or page.texts[comma : comma + 1] != [","]:
-        return end
-    stop = phrase_end(page, comma + 1, chunk_end(page, comma + 1, hi))
-    return comma if opens_role(page, lo) and is_bare_name(page, comma + 1, stop) else end
 
 
 def with_relative(page: Page, end: int, hi: int) -> int:
@@ -122,8 +94,7 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
     named = next((w for w in range(start, stop) if any(opens(page, w) for opens in (is_relative, opens_alias))), closed)
     if is_degree(page, start, stop) or (is_presented(page, lo) and is_bare_name(page, start, named)):
         return closed
-    reach = _with_tie(page, start, stop)
-    reach = _with_tie(page, phrase_end(page, start, stop), stop) if reach == start else reach
+    reach = _with_tie(page, phrase_end(page, start, stop), stop)
     if describes_person(page, start, stop):
         if stop < hi:
             return stop
@@ -134,11 +105,11 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
 def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], stop: int) -> bool:
     """True for a phrase that says who the one before it is, and doesn't begin the statement or go on with a list."""
     start, reach = part
-    if reach == start or (reach < stop and not _closes_apposition(page, reach)):
+    if reach == start or (reach < stop and page.upos(reach) != "PUNCT" and not circumstance_at(page, reach)):
         return False  # the statement goes on, and this is its beginning
     presented = any((is_presented(page, head[0]), speaks_for(page, *head)))
     named = not presented or (_has_person(page, *head) and not _belongs(page, head[0]))
-    if named and _has_person(page, start, reach) and not _tells_relation(page, start):
+    if named and _has_person(page, start, reach):
         return False  # a list of people
     return is_apposition(page, start, reach, named=named)
 
@@ -148,15 +119,7 @@ def speaks_for(page: Page, lo: int, comma: int) -> bool:
     Garut[,] Iptu Budi*, *Reskrim Polsek Garut[,] Iptu Budi*)."""
     if page.texts[comma : comma + 1] != [","] or not affix_at(page, comma + 1):
         return False
-    whole = phrase_end(page, lo, comma) == comma and is_house(page, lo, comma)
-    return whole and any(begins(page, lo) for begins in (begins_organization, is_field))
-
-
-def _closes_apposition(page: Page, w: int) -> bool:
-    """True for a mark, a circumstance, or what somebody was called for (*..., guru besar UI, | untuk bersaksi*)."""
-    if page.upos(w) == "PUNCT" or page.lower[w] in page.particles.purposes:
-        return True
-    return circumstance_at(page, w)
+    return phrase_end(page, lo, comma) == comma and is_house(page, lo, comma)
 
 
 def is_apposition(page: Page, lo: int, hi: int, *, named: bool) -> bool:
@@ -175,7 +138,7 @@ def is_apposition(page: Page, lo: int, hi: int, *, named: bool) -> bool:
 
 
 def _opens_description(page: Page, lo: int) -> bool:
-    if is_qualifier(page, lo) or title_at(page, lo):
+    if title_at(page, lo):
         return True
     return indefinite_at(page, lo) > 0 and page.lower[lo] not in page.classes.several
 
@@ -195,14 +158,6 @@ def _belongs(page: Page, lo: int) -> bool:
     return any(w in page.classes.possessed for w in page.lower[lo : lo + 2])
 
 
-def _tells_relation(page: Page, lo: int) -> bool:
-    """True for what somebody is to another person, named soon (*Budi, [pengacara] Siti*, *Budi, [ayah] Siti*)."""
-    if not page.texts[lo].islower():
-        return False
-    soon = any(page.opens_tag(w, "PER") for w in range(lo, min(lo + OWNER_REACH, len(page.words))))
-    return soon and (opens_role(page, lo) or page.lower[lo] in page.classes.kin)
-
-
 def _with_tie(page: Page, end: int, hi: int) -> int:
     """Take in a role that a word ties to the name before it (*Budi [selaku ketua RT]*)."""
     tied = end + 1 < hi and page.lower[end] in page.particles.capacities
@@ -210,10 +165,10 @@ def _with_tie(page: Page, end: int, hi: int) -> int:
 
 
 def describes_person(page: Page, lo: int, hi: int) -> bool:
-    """True for what somebody does (*penjual sayur di pasar itu*): a chunk with a noun for a person, and no verb."""
+    """True for what somebody does (*penjual sayur di pasar itu*): a chunk with a role, and no verb."""
     if not 1 < hi - lo <= LONGEST_DESCRIPTION or not page.texts[lo].islower() or page.has_predicate(lo, hi):
         return False
-    return page.lower[lo] == "seorang" or role_at(page, lo) > 0 or noun_at(page, lo, 1)[1] in PEOPLE
+    return page.lower[lo] == "seorang" or role_at(page, lo) > 0
 
 
 def with_place(page: Page, at: int, hi: int) -> int:
@@ -241,18 +196,15 @@ def _has_person(page: Page, lo: int, hi: int) -> bool:
 
 
 def with_role(page: Page, start: int, lo: int) -> int:
-    """Where the role or body before a comma begins (*[Kepala Dinas Kesehatan, Budi] mengatakan*, *[Polsek Garut, Iptu
-    Budi] mengatakan*); `start` where none does."""
+    """Where the role before a comma begins (*[Kepala Dinas Kesehatan, Budi] mengatakan*); `start` where none does."""
     named = page.is_name(start) or affix_at(page, start) > 0
     if page.texts[start - 1] != "," or not named:
         return start
     comma = start - 1
     border = chunk_start(page, comma, lo)
-    while border > lo + 1 and page.texts[border - 1] == "," and _goes_on_role(page, border, comma):
+    while border > lo + 1 and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
     border += page.is_mark(border)  # *"Kepada penyidik, Budi mengaku ..."*
-    if speaks_for(page, border, comma):
-        return border
     role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
     if page.lower[border] in page.classes.acting:
         return start  # *Sebagai ketua panitia, Budi mengatakan*
@@ -292,39 +244,26 @@ def _is_in_circumstance(page: Page, w: int, lo: int, *, own: bool) -> bool:
         return False  # *Berdasarkan penuturan ibu korban, Siti, ...*
     if not any(page.upos(v) == "VERB" for v in range(lo, w)):
         return False
-    verb = page.sentence(lo)[0] if page.upos(lo) == "VERB" else -1  # *Ditanya wartawan, Budi mengatakan*
-    return lo == verb or circumstance_at(page, lo)
+    return circumstance_at(page, lo)
 
 
 def _is_office_of_name(page: Page, lo: int, w: int) -> bool:
-    """True for an office that is told by a name or pointed at (*kepada [Bupati Garut], Budi*), not for somebody's own
-    (*Ditanya Budi soal keluarganya, Ratna menjawab*)."""
-    if page.clitic_after(w):
-        return False
+    """True for an office that is told by a name or pointed at (*kepada [Bupati Garut], Budi*)."""
     return any(page.is_capital(v) or page.lower[v] in page.classes.demonstratives for v in range(lo + 1, w + 1))
 
 
 def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
     """True for what a role before a comma goes on with: the rest of a list (*Kepala Dinas Pertanian, [Kelautan dan
-    Perikanan], Budi*), a place (*Kepala Dinas Kesehatan, [Kabupaten Garut], Budi*), the rest of where somebody is from
-    (*dokter dari Nusa Hospital, [Nusa City (NC)], Budi*)."""
+    Perikanan], Budi*), a place (*Kepala Dinas Kesehatan, [Kabupaten Garut], Budi*)."""
     if page.lower[lo] in page.classes.localities or place_at(page, lo):
         return True
-    if any(is_coordinator(page, w) for w in range(lo, hi)):
-        return True
-    before = chunk_start(page, lo - 1, page.sentence(lo)[0])
-    origin = next((w for w in range(before, lo - 1) if page.lower[w] in page.particles.origins), hi)
-    if origin == hi:
-        return False
-    return works_for(page, origin + 1) and all(_in_name(page, w) for w in range(origin + 1, hi))
+    return any(is_coordinator(page, w) for w in range(lo, hi))
 
 
 def _is_role_before(page: Page, w: int, comma: int) -> bool:
     """True for a role that fills the rest of its chunk, not in a body's name (*Badan [Pengelola] Dana Haji*)."""
     if not role_at(page, w) or not _fills_chunk(page, w, comma):
         return False
-    if any(v + noun_at(page, v)[0] > w for v in range(max(w - 2, 0), w)):
-        return False  # *kartu tanda [penduduk], Budi mengatakan*
     within = page.is_capital(w) and page.is_capital(w - 1)
     return not (within and is_organization(page, w - 1))
 

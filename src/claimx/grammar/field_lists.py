@@ -3,7 +3,6 @@ Pariwisata*)."""
 
 from claimx.grammar.words import Words
 
-LONGEST_FIELD = 5  # words between two commas of a list
 MOST_FIELDS = 10  # of one list; no office has more
 LONGEST_NAME = 12  # words of an office up to its first comma
 
@@ -44,7 +43,7 @@ def _goes_on(page: Words, w: int) -> bool:
     """True for a word of the same field: a capital, or what joins two inside it."""
     if page.zones[w] != page.zones[w - 1]:
         return False
-    return page.is_capital(w) or (page.lower[w] in page.particles.coordinators and page.texts[w - 1] != ",")
+    return page.is_capital(w) or page.lower[w] in page.particles.coordinators
 
 
 def _are_known(page: Words, fields: list[int]) -> bool:
@@ -54,17 +53,13 @@ def _are_known(page: Words, fields: list[int]) -> bool:
 
 
 def _is_field(page: Words, lo: int, hi: int) -> bool:
-    """True for a field between two commas: a few words, none of which something else is the field of."""
-    if not 0 < hi - lo <= LONGEST_FIELD:
-        return False
+    """True for a field between two commas: words of which something else is the field of none."""
     return page.classes.of_fields.isdisjoint(page.lower[lo:hi]) and _can_be_field(page, lo)
 
 
 def _can_be_field(page: Words, w: int) -> bool:
     """True for a capital that begins no office, body, place or name (*Perdagangan*, *Anak*)."""
-    if not page.is_capital(w):
-        return False
-    return page.lower[w] in page.classes.dealt_with or not _is_other(page, w)
+    return page.is_capital(w) and (page.lower[w] in page.classes.dealt_with or not _is_other(page, w))
 
 
 def _is_other(page: Words, w: int) -> bool:
@@ -76,17 +71,10 @@ def _is_other(page: Words, w: int) -> bool:
         return True
     if word in index.fields:
         return False
-    return index.name_at(page.texts, w)[0] > 0 or page.tag(w) == "PER"
+    return page.tag(w) == "PER"
 
 
 def _is_headed(page: Words, lo: int, hi: int) -> bool:
     """True when the first field of a list, which ends at `hi`, stands behind what it belongs to (*Kepala [Dinas]
-    Pemuda*), and the name doesn't end before the comma, as it does behind a place (*Dinas Sosial Garut, ...*)."""
-    heads = (w for w in range(hi - 1, lo - 2, -1) if page.lower[w] in page.classes.of_fields)
-    first = next(heads, hi) + 1
-    return first < hi and not any(_ends_name(page, w) for w in range(first, hi))
-
-
-def _ends_name(page: Words, w: int) -> bool:
-    """True for a place and for a word of somebody's name."""
-    return page.tag(w) == "PER" or page.index.phrase_at(page.index.places, page.lower, w) > 0
+    Pemuda*)."""
+    return any(page.lower[w] in page.classes.of_fields for w in range(lo - 1, hi - 1))

@@ -5,7 +5,7 @@ from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import kind_known, kind_of
 from claimx.grammar.names import find_person, past_organization
 from claimx.grammar.organizations import is_organization, unit_at
-from claimx.grammar.roles import opens_role, past_role
+from claimx.grammar.roles import past_role
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, place_at, role_at
 
@@ -53,11 +53,8 @@ def _names_listed(page: Page, lo: int, hi: int) -> list[Range]:
 
 
 def _is_somebody(page: Page, lo: int, hi: int) -> bool:
-    """True for a name, a known body, and for what people are (*pedagang pasar*)."""
-    if find_person(page, lo, hi) is not None or kind_known(page, lo, hi):
-        return True
-    named = any(page.is_capital(w) for w in range(lo, hi) if w > page.sentence(lo)[0])
-    return role_at(page, lo) > 0 and not named
+    """True for a name and a known body."""
+    return find_person(page, lo, hi) is not None or kind_known(page, lo, hi)
 
 
 def _are_two(page: Page, left: Range, right: Range) -> bool:
@@ -82,8 +79,7 @@ def _tells_more(page: Page, lo: int, hi: int) -> bool:
 def _are_two_places(page: Page, left: Range, right: Range) -> bool:
     """True for two places that a noun before them shares (*tim dokter [Malaysia] dan [Filipina]*)."""
     start, end = right
-    closes = page.classes.demonstratives
-    stop = next((w for w in range(start, end) if is_relative(page, w) or page.lower[w] in closes), end)
+    stop = next((w for w in range(start, end) if is_relative(page, w)), end)
     shared = any(place_at(page, w) == left[1] - w for w in range(left[0] + 1, left[1]))
     return shared and page.upos(left[0]) == "NOUN" and place_at(page, start) == stop - start
 
@@ -97,7 +93,7 @@ def _is_one_role(page: Page, left: Range, right: Range) -> bool:
     if next(units, 0) and find_person(page, left[0], right[1]):
         return True  # *Deputi Bidang Wisata dan Penyelenggara Acara Kemenpar Budi*
     within = short or past_organization(page, start, end) > start
-    return (within and not opens_role(page, start)) or role_at(page, left[0]) == left[1] - left[0]
+    return within or role_at(page, left[0]) == left[1] - left[0]
 
 
 def _are_known(page: Page, left: Range, right: Range) -> bool:

@@ -40,15 +40,14 @@ def _pronoun_end(page: Page, lo: int, hi: int) -> int:
     """Where the pronoun of one person ends before a clause that tells of him (*dia | yang sempat ragu*); the phrase's
     end for any other."""
     row = page.index.pronouns.get(page.lower[lo])
-    if row is None or row.several:
-        return hi
-    return lo + 1 if is_relative(page, lo + 1) else hi
+    told = row is not None and not row.several and is_relative(page, lo + 1)
+    return lo + 1 if told else hi
 
 
 def _strip(page: Page, lo: int, hi: int) -> tuple[int, int]:
     """The range without the marks around it; a bracket that is a part of the phrase stays, and so do the marks around
     a part of it (*akun Facebook ["Info Kita"]*)."""
-    while hi - lo > 1 and page.upos(lo) == "PUNCT" and page.texts[lo] != "(":
+    while hi - lo > 1 and page.upos(lo) == "PUNCT":
         lo += 1
     while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and not _closes_within(page, lo, hi - 1):
         hi -= 1
@@ -78,9 +77,7 @@ def _body_behind(page: Page, lo: int, core: int, hi: int) -> tuple[int, int] | N
     start, end = core + 1, next_comma(page, core + 1, hi)
     plain = any(page.texts[w].islower() and page.upos(w) != "ADP" for w in range(lo + 1, core))
     named = start < end and all(_is_of_body(page, w) for w in range(start, end))
-    if not named or page.lower[start] in page.classes.localities:
-        return None  # *warga Desa Sukamaju, [Kabupaten] Garut,*
-    return (start, end) if plain and not place_at(page, start) else None
+    return (start, end) if plain and named and not place_at(page, start) else None
 
 
 def _is_of_body(page: Page, w: int) -> bool:

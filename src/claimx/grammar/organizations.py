@@ -1,7 +1,6 @@
 """Organizations by the words of their names: where one begins that somebody can work for (*dari [Universitas
 Kita]*)."""
 
-from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import name_at, noun_at, place_at
 
@@ -12,20 +11,13 @@ def works_for(page: Page, w: int) -> bool:
     if w == len(page.words):
         return False
     if not page.is_capital(w):
-        behind = w + noun_at(page, w)[0]
-        return is_organization(page, w) and page.is_capital(min(behind, len(page.words) - 1))
-    if page.tag(w) != "LOC":
-        return True
-    return any(is_organization(page, v) or closes_body(page, v) for v in range(w, page.name_end(w)))
+        return is_organization(page, w)
+    return page.tag(w) != "LOC" or is_house(page, w, page.name_end(w))
 
 
 def is_house(page: Page, lo: int, hi: int) -> bool:
-    """True for capitals that say themselves that somebody works there (*PT Nusa*, *Nusa Company*, *Bank Nusa*)."""
-    if page.lower[lo] in page.classes.firm_forms:
-        return hi > lo + 1
-    if name_at(page, lo)[1] == "organization":
-        return True
-    return any(is_organization(page, v) or closes_body(page, v) for v in range(lo, hi))
+    """True for capitals that say themselves that somebody works there (*Bank Nusa*)."""
+    return any(is_organization(page, w) for w in range(lo, hi))
 
 
 def is_organization(page: Page, w: int) -> bool:
@@ -75,7 +67,7 @@ def goes_on_field(page: Page, w: int) -> bool:
     """True for a word of a department's field (*Bidang [Politik, Hukum dan] ...*), and no known organization."""
     if name_at(page, w)[0] > 1:
         return False  # *Kepala Pusat Penelitian Politik | Lembaga Ilmu Pengetahuan Indonesia*
-    if is_field(page, w) and noun_at(page, w)[0] < 2:
+    if is_field(page, w):
         return True
     if page.in_known_body(w):
         return False
@@ -88,23 +80,12 @@ def is_strange(page: Page, w: int) -> bool:
 
 
 def is_strange_or_foreign(page: Page, w: int) -> bool:
-    """True for such a name, be it of foreign words, that is neither a place nor an acronym nor a word of an office
-    (*Public Policy*)."""
+    """True for such a name, be it of foreign words, that is neither a place nor an acronym."""
     if not page.is_capital(w) or is_field(page, w):
         return False
     if place_at(page, w) or page.texts[w].isupper():
         return False
-    if page.lower[w] in page.index.lexicon.office_parts.modifiers:
-        return False
     return page.upos(w) in {"PROPN", "X"}
-
-
-def is_closed_name(page: Page, lo: int, hi: int) -> bool:
-    """True where strange capitals begin that a firm's or club's last word closes (*Nusa Prima Sekuritas*)."""
-    closer = next((w for w in range(lo + 1, hi) if closes_body(page, w)), lo)
-    if closer == lo:
-        return False
-    return all(is_strange(page, w) for w in range(lo, closer))
 
 
 def medium_end(page: Page, w: int, hi: int) -> int:
@@ -118,4 +99,4 @@ def medium_end(page: Page, w: int, hi: int) -> int:
 def _goes_on_medium(page: Page, w: int, hi: int) -> bool:
     if page.glued(w) and (page.texts[w - 1] == "." or page.texts[w].startswith(".")):
         return w + 1 < len(page.words) and (page.texts[w] != "." or page.glued(w + 1))
-    return w < hi and page.is_capital(w) and page.tag(w) != "PER" and not circumstance_at(page, w)
+    return w < hi and page.is_capital(w) and page.tag(w) != "PER"

@@ -70,7 +70,7 @@ def affixes_at(page: Page, w: int) -> int:
 def affix_ends_at(page: Page, w: int, lo: int) -> int:
     """How many words of a rank or honorific end right before `w` (*Kombes Pol | Budi*), all after `lo`."""
     for length in range(min(LONGEST_TITLE, w - lo - 1), 0, -1):
-        if tuple(page.lower[w - length : w]) in page.index.affixes and affix_at(page, w - length):
+        if tuple(page.lower[w - length : w]) in page.index.affixes:
             return 0 if page.lower[w - length - 1] in page.classes.general_bodies else length
     return 0
 

@@ -1,6 +1,6 @@
-"""Bodies that the article itself tells: by a short name in brackets, and by what stands behind their noun."""
+"""Bodies that the article itself tells by a short name in brackets."""
 
-from claimx.grammar.tagged import Tagged, Tags, as_one, is_body_noun, is_capitalised, opens_office
+from claimx.grammar.tagged import Tagged, Tags, as_one, is_capitalised
 from claimx.names import spells_out
 
 LONGEST_BODY = 20  # words of a body's name before its short one
@@ -8,14 +8,14 @@ LONGEST_BODY = 20  # words of a body's name before its short one
 
 def bracketed_bodies(words: Tagged) -> Tags:
     """The bodies that the article gives a short name in brackets, and these names where they stand alone (*[Universitas
-    Nusa] (Unsa)*, *Ketua Unit Publikasi [Unsa]*)."""
+    Nusa] (Unsa)*)."""
     starts = {w: _spelt_start(words, w) for w in range(len(words.texts)) if _opens_short_form(words, w)}
     bodies = {w: start for w, start in starts.items() if _is_body_start(words, start, w)}
     short = {words.texts[w + 1] for w in bodies}
     found: Tags = {}
-    named = (w for w, text in enumerate(words.texts) if text in short if w - 1 not in bodies)
-    for w in filter(lambda w: _stands_alone(words, w), named):
-        found |= as_one(words, w, w + 1, "ORG")
+    for w, text in enumerate(words.texts):
+        if text in short and w - 1 not in bodies and words.tags[w] not in {"ORG", "LOC"}:
+            found |= as_one(words, w, w + 1, "ORG")
     for w, start in bodies.items():
         found |= as_one(words, start, w, "ORG")
     return found
@@ -46,41 +46,4 @@ def _is_body_start(words: Tagged, lo: int, hi: int) -> bool:
         return False
     if "PER" in words.tags[lo:hi]:
         return False
-    if words.lower[lo] in words.index.classes.units or opens_office(words, lo):
-        return False
-    if words.lower[max(lo - 1, 0)] in words.index.classes.whole_offices:
-        return False  # *Menteri [Energi dan Sumber Daya Mineral] (ESDM)*
-    return words.tags[lo] == "ORG" or is_body_noun(words, lo)
-
-
-def _stands_alone(words: Tagged, w: int) -> bool:
-    """True for a word that the tagger takes for no body, or for the end of one that begins with a part of it (*Unit
-    Publikasi [Unsa]*)."""
-    if words.tags[w] != "ORG":
-        return words.tags[w] != "LOC"
-    start = next((v for v in range(w, 0, -1) if not words.inside[v]), 0)
-    return start < w and words.lower[start] in words.index.classes.units
-
-
-def branches(words: Tagged) -> Tags:
-    """The branches of bodies that the tagger takes for people: a noun for a body, with nothing but places, numbers and
-    short names behind it (*[Kanwil DJP Jawa Tengah II]*, *[Kejari Cilegon]*)."""
-    found: Tags = {}
-    opening = (w for w, tag in enumerate(words.tags) if tag == "PER" if not words.inside[w])
-    for w in filter(lambda w: is_body_noun(words, w), opening):
-        end = next((v for v in range(w + 1, len(words.texts)) if not words.inside[v]), len(words.texts))
-        if _tells_branch(words, w + 1, end):
-            found |= as_one(words, w, end, "ORG")
-    return found
-
-
-def _tells_branch(words: Tagged, lo: int, hi: int) -> bool:
-    """True for words that tell which branch a body is: places, numbers, short names and other nouns for bodies."""
-    w = lo
-    while w < hi:
-        known = words.texts[w].isupper() or is_body_noun(words, w)
-        length = words.index.phrase_at(words.index.places, words.lower, w) or int(known)
-        if not length:
-            return False
-        w += length
-    return lo < hi
+    return words.tags[lo] == "ORG" and words.lower[lo] not in words.index.classes.units
