@@ -40,6 +40,7 @@ def people(text: str) -> list[str]:
         pytest.param(
             "Kasi _Intel +Kejari +Garut +Asep +Hidayat pulang .", ["Asep Hidayat"], id="an office in the name"
         ),
+        pytest.param("kata _Kanwil +DJP +Sumatera +Selatan .", [], id="a branch of a body"),
         pytest.param("#Forum +Cakra ( Forca ) tiba . kata _Forca .", [], id="a short name from brackets"),
         pytest.param("#Camat +Ciputat +Timur +Asep +Hidayat pulang .", ["Asep Hidayat"], id="the office in the name"),
         pytest.param("Ketua RT 05 Koto pulang .", ["Koto"], id="behind a number"),

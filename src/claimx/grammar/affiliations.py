@@ -23,6 +23,7 @@ from claimx.grammar.vocabulary import name_at, noun_at, place_at, title_at
 from claimx.model import CharSpan
 
 ROMAN = re.compile(r"[IVXLC]+(?:-?[A-Z])?")
+INITIALS = re.compile("[A-Z]{2}")
 Piece = Literal["place", "unit", "word"]
 
 
@@ -93,9 +94,22 @@ def _find_organization(page: Page, lo: int, hi: int) -> int | None:
     if linked is not None:
         return linked
     head = min(lo + (page.lower[lo] in page.classes.deputies), hi - 1)
-    if page.lower[head] in page.classes.kin or _is_whole(page, head):
+    if _belongs_to_person(page, head) or _is_whole(page, head):
         return None
     return _organization_within(page, lo, head, hi)
+
+
+def _belongs_to_person(page: Page, w: int) -> bool:
+    """True for a relative, and for what somebody is to a person told by two initials (*pengacara RH*), which the
+    lexicon has as no body."""
+    if page.lower[w] in page.classes.kin:
+        return True
+    if page.lower[w] not in page.classes.possessed:
+        return False
+    whose = min(past_role(page, w), len(page.words) - 1)
+    if any(begins(page, whose) for begins in (begins_known_body, is_organization)):
+        return False
+    return INITIALS.fullmatch(page.texts[whose]) is not None
 
 
 def _linked_organization(page: Page, lo: int, hi: int) -> int | None:

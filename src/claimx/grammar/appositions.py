@@ -7,10 +7,11 @@ from claimx.grammar.coordination import is_coordinator, list_start
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.name_words import is_bare_name, is_of_name
 from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.organizations import is_house, is_organization, works_for
+from claimx.grammar.organizations import begins_organization, is_field, is_house, is_organization, works_for
 from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import affix_at, indefinite_at, place_at, role_at, title_at
+from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, place_at, role_at, title_at
+from claimx.terms import PEOPLE
 
 OF_CLAUSES = frozenset({"VERB", "AUX", "ADV", "SCONJ", "PRON", "PART"})  # tags of words that no role holds
 LONGEST_DESCRIPTION = 8  # words that tell what somebody does, between commas
@@ -25,7 +26,7 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
     if not opens_role(page, lo):
         end = _with_people(page, end, hi)
     if not (is_presented(page, lo) or page.upos(lo) == "PROPN" or _has_person(page, lo, end)):
-        return end
+        return _with_name_of_medium(page, lo, end, hi)
     if " ".join(page.lower[end : end + 2]) in page.calendar.deictics and page.texts[end + 2 : end + 3] == [","]:
         end += 2  # *juru bicara KPK [saat itu], Budi*
     while end < hi and page.texts[end] == ",":
@@ -53,6 +54,15 @@ def _with_people(page: Page, end: int, hi: int) -> int:
         if closes:
             return at
     return end
+
+
+def _with_name_of_medium(page: Page, lo: int, end: int, hi: int) -> int:
+    """Where the name ends that a comma ties to a noun for a medium (*kantor berita negara itu[, Nusa]*); else `end`."""
+    name = end + 1
+    if noun_at(page, lo)[1] != "media" or page.texts[end:name] != [","] or name >= hi or not page.is_capital(name):
+        return end
+    other = any(begins(page, name) for begins in (opens_role, place_at, circumstance_at))
+    return end if other else phrase_end(page, name, chunk_end(page, name, hi))
 
 
 def with_relative(page: Page, end: int, hi: int) -> int:
@@ -119,7 +129,8 @@ def speaks_for(page: Page, lo: int, comma: int) -> bool:
     Garut[,] Iptu Budi*, *Reskrim Polsek Garut[,] Iptu Budi*)."""
     if page.texts[comma : comma + 1] != [","] or not affix_at(page, comma + 1):
         return False
-    return phrase_end(page, lo, comma) == comma and is_house(page, lo, comma)
+    whole = phrase_end(page, lo, comma) == comma and is_house(page, lo, comma)
+    return whole and any(begins(page, lo) for begins in (begins_organization, is_field))
 
 
 def is_apposition(page: Page, lo: int, hi: int, *, named: bool) -> bool:
@@ -165,10 +176,10 @@ def _with_tie(page: Page, end: int, hi: int) -> int:
 
 
 def describes_person(page: Page, lo: int, hi: int) -> bool:
-    """True for what somebody does (*penjual sayur di pasar itu*): a chunk with a role, and no verb."""
+    """True for what somebody does (*penjual sayur di pasar itu*): a chunk with a noun for a person, and no verb."""
     if not 1 < hi - lo <= LONGEST_DESCRIPTION or not page.texts[lo].islower() or page.has_predicate(lo, hi):
         return False
-    return page.lower[lo] == "seorang" or role_at(page, lo) > 0
+    return page.lower[lo] == "seorang" or role_at(page, lo) > 0 or noun_at(page, lo, 1)[1] in PEOPLE
 
 
 def with_place(page: Page, at: int, hi: int) -> int:
@@ -196,7 +207,8 @@ def _has_person(page: Page, lo: int, hi: int) -> bool:
 
 
 def with_role(page: Page, start: int, lo: int) -> int:
-    """Where the role before a comma begins (*[Kepala Dinas Kesehatan, Budi] mengatakan*); `start` where none does."""
+    """Where the role or body before a comma begins (*[Kepala Dinas Kesehatan, Budi] mengatakan*, *[Polsek Garut, Iptu
+    Budi] mengatakan*); `start` where none does."""
     named = page.is_name(start) or affix_at(page, start) > 0
     if page.texts[start - 1] != "," or not named:
         return start
@@ -205,6 +217,8 @@ def with_role(page: Page, start: int, lo: int) -> int:
     while border > lo + 1 and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
     border += page.is_mark(border)  # *"Kepada penyidik, Budi mengaku ..."*
+    if speaks_for(page, border, comma):
+        return border
     role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
     if page.lower[border] in page.classes.acting:
         return start  # *Sebagai ketua panitia, Budi mengatakan*
@@ -264,6 +278,8 @@ def _is_role_before(page: Page, w: int, comma: int) -> bool:
     """True for a role that fills the rest of its chunk, not in a body's name (*Badan [Pengelola] Dana Haji*)."""
     if not role_at(page, w) or not _fills_chunk(page, w, comma):
         return False
+    if any(v + noun_at(page, v)[0] > w for v in range(max(w - 2, 0), w)):
+        return False  # *kartu tanda [penduduk], Budi mengatakan*
     within = page.is_capital(w) and page.is_capital(w - 1)
     return not (within and is_organization(page, w - 1))
 

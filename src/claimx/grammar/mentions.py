@@ -47,7 +47,7 @@ def _pronoun_end(page: Page, lo: int, hi: int) -> int:
 def _strip(page: Page, lo: int, hi: int) -> tuple[int, int]:
     """The range without the marks around it; a bracket that is a part of the phrase stays, and so do the marks around
     a part of it (*akun Facebook ["Info Kita"]*)."""
-    while hi - lo > 1 and page.upos(lo) == "PUNCT":
+    while hi - lo > 1 and page.upos(lo) == "PUNCT" and page.texts[lo] != "(":
         lo += 1
     while hi - lo > 1 and page.upos(hi - 1) == "PUNCT" and not _closes_within(page, lo, hi - 1):
         hi -= 1

@@ -16,8 +16,10 @@ def works_for(page: Page, w: int) -> bool:
 
 
 def is_house(page: Page, lo: int, hi: int) -> bool:
-    """True for capitals that say themselves that somebody works there (*Bank Nusa*)."""
-    return any(is_organization(page, w) for w in range(lo, hi))
+    """True for capitals that say themselves that somebody works there (*Bank Nusa*, *Nusa Academy*)."""
+    if name_at(page, lo)[1] == "organization":
+        return True
+    return any(is_organization(page, w) or closes_body(page, w) for w in range(lo, hi))
 
 
 def is_organization(page: Page, w: int) -> bool:
@@ -80,10 +82,13 @@ def is_strange(page: Page, w: int) -> bool:
 
 
 def is_strange_or_foreign(page: Page, w: int) -> bool:
-    """True for such a name, be it of foreign words, that is neither a place nor an acronym."""
+    """True for such a name, be it of foreign words, that is neither a place nor an acronym nor a word of an office
+    (*Public Policy*)."""
     if not page.is_capital(w) or is_field(page, w):
         return False
     if place_at(page, w) or page.texts[w].isupper():
+        return False
+    if page.lower[w] in page.index.lexicon.office_parts.modifiers:
         return False
     return page.upos(w) in {"PROPN", "X"}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from claimx.grammar.agreement import parts_of_people
 from claimx.grammar.tagged import Tagged, Tags, as_one, is_body_noun, is_capitalised, opens_office
-from claimx.grammar.told_bodies import bracketed_bodies
+from claimx.grammar.told_bodies import bracketed_bodies, branches
 
 NUMERAL = re.compile("[IVX]+")
 AGE = re.compile("[1-9][0-9]")
@@ -49,7 +49,7 @@ def retag(words: Tagged) -> Retags:
     bodies, evidence = bracketed_bodies(words) | _listed_bodies(words, people), _evidence(words)
     seats = _seats(words, evidence) | _behind_towns(words, evidence)
     behind = _behind_bodies(words, evidence) | seats
-    return {**_broken_names(words), **_vehicles(words), **behind, **bodies}
+    return {**branches(words), **_broken_names(words), **_vehicles(words), **behind, **bodies}
 
 
 def _broken_names(words: Tagged) -> Tags:

@@ -2,11 +2,13 @@
 Budi*, *Budi, [ketua RT]*, *seorang [juru bicara Istana]*)."""
 
 from claimx.grammar.affiliations import split_role
+from claimx.grammar.appositions import speaks_for
 from claimx.grammar.chunks import bracket_start, chunks, next_comma
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import is_house, works_for
 from claimx.grammar.roles import affix_ends_at, begins_role, is_kin
+from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import role_at, title_at
 from claimx.model import CharSpan
@@ -16,13 +18,22 @@ def role_of(page: Page, lo: int, hi: int, person: tuple[int, int]) -> tuple[Char
     """Role and affiliation around the name `person` in the words `[lo, hi)`: *[Kepala] [Dinas Kesehatan] Budi*, *Budi,
     [juru bicara] [Istana]*, *Budi dari [Bank Kita]*."""
     start, end = person
+    comma = next_comma(page, lo, start)
+    if speaks_for(page, lo, comma):
+        return _part_and_body(page, lo, comma)
     found = _present_role(page, end, hi) or _role_before(page, lo, start) or _role_after(page, end, hi)
     role, affiliation = split_role(page, *found) if found is not None else (None, None)
     affiliation = affiliation or _origin_of_bearer(page, end, hi)
     further = _role_after(page, end, hi) if affiliation is None else None
     affiliation = split_role(page, *further)[1] if further is not None else affiliation
-    told = (affiliation, _workplace(page, end, hi), _body_behind(page, end, hi))
+    told = (affiliation, _workplace(page, end, hi), _body_behind(page, end, hi), _body_through(page, lo))
     return role, next(filter(None, told), None)
+
+
+def _part_and_body(page: Page, lo: int, hi: int) -> tuple[CharSpan | None, CharSpan | None]:
+    """The part of a body, if told, and the body for which somebody speaks (*[Satlantas] [Polres Garut], Iptu Budi*)."""
+    part, body = split_role(page, lo, hi)
+    return (part, body) if body is not None else (None, part)
 
 
 def _body_behind(page: Page, end: int, hi: int) -> CharSpan | None:
@@ -40,6 +51,17 @@ def _workplace(page: Page, lo: int, hi: int) -> CharSpan | None:
     end = phrase_end(page, start, hi)
     end -= page.lower[end - 1] in page.classes.demonstratives
     return page.span(start, end) if start < end else None
+
+
+def _body_through(page: Page, lo: int) -> CharSpan | None:
+    """The body that speaks or acts through whoever is named behind it (*[Kemendagri] melalui Sekretaris Jenderal
+    Budi*)."""
+    through = lo - 1
+    first = page.sentence(lo)[0]
+    if through <= first or page.lower[through] not in page.classes.through:
+        return None
+    start = noun_phrase_before(page, through, first)
+    return page.span(start, through) if start < through and is_house(page, start, through) else None
 
 
 def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:
@@ -73,7 +95,8 @@ def _role_before(page: Page, lo: int, start: int) -> tuple[int, int] | None:
     unsaid = page.classes.being | page.particles.person_articles
     while lo < end - 1 and page.lower[lo] in unsaid:
         lo += 1  # *seorang | pastor*, *sang | pemilik*
-    return lo, end
+    plain = page.lower[lo] in page.classes.human_heads and not role_at(page, lo)
+    return None if plain else (lo, end)  # *seorang pria bernama Budi*
 
 
 def _without_affixes(page: Page, lo: int, end: int) -> int:
@@ -99,6 +122,8 @@ def _role_after(page: Page, end: int, hi: int) -> tuple[int, int] | None:
     """Where the first role after a name stands: *Budi, [ketua RT]*, *Budi selaku [ketua RT]*, *Budi yang juga merupakan
     [ketua RT]*; an age or degrees may come before it."""
     for begin, stop in chunks(page, end, hi):
+        if page.lower[begin] in page.particles.capacities and begin + 1 < stop:
+            return begin + 1, stop  # what follows *selaku* is a role, known or not
         role = begin
         while role < stop - 1 and page.lower[role] in page.classes.being:
             role += 1

@@ -1,6 +1,6 @@
-"""Bodies that the article itself tells by a short name in brackets."""
+"""Bodies that the article itself tells: by a short name in brackets, and by what stands behind their noun."""
 
-from claimx.grammar.tagged import Tagged, Tags, as_one, is_capitalised
+from claimx.grammar.tagged import Tagged, Tags, as_one, is_body_noun, is_capitalised
 from claimx.names import spells_out
 
 LONGEST_BODY = 20  # words of a body's name before its short one
@@ -47,3 +47,27 @@ def _is_body_start(words: Tagged, lo: int, hi: int) -> bool:
     if "PER" in words.tags[lo:hi]:
         return False
     return words.tags[lo] == "ORG" and words.lower[lo] not in words.index.classes.units
+
+
+def branches(words: Tagged) -> Tags:
+    """The branches of bodies that the tagger takes for people: a noun for a body, with nothing but places, numbers and
+    short names behind it (*[Kanwil DJP Jawa Tengah II]*, *[Kejari Cilegon]*)."""
+    found: Tags = {}
+    opening = (w for w, tag in enumerate(words.tags) if tag == "PER" if not words.inside[w])
+    for w in filter(lambda w: is_body_noun(words, w), opening):
+        end = next((v for v in range(w + 1, len(words.texts)) if not words.inside[v]), len(words.texts))
+        if _tells_branch(words, w + 1, end):
+            found |= as_one(words, w, end, "ORG")
+    return found
+
+
+def _tells_branch(words: Tagged, lo: int, hi: int) -> bool:
+    """True for words that tell which branch a body is: places, numbers, short names and other nouns for bodies."""
+    w = lo
+    while w < hi:
+        known = words.texts[w].isupper() or is_body_noun(words, w)
+        length = words.index.phrase_at(words.index.places, words.lower, w) or int(known)
+        if not length:
+            return False
+        w += length
+    return lo < hi
