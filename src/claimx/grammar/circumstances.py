@@ -6,5 +6,4 @@ from claimx.grammar.tree import Page
 
 def circumstance_at(page: Page, w: int) -> bool:
     """True for a word that opens a circumstance of saying (*kepada, saat, dalam, Senin, seperti, ...*)."""
-    index = page.index
-    return index.phrase_at(index.openers, page.lower, w) > 0 or index.phrase_at(index.citing, page.lower, w) > 0
+    return page.index.phrase_at(page.index.openers, page.lower, w) > 0

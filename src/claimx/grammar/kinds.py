@@ -26,9 +26,7 @@ def kind_of(page: Page, lo: int, hi: int) -> SourceKind:
     """The kind of source that a phrase without a person's name is."""
     if page.lower[lo] in page.classes.anybody:
         return "anonymous"
-    if page.lower[lo] in page.classes.single and lo < hi - 1:
-        return "anonymous" if page.upos(lo + 1) == "ADP" else _kind_of_one(page, lo, hi)  # *seorang dari mereka*
-    return _kind_of_noun(page, lo, hi)
+    return _kind_of_one(page, lo, hi) if page.lower[lo] in page.classes.single else _kind_of_noun(page, lo, hi)
 
 
 def _kind_of_noun(page: Page, lo: int, hi: int) -> SourceKind:

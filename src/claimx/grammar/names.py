@@ -173,7 +173,7 @@ def _last_name(page: Page, lo: int, hi: int) -> Range | None:
     """The last run of capitals that can be the name of whom the phrase is about."""
     for first, end in reversed(segments(page, lo, hi)):
         bracketed = first > lo and page.texts[first - 1] == ")"  # *PT Kita (Persero) | Budi*
-        if bracketed and (_is_of_organization(page, first, end) or _heads_thing(page, lo)):
+        if bracketed and (place_at(page, first) >= end - first or not opens_role(page, lo)):
             continue
         if _opens_closed_name(page, end, hi):
             continue
@@ -202,12 +202,6 @@ def _follows_closed_name(page: Page, lo: int, start: int) -> bool:
     return opens_role(page, lo) and closes_body(page, start - 1)
 
 
-def _heads_thing(page: Page, lo: int) -> bool:
-    """True for a phrase that a noun for a body or a document heads, and no office (*Suku Dinas (Sudin) [Bina Marga]*,
-    *putusan Mahkamah Agung (MA) [Nomor] 5*)."""
-    return not opens_role(page, lo) and noun_at(page, lo)[1] in {"organization", "document"}
-
-
 def _depends(page: Page, start: int) -> bool:
     """True for a name that only belongs to the phrase (*istri | Budi*, *laporan dari | Budi*)."""
     before = page.lower[start - 1]
@@ -232,13 +226,6 @@ def _names_bearer(page: Page, phrase: Range, name: Range) -> bool:
         return False  # *Komisi D DPRD | Jember*
     of_body = end == hi and kind_known(page, lo, hi) and page.tag(start - 1) in {"ORG", "LOC"}
     return tagged and of_body
-
-
-def _is_of_organization(page: Page, lo: int, hi: int) -> bool:
-    """True for what belongs to an organization behind its short name in brackets (*Kejaksaan Negeri (Kejari) [Bandar
-    Lampung]*, *Kementerian Haji (Kemenhaj) [RI]*)."""
-    acronym = hi - lo == 1 and page.texts[lo].isupper()
-    return acronym or place_at(page, lo) >= hi - lo
 
 
 def past_organization(page: Page, lo: int, hi: int) -> int:

@@ -117,7 +117,7 @@ def after_times(page: Page, lo: int, hi: int) -> int:
     begins = lo
     for time in find_times(page.article.text, page.words[lo].idx, page.end(hi - 1), page.index, None):
         first, stop = page.word_range(time.span)
-        if first == begins and page.tag(first) != "PER":
+        if first == begins:
             begins = stop
     return begins if begins < hi else lo
 
@@ -134,7 +134,7 @@ def _trim_start(page: Page, w: int, hi: int) -> int:
 
 def _cut_off(page: Page, w: int) -> int:
     """1 for a word without what it hangs on: *yang*, and the *-nya* of a verb (*ada[nya] surat itu*); else 0."""
-    return int(page.lower[w] == "yang" or page.clitic_after(w - 1) > 0)
+    return int(page.lower[w] == "yang" or page.clitic_after(w - 1))
 
 
 @cache

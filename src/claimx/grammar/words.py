@@ -171,13 +171,9 @@ class Words:
 
     def clitic_after(self, w: int) -> bool:
         """True when the next word is *-nya*, split off this one."""
-        return w + 1 < len(self.words) and self.lower[w + 1] == "nya" and self.glued(w + 1)
+        return self.lower[w + 1 : w + 2] == ["nya"]
 
     def opens_line(self, w: int) -> bool:
         """True for the first word of a line."""
-        return self.line_opens_at(self.words[w].idx)
-
-    def line_opens_at(self, offset: int) -> bool:
-        """True for an offset before which its line has nothing but white space."""
-        text = self.article.text
+        text, offset = self.article.text, self.words[w].idx
         return not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
