@@ -7,6 +7,7 @@ from claimx.attribution.affirmed import is_affirmed_by_thing
 from claimx.attribution.content import Case, Found
 from claimx.attribution.quoted import stands_quoted
 from claimx.attribution.stance import stance_of
+from claimx.grammar.chunks import chunk_start
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.model import Attribution
@@ -43,8 +44,11 @@ def _tells_of_himself(case: Case, found: Found) -> bool:  # noqa: ARG001
 
 
 def _is_supposed(case: Case, found: Found) -> bool:  # noqa: ARG001
-    """*[Jika Budi mengatakan] harga naik, ...*, *bukan Budi yang mengatakan ...*."""
-    return _source_word(case, -1) in case.page.classes.unsaying
+    """*[Jika Budi mengatakan] harga naik, ...*, *[Andai saja Budi bilang] ...*, *bukan Budi yang mengatakan ...*."""
+    page, source = case.page, case.source
+    if _source_word(case, -1) in page.classes.unsaying:
+        return True
+    return source is not None and page.lower[chunk_start(page, source.lo, case.lo)] in page.classes.supposing
 
 
 def _source_word(case: Case, offset: int) -> str:

@@ -187,6 +187,11 @@ def _body_named(said: Described) -> Answer:
     return last_told(said.memory, named, said.mention.kind, said.at)
 
 
+def _last_medium(said: Described) -> Answer:
+    """*media itu*: the medium that spoke last."""
+    return said.memory.speaking(said.at, {"media"}) if said.mention.kind == "media" else None
+
+
 ANTECEDENTS: tuple[Callable[[Described], Answer], ...] = (
     _called_inside,
     _document,
@@ -199,4 +204,5 @@ ANTECEDENTS: tuple[Callable[[Described], Answer], ...] = (
     _body_headed,
     _body_in_focus,
     _body_named,
+    _last_medium,
 )

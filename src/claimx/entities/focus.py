@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from claimx.entities.memory import Memory, Speaker
+from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.roles import affixes_at
 from claimx.grammar.subjects import subject_start
 from claimx.model import Ambiguous, Answer, Entity
@@ -84,7 +85,7 @@ def _subject_in(memory: Memory, lo: int, hi: int) -> Answer:
     if not found:
         return None
     (first, person), *others = found
-    if others and "dan" in memory.page.lower[first : others[0][0]]:
+    if others and any(is_coordinator(memory.page, w) for w in range(first, others[0][0])):
         return Ambiguous((person.name, others[0][1].name))
     return memory.entity_of(person)
 

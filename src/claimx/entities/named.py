@@ -45,11 +45,13 @@ def _is_word(index: Index, name: str) -> bool:
 
 def _tagged_people(page: Page) -> Iterator[Mention]:
     told = (w for w in range(len(page.words)) if page.opens_tag(w, "PER") and page.zone_kind(w) not in ASIDE)
-    return filter(None, (_tagged(page, w, page.name_end(w)) for w in told))
+    return filter(None, (tagged_person(page, w) for w in told))
 
 
-def _tagged(page: Page, start: int, end: int) -> Mention | None:
-    """The mention around a person whom the tagger saw; the tagged words alone where the phrase is about others."""
+def tagged_person(page: Page, start: int) -> Mention | None:
+    """The mention around a person whom the tagger saw begin at a word; the tagged words alone where the phrase is about
+    others."""
+    end = page.name_end(start)
     lo, hi = page.sentence(start)
     if closes_body(page, min(end, len(page.words) - 1)) or (end > start + 1 and closes_body(page, end - 1)):
         return None  # *Melati | Zoo*, *Melati Zoo*

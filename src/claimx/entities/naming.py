@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimx.entities.cast import Person
 from claimx.entities.memory import Memory
-from claimx.model import Answer, CharSpan, Cue, Entity, Reference
+from claimx.model import Ambiguous, Answer, CharSpan, Cue, Entity, Reference
 from claimx.names import words_of
 from claimx.parsing.proposals import NamedWords
 
@@ -22,7 +22,7 @@ HARDLY = 0.05  # probability of whom the rules found, from which on they are bel
 def corrected(memory: Memory, cue: Cue, found: Reference) -> Reference:
     """What the rules found for a pronoun or an office, or somebody else whom the network is sure of."""
     naming = memory.naming_at(cue)
-    if not naming or any(map(_has_initials, found.answers)):
+    if not naming or any(isinstance(answer, Ambiguous) or _has_initials(answer) for answer in found.answers):
         return found
     if sum(_share(memory, naming, _names(memory, answer)) for answer in found.answers) > HARDLY:
         return found

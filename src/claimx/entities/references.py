@@ -4,6 +4,7 @@
 |---|---|
 | a quotation with neither cue nor source | `carried` |
 | *Ditambahkan, ...* | `implicit` |
+| *J: ...* in an interview | `answer` |
 | *dia*, *ia*, *beliau*, *pihaknya*, *katanya*, *menurutnya* | `singular` |
 | *mereka*, *keduanya* | `plural` |
 | *Budi dan Siti* | `joint` |
@@ -27,8 +28,9 @@ from claimx.entities.cast import Person
 from claimx.entities.descriptions import common_noun, description
 from claimx.entities.focus import REACH, in_focus, sentences_back, speaking_on
 from claimx.entities.memory import Memory, Speaker
-from claimx.entities.named import is_person
+from claimx.entities.named import is_person, tagged_person
 from claimx.entities.naming import corrected
+from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.lexicon.rows import Pronoun
@@ -54,6 +56,8 @@ def refer(memory: Memory, attribution: Attribution, at: int) -> Reference:
         return corrected(memory, cue, found) if _is_open_to_correction(memory, mention, found) else found
     if _goes_on(memory, cue):
         return implicit(memory, at)
+    if is_label(memory.page, cue.lo):
+        return answer(memory, at)
     if cue.clitic or cue.kind in {"quotative", "colon"}:
         found = singular(memory, at, "clitic", quotative=cue.kind == "quotative", bodies=True)
         return corrected(memory, cue, found)
@@ -125,6 +129,28 @@ def _adds(memory: Memory, cue: Cue) -> bool:
     lo = page.sentence(cue.lo)[0]
     group = skip_verb_group(page, cue.lo, lo)
     return page.lower[lo] in page.classes.adding or not page.particles.additives.isdisjoint(page.lower[group : cue.lo])
+
+
+def answer(memory: Memory, at: int) -> Reference:
+    """*J: Besok.*: whoever is in focus before the interview begins, whomever its questions and answers speak of; or
+    whom the headline tells of."""
+    begins = min(memory.once(_interview_start, ":"), at)
+    return Reference((in_focus(memory, begins) or _in_title(memory),), "clitic")
+
+
+def _in_title(memory: Memory) -> Entity | None:
+    """The first person whom the headline names (*Wawancara dengan arsitek Budi Santoso*)."""
+    page = memory.page
+    names = (w for w in range(len(page.words)) if page.opens_tag(w, "PER") and page.zone_kind(w) == "title")
+    mention = next(filter(None, (tagged_person(page, w) for w in names)), None)
+    return memory.entity_of(memory.cast.meet(mention)) if mention is not None else None
+
+
+def _interview_start(memory: Memory, mark: str) -> int:
+    """The first label of an article before its mark; behind the last word where there is none."""
+    page = memory.page
+    marked = (w for w in range(len(page.words) - 1) if page.texts[w + 1] == mark)
+    return next((w for w in marked if is_label(page, w)), len(page.words))
 
 
 # --- pronouns

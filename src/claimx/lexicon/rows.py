@@ -292,6 +292,8 @@ class WordClasses(Row):
     temporal: frozenset[Word]
     manners: frozenset[Word]
     reaching: frozenset[Word]
+    flatly: frozenset[Word]
+    supposing: frozenset[Word]
     channels: frozenset[Word]
     along: frozenset[Word]
     states: frozenset[Word]

@@ -25,12 +25,15 @@ def _after_lead(case: Case) -> int:
     w, following = -1, case.after
     while w < following < case.hi:
         w = following
-        following = w + 1 if _only_leads(case.page, w) else _after_listener(case.page, w, case.hi)
+        following = w + 1 if _only_leads(case, w) else _after_listener(case.page, w, case.hi)
     return following
 
 
-def _only_leads(page: Page, w: int) -> bool:
-    return is_among(page.lower[w], {",", ":", "nya"}, page.particles.additives, page.classes.declaratives)
+def _only_leads(case: Case, w: int) -> bool:
+    """True for a mark, for *juga* and *bahwa*, and for how flatly something is denied (*membantah [keras] hal itu*)."""
+    particles, classes = case.page.particles, case.page.classes
+    flatly = classes.flatly if case.cue.stance == "deny" else frozenset[str]()
+    return is_among(case.page.lower[w], {",", ":", "nya"}, particles.additives, classes.declaratives, flatly)
 
 
 def _after_listener(page: Page, w: int, hi: int) -> int:
