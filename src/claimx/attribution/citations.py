@@ -1,7 +1,7 @@
 """Through whom a statement reached the reader, and whom its source cites: *X melaporkan ..., mengutip Y*, *kata X,
 dikutip dari Y*, *X mengutip Y yang mengatakan ...*."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -53,7 +53,7 @@ def _cite_sentence(page: Page, group: Sequence[Attribution]) -> Iterator[Attribu
         if source is None:  # *kata Budi, dikutip Senin*: only when it was cited
             kept.remove(n)
             continue
-        host = _host(cue, group)
+        host = _host(cue, group, _citers(page, cue, citation))
         if host is not None:
             tied[host] = _tie(page, cue, tied[host], source)
         if citation.content is None or host is not None:
@@ -61,11 +61,11 @@ def _cite_sentence(page: Page, group: Sequence[Attribution]) -> Iterator[Attribu
     return (tied[n] for n in sorted(kept))
 
 
-def _host(citing: Cue, group: Sequence[Attribution]) -> int | None:
+def _host(citing: Cue, group: Sequence[Attribution], citers: Collection[int | None]) -> int | None:
     """The number of the attribution that a citation belongs to: the one whose source it stands in (*seorang pejabat
-    yang [dikutip] EFE mengatakan*) or behind (*Reuters, [mengutip] EFE, melaporkan*), else the first before it that no
-    other one tells."""
-    around = (n for n, a in enumerate(group) if _holds(a, citing))
+    yang [dikutip] EFE mengatakan*) or behind (*Reuters, [mengutip] EFE, melaporkan*), or whose speaker is one
+    of those who cite (*[Mengutip] riset EFE, Budi mengatakan*), else the first before it that no other one tells."""
+    around = (n for n, a in enumerate(group) if _holds(a, citing) or _begin(a.source) in citers)
     earlier = [a for a in group if a.anchor < citing.span.start]
     told = {inner.anchor for inner in earlier for outer in earlier if _tells(outer, inner)}
     voiced = [a.anchor for a in earlier if a.anchor not in told]
@@ -81,6 +81,24 @@ def _holds(attribution: Attribution, citing: Cue) -> bool:
     return source.lo < citing.lo < source.hi + comma
 
 
+def _citers(page: Page, citing: Cue, citation: Attribution) -> Collection[int | None]:
+    """The offset of what a citation in the active voice tells, which its speaker opens (*Mengutip riset EFE, [Budi]
+    mengatakan*); none for a medium, through which he is told (*Mengutip EFE, Budi mengatakan*)."""
+    medium = citation.source is not None and citation.source.kind == "media"
+    if medium or not _is_active(page, citing):
+        return ()
+    return [span.start for span in citation.content.spans[:1]] if citation.content is not None else ()
+
+
+def _begin(source: Mention | None) -> int | None:
+    return source.span.start if source is not None else None
+
+
+def _is_active(page: Page, citing: Cue) -> bool:
+    """True for *mengutip*, not for *dikutip*."""
+    return any(word.startswith("me") for word in page.lower[citing.lo : citing.hi])
+
+
 def _tells(outer: Attribution, inner: Attribution) -> bool:
     """True for what stands in another's words (*"[Polisi menyebut] api padam," kata Budi, dikutip dari X*)."""
     spans = outer.content.spans if outer.content is not None and outer is not inner else ()
@@ -90,6 +108,5 @@ def _tells(outer: Attribution, inner: Attribution) -> bool:
 def _tie(page: Page, citing: Cue, host: Attribution, source: Mention) -> Attribution:
     """The attribution with what it cites (*Reuters melaporkan ..., mengutip seorang pejabat*), or with the page that
     prints it (*kata Budi, mengutip Reuters*)."""
-    active = any(word.startswith("me") for word in page.lower[citing.lo : citing.hi])  # *mengutip*, not *dikutip*
     printed = source.kind == "media" and (host.source is None or host.source.kind in PEOPLE)
-    return replace(host, cites=source) if active and not printed else replace(host, through=source)
+    return replace(host, cites=source) if _is_active(page, citing) and not printed else replace(host, through=source)

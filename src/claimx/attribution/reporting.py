@@ -8,9 +8,10 @@ from claimx.attribution.content import Case, Found
 from claimx.attribution.quoted import stands_quoted
 from claimx.attribution.stance import stance_of
 from claimx.grammar.chunks import chunk_start
+from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
-from claimx.model import Attribution
+from claimx.model import Attribution, Cue
 from claimx.terms import PEOPLE
 
 
@@ -25,6 +26,28 @@ def _introduces_passive(case: Case, found: Found) -> bool:  # noqa: ARG001
     if case.cue.kind != "preposition" or after is None or after.kind != "passive":
         return False
     return case.page.words[after.lo - 1].text == ","
+
+
+def _only_grounds(case: Case, found: Found) -> bool:
+    """*[Berdasarkan hasil audit itu], BPK menyatakan harga naik*: what a saying rests on, where it names nobody."""
+    source = case.source
+    if "document" not in case.cue.frames:
+        return False
+    if source is None:
+        return False
+    if any(case.page.is_capital(w) for w in range(source.lo, source.hi)):
+        return False
+    start = case.page.word_range(found.content.spans[0])[0]
+    if start < case.cue.lo:
+        return False
+    return any(_has_subject_from(case.page, other, start) for other in case.others if other.lo > start)
+
+
+def _has_subject_from(page: Page, other: Cue, start: int) -> bool:
+    """True for a verb whose subject begins at a word (*[BPK] juga menyatakan*)."""
+    if other.kind != "active":
+        return False
+    return start < phrase_end(page, start, other.lo) == skip_verb_group(page, other.lo, start)
 
 
 def _lacks_speaker(case: Case, found: Found) -> bool:
@@ -95,6 +118,7 @@ def _is_aside(case: Case, found: Found) -> bool:  # noqa: ARG001
 
 REPORT_NOTHING: tuple[Callable[[Case, Found], bool], ...] = (
     _introduces_passive,
+    _only_grounds,
     _lacks_speaker,
     _is_bare_word,
     _tells_of_himself,

@@ -14,6 +14,7 @@ from claimx.grammar.vocabulary import affix_at, indefinite_at, noun_at, place_at
 from claimx.terms import PEOPLE
 
 OF_CLAUSES = frozenset({"VERB", "AUX", "ADV", "SCONJ", "PRON", "PART"})  # tags of words that no role holds
+OWNER_REACH = 6  # words within which an apposition names whom somebody belongs to
 LONGEST_DESCRIPTION = 8  # words that tell what somebody does, between commas
 
 
@@ -119,7 +120,7 @@ def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], 
         return False  # the statement goes on, and this is its beginning
     presented = any((is_presented(page, head[0]), speaks_for(page, *head)))
     named = not presented or (_has_person(page, *head) and not _belongs(page, head[0]))
-    if named and _has_person(page, start, reach):
+    if named and _has_person(page, start, reach) and not _tells_relation(page, start):
         return False  # a list of people
     return is_apposition(page, start, reach, named=named)
 
@@ -167,6 +168,14 @@ def _in_name(page: Page, w: int) -> bool:
 def _belongs(page: Page, lo: int) -> bool:
     """True where a phrase begins with somebody told by whom they belong to (*[pengacara] Budi, Ratna Dewi*)."""
     return any(w in page.classes.possessed for w in page.lower[lo : lo + 2])
+
+
+def _tells_relation(page: Page, lo: int) -> bool:
+    """True for what somebody is to another person, named soon (*Budi, [pengacara] Siti*, *Budi, [ayah] Siti*)."""
+    if not page.texts[lo].islower():
+        return False
+    soon = any(page.opens_tag(w, "PER") for w in range(lo, min(lo + OWNER_REACH, len(page.words))))
+    return soon and (opens_role(page, lo) or page.lower[lo] in page.classes.kin)
 
 
 def _with_tie(page: Page, end: int, hi: int) -> int:

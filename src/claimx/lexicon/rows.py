@@ -293,6 +293,7 @@ class WordClasses(Row):
     manners: frozenset[Word]
     reaching: frozenset[Word]
     flatly: frozenset[Word]
+    likenesses: frozenset[Word]
     supposing: frozenset[Word]
     channels: frozenset[Word]
     along: frozenset[Word]

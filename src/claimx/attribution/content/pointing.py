@@ -50,8 +50,15 @@ def pointer_after(case: Case) -> Found | None:
     start = bare_start(case)
     if start is None or page.lower[start] not in page.classes.pointing:
         return None
-    end = phrase_end(page, start, case.hi)
+    end = _pointer_end(page, start, case.hi)
     return _pointer(page, start, end) if case.upos(end) in BINDING | {"", "PUNCT"} else None
+
+
+def _pointer_end(page: Page, start: int, hi: int) -> int:
+    """Where a word that points ends, with what likens it (*hal [yang sama] | usai rapat*)."""
+    end = phrase_end(page, start, hi, relative=False)
+    alike = " ".join(page.lower[end : end + 2]) in page.classes.likenesses
+    return end + 2 if alike else phrase_end(page, start, hi)
 
 
 def _pointer(page: Page, start: int, end: int) -> Found | None:

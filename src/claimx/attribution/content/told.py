@@ -17,7 +17,7 @@ def tail_addressee(case: Case, hi: int | None = None) -> Mention | None:
 
 def told_object(page: Page, lo: int, hi: int) -> Mention | None:
     """Who was told, as the object of the verb: *memberi tahu [warga] bahwa ...*, *meyakinkan [saya] bahwa ...*."""
-    if lo >= hi:
+    if lo >= hi or page.lower[lo] in page.calendar.days:  # *mengatakan Senin bahwa ...*
         return None
     told = read_mention(page, lo, hi)
     return told if told.kind in SPEAKERS else None
