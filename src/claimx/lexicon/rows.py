@@ -293,6 +293,7 @@ class WordClasses(Row):
     manners: frozenset[Word]
     reaching: frozenset[Word]
     flatly: frozenset[Word]
+    effects: frozenset[Word]
     likenesses: frozenset[Word]
     supposing: frozenset[Word]
     channels: frozenset[Word]
