@@ -76,11 +76,12 @@ class Page(Words):
         return frozenset(w for q in self.quotes if q.scare for w in range(*self.word_range(q.inner)))
 
     def follows_quotation(self, w: int) -> bool:
-        """True when a quotation, not a few words held off, ends before a word, with nothing but white space between."""
+        """True when a quotation ends before a word, with nothing but white space between; one of few words must fill
+        its line up to there."""
         start, text = self.words[w].idx, self.article.text
         blank = next((at for at in range(start, 0, -1) if not text[at - 1].isspace()), 0)
         before = (q for q in self.quotes if blank <= q.end <= start)
-        return any(not q.scare for q in before)
+        return any(not q.scare or self.line_opens_at(q.start) for q in before)
 
     def nickname_at(self, w: int) -> int:
         """How many words a nickname in a name takes with its marks (*Rudi ["Bejo"] Hartono*); 0 for none."""

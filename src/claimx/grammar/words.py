@@ -171,9 +171,13 @@ class Words:
 
     def clitic_after(self, w: int) -> bool:
         """True when the next word is *-nya*, split off this one."""
-        return self.lower[w + 1 : w + 2] == ["nya"]
+        return w + 1 < len(self.words) and self.lower[w + 1] == "nya" and self.glued(w + 1)
 
     def opens_line(self, w: int) -> bool:
         """True for the first word of a line."""
-        text, offset = self.article.text, self.words[w].idx
+        return self.line_opens_at(self.words[w].idx)
+
+    def line_opens_at(self, offset: int) -> bool:
+        """True for an offset before which its line has nothing but white space."""
+        text = self.article.text
         return not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
