@@ -23,12 +23,6 @@ GONE = -1
 INITIALS = (3, 4)  # letters of somebody's initials, at the least and at the most
 LONGEST_NAME = 4  # words of a name of which the tagger saw one
 
-
-def _goes_on(name: str, word: str) -> bool:
-    """True for a name of which a word is only the beginning (*[Budi]anto*)."""
-    return name.startswith(word) and name != word
-
-
 _fullest = lru_cache(maxsize=16_384)(fullest)  # a long article asks the same of thousands, for each of them
 
 
@@ -390,3 +384,8 @@ class Cast:
     def named_in(self, lo: int, hi: int) -> Iterator[Person]:
         """The people mentioned among the words `[lo, hi)`, in order of the article."""
         return (p for p in self.people if any(lo <= at < hi for at in p.mentions))
+
+
+def _goes_on(name: str, word: str) -> bool:
+    """True for a name of which a word is only the beginning (*[Budi]anto*)."""
+    return name.startswith(word) and name != word

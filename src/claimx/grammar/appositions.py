@@ -60,7 +60,9 @@ def _with_people(page: Page, end: int, hi: int) -> int:
 def _with_name_of_medium(page: Page, lo: int, end: int, hi: int) -> int:
     """Where the name ends that a comma ties to a noun for a medium (*kantor berita negara itu[, Nusa]*); else `end`."""
     name = end + 1
-    if noun_at(page, lo)[1] != "media" or page.texts[end:name] != [","] or name >= hi or not page.is_capital(name):
+    if noun_at(page, lo)[1] != "media" or page.texts[end:name] != [","]:
+        return end
+    if name >= hi or not page.is_capital(name):
         return end
     other = any(begins(page, name) for begins in (opens_role, place_at, circumstance_at))
     return end if other else phrase_end(page, name, chunk_end(page, name, hi))
