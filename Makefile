@@ -56,18 +56,22 @@ parses: $(STAMP)  ## parse the tests' texts again, after a change of the models 
 shown: $(STAMP)  ## write again the output that docs/ shows; read the difference before committing it
 	$(BIN)/python -m tools.shown_output
 
-eval: $(STAMP)  ## score the seeds, and the development gold where it is present
+eval: $(STAMP)  ## score the seeds and the written articles, and the development gold where it is present
 	$(BIN)/claimx extract seeds/ -o build/eval/seeds --quiet
 	$(BIN)/claimx eval data/gold build/eval/seeds --classes --floors data/eval-floors.toml
+	@set -ex; for half in open closed; do \
+	  $(BIN)/claimx extract "data/written/$$half/*.txt" -o build/eval/$$half --quiet; \
+	  $(BIN)/claimx eval data/written/$$half build/eval/$$half --floors data/written/$$half-floors.toml; \
+	done
 	@if [ -d $(GOLD_DEV) ]; then set -x; \
 	  $(BIN)/claimx extract '$(GOLD_DEV)/*.txt' -o build/eval/dev --quiet && \
 	  $(BIN)/claimx eval $(GOLD_DEV) build/eval/dev --classes; \
-	else echo "eval: $(GOLD_DEV) is not here, so only the seeds were scored"; fi
+	else echo "eval: $(GOLD_DEV) is not here, so only the seeds and the written articles were scored"; fi
 
 diff: $(STAMP)  ## list the claims that the working tree gains and loses against the last commit
 	@rm -rf build/diff && mkdir -p build/diff
 	@git worktree add --quiet --force --detach build/diff/head HEAD
-	@set -e; trap 'git worktree remove --force build/diff/head' EXIT; articles="seeds/"; gold="--gold data/gold"; \
+	@set -e; trap 'git worktree remove --force build/diff/head' EXIT; articles="seeds/ data/written/open/*.txt"; gold="--gold data/gold --gold data/written/open"; \
 	if [ -d $(GOLD_DEV) ]; then articles="$$articles $(GOLD_DEV)/*.txt"; gold="$$gold --gold $(GOLD_DEV)"; fi; \
 	PYTHONPATH=build/diff/head/src $(BIN)/python -m claimx extract $$articles -o build/diff/old.jsonl --quiet; \
 	PYTHONPATH=src $(BIN)/python -m claimx extract $$articles -o build/diff/new.jsonl --quiet; \

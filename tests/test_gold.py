@@ -126,6 +126,15 @@ def test_the_gold_of_the_seeds_is_right(tmp_path: Path) -> None:
     assert [problem for problem in problems if "more than once" not in problem] == []
 
 
+@pytest.mark.parametrize("half", ["open", "closed"])
+def test_the_gold_of_the_written_articles_is_right(half: str) -> None:
+    """check finds nothing wrong with it, and no article is without gold."""
+    folder = GOLD.parent / "written" / half
+    claims, problems = check_gold(folder)
+    assert (claims > 500, problems) == (True, [])
+    assert len(gold_files(folder)) == len(list(folder.glob("*.txt"))) == 48
+
+
 # --- agreement
 
 
