@@ -11,8 +11,9 @@ from claimx.model import CharSpan, Mention
 from claimx.parsing.proposals import Proposal, keep_proposals
 from claimx.pipeline import extract_page
 
-TWO = "Camat Siti Aminah mengatakan bahwa stok cukup. Bupati Budi Santoso mengatakan bahwa harga turun."
-BODY = "Bank Indonesia mengatakan bahwa rupiah menguat. Bupati Budi Santoso mengatakan bahwa harga turun."
+NEAR = "Camat Siti Aminah mengatakan bahwa stok cukup. Bupati Budi Santoso mengatakan bahwa harga turun."
+TWO = f"{NEAR} Pasar dibuka."
+BODY = "Bank Indonesia mengatakan bahwa rupiah menguat. Bupati Budi Santoso mengatakan bahwa harga turun. Pasar dibuka."
 OFFICE = "Siti Aminah tiba di kantornya."
 
 
@@ -50,6 +51,7 @@ def span(text: str, words: str) -> CharSpan:
         (TWO, {"Siti": 0.2, "Aminah": 0.2}, "Budi Santoso"),
         (TWO, {"Aminah": 0.8, "Santoso": 0.1}, "Budi Santoso"),
         (TWO, {"stok": 0.9}, "Budi Santoso"),
+        (NEAR, {"Aminah": 0.9}, "Budi Santoso"),
         (BODY, {"Indonesia": 0.9}, "Budi Santoso"),
     ],
 )

@@ -109,7 +109,7 @@ def _attribute(page: Page, cue: Cue, cues: Sequence[Cue], before: Sequence[Attri
     shared = _shared_source(case, lo, before)
     if shared is not None:
         return _assemble(case, found, Source(shared, "source.shared"))
-    return _assemble(case, found, None) if cue.kind == "decline" else None
+    return _assemble(case, found, None) if cue.kind == "decline" and found.content.spans else None
 
 
 def _citation(case: Case) -> Attribution:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from claimx.attribution.affirmed import is_affirmed_by_thing
 from claimx.attribution.content import Case, Found
 from claimx.attribution.quoted import stands_quoted
+from claimx.attribution.sources.shared import shares_subject
 from claimx.attribution.stance import stance_of
 from claimx.grammar.chunks import chunk_start
 from claimx.grammar.noun_phrases import phrase_end
@@ -51,8 +52,14 @@ def _has_subject_from(page: Page, other: Cue, start: int) -> bool:
 
 
 def _lacks_speaker(case: Case, found: Found) -> bool:
-    """A colon that nobody stands before, a refusal of nothing by nobody."""
-    return case.source is None and (case.cue.lemma == ":" or not found.content.spans)
+    """A colon that nobody stands before, a refusal of nothing by nobody, who is no subject of an earlier verb."""
+    if case.source is not None:
+        return False
+    if found.content.spans:
+        return case.cue.lemma == ":"
+    if "Voice=Pass" in str(case.page.words[case.cue.lo].morph):
+        return True  # *menyurati dinas itu tetapi tidak dibalas*
+    return not shares_subject(case.page, case.cue, case.lo)
 
 
 def _is_bare_word(case: Case, found: Found) -> bool:  # noqa: ARG001

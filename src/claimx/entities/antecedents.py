@@ -9,7 +9,7 @@ from claimx.entities.memory import K, Memory
 from claimx.grammar.appositions import with_place
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.tree import Page
+from claimx.grammar.tree import SKIPPED, Page
 from claimx.grammar.vocabulary import name_at
 from claimx.model import CharSpan, Entity, Mention
 from claimx.terms import SourceKind
@@ -54,11 +54,17 @@ def documents(memory: Memory, head: str) -> list[Mention]:
 
 
 def regulations(memory: Memory, kind: SourceKind) -> list[Mention]:
-    """The rules that are given by their number (*[Perpres 110/2025] ... beleid tersebut*)."""
+    """The rules that are given by their number or name (*[Perpres 110/2025] ... beleid tersebut*)."""
     page = memory.page
     heads = [w for w, word in enumerate(page.lower) if word in page.classes.regulations]
     found = [_named(page, w, phrase_end(page, w, page.sentence(w)[1], relative=False), kind) for w in heads]
-    return [mention for mention in found if any(c.isdigit() for c in mention.name)]
+    return [mention for mention in found if any(c.isdigit() for c in mention.name) or _is_titled(mention.name)]
+
+
+def _is_titled(name: str) -> bool:
+    """True for a name of several words, each with a capital (*Undang-Undang Hak Cipta*)."""
+    words = name.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def headed(memory: Memory, head: str) -> list[Mention]:
@@ -87,7 +93,8 @@ def _named(page: Page, lo: int, hi: int, kind: SourceKind) -> Mention:
 def _sentences_before(page: Page, at: int) -> Iterator[tuple[int, int]]:
     """The sentences right before the one at hand, the nearer one first."""
     number = page.sentence_of[at]
-    return reversed(page.sentences[max(number - NEAR, 0) : number])
+    before = reversed(page.sentences[max(number - NEAR, 0) : number])
+    return (sentence for sentence in before if page.zone_kind(sentence[0]) not in SKIPPED)
 
 
 def _openings(page: Page, at: int) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ from claimx.model import Answer, Mention, Reference
 from claimx.terms import PEOPLE, SourceKind
 
 WRITTEN: SourceKind = "document"
+ORDINAL = 2  # letters of the prefix that makes an ordinal of a number (*kedua*)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,16 @@ def _holder(said: Described) -> Answer:
 
 
 def _same_noun(said: Described) -> Answer:
-    """A speaker who was introduced by the same noun (*seorang [saksi] ... saksi itu*)."""
-    for speaker in said.memory.before(said.at):
-        words = speaker.entity.name.lower().split()
-        if [w for w in words if w not in said.classes.unnamed][:1] == [said.head]:
-            return speaker.entity
-    return None
+    """Whoever was introduced by the same noun (*seorang [saksi] ... saksi itu*, *dua [saksi] ... kedua saksi itu*)."""
+    noun = _noun_of(said, said.words)
+    return said.memory.met(said.at, lambda one: _noun_of(said, one.name.lower().split()) == noun) if noun else None
+
+
+def _noun_of(said: Described, words: Sequence[str]) -> str:
+    """The first of some words that is none of number."""
+    counts = frozenset(said.memory.page.calendar.counts)
+    nouns = (word for word in words if word not in said.classes.unnamed and counts.isdisjoint({word, word[ORDINAL:]}))
+    return next(nouns, "")
 
 
 def _called_otherwise(said: Described) -> Answer:
@@ -141,7 +146,9 @@ def _calling(said: Described) -> Sequence[str]:
 
 def _informant(said: Described) -> Answer:
     """*sumber itu*: the last unnamed speaker (*seorang pejabat*)."""
-    return said.memory.speaking(said.at, {"anonymous"}) if said.head in said.classes.informants else None
+    if said.head not in said.classes.informants:
+        return None
+    return said.memory.met(said.at, lambda one: one.kind == "anonymous")
 
 
 def _person_in_focus(said: Described) -> Answer:
@@ -188,8 +195,12 @@ def _body_named(said: Described) -> Answer:
 
 
 def _last_medium(said: Described) -> Answer:
-    """*media itu*: the medium that spoke last."""
-    return said.memory.speaking(said.at, {"media"}) if said.mention.kind == "media" else None
+    """*media itu*, *kantor berita itu*: the medium that spoke last, passed on what somebody said, or was told it; else
+    the body that was told it (*kepada [Nusa Post]*)."""
+    if said.mention.kind != "media":
+        return None
+    medium = said.memory.met(said.at, lambda one: one.kind == "media")
+    return medium or said.memory.told(said.at, "organization")
 
 
 ANTECEDENTS: tuple[Callable[[Described], Answer], ...] = (

@@ -3,7 +3,8 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
+from heapq import merge
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from claimx.entities.cast import Cast, Person
@@ -50,6 +51,7 @@ class Memory:
         self._worded: dict[frozenset[str], list[Entity]] = {}
         self._people = {p.plain: p for p in reversed(self.cast.people)}
         self.speakers: list[Speaker] = []  # in text order
+        self.relaying: list[tuple[int, Mention]] = []  # who is cited, passes words on, or is told them, in text order
         self._once: dict[tuple[object, str], Any] = {}
         self._proposals = proposals_of(page.doc) or ()
         self._later: dict[str, tuple[CharSpan | None, CharSpan | None]] = {}  # offices told after their holder spoke
@@ -170,6 +172,30 @@ class Memory:
     def spoke(self, speaker: Speaker) -> None:
         """Remember who spoke where."""
         insort(self.speakers, speaker, key=_at)
+
+    def relayed(self, mention: Mention, at: int) -> None:
+        """Remember who took part in what somebody else said (*kata Budi, dikutip [Nusa TV]*); a noun alone tells nobody
+        by whom it could be known again."""
+        if mention.hi - mention.lo == 1 and mention.kind != "media":
+            return
+        insort(self.relaying, (at, mention), key=itemgetter(0))
+
+    def met(self, at: int, fits: Callable[[Entity | Mention], bool]) -> Entity | None:
+        """The last one that fits of those who spoke before a position or took part in what others said."""
+        speaking: Iterator[tuple[int, Entity | Mention]] = ((one.at, one.entity) for one in self.before(at))
+        everybody = merge(speaking, self._relaying_before(at), key=lambda told: -told[0])
+        return self._entity_of(next((one for _, one in everybody if fits(one)), None))
+
+    def told(self, at: int, kind: SourceKind) -> Entity | None:
+        """The last one of a kind that only took part."""
+        return self._entity_of(next((one for _, one in self._relaying_before(at) if one.kind == kind), None))
+
+    def _relaying_before(self, at: int) -> Iterator[tuple[int, Mention]]:
+        end = bisect_left(self.relaying, at, key=itemgetter(0))
+        return (self.relaying[n] for n in range(end - 1, -1, -1))
+
+    def _entity_of(self, found: Entity | Mention | None) -> Entity | None:
+        return self.described(found) if isinstance(found, Mention) else found
 
     def before(self, at: int, since: int = 0) -> Iterator[Speaker]:
         """Those who spoke before a position, and not before another one, the last one first."""

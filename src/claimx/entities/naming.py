@@ -26,7 +26,7 @@ def corrected(memory: Memory, cue: Cue, found: Reference) -> Reference:
         return found
     if sum(_share(memory, naming, _names(memory, answer)) for answer in found.answers) > HARDLY:
         return found
-    if _is_unnamed_speaker(memory, cue, found):
+    if _spoke_right_before(memory, cue, found):
         return found
     office = next((entity.name.lower() for entity in found.entities if entity.kind == "office"), "")
     person = next((p for p in _surely_named(memory, naming, cue.lo) if _may_hold(p, office)), None)
@@ -38,12 +38,11 @@ def _has_initials(answer: Answer) -> bool:
     return isinstance(answer, Entity) and answer.kind == "person" and INITIALS.fullmatch(answer.name) is not None
 
 
-def _is_unnamed_speaker(memory: Memory, cue: Cue, found: Reference) -> bool:
-    """True for one of many (*seorang saksi*, *salah satu warga*) who spoke in the sentence right before: the network
-    points at names only."""
-    last = memory.speaking(cue.lo, {"anonymous"}, within=1)
-    one = last is not None and last.name.lower().split()[0] in memory.page.classes.single
-    return one and found.entities == (last,)
+def _spoke_right_before(memory: Memory, cue: Cue, found: Reference) -> bool:
+    """True for whom the article let speak in the sentence right before: a pronoun outside a quotation goes on with
+    him, be he named or one of many (*seorang saksi*)."""
+    last = memory.speaking(cue.lo, {"person", "anonymous"}, within=1)
+    return memory.page.quote_of[cue.lo] < 0 and found.entities == (last,)
 
 
 def _names(memory: Memory, answer: Answer) -> Iterable[str]:

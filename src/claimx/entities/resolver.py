@@ -73,6 +73,9 @@ def _resolve(memory: Memory, attribution: Attribution, parent: Attribution | Non
         _canonical(memory, attribution.cites, at),
         _medium_told(memory, attribution.addressee),
     )
+    for mention in (attribution.through, attribution.cites, attribution.addressee):
+        if mention is not None and mention.form != "definite":
+            memory.relayed(mention, at)
     found = refer(memory, attribution, told) if parent is None else _nested(memory, attribution, parent, told)
     if found.entities:
         memory.spoke(Speaker(at, found.entities, thinks=attribution.stance == "opine"))

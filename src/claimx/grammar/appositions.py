@@ -148,7 +148,15 @@ def is_apposition(page: Page, lo: int, hi: int, *, named: bool) -> bool:
         return True
     if page.lower[lo] in page.particles.origins:
         return works_for(page, lo + 1)
-    return not named and all(_in_name(page, w) for w in range(lo, age_start(page, lo, hi)))
+    return not named and all(_in_name(page, w) for w in range(lo, _told_end(page, lo, age_start(page, lo, hi))))
+
+
+def _told_end(page: Page, lo: int, hi: int) -> int:
+    """Where a tagged name ends behind which stands whom its bearer is from (*salah satu peserta, Budi [dari SMAN 2
+    Garut],*)."""
+    if page.tag(lo) != "PER":
+        return hi
+    return next((w for w in range(lo + 1, hi) if page.lower[w] in page.particles.origins), hi)
 
 
 def _opens_description(page: Page, lo: int) -> bool:

@@ -58,9 +58,9 @@ def _is_somebody(page: Page, lo: int, hi: int) -> bool:
 
 
 def _are_two(page: Page, left: Range, right: Range) -> bool:
-    """True for two sources around *dan*: two people, or two that are known for what they are."""
+    """True for two sources around *dan*: two people, a pronoun and somebody, or two known for what they are."""
     people = [find_person(page, *part) for part in (left, right)]
-    if all(people):
+    if all(people) or page.text(*left).lower() in page.index.pronouns:
         return True
     if _is_one_role(page, left, right) or _tells_more(page, *left):
         return False

@@ -38,9 +38,9 @@ def _kind_of_one(page: Page, lo: int, hi: int) -> SourceKind:
     """One of those whom a noun tells of (*seorang pegawai*, *seorang polisi*, *salah satu warga*); *salah satu media*
     is a medium."""
     kind = _kind_of_noun(page, lo, hi)
-    if kind in SOMEBODY | {"unknown"}:
+    if kind in SOMEBODY:
         return kind
-    human = page.lower[lo] == "seorang" or kind == "group"
+    human = "seorang" in page.lower[lo : lo + 2] or kind == "group"
     return "anonymous" if human else kind
 
 

@@ -127,10 +127,13 @@ def _over_bracket(page: Page, w: int, hi: int) -> int:
 
 
 def _places_phrase(page: Page, lo: int, w: int, hi: int) -> bool:
-    """True for *di*, *pada* before a name, in a phrase without a name yet (*pejabat [di] Kementerian Luar Negeri*)."""
+    """True for *di*, *pada* before a name, in a phrase without a name yet (*pejabat [di] Kementerian Luar Negeri*), and
+    for where an informant works (*sumber [di] kejaksaan*)."""
     after = w + 1
     if page.lower[w] not in page.particles.placing or after >= hi:
         return False
+    if page.texts[after].islower():
+        return page.lower[w - 1] in page.classes.informants
     if not page.is_capital(after) or page.lower[after] in page.calendar.days:
         return False
     return not _holds_name(page, lo, w) and _can_be_placed(page, lo, w)

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from claimx.grammar.agreement import parts_of_people
 from claimx.grammar.tagged import Tagged, Tags, as_one, is_body_noun, is_capitalised, opens_office
 from claimx.grammar.told_bodies import bracketed_bodies, branches
+from claimx.grammar.told_people import LONGEST_NAME, told_people
 
 NUMERAL = re.compile("[IVX]+")
-AGE = re.compile("[1-9][0-9]")
 LONGEST_RUN = 20  # capitals behind an office: a body and a name
-LONGEST_NAME = 5  # words of a person's name behind a body
 NAME_WORDS = 2  # words of most people's names
 SHORT_FORM = 6  # words of a bracket with a short form, marks included
 SHORTEST_BODY = 3  # words behind a body's noun: one of its own and a name
@@ -45,11 +44,12 @@ class Evidence:
 
 def retag(words: Tagged) -> Retags:
     """The words that are no part of what the tagger takes them for, with what they are."""
-    people = parts_of_people(words.texts, words.tags, words.inside)
-    bodies, evidence = bracketed_bodies(words) | _listed_bodies(words, people), _evidence(words)
+    parts = parts_of_people(words.texts, words.tags, words.inside)
+    bodies, evidence = bracketed_bodies(words) | _listed_bodies(words, parts), _evidence(words)
     seats = _seats(words, evidence) | _behind_towns(words, evidence)
     behind = _behind_bodies(words, evidence) | seats
-    return {**branches(words), **_broken_names(words), **_vehicles(words), **behind, **bodies}
+    people = _broken_names(words) | told_people(words, evidence.alone)
+    return {**branches(words), **people, **_vehicles(words), **behind, **bodies}
 
 
 def _broken_names(words: Tagged) -> Tags:
@@ -61,34 +61,7 @@ def _broken_names(words: Tagged) -> Tags:
             found |= {w: ("PER", True), w + 1: ("PER", True)}
         if _opens_island_name(words, w):
             found |= {v: ("PER", v > w) for v in range(w, _run_end(words, w))}
-        if _opens_age(words, w):
-            found |= _aged(words, w)
     return found
-
-
-def _opens_age(words: Tagged, w: int) -> bool:
-    """True for a bracket with an age, after which the sentence goes on (*Budi [(45)], petani*)."""
-    bracket = words.texts[w : w + 4]
-    if len(bracket) < 4 or bracket[0] + bracket[2] != "()":
-        return False
-    return AGE.fullmatch(bracket[1]) is not None and not bracket[3][:1].isupper()
-
-
-def _aged(words: Tagged, hi: int) -> Tags:
-    """The capitals before an age, which the tagger takes for a place or for nothing: only people have one."""
-    lo = hi
-    while lo > 0 and hi - lo < LONGEST_NAME and _is_strange(words, lo - 1):
-        lo -= 1
-    alone = lo == 0 or words.lower[lo - 1] not in words.index.classes.localities
-    return {w: ("PER", w > lo) for w in range(lo, hi)} if alone else {}
-
-
-def _is_strange(words: Tagged, w: int) -> bool:
-    """True for a capital that is no known place, body or office, and that the tagger gives to no body."""
-    known = words.index.name_at(words.texts, w)[0] or words.index.phrase_at(words.index.places, words.lower, w)
-    if known or opens_office(words, w):
-        return False
-    return is_capitalised(words.texts[w]) and words.tags[w] in {"", "LOC"}
 
 
 def _is_gap(words: Tagged, w: int) -> bool:

@@ -15,6 +15,9 @@ from claimx.lexicon.index import Index, PhraseTable
 
 def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
     """Where the noun phrase that ends before `hi` begins, at the earliest at `lo`; equals `hi` when none ends there."""
+    pair = page.index.pronouns.get(page.text(max(hi - 2, lo), hi).lower())
+    if pair is not None and not pair.several:
+        return max(hi - 2, lo)  # *yang bersangkutan*
     if is_free_pronoun(page, hi - 1):
         owned = noun_phrase_before(page, hi - 1, lo) if _owns_document(page, hi - 1, lo) else hi
         return min(owned, _share_of(page, hi - 1, lo))
@@ -62,7 +65,9 @@ def _step_left(page: Page, w: int, lo: int, hi: int) -> int:
         return w - opened if (opened := bracket_start(page, last, lo)) < last else 0
     if page.upos(last) == "PUNCT":
         return _over_stop(page, w, lo) if w < hi else 0
-    if is_free_pronoun(page, last) or _closes_earlier(page, w, hi):
+    if is_free_pronoun(page, last):
+        return int(page.clitic_after(hi - 2) and is_coordinator(page, w))  # *[ia] dan rekan-rekannya*
+    if _closes_earlier(page, w, hi):
         return 0
     return role_ends_at(page, w, lo) or int(_is_part(page, last, lo))
 

@@ -92,7 +92,12 @@ def _named_end(page: Page, lo: int, hi: int) -> int:
 
 def before_degrees(page: Page, w: int, lo: int) -> int:
     """Where the phrase begins whose name has degrees behind it, and perhaps a body behind these, that end before `w`
-    (*[dr. Budi], M.Si, Sp.A(K) dari Rumah Sakit Kita | mengatakan*); `w` when there are none."""
+    (*[dr. Budi], M.Si, Sp.A(K) dari Rumah Sakit Kita | mengatakan*, *[dr. Budi], M.Si, dari Rumah Sakit Kita |
+    mengatakan*); `w` when there are none."""
+    body = chunk_start(page, w, lo)
+    if page.lower[body] in page.particles.origins and is_apposition(page, body, w, named=True):
+        named = before_degrees(page, body - 1, lo)
+        return named if named < body - 1 else w
     glued = w - 1
     while glued > lo and page.glued(glued):
         glued -= 1
