@@ -1,7 +1,7 @@
 """Every source of an article to its entity, in text order: first those in the article's own voice, then those nested in
 them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claimx.entities.headlines import is_headline, sayer_in_text
@@ -9,7 +9,7 @@ from claimx.entities.memory import Memory, Speaker
 from claimx.entities.references import mentioned, own_words, refer
 from claimx.entities.told_offices import learn_told
 from claimx.grammar.tree import Page
-from claimx.model import Attribution, CharSpan, Entity, Mention, Reference, Relays
+from claimx.model import Answer, Attribution, CharSpan, Entity, Mention, Reference, Relays
 from claimx.terms import SOMEBODY
 
 
@@ -21,9 +21,11 @@ def resolve_all(page: Page, attributions: Sequence[Attribution]) -> list[Attribu
         parent = attributions[n].parent
         resolved[n] = _resolve(memory, attributions[n], resolved[parent] if parent is not None else None)
     told = list(resolved.values())
-    for n, attribution in resolved.items():
-        if is_headline(page, attribution):
-            resolved[n] = _as_in_text(page, attribution, told)
+    headlines = {n: a for n, a in resolved.items() if is_headline(page, a)}
+    in_text = {n: _as_in_text(page, a, told) for n, a in headlines.items()}
+    meant = {headlines[n].reference.answers: in_text[n].reference for n in headlines}
+    carried_on = {n: _meaning(a, meant) for n, a in resolved.items()}
+    resolved |= carried_on | in_text
     learn_told(memory)
     return [_with_offices(memory, resolved[n]) for n in range(len(attributions))]
 
@@ -37,6 +39,14 @@ def _as_in_text(page: Page, headline: Attribution, told: Iterable[Attribution]) 
     """The headline with whoever says the same in the text."""
     sayer = sayer_in_text(page, headline, told) if _names_nobody(headline) else None
     return replace(headline, reference=Reference((sayer,), "title")) if sayer is not None else headline
+
+
+def _meaning(attribution: Attribution, meant: Mapping[tuple[Answer, ...], Reference]) -> Attribution:
+    """A quotation that only carries on the headline's speaker, with whom that is in the text."""
+    found = attribution.reference
+    if found.found_by != "carried" or found.answers not in meant:
+        return attribution
+    return replace(attribution, reference=replace(found, answers=meant[found.answers].answers))
 
 
 def _sources(attributions: Sequence[Attribution]) -> list[Mention]:

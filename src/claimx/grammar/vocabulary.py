@@ -12,8 +12,11 @@ def role_at(page: Page, w: int) -> int:
 
 
 def affix_at(page: Page, w: int) -> int:
-    """How many words a rank or honorific takes at a position (*Kombes Pol*: 2; *NY Post*: 0)."""
+    """How many words a rank or honorific takes at a position (*Kombes Pol*: 2; *NY Post*: 0); none where the article
+    calls somebody so (*Neng Ratna*, *ujar Neng*)."""
     if any(word.isupper() and word.lower() in page.classes.wives for word in page.texts[w : w + 1]):
+        return 0
+    if not page.single_names.isdisjoint(page.lower[w : w + 1]):
         return 0
     return page.index.phrase_at(page.index.affixes, page.lower, w)
 
