@@ -75,7 +75,17 @@ def _suffers(memory: Memory, w: int, hi: int) -> bool:
 
 
 def _speaker_in(memory: Memory, lo: int, hi: int) -> Entity | None:
-    return next((s.entity for s in memory.before(hi, since=lo) if s.entity.kind in SOMEBODY), None)
+    """The last one person who spoke in a sentence."""
+    people = (s.entity for s in memory.before(hi, since=lo) if s.entity.kind in SOMEBODY)
+    return next((one for one in people if not _are_several(memory, one)), None)
+
+
+def _are_several(memory: Memory, entity: Entity) -> bool:
+    """True for unnamed people together (*dua saksi*, *rekan-rekannya*)."""
+    first = entity.name.lower().split()[0]
+    half, _, other = first.partition("-")
+    several = first in memory.page.classes.several.union(memory.page.calendar.counts)
+    return entity.kind == "anonymous" and (several or (half != first and other.startswith(half)))
 
 
 def _subject_in(memory: Memory, lo: int, hi: int) -> Answer:

@@ -258,7 +258,8 @@ def office(memory: Memory, mention: Mention, at: int) -> Reference | None:
     """An office without a name (*Bupati*, *sang menteri*)."""
     if mention.form != "title":
         return None
-    held = memory.cast.by_office(mention.name, at) or _called(memory, mention) or _officeless(memory, mention, at)
+    held = memory.cast.by_office(mention.name, at) or _called(memory, mention)
+    held = held or _on_trial(memory, mention) or _officeless(memory, mention, at)
     if held is not None and held.first > mention.lo and memory.page.lower[mention.lo] in memory.page.classes.experts:
         return None  # *analis* before an analyst is named
     return Reference((memory.entity_of(held),), "title") if held is not None else None
@@ -269,6 +270,16 @@ def _called(memory: Memory, mention: Mention) -> Person | None:
     if mention.kind != "office":
         return None
     return next(iter(called_so(memory.cast, mention.name.lower().split(), mention.lo)), None)
+
+
+def _on_trial(memory: Memory, mention: Mention) -> Person | None:
+    """*terdakwa*: the only one of whom the article tells that a court or prosecutor deals with him (*Jaksa menuntut
+    [Budi]*)."""
+    page = memory.page
+    if mention.name.lower() not in page.classes.tried:
+        return None
+    tried = [p for p in memory.cast.people if any(page.lower[at - 1] in page.classes.trying for at in p.mentions)]
+    return tried[0] if len(tried) == 1 else None
 
 
 def _officeless(memory: Memory, mention: Mention, at: int) -> Person | None:

@@ -318,6 +318,8 @@ class WordClasses(Row):
     exhortations: frozenset[Word]
     tellings: frozenset[Word]
     former: frozenset[Word]
+    tried: frozenset[Word]
+    trying: frozenset[Word]
     name_openers: frozenset[Word]
     whole_words: frozenset[Word]
     name_beginnings: frozenset[Word]
