@@ -141,7 +141,8 @@ class Quote:
 
     `depth` is 0 for an outermost quotation and 1 for a quotation inside a quotation. `closed` is False when the closing
     mark is missing and the end was inferred. `scare` is True for a few quoted words that are not a sentence (a title, a
-    nickname, scare quotes): these never make a claim by themselves.
+    nickname, scare quotes): these never make a claim by themselves. `answers` is True for a paragraph that answers
+    in an interview and has no marks.
     """
 
     start: int
@@ -150,6 +151,7 @@ class Quote:
     depth: int = 0
     closed: bool = True
     scare: bool = False
+    answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

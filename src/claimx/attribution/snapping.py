@@ -7,6 +7,7 @@ from claimx.attribution.addressees import find_addressee, told_before
 from claimx.attribution.affirmed import is_affirmed_by_thing
 from claimx.attribution.content.cutting import quote_type_of, words_content
 from claimx.attribution.cues import only_intended
+from claimx.attribution.quoted import stands_quoted
 from claimx.attribution.saying_times import find_saying_time
 from claimx.attribution.sources import find_source
 from claimx.attribution.sources.place import Source, mention_of, rule_names
@@ -34,7 +35,9 @@ def read_proposal(page: Page, cues: Mapping[int, Cue], proposal: Proposal) -> At
     source = _source(page, cue, proposal)
     speaker = mention_of(source)
     content = _content(page, cue, speaker, proposal)
-    if content is None or _unsaid(page, cue, speaker, content) or is_affirmed_by_thing(page, cue, speaker):
+    if content is None or _is_himself(page, speaker):
+        return None
+    if _unsaid(page, cue, speaker, content) or is_affirmed_by_thing(page, cue, speaker):
         return None
     return Attribution(
         cue=cue,
@@ -47,6 +50,14 @@ def read_proposal(page: Page, cues: Mapping[int, Cue], proposal: Proposal) -> At
         time=find_saying_time(page, *page.word_range(proposal.time)) if proposal.time else None,
         rules=rule_names(cue, source, NETWORK),
     )
+
+
+def _is_himself(page: Page, speaker: Mention | None) -> bool:
+    """True for a speaker's talk of himself or of whom he talks to (*"Menurut saya, ..."*, *Menurut Anda mengapa?*)."""
+    if speaker is None:
+        return False
+    own = page.classes.first_person if stands_quoted(page, speaker.lo) else frozenset[str]()
+    return page.lower[speaker.lo] in own | page.classes.second_person
 
 
 def _addressee(page: Page, cue: Cue, source: Mention | None, content: Content) -> Mention | None:

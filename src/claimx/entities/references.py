@@ -4,7 +4,7 @@
 |---|---|
 | a quotation with neither cue nor source | `carried` |
 | *Ditambahkan, ...* | `implicit` |
-| *J: ...* in an interview | `answer` |
+| *J: ...* in an interview, and an answer without a label or marks | `answer` |
 | *dia*, *ia*, *beliau*, *pihaknya*, *katanya*, *menurutnya* | `singular` |
 | *mereka*, *keduanya* | `plural` |
 | *Budi dan Siti* | `joint` |
@@ -34,13 +34,14 @@ from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.lexicon.rows import Pronoun
-from claimx.model import Ambiguous, Attribution, Cue, Entity, Mention, Reference
+from claimx.model import Ambiguous, Answer, Attribution, CharSpan, Cue, Entity, Mention, Reference
 from claimx.terms import SOMEBODY, Resolution, SourceKind
 
 BODIES: frozenset[SourceKind] = frozenset({"organization", "media", "government", "group"})
 # Of more people whose name it can be, an open source names the first ones only: an article with thousands of namesakes
 # would otherwise name millions.
 MOST = 20
+REPORTING = 5  # words before a reporter's name in which his trade and paper stand
 PARTIES: frozenset[SourceKind] = frozenset({"person", "organization", "government"})  # who has a *pihak*
 
 Reader = Callable[[Memory, Mention, int], Reference | None]
@@ -50,7 +51,7 @@ def refer(memory: Memory, attribution: Attribution, at: int) -> Reference:
     """Whom an attribution means by its source, or by having none."""
     mention, cue = attribution.source, attribution.cue
     if cue is None:
-        return carried(memory, at)
+        return carried(memory, at) if attribution.quote_type == "direct" else answer(memory, at)
     if mention is not None:
         found = mentioned(memory, mention, at, quotative=cue.kind == "quotative")
         return corrected(memory, cue, found) if _is_open_to_correction(memory, mention, found) else found
@@ -134,8 +135,28 @@ def _adds(memory: Memory, cue: Cue) -> bool:
 def answer(memory: Memory, at: int) -> Reference:
     """*J: Besok.*: whoever is in focus before the interview begins, whomever its questions and answers speak of; or
     whom the headline tells of."""
-    begins = min(memory.once(_interview_start, ":"), at)
-    return Reference((in_focus(memory, begins) or _in_title(memory),), "clitic")
+    return Reference((memory.once(_interviewed, min(memory.once(_interview_start, ":"), at)),), "clitic")
+
+
+def _interviewed(memory: Memory, begins: int) -> Answer:
+    """Whom the headline names and the text tells of before the interview; or who is in focus there, and is no
+    reporter; or the last other one."""
+    people = sorted(memory.cast.people, key=lambda p: p.first, reverse=True)
+    met = [p for p in people if p.first < begins and not _asks(memory, p)]
+    titled = next((p for p in met if any(memory.page.zone_kind(w) == "title" for w in p.mentions)), None)
+    if titled is not None and len(titled.mentions) > 1:
+        return memory.entity_of(titled)
+    found = in_focus(memory, begins)
+    if memory.person_of(found) in met or not met:
+        return found or _in_title(memory)
+    return memory.entity_of(met[0])
+
+
+def _asks(memory: Memory, person: Person) -> bool:
+    """True for a reporter (*wartawan Suara Kota, Budi*)."""
+    page = memory.page
+    around = (page.lower[max(w - REPORTING, page.sentence(w)[0]) : w + 1] for w in person.mentions)
+    return any(not page.classes.askers.isdisjoint(words) for words in around)
 
 
 def _in_title(memory: Memory) -> Entity | None:
@@ -147,10 +168,14 @@ def _in_title(memory: Memory) -> Entity | None:
 
 
 def _interview_start(memory: Memory, mark: str) -> int:
-    """The first label of an article before its mark; behind the last word where there is none."""
+    """The first label of an article before its mark, or the line before its first answer without one; behind the last
+    word where there is neither."""
     page = memory.page
     marked = (w for w in range(len(page.words) - 1) if page.texts[w + 1] == mark)
-    return next((w for w in marked if is_label(page, w)), len(page.words))
+    labels = (w for w in marked if is_label(page, w))
+    answers = (page.zones[page.word_range(quote.inner)[0]] for quote in page.quotes if quote.answers)
+    asked = next((page.article.zones[answer - 1].start for answer in answers), len(page.article.text))
+    return min(next(labels, len(page.words)), page.word_range(CharSpan(asked, asked))[0])
 
 
 # --- pronouns

@@ -57,7 +57,7 @@ def _before_marks(page: Words, w: int) -> int:
 
 
 def _split_at_stops(page: Words, lo: int, hi: int) -> list[tuple[int, int]]:
-    """Split at full stops; not inside a quotation, whose attribution follows at its end, but after one."""
+    """Split at full stops; not inside a quotation in marks, whose attribution follows at its end, but after one."""
     stops = (w for w in range(lo + 2, hi - 1) if is_full_stop(page, w) and not _is_quoted(page, w))
     fresh = (w for w in range(lo + 2, hi - 1) if _follows_quotation(page, w))
     cuts = sorted([*(w + 1 for w in stops), *fresh])
@@ -65,7 +65,7 @@ def _split_at_stops(page: Words, lo: int, hi: int) -> list[tuple[int, int]]:
 
 
 def _is_quoted(page: Words, w: int) -> bool:
-    return any(q.start <= page.words[w].idx < q.end for q in page.quotes)
+    return any(q.start <= page.words[w].idx < q.end for q in page.quotes if not q.answers)
 
 
 def _follows_quotation(page: Words, w: int) -> bool:

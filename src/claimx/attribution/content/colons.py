@@ -3,7 +3,7 @@ interview."""
 
 from claimx.attribution.content.case import Case, Found, found
 from claimx.attribution.content.cutting import make_content
-from claimx.grammar.labels import is_label
+from claimx.grammar.labels import is_answering, is_label
 from claimx.model import CharSpan
 
 LABELLED = "content.answer"  # the rule's name where a label says who answers
@@ -37,7 +37,7 @@ def _is_label(case: Case) -> bool:
     """True for the label of who answers, and for a person's bare name that fills the line up to the colon."""
     page, source = case.page, case.source
     if is_label(page, case.cue.lo):
-        return page.lower[case.cue.lo] in page.classes.answering
+        return is_answering(page, case.cue.lo)
     if source is None or source.kind != "person":
         return False
     return page.opens_line(source.lo)

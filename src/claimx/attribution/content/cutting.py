@@ -56,11 +56,12 @@ def words_content(page: Page, pieces: Sequence[tuple[int, int]], rule: str) -> C
 def quote_type_of(page: Page, spans: Sequence[CharSpan], cue: Cue | None = None) -> QuoteType:
     """direct when all words of the content stand inside quotation marks, mixed when some do, indirect when none does.
 
-    A quotation that the cue itself stands in does not count: what is told inside it is told indirectly.
+    A quotation that the cue itself stands in does not count: what is told inside it is told indirectly. Nor does an
+    answer, which is printed without marks.
     """
     own = [q for q in quotes_around(page, cue.span.start) if q.start < cue.span.start] if cue is not None else []
     quoted = {
-        any(quote.inner.start <= at < quote.inner.end for quote in quotes_around(page, at) if quote not in own)
+        any(q.inner.start <= at < q.inner.end for q in quotes_around(page, at) if q not in own and not q.answers)
         for at in _word_starts(page, spans)
     }
     if True not in quoted:

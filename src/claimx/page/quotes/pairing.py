@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from claimx.lexicon.rows import Lexicon
 from claimx.model import Article, CharSpan, Diagnostic, Quote, Zone
+from claimx.page.quotes.answers import find_answers
 from claimx.page.quotes.continuing import begin_paragraph, end_paragraph, lose, meet_tail
 from claimx.page.quotes.marks import Mark, read_marks
 from claimx.page.quotes.mending import add, close_all, close_unopened
@@ -24,7 +25,8 @@ def find_quotes(article: Article, lexicon: Lexicon) -> tuple[tuple[Quote, ...], 
     """The quotations of an article's prose, in text order, and what had to be repaired.
 
     Body, captions, titles and headings are read, one zone (= one paragraph) at a time. A quotation that runs over
-    several paragraphs gives one Quote for each of them, all but the last with `closed=False`.
+    several paragraphs gives one Quote for each of them, all but the last with `closed=False`; so does an answer of a
+    printed interview.
     """
     patterns = compile_marks(lexicon.marks, lexicon.verbs)
     found, tail = Found(), None
@@ -32,7 +34,7 @@ def find_quotes(article: Article, lexicon: Lexicon) -> tuple[tuple[Quote, ...], 
         marks = read_marks(article.text, zone, patterns)
         tail = _read_paragraph(Paragraph(article.text, zone, marks, patterns), tail, found)
     lose(tail, found)
-    quotes = sorted(set(found.quotes), key=lambda quote: (quote.start, -quote.end))
+    quotes = sorted({*found.quotes, *find_answers(article, lexicon.classes)}, key=lambda quote: (quote.start, -quote.end))
     notes = sorted(set(found.notes), key=lambda note: (note.start, note.end, note.code))
     return tuple(with_depths(quotes)), tuple(notes)
 
