@@ -177,6 +177,7 @@ class Particles(Row):
     topicals: frozenset[Word]
     similatives: frozenset[Word]
     contrasts: frozenset[Word]
+    adversatives: frozenset[Word]
     additives: frozenset[Word]
     coordinators: frozenset[Word]
     placing: frozenset[Word]

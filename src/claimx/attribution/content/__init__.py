@@ -72,7 +72,7 @@ RULES: dict[CueKind, tuple[Rule, ...]] = {
         statement_after,
         bare_before,
     ),
-    "citing": (quotation_before, statement_before, statement_after, bare_before),
+    "citing": (quotation_before, statement_before, statement_after, bare_before, pointer_before),
     "passive": (
         quotation_before,
         quotation_after,

@@ -68,13 +68,18 @@ def _pointer(page: Page, start: int, end: int) -> Found | None:
 
 def point_back(page: Page, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
     """The attributions, with the sentence before for content that points; without those that point where the same
-    sentence tells more (*Hal senada diungkapkan Budi, yang mengatakan ...*)."""
+    sentence tells more (*Hal senada diungkapkan Budi, yang mengatakan ...*), or a citation to what others said (*kata
+    Budi. Demikian dikutip dari Antara.*)."""
     told = Counter(attribution.sentence for attribution in attributions)
     for attribution in attributions:
         if attribution.content is None or not attribution.content.points:
             yield attribution
-        elif told[attribution.sentence] == 1:
-            yield attribution if told[attribution.sentence - 1] else _pointed_back(page, attribution)
+        elif told[attribution.sentence] > 1:
+            continue
+        elif not told[attribution.sentence - 1]:
+            yield _pointed_back(page, attribution)
+        elif attribution.cue is None or attribution.cue.kind != "citing":
+            yield attribution
 
 
 def _pointed_back(page: Page, attribution: Attribution) -> Attribution:

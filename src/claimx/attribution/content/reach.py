@@ -61,10 +61,13 @@ def _at_closing_clause(case: Case, other: Cue, start: int) -> int | None:
 
 
 def _at_contrast(case: Case, other: Cue, start: int) -> int | None:
-    """*... |, sedangkan Siti menolak*."""
+    """*... |, sedangkan Siti menolak*, *menuduh Siti lalai |, tetapi Siti membantah tuduhan itu*."""
     page = case.page
     clause = chunk_start(page, other.lo, start)
-    return clause - 1 if page.lower[clause] in page.particles.contrasts else None
+    if page.lower[clause] in page.particles.contrasts:
+        return clause - 1
+    opposes = other.stance == "deny" and page.lower[clause] in page.particles.adversatives
+    return clause - 1 if opposes and clause + 1 < phrase_end(page, clause + 1, other.lo) == other.lo else None
 
 
 def _at_next_verb(case: Case, other: Cue, start: int) -> int | None:

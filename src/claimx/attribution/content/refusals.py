@@ -19,9 +19,15 @@ def refusal(case: Case) -> Found:
     w = _after_lead(case)
     if case.upos(w) in {"", "PUNCT", "SCONJ", "CCONJ"} or circumstance_at(page, w):
         return Found(_message(case) or NOTHING)
-    end = forward_end(case, w)
+    end = _before_reason(page, w, forward_end(case, w))
     clauses = (v for v in range(w, end - 1) if page.lower[v] == "," and _opens_clause(page, v + 1, end))
     return Found(words_content(page, [(w, next(clauses, end))], "content.refusal") or NOTHING)
+
+
+def _before_reason(page: Page, lo: int, hi: int) -> int:
+    """The word before why somebody refuses (*membeberkan lokasi itu | dengan alasan keamanan*)."""
+    reasons = (v for v in range(lo + 1, hi - 1) if page.lower[v + 1] in page.classes.manners)
+    return next((v for v in reasons if page.upos(v) == "ADP"), hi)
 
 
 def _opens_clause(page: Page, w: int, hi: int) -> bool:

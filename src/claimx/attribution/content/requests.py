@@ -114,8 +114,13 @@ def _asked_end(page: Page, start: int, end: int) -> int:
 
 def _phrase_of_asked(page: Page, start: int, end: int) -> int:
     """Where the phrase for the one asked ends, with its relative clause (*warga yang tinggal di tepi sungai | tetap
-    waspada*)."""
+    waspada*) and its capacity (*PT Bumi selaku operator | menunda*); in a headline, before its verb (*Camat |
+    Perbaiki Saluran Air*)."""
+    if page.zone_kind(start) == "title":
+        return next((w for w in range(start + 1, end) if page.upos(w) == "VERB"), start)
     stop = phrase_end(page, start, end, relative=False)
+    if page.lower[stop] in page.particles.capacities:
+        stop = phrase_end(page, stop + 1, end, relative=False)
     return _exhortation(page, stop + 1, end) or stop if is_relative(page, stop) else stop
 
 

@@ -6,9 +6,9 @@ from claimx.model import Cue
 
 
 def find_citing(page: Page, w: int) -> Cue | None:
-    """*[Mengutip] Reuters, ...*, *[seperti dilansir] kantor berita itu*."""
+    """*[Mengutip] Reuters, ...*, *[seperti dilansir] kantor berita itu*; not *mengutip uang parkir*."""
     length = page.index.phrase_at(page.index.citing, page.lower, w)
-    if not length:
+    if not length or not page.classes.levies.isdisjoint(page.lower[w + length : w + length + 1]):
         return None
     lo = w + 1 if page.lower[w] == "demikian" else w
     return make_cue(page, lo, w + length, " ".join(page.lower[lo : w + length]), "citing", "assert")

@@ -40,6 +40,8 @@ def find_refusal(page: Page, w: int) -> Cue | None:
     found = _answering(page, w, hi)
     if found is None or not is_negated(page, w, lo) or after_yang(page, w, lo):
         return None
+    if " ".join(page.lower[w - 1 : w + 1]) in page.classes.idioms:  # *tiga gol tanpa balas*
+        return None
     return make_cue(page, w, found[1], found[0], "decline", "decline")
 
 
@@ -67,4 +69,6 @@ def _answering(page: Page, w: int, hi: int) -> tuple[str, int] | None:
         for end in range(w + length, min(w + length + LIGHT_REACH, hi)):
             if page.lower[end] in row.objects:
                 return row.lemma, end + 1
+            if page.upos(end) == "ADP":  # *membeberkan lokasi itu [dengan] alasan keamanan*
+                return None
     return None

@@ -31,8 +31,10 @@ def find_verb(page: Page, w: int) -> Cue | None:
 
 
 def _is_idiom(page: Page, w: int) -> bool:
-    """True where nobody says anything by a form of a verb (*takdir [berkata] lain*, *[kata] sandi*)."""
-    return any(" ".join(page.lower[w : w + n]) in page.classes.idioms for n in (2, 3))
+    """True where nobody says anything by a form of a verb (*takdir [berkata] lain*, *[kata] sandi*, *sah dan
+    [meyakinkan]*)."""
+    phrases = (page.lower[lo : lo + n] for n in (2, 3) for lo in {w, max(w + 1 - n, 0)})
+    return any(" ".join(words) in page.classes.idioms for words in phrases)
 
 
 def _is_noun(page: Page, w: int) -> bool:
