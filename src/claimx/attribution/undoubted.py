@@ -7,6 +7,7 @@ from claimx.terms import SourceKind
 
 BESIDE = frozenset({"content.statement_after", "content.statement_before"})  # with a comma between data and statement
 WRITTEN: frozenset[SourceKind] = frozenset({"document", "media"})
+GIVEN_IN = "source.given_in"  # *Dari hasil pemeriksaan diketahui ...*
 FRONTED = "content.passive_fronted"
 
 
@@ -34,5 +35,5 @@ def _tells_finding(page: Page, attribution: Attribution) -> bool:
     if cue is None or content is None:
         return False
     beside = not BESIDE.isdisjoint(attribution.rules)
-    found = beside if "document" in cue.frames else cue.lemma in page.classes.finding
+    found = beside if "document" in cue.frames else cue.lemma in page.classes.finding or GIVEN_IN in attribution.rules
     return found and page.has_predicate(page.word_range(content.spans[0])[0], page.word_range(content.spans[-1])[1])
