@@ -35,6 +35,7 @@ class Person:
     role: CharSpan | None = None
     affiliation: CharSpan | None = None
     office: str = ""  # its words with its body, in lower case
+    status: str = ""  # what the person is in a case, beside an office (*saksi*)
     mentions: dict[int, bool] = field(default_factory=dict)  # from positions to whether it is a subject there
     places: dict[str, CharSpan] = field(default_factory=dict)  # where each name stands first
     rank: int = 0  # the place in the cast; that of somebody who is found to be another one is GONE
@@ -140,6 +141,8 @@ class Cast:
             person.role = mention.role
             person.office = office_text(self.page, mention)
         person.affiliation = person.affiliation or mention.affiliation
+        if self.page.lower[mention.lo] in self.page.classes.statuses:
+            person.status = self.page.lower[mention.lo]
         person.mentions.setdefault(mention.lo, is_subject(self.page, mention.lo, mention.hi))
 
     def _learn_told(self, mention: Mention) -> None:
@@ -378,8 +381,14 @@ class Cast:
         asked = spelt_out(self.index, wanted)
         found = [p for p in self.people if asked and fits_office(self.index, asked, p.office)]
         if not found and len(wanted) == 1:
-            found = [p for p in self.people if holds_office(self.index, wanted[0], post_text(self.page, p.role))]
+            found = [p for p in self.people if self._holds(p, wanted[0])]
         return max(found, key=lambda p: max((at for at in p.mentions if at <= before), default=-1), default=None)
+
+    def _holds(self, person: Person, word: str) -> bool:
+        """True for one word of a person's office, and for what he is besides in a case."""
+        if word == person.status:
+            return True
+        return holds_office(self.index, word, post_text(self.page, person.role))
 
     def named_in(self, lo: int, hi: int) -> Iterator[Person]:
         """The people mentioned among the words `[lo, hi)`, in order of the article."""

@@ -101,7 +101,13 @@ class Memory:
             if known.kind != "anonymous":
                 return known
         span = full.span if full is not None else mention.span
-        return self._enter(name, kind, mention.role, mention.affiliation, span)
+        return self._enter(name, kind, self._office_of(mention), mention.affiliation, span)
+
+    def _office_of(self, mention: Mention) -> CharSpan | None:
+        """The office of somebody unnamed; none for what many are, of no body (*[Dokter] menyarankan ...*)."""
+        single = self.page.lower[mention.lo] in self.page.classes.single
+        one = single or mention.kind == "office" or mention.form == "definite"
+        return mention.role if one or mention.affiliation is not None else None
 
     def _enter(
         self,
@@ -125,7 +131,7 @@ class Memory:
         while w < mention.hi and page.lower[w] not in page.classes.receiving:
             length, kind = name_at(page, w)
             end = w + max(length, 1)
-            if kind == "media":
+            if kind == "media" and page.lower[w] not in page.classes.localities:  # *RT 5*
                 return page.text(self._name_before(w, mention.lo), medium_end(page, end, mention.hi))
             w = end
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from claimx.grammar.appositions import extend_appositions, with_role
+from claimx.grammar.appositions import extend_appositions, past_company, with_role
 from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.organizations import closes_body
@@ -61,7 +61,8 @@ def tagged_person(page: Page, start: int) -> Mention | None:
     mention = read_mention(page, first, extend_appositions(page, first, end, hi))
     if is_person(mention):
         return mention
-    mention = _nearer_office(page, first, start, end) or read_mention(page, start, end)
+    alone = extend_appositions(page, start, end, hi)
+    mention = _nearer_office(page, first, start, end) or read_mention(page, start, alone)
     return mention if is_person(mention) else None
 
 
@@ -75,7 +76,9 @@ def _office_start(page: Page, start: int, end: int, lo: int) -> int:
 
 
 def _after_others(page: Page, lo: int, hi: int) -> int:
-    """Where the words before a name begin that can be about it: after anybody else's name."""
+    """Where the words before a name begin that can be about it: after anybody else's name, and after who has its bearer
+    with him."""
+    lo = past_company(page, lo, hi)
     return next((w + 1 for w in range(hi - 2, lo - 1, -1) if page.tag(w) == "PER" != page.tag(w + 1)), lo)
 
 
@@ -106,10 +109,17 @@ def tells_more(page: Page, mention: Mention, known: CharSpan | None, body: CharS
         return False
     if known is None or known.start == role.start:
         return known is None
+    if is_status(page, known) != is_status(page, role):
+        return is_status(page, known)
     words, least = (page.article.text[span.start : span.end].lower().split() for span in (role, known))
     one_body = None in {mention.affiliation, body}
     fuller = len(words) - len(least) if one_body and words[: len(least)] == least[: len(words)] else 0
     return fuller > 0 if fuller else role.start < known.start
+
+
+def is_status(page: Page, role: CharSpan) -> bool:
+    """True for what somebody is in a case or for a day, which says less of him than his office (*saksi*)."""
+    return page.lower[page.word_range(role)[0]] in page.classes.statuses
 
 
 def post_text(page: Page, role: CharSpan | None) -> str:

@@ -53,9 +53,13 @@ def _subject_start(page: Page, lo: int, hi: int) -> int:
 
 
 def _described(page: Page, start: int, hi: int) -> Mention | None:
-    """The description that a sentence begins with: an office with *itu*."""
+    """The description that a sentence begins with: an office with *itu*, and no name behind it (*Kepala dinas itu,
+    Budi, ...*)."""
     end = phrase_end(page, start, hi) if _names_office(page, start) else start
     if end <= start + 1 or page.lower[end - 1] not in page.classes.demonstratives:
+        return None
+    name = end + (page.texts[end : end + 1] == [","])
+    if name < hi and page.tag(name) == "PER":
         return None
     mention = read_mention(page, start, end)
     return mention if mention.form == "definite" else None

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from claimx.grammar.chunks import counts_years
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.organizations import (
     begins_known_body,
@@ -19,10 +20,10 @@ from claimx.grammar.organizations import (
 )
 from claimx.grammar.roles import joins_roles, past_role, roles_end
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import name_at, noun_at, place_at, title_at
+from claimx.grammar.vocabulary import indefinite_at, name_at, noun_at, place_at, title_at
 from claimx.model import CharSpan
 
-ROMAN = re.compile(r"[IVXLC]+(?:-?[A-Z])?")
+NUMBER = re.compile(r"[IVXLC]+(?:-?[A-Z])?|[A-Z]")
 INITIALS = re.compile("[A-Z]{2}")
 Piece = Literal["place", "unit", "word"]
 
@@ -50,9 +51,9 @@ def _links(page: Page, w: int) -> bool:
 
 
 def _role_end(page: Page, lo: int, hi: int) -> int:
-    """Where a role ends: before what describes its bearer (*aktris | berusia 39 tahun*)."""
+    """Where a role ends: before what describes its bearer (*aktris | berusia 39 tahun*, *aktris | 39 tahun itu*)."""
     ends = page.classes.bearing | page.classes.describing
-    described = (w for w in range(past_role(page, lo), hi) if page.texts[w] in ends or _tells_relative(page, w))
+    described = (w for w in range(past_role(page, lo), hi) if page.texts[w] in ends or _tells_otherwise(page, w))
     hi = next(described, hi)
     while page.upos(hi - 1) == "PUNCT" and page.texts[hi - 1] != ")":
         hi -= 1
@@ -60,8 +61,10 @@ def _role_end(page: Page, lo: int, hi: int) -> int:
     return hi - 1 if pointing else hi
 
 
-def _tells_relative(page: Page, w: int) -> bool:
-    """True for whose relative the bearer of a role is besides (*musisi [sekaligus] ayah Budi*)."""
+def _tells_otherwise(page: Page, w: int) -> bool:
+    """True for the age of a role's bearer, and for whose relative he is besides (*musisi [sekaligus] ayah Budi*)."""
+    if counts_years(page, w):
+        return True
     return page.lower[w] in page.classes.doubling and not page.classes.kin.isdisjoint(page.lower[w + 1 : w + 2])
 
 
@@ -90,9 +93,9 @@ def _opens_other(page: Page, w: int) -> bool:
 
 def _find_organization(page: Page, lo: int, hi: int) -> int | None:
     """Where the organization of a role begins; None for none."""
-    linked = _linked_organization(page, lo, hi)
-    if linked is not None:
-        return linked
+    told = _unnamed_body(page, lo, hi) or _linked_organization(page, lo, hi)
+    if told is not None:
+        return told
     head = min(lo + (page.lower[lo] in page.classes.deputies), hi - 1)
     if _belongs_to_person(page, head) or _is_whole(page, head):
         return None
@@ -110,6 +113,15 @@ def _belongs_to_person(page: Page, w: int) -> bool:
     if any(begins(page, whose) for begins in (begins_known_body, is_organization)):
         return False
     return INITIALS.fullmatch(page.texts[whose]) is not None
+
+
+def _unnamed_body(page: Page, lo: int, hi: int) -> int | None:
+    """Where a body begins of which only the kind is told (*kepala | salah satu SD*, *manajer | sebuah hotel*)."""
+    first = past_role(page, lo)
+    first += first < hi and _links(page, first)
+    noun = first + indefinite_at(page, first)
+    told = first < noun < hi and (is_organization(page, noun) or page.texts[noun].isupper())
+    return first if told else None
 
 
 def _linked_organization(page: Page, lo: int, hi: int) -> int | None:
@@ -136,10 +148,17 @@ def _is_whole(page: Page, w: int) -> bool:
     """True for a role of a place or a portfolio (*Bupati*, *Kepala Desa*), not of a firm (*presiden direktur*)."""
     last = past_role(page, w) - 1
     behind = min(last + 1, len(page.words) - 1)
-    if page.is_capital(behind) and is_organization(page, behind):
+    if _names_body(page, behind):
         return False  # *Presiden | Institut Kita*
     firm = page.lower[last] in page.classes.managing or name_at(page, w + 1)[1] == "organization"
     return not firm and any(" ".join(page.lower[w : w + n]) in page.classes.whole_offices for n in (2, 1))
+
+
+def _names_body(page: Page, w: int) -> bool:
+    """True for a capital that begins the name of a body that is no place (*Kapolres [Pelabuhan] Kita*)."""
+    if not page.is_capital(w) or page.lower[w] in page.classes.localities:
+        return False
+    return is_organization(page, w)
 
 
 def _organization_within(page: Page, lo: int, head: int, hi: int) -> int | None:
@@ -196,7 +215,8 @@ def _opening_at(page: Page, role: tuple[int, int], w: int, hi: int) -> Iterator[
 
 def _pieces(page: Page, lo: int, hi: int) -> Iterator[tuple[Piece, int]]:
     """The words of a phrase outside brackets by what they belong to: a place, a part of an organization, or neither;
-    without numerals (*Komisi III*). Words of a place can't begin an organization (*asal Amerika Serikat*)."""
+    without numbers (*Komisi III*, *Komisi B*). Words of a place can't begin an organization (*asal Amerika
+    Serikat*)."""
     past, depth = lo, 0
     for w in range(lo, hi):
         known = page.in_known_body(w)  # *Leicester City*, *Komisi Pemilihan Umum*
@@ -204,7 +224,7 @@ def _pieces(page: Page, lo: int, hi: int) -> Iterator[tuple[Piece, int]]:
         depth += (page.texts[w] == "(") - (page.texts[w] == ")")
         if w < past:
             yield "place", w
-        elif depth > 0 or ROMAN.fullmatch(page.texts[w]):
+        elif depth > 0 or NUMBER.fullmatch(page.texts[w]):
             continue
         elif known:
             yield "word", w
@@ -229,7 +249,8 @@ def _is_in_role(page: Page, w: int, first: int, hi: int) -> bool:
     kind = name_at(page, w)[1] if begins_known_body(page, w) else None
     if tagged or kind == "organization":
         return True
-    return noun_at(page, w, first - w)[1] == "organization" and w + 1 < hi
+    body = noun_at(page, w, first - w)[1] == "organization" or page.lower[w] in page.classes.led
+    return body and w + 1 < hi
 
 
 def _is_acronym(text: str) -> bool:
@@ -251,9 +272,11 @@ def _may_begin_organization(page: Page, role: tuple[int, int], w: int, hi: int) 
     a strange name after a firm's role (*Direktur | Sinar Jaya*, but *Direktur SPHP | Badan Pangan*)."""
     if _is_acronym(page.texts[w]):
         return True
-    if not is_strange(page, w) or not _is_of_body(page, role):
+    if not _is_of_body(page, role):
         return False
-    return not any(is_field(page, v) for v in range(w + 1, hi - 1))
+    if page.lower[w] in page.classes.led:
+        return True  # *koordinator | posko bencana*
+    return is_strange(page, w) and not any(is_field(page, v) for v in range(w + 1, hi - 1))
 
 
 def _is_of_body(page: Page, role: tuple[int, int]) -> bool:

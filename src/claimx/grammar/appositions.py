@@ -1,7 +1,7 @@
 """Appositions: what stands between commas beside a name or role and says who it is (*Budi, [ketua RT],*; *[Kepala Dinas
 Kesehatan,] Budi*)."""
 
-from claimx.grammar.chunks import age_start, chunk_end, chunk_start
+from claimx.grammar.chunks import age_start, bracket_end, chunk_end, chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.coordination import is_coordinator, list_start
 from claimx.grammar.degrees import is_degree
@@ -23,7 +23,7 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
 
     Only a person's role or name has them: *Reuters, Budi* is no apposition.
     """
-    end = with_relative(page, _with_tie(page, end, hi), hi)
+    end = with_relative(page, _with_tie(page, _past_age(page, end, hi), hi), hi)
     if not opens_role(page, lo):
         end = _with_people(page, end, hi)
     if not (is_presented(page, lo) or page.upos(lo) == "PROPN" or _has_person(page, lo, end)):
@@ -36,6 +36,12 @@ def extend_appositions(page: Page, lo: int, end: int, hi: int) -> int:
             break
         end = reach
     return end
+
+
+def _past_age(page: Page, end: int, hi: int) -> int:
+    """Where a name ends with the age in brackets behind it (*Budi [(45)], petani*)."""
+    stop = bracket_end(page, end, hi) if page.texts[end : end + 1] == ["("] else end
+    return stop if stop > end and _is_age(page, end + 1, stop) else end
 
 
 def _with_people(page: Page, end: int, hi: int) -> int:
@@ -118,8 +124,10 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
 def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], stop: int) -> bool:
     """True for a phrase that says who the one before it is, and doesn't begin the statement or go on with a list."""
     start, reach = part
-    if reach == start or (reach < stop and page.upos(reach) != "PUNCT" and not circumstance_at(page, reach)):
-        return False  # the statement goes on, and this is its beginning
+    if reach == start:
+        return False
+    if reach < stop and page.upos(reach) != "PUNCT" and not circumstance_at(page, reach):
+        return _tells_origin(page, start)  # else the statement goes on, and this is its beginning
     presented = any((is_presented(page, head[0]), speaks_for(page, *head)))
     named = not presented or (_has_person(page, *head) and not _belongs(page, head[0]))
     if named and _has_person(page, start, reach) and not _tells_relation(page, start):
@@ -147,7 +155,7 @@ def is_apposition(page: Page, lo: int, hi: int, *, named: bool) -> bool:
     if _opens_description(page, lo) or _is_age(page, lo, hi):
         return True
     if page.lower[lo] in page.particles.origins:
-        return works_for(page, lo + 1)
+        return _tells_origin(page, lo)
     return not named and all(_in_name(page, w) for w in range(lo, _told_end(page, lo, age_start(page, lo, hi))))
 
 
@@ -157,6 +165,11 @@ def _told_end(page: Page, lo: int, hi: int) -> int:
     if page.tag(lo) != "PER":
         return hi
     return next((w for w in range(lo + 1, hi) if page.lower[w] in page.particles.origins), hi)
+
+
+def _tells_origin(page: Page, w: int) -> bool:
+    """True for the body that somebody is from (*Budi, S.H., [dari Universitas Kita] ...*)."""
+    return page.lower[w] in page.particles.origins and works_for(page, w + 1)
 
 
 def _opens_description(page: Page, lo: int) -> bool:
@@ -238,13 +251,21 @@ def with_role(page: Page, start: int, lo: int) -> int:
     border += page.is_mark(border)  # *"Kepada penyidik, Budi mengaku ..."*
     if speaks_for(page, border, comma):
         return border
-    role = next((w for w in range(border, comma) if _is_role_before(page, w, comma)), start)
+    role = next((w for w in range(past_company(page, border, comma), comma) if _is_role_before(page, w, comma)), start)
     if page.lower[border] in page.classes.acting:
         return start  # *Sebagai ketua panitia, Budi mengatakan*
-    if _is_told(page, role, border):
-        return start
-    aside = _is_in_circumstance(page, role, border, own=role_at(page, start) > 0)
+    own = role_at(page, start) > 0
+    if _is_told(page, role, border) or (own and page.lower[role] in page.classes.statuses):
+        return start  # *salah satu saksi, | Direktur Budi*
+    aside = _is_in_circumstance(page, role, border, own=own)
     return start if aside or _names_somebody(page, role, comma) else role
+
+
+def past_company(page: Page, lo: int, hi: int) -> int:
+    """Where somebody is told of whom another one has with him or speaks through (*Bupati Garut yang diwakili | Sekda
+    Budi*); `lo` where nobody is."""
+    joins = page.classes.company | page.classes.through | page.classes.along
+    return next((w + 1 for w in range(hi - 1, lo - 1, -1) if page.lower[w] in joins), lo)
 
 
 def _names_somebody(page: Page, lo: int, hi: int) -> bool:

@@ -178,8 +178,9 @@ def _is_named_like_role(page: Page, w: int) -> bool:
 
 
 def names_by_role(page: Page, w: int) -> bool:
-    """True for a role of one word that can be somebody's first name, too (*Ratu*, *Raja*), no form of address."""
-    return role_at(page, w) == 1 and page.lower[w] not in page.classes.forms_of_address
+    """True for a role of one word that can be somebody's first name, too (*Ratu*, *Raja*), no form of address or
+    office of a firm (*Direktur*)."""
+    return role_at(page, w) == 1 and page.lower[w] not in page.classes.forms_of_address | page.classes.managing
 
 
 def _known_length(page: Page, w: int, *, headed: bool) -> int:
@@ -232,7 +233,9 @@ def is_common_word(page: Page, w: int) -> bool:
         return not opens_tagged_name(page, w)
     if w > page.sentence(w)[0]:
         return False
-    return (word,) in ties(page.index) or page.upos(w) in COMMON
+    if (word,) in ties(page.index):
+        return True
+    return page.upos(w) in COMMON and page.tag(w) != "PER"  # *Wagiman (52) mengatakan*
 
 
 def _is_cue(page: Page, w: int) -> bool:

@@ -10,7 +10,7 @@ def works_for(page: Page, w: int) -> bool:
     Hospital*, *dari lembaga Nusa Kita*). False behind the page's last word."""
     if w == len(page.words):
         return False
-    if not page.is_capital(w):
+    if not page.is_capital(w) or page.lower[w] in page.classes.localities:
         return is_organization(page, w)
     return page.tag(w) != "LOC" or is_house(page, w, page.name_end(w))
 
@@ -37,9 +37,10 @@ def begins_organization(page: Page, w: int) -> bool:
 
 
 def begins_known_body(page: Page, w: int) -> bool:
-    """True for a name that the lexicon has, and not for one word of what an office deals with (*Kasi [Intel]*)."""
-    length = name_at(page, w)[0]
-    return length > is_field(page, w)
+    """True for a name that the lexicon has, and not for one word of what an office deals with (*Kasi [Intel]*) or for a
+    place's noun (*Ketua [RT] 5*)."""
+    other = is_field(page, w) or page.lower[w] in page.classes.localities
+    return name_at(page, w)[0] > other
 
 
 def is_field(page: Page, w: int) -> bool:

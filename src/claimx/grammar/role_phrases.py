@@ -21,7 +21,7 @@ def role_of(page: Page, lo: int, hi: int, person: tuple[int, int]) -> tuple[Char
     comma = next_comma(page, lo, start)
     if speaks_for(page, lo, comma):
         return _part_and_body(page, lo, comma)
-    found = _present_role(page, end, hi) or _role_before(page, lo, start) or _role_after(page, end, hi)
+    found = _present_role(page, end, hi) or _office_before(page, lo, person, hi) or _role_after(page, end, hi)
     role, affiliation = split_role(page, *found) if found is not None else (None, None)
     affiliation = affiliation or _origin_of_bearer(page, end, hi)
     further = _role_after(page, end, hi) if affiliation is None else None
@@ -54,14 +54,16 @@ def _workplace(page: Page, lo: int, hi: int) -> CharSpan | None:
 
 
 def _body_through(page: Page, lo: int) -> CharSpan | None:
-    """The body that speaks or acts through whoever is named behind it (*[Kemendagri] melalui Sekretaris Jenderal
-    Budi*)."""
+    """The body that speaks or acts, or whose head does, through whoever is named behind it (*[Kemendagri] melalui
+    Sekretaris Jenderal Budi*, *Kepala [Dinas Kesehatan] melalui Sekretaris Budi*)."""
     through = lo - 1
     first = page.sentence(lo)[0]
     if through <= first or page.lower[through] not in page.classes.through:
         return None
     start = noun_phrase_before(page, through, first)
-    return page.span(start, through) if start < through and is_house(page, start, through) else None
+    if start == through or not is_house(page, start, through):
+        return None
+    return split_role(page, start, through)[1] if begins_role(page, start) else page.span(start, through)
 
 
 def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:
@@ -85,6 +87,14 @@ def _present_role(page: Page, lo: int, hi: int) -> tuple[int, int] | None:
             role = w + 2 + (page.lower[w + 2] == "sebagai")
             return role, next_comma(page, role, hi)
     return None
+
+
+def _office_before(page: Page, lo: int, person: tuple[int, int], hi: int) -> tuple[int, int] | None:
+    """Where the role before a name stands; none for what somebody is only in a case where an office follows him
+    (*saksi Budi, [kepala desa] itu*)."""
+    before = _role_before(page, lo, person[0])
+    status = before is not None and page.lower[before[0]] in page.classes.statuses
+    return None if status and _role_after(page, person[1], hi) else before
 
 
 def _role_before(page: Page, lo: int, start: int) -> tuple[int, int] | None:

@@ -46,7 +46,9 @@ def _is_body_start(words: Tagged, lo: int, hi: int) -> bool:
         return False
     if "PER" in words.tags[lo:hi]:
         return False
-    return words.tags[lo] == "ORG" and words.lower[lo] not in words.index.classes.units
+    if words.lower[lo] in words.index.classes.units | words.index.fields:
+        return words.tags[lo] == "ORG" and words.lower[lo] not in words.index.classes.units
+    return words.tags[lo] == "ORG" or words.lower[lo - 1] in words.index.classes.managing
 
 
 def branches(words: Tagged) -> Tags:
