@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from claimx.grammar.appositions import extend_appositions, past_company, with_role
 from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
+from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.organizations import closes_body
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, Page
@@ -130,8 +131,14 @@ def post_text(page: Page, role: CharSpan | None) -> str:
 def is_subject(page: Page, first: int, end: int) -> bool:
     """True when a mention opens its clause: no verb of its sentence stands before it, or the parse says so."""
     lo, _ = page.sentence(first)
-    if page.quote_of[first] >= 0:
+    if page.quote_of[first] >= 0 or _is_told(page, lo, end):
         return False
     if not any(page.upos(w) == "VERB" for w in range(lo, first)):
         return page.upos(first - 1) != "ADP"
     return any(page.words[w].dep_.startswith("nsubj") for w in range(first, end))
+
+
+def _is_told(page: Page, lo: int, end: int) -> bool:
+    """True for whom a sentence tells something to before its own subject, a pronoun (*Kepada wartawan kami, [Budi], ia
+    mengatakan*)."""
+    return page.lower[lo] in page.classes.sending and is_free_pronoun(page, min(end + 1, len(page.words) - 1))
