@@ -104,9 +104,9 @@ def _is_affirmed(case: Case, found: Found) -> bool:  # noqa: ARG001
 
 def _is_unsaid(case: Case, found: Found) -> bool:
     """*tidak pernah [mengatakan]*, *tidak [mempersoalkan]*, *tidak [meminta]*: a negated verb that leaves nothing told;
-    not a refusal, nor a belief that is denied (*tidak yakin bahwa ...*)."""
+    not a refusal, nor a belief that is denied (*tidak yakin bahwa ...*), nor advice (*tidak menyarankan ...*)."""
     cue = case.cue
-    if not cue.negated:
+    if not cue.negated or cue.lemma in case.page.classes.advising:
         return False
     if cue.stance in {"assert", "question"}:
         return stance_of(case.page, cue, found.content) != "decline"

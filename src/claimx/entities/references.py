@@ -51,14 +51,14 @@ def refer(memory: Memory, attribution: Attribution, at: int) -> Reference:
     """Whom an attribution means by its source, or by having none."""
     mention, cue = attribution.source, attribution.cue
     if cue is None:
-        return carried(memory, at) if attribution.quote_type == "direct" else answer(memory, at)
+        return carried(memory, at) if attribution.quote_type == "direct" else answer(memory)
     if mention is not None:
         found = mentioned(memory, mention, at, quotative=cue.kind == "quotative")
         return corrected(memory, cue, found) if _is_open_to_correction(memory, mention, found) else found
     if _goes_on(memory, cue):
         return implicit(memory, at)
     if is_label(memory.page, cue.lo):
-        return answer(memory, at)
+        return answer(memory)
     if cue.clitic or cue.kind in {"quotative", "colon"}:
         found = singular(memory, at, "clitic", quotative=cue.kind == "quotative", bodies=True)
         return corrected(memory, cue, found)
@@ -95,8 +95,11 @@ def mentioned(memory: Memory, mention: Mention, at: int, *, quotative: bool = Fa
 
 
 def carried(memory: Memory, at: int) -> Reference:
-    """A quotation without a cue goes on with the last speaker; before anybody spoke it is the first one's."""
+    """A quotation without a cue goes on with the last speaker; before anybody spoke it is the first one's, and behind a
+    headline that only tells an office it is that of whoever is in focus."""
     last = memory.last_speaker(at) or next(iter(memory.speakers), None)
+    if last is not None and last.entity.kind == "office" and memory.page.zone_kind(last.at) == "title":
+        return Reference((_who_answers(memory, at),), "carried")
     return Reference(last.entities if last is not None else (), "carried")
 
 
@@ -132,13 +135,17 @@ def _adds(memory: Memory, cue: Cue) -> bool:
     return page.lower[lo] in page.classes.adding or not page.particles.additives.isdisjoint(page.lower[group : cue.lo])
 
 
-def answer(memory: Memory, at: int) -> Reference:
+def answer(memory: Memory) -> Reference:
     """*J: Besok.*: whoever is in focus before the interview begins, whomever its questions and answers speak of; or
     whom the headline tells of."""
-    return Reference((memory.once(_interviewed, min(memory.once(_interview_start, ":"), at)),), "clitic")
+    return Reference((memory.once(_interviewed, ":"),), "clitic")
 
 
-def _interviewed(memory: Memory, begins: int) -> Answer:
+def _interviewed(memory: Memory, mark: str) -> Answer:
+    return _who_answers(memory, _interview_start(memory, mark))
+
+
+def _who_answers(memory: Memory, begins: int) -> Answer:
     """Whom the headline names and the text tells of before the interview; or who is in focus there, and is no
     reporter; or the last other one."""
     people = sorted(memory.cast.people, key=lambda p: p.first, reverse=True)

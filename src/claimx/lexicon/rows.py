@@ -229,6 +229,7 @@ class WordClasses(Row):
     identities: frozenset[Word]
     idioms: frozenset[Word]
     levies: frozenset[Word]
+    advising: frozenset[Word]
     unowned: frozenset[Word]
     seconds: frozenset[Word]
     offices: frozenset[Word]

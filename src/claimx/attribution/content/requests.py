@@ -97,7 +97,8 @@ def _bare_request(case: Case, start: int, end: int) -> Found | None:
     page = case.page
     if circumstance_at(page, start):
         return None
-    asked_end = _asked_end(page, start, end) if case.cue.stance == "request" else start
+    ends = {"request": _asked_end, "warn": _warned_end}.get(case.cue.stance)
+    asked_end = ends(page, start, end) if ends is not None else start
     if asked_end == start and not (case.cue.sure and is_clause(page, start, end)):
         return None  # *menegur Budi, yang datang terlambat*
     return case.tells("content.request_bare", (asked_end, end), told=read_asked(page, start, asked_end))
@@ -112,6 +113,14 @@ def _asked_end(page: Page, start: int, end: int) -> int:
     return begins if read_mention(page, start, begins).kind in ASKABLE else start
 
 
+def _warned_end(page: Page, start: int, end: int) -> int:
+    """Where the phrase for the one warned ends, when what he is not to do follows (*ingatkan ASN | tak ikut*)."""
+    stop = phrase_end(page, start, end, relative=False)
+    if _exhortation(page, stop, min(stop + 1, end)) is None:
+        return start
+    return stop if read_mention(page, start, stop).kind in ASKABLE else start
+
+
 def _phrase_of_asked(page: Page, start: int, end: int) -> int:
     """Where the phrase for the one asked ends, with its relative clause (*warga yang tinggal di tepi sungai | tetap
     waspada*) and its capacity (*PT Bumi selaku operator | menunda*); in a headline, before its verb (*Camat |
@@ -119,7 +128,7 @@ def _phrase_of_asked(page: Page, start: int, end: int) -> int:
     if page.zone_kind(start) == "title":
         return next((w for w in range(start + 1, end) if page.upos(w) == "VERB"), start)
     stop = phrase_end(page, start, end, relative=False)
-    if page.lower[stop] in page.particles.capacities:
+    if not page.particles.capacities.isdisjoint(page.lower[stop : stop + 1]):
         stop = phrase_end(page, stop + 1, end, relative=False)
     return _exhortation(page, stop + 1, end) or stop if is_relative(page, stop) else stop
 

@@ -12,6 +12,7 @@ from claimx.lexicon.index import VerbForm
 from claimx.model import Cue
 from claimx.terms import CueKind
 
+DECLARED_REACH = 3  # words behind a bare verb in which *bahwa* must come: whom it was said to
 UNNAMED_REACH = 3  # words of a clause before its verb (*yang tidak ingin disebut*)
 
 
@@ -65,7 +66,7 @@ def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue
     voice: CueKind = "quotative" if form.voice == "bare" else form.voice
     kind = _kind_in_headline(page, lo, voice) if page.zone_kind(lo) == "title" else voice
     if kind == "quotative" and not _quotative_place(page, lo, hi, clitic):
-        kind = "active" if _points_before(page, lo) else None
+        kind = "active" if _points_before(page, lo) or _declares(page, hi) else None
     if kind is None:
         return None
     row = form.row
@@ -90,6 +91,14 @@ def _points_before(page: Page, lo: int) -> bool:
     start = chunk_start(page, lo, page.sentence(lo)[0])
     start += page.lower[start] in page.particles.conjunctions
     return not page.classes.pointing.isdisjoint(page.lower[start : lo - 1][:1]) and is_free_pronoun(page, lo - 1)
+
+
+def _declares(page: Page, hi: int) -> bool:
+    """*Korban [lapor] ke polisi bahwa ...*: a bare form that *bahwa* follows, and no other part of speech (*dengan
+    pesan bahwa ...*)."""
+    return page.upos(hi - 1) == "VERB" and not page.classes.declaratives.isdisjoint(
+        page.lower[hi : hi + DECLARED_REACH]
+    )
 
 
 def _cannot_tell(page: Page, lo: int, hi: int, form: VerbForm) -> Cue | None:

@@ -34,7 +34,9 @@ def find_quotes(article: Article, lexicon: Lexicon) -> tuple[tuple[Quote, ...], 
         marks = read_marks(article.text, zone, patterns)
         tail = _read_paragraph(Paragraph(article.text, zone, marks, patterns), tail, found)
     lose(tail, found)
-    quotes = sorted({*found.quotes, *find_answers(article, lexicon.classes)}, key=lambda quote: (quote.start, -quote.end))
+    quotes = sorted(
+        {*found.quotes, *find_answers(article, lexicon.classes)}, key=lambda quote: (quote.start, -quote.end)
+    )
     notes = sorted(set(found.notes), key=lambda note: (note.start, note.end, note.code))
     return tuple(with_depths(quotes)), tuple(notes)
 
