@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from claimx.entities.memory import K, Memory
+from claimx.entities.named import post_text
 from claimx.grammar.appositions import with_place
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.organizations import is_organization
 from claimx.grammar.tree import SKIPPED, Page
-from claimx.grammar.vocabulary import name_at
+from claimx.grammar.vocabulary import name_at, place_at
 from claimx.model import CharSpan, Entity, Mention
 from claimx.terms import SourceKind
 
@@ -40,9 +42,44 @@ def body_before(memory: Memory, at: int) -> Entity | None:
 
 def last_told(memory: Memory, told: Callable[[Memory, K], list[Mention]], of: K, before: int) -> Entity | None:
     """The last of the `documents`, `regulations`, bodies `headed` or `named` so that begins before a position."""
+    last = _last_of(memory, told, of, before)
+    return memory.described(last) if last is not None else None
+
+
+def _last_of(memory: Memory, told: Callable[[Memory, K], list[Mention]], of: K, before: int) -> Mention | None:
+    """Where that is told."""
     mentions = memory.once(told, of)
     number = bisect_left(mentions, before, key=attrgetter("lo"))
-    return memory.described(mentions[number - 1]) if number else None
+    return mentions[number - 1] if number else None
+
+
+def body_meant(memory: Memory, body: CharSpan) -> CharSpan | None:
+    """Where the text names the body that a bare noun for one means (*[Yayasan Nusa] ... Direktur yayasan itu*); nothing
+    where it names none (*pegawai bank*). Any other body means itself."""
+    page = memory.page
+    lo, hi = page.word_range(body)
+    firm = page.lower[lo] in page.classes.firms
+    plain = page.texts[lo].islower() or firm  # *Direktur Perseroan*
+    if hi > lo + 1 or not plain or not is_organization(page, lo):
+        return body
+    heads = (page.lower[lo], *(page.classes.firm_forms if firm else ()))
+    last = max(filter(None, (_last_of(memory, headed, head, lo) for head in heads)), key=attrgetter("lo"), default=None)
+    return _full(memory, last) if last is not None else None
+
+
+def body_spoken_for(memory: Memory, entity: Entity) -> CharSpan | None:
+    """The body that spoke right before somebody who speaks for one (*Istana menolak berkomentar. Seorang juru bicara
+    hanya mengatakan ...*)."""
+    if post_text(memory.page, entity.role) not in memory.page.classes.spokespeople or entity.introduced is None:
+        return None
+    body = memory.speaking(memory.page.word_range(entity.introduced)[0], {"organization", "government"}, within=1)
+    return body.introduced if body is not None else None
+
+
+def _full(memory: Memory, body: Mention) -> CharSpan:
+    """Where the text has a body under its full name."""
+    full = memory.cast.bodies.get(body.name)
+    return full.span if full is not None else body.span
 
 
 def documents(memory: Memory, head: str) -> list[Mention]:
@@ -72,7 +109,21 @@ def headed(memory: Memory, head: str) -> list[Mention]:
     page = memory.page
     headed = (e for e in page.doc.ents if e.text.casefold().startswith(f"{head} "))
     ranges = (page.word_range(CharSpan(e.start_char, e.end_char)) for e in headed)
-    return [_named(page, lo, hi, "organization") for lo, hi in ranges]
+    return [_named(page, lo, _with_seat(page, hi), "organization") for lo, hi in ranges]
+
+
+def _with_seat(page: Page, end: int) -> int:
+    """Where a body's name ends with the place that it is in or for (*Dinas Sosial [Kabupaten Garut]*)."""
+    while end < len(page.words) and (length := _seat_at(page, end)):
+        end += length
+    return end
+
+
+def _seat_at(page: Page, w: int) -> int:
+    """How many words of a place, or of what kind of place it is, begin at a capital."""
+    if not page.is_capital(w):
+        return 0
+    return place_at(page, w) or int(page.lower[w] in page.classes.localities)
 
 
 def named(memory: Memory, kind: SourceKind) -> list[Mention]:

@@ -95,10 +95,11 @@ def _nearer_office(page: Page, first: int, start: int, end: int) -> Mention | No
 
 
 def office_text(page: Page, mention: Mention) -> str:
-    """The words of an office with its body, in lower case; empty where the mention tells none."""
+    """The words of an office with the body behind it, in lower case; empty where the mention tells none."""
     if mention.role is None:
         return ""
-    return page.article.text[mention.role.start : (mention.affiliation or mention.role).end].lower()
+    body = mention.affiliation or mention.role
+    return page.article.text[mention.role.start : max(body.end, mention.role.end)].lower()
 
 
 def tells_more(page: Page, mention: Mention, known: CharSpan | None, body: CharSpan | None) -> bool:

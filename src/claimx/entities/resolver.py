@@ -4,6 +4,7 @@ them."""
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from claimx.entities.antecedents import body_meant, body_spoken_for
 from claimx.entities.headlines import is_headline, sayer_in_text
 from claimx.entities.memory import Memory, Speaker
 from claimx.entities.references import mentioned, own_words, refer
@@ -69,8 +70,20 @@ def _depth(attributions: Sequence[Attribution], n: int) -> int:
 
 def _with_offices(memory: Memory, attribution: Attribution) -> Attribution:
     found = attribution.reference
-    answers = tuple(memory.with_office(one) if isinstance(one, Entity) else one for one in found.answers)
+    answers = tuple(_with_office(memory, one) if isinstance(one, Entity) else one for one in found.answers)
     return replace(attribution, reference=replace(found, answers=answers))
+
+
+def _with_office(memory: Memory, entity: Entity) -> Entity:
+    """The entity with the office that the article tells only later, and with its body by name; the noun for a body that
+    the article doesn't name belongs to the office (*[Kepala museum] itu*)."""
+    known = memory.with_office(entity)
+    role, noun = known.role, known.affiliation
+    if noun is None:
+        return replace(known, affiliation=body_spoken_for(memory, known))
+    body = body_meant(memory, noun)
+    within = body is None and role is not None and role.end + 1 == noun.start
+    return replace(known, role=CharSpan(role.start, noun.end) if role and within else role, affiliation=body)
 
 
 def _resolve(memory: Memory, attribution: Attribution, parent: Attribution | None) -> Attribution:

@@ -2,23 +2,26 @@
 hadir*), or before they do (*Sebagai ketua panitia, Budi mengatakan ...*)."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from claimx.entities.cast import Person
 from claimx.entities.focus import in_focus
 from claimx.entities.memory import Memory
+from claimx.entities.named import is_subject, post_text
+from claimx.entities.offices import spelt_out
 from claimx.grammar.chunks import chunk_end
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.tree import ASIDE, Page
 from claimx.grammar.vocabulary import role_at
-from claimx.model import Mention
+from claimx.model import CharSpan, Mention
 
 LONGEST_CONNECTOR = 4  # words before the comma behind which a sentence's subject stands (*Meski begitu, ...*)
 
 
 def learn_told(memory: Memory) -> None:
-    """Give people the offices and the bodies that sentences begin with or tell of whoever is in focus."""
+    """Give people the offices and the bodies that sentences begin with or tell of whoever is in focus, and the bodies
+    that the article tells of their office alone."""
     page = memory.page
     for lo, hi in page.sentences:
         if page.zone_kind(lo) in ASIDE or page.quote_of[lo] >= 0:
@@ -26,6 +29,56 @@ def learn_told(memory: Memory) -> None:
         for mention, bearer in (*_of_focus(memory, lo, hi), *_in_capacity(memory, lo, hi)):
             if bearer is not None:
                 memory.learn_office(bearer, mention)
+    for person in memory.cast.people:
+        if person.role is not None and person.affiliation is None:
+            _learn_body(memory, person)
+
+
+def _learn_body(memory: Memory, person: Person) -> None:
+    """Give somebody the body that stands behind the same office where the article names nobody in it, if that is but
+    one (*[Wakil Rektor III] Universitas Kita hadir ... Wakil Rektor III Budi*)."""
+    stand_for, office = memory.index.callings.stand_for, _office_words(memory.page, person.role)
+    same = {office, *(other for other in stand_for.get(office, ()) if other in stand_for)}  # *ketua majelis hakim*
+    bodies = memory.once(_nameless_offices, "")
+    told = {name: mention for other in same for name, mention in bodies.get(other, {}).items()}
+    if len(told) == 1:
+        memory.learn_office(person, *told.values())
+
+
+def _office_words(page: Page, role: CharSpan | None) -> tuple[str, ...]:
+    """The words of an office spelt out, without its short name in brackets (*jaksa penuntut umum | (JPU)*)."""
+    words = takewhile(lambda word: not word.startswith("("), post_text(page, role).split())
+    return tuple(spelt_out(page.index, [*words]))
+
+
+def _nameless_offices(memory: Memory, _: str) -> dict[tuple[str, ...], dict[str, Mention]]:
+    """The offices that do something, with their body right behind them and no name: for each one the bodies."""
+    page = memory.page
+    found: dict[tuple[str, ...], dict[str, Mention]] = {}
+    opening = (w for w in range(len(page.words)) if role_at(page, w) and page.zone_kind(w) not in ASIDE)
+    for w in opening:
+        mention = read_mention(page, w, phrase_end(page, w, page.sentence(w)[1], relative=False))
+        body = _body_right_behind(mention)
+        if body is not None and _acts_nameless(page, mention):
+            name = page.article.text[body.start : body.end].casefold()
+            found.setdefault(_office_words(page, mention.role), {})[name] = mention
+    return found
+
+
+def _body_right_behind(mention: Mention) -> CharSpan | None:
+    """The body right behind an office; not where somebody is (*saksi di Gedung Nusa*)."""
+    role, body = mention.role, mention.affiliation
+    if role is None or body is None:
+        return None
+    return body if body.start == role.end + 1 else None
+
+
+def _acts_nameless(page: Page, mention: Mention) -> bool:
+    """True for a subject without the name of its holder in it or behind it."""
+    if mention.form == "name" or not is_subject(page, mention.lo, mention.hi):
+        return False
+    behind = mention.hi + (page.texts[mention.hi : mention.hi + 1] == [","])
+    return all(page.tag(w) != "PER" for w in range(len(page.words))[behind : behind + 1])
 
 
 def _of_focus(memory: Memory, lo: int, hi: int) -> Iterator[tuple[Mention, Person | None]]:

@@ -57,8 +57,12 @@ def _role_end(page: Page, lo: int, hi: int) -> int:
     hi = next(described, hi)
     while page.upos(hi - 1) == "PUNCT" and page.texts[hi - 1] != ")":
         hi -= 1
-    pointing = page.lower[hi - 1] in page.classes.demonstratives or page.lower[hi - 1] == "nya"
-    return hi - 1 if pointing else hi
+    return hi - 1 if _points(page, hi - 1) else hi
+
+
+def _points(page: Page, w: int) -> bool:
+    """True for the word that ends a role that is pointed back to (*ketua RT [itu]*)."""
+    return page.lower[w] in page.classes.demonstratives or page.lower[w] == "nya"
 
 
 def _tells_otherwise(page: Page, w: int) -> bool:
@@ -88,7 +92,14 @@ def _opens_other(page: Page, w: int) -> bool:
     if not page.classes.coordinating.isdisjoint(page.lower[w - 2 : w]):
         return False  # *Kementerian Koordinator (Kemenko) | Bidang Pangan*
     told = w + _links(page, w)
+    if page.lower[w] in page.particles.attributives and not page.inside_name(w) and _is_served(page, told):
+        return True
     return any(" ".join(page.lower[told : told + n]) in page.classes.remits for n in (1, 2))
+
+
+def _is_served(page: Page, w: int) -> bool:
+    """True for a place or a person that an office is for (*Direktur WFP untuk [Sudan]*)."""
+    return page.tag(w) in {"LOC", "PER"} or place_at(page, w) > 0
 
 
 def _find_organization(page: Page, lo: int, hi: int) -> int | None:
@@ -249,8 +260,8 @@ def _is_in_role(page: Page, w: int, first: int, hi: int) -> bool:
     kind = name_at(page, w)[1] if begins_known_body(page, w) else None
     if tagged or kind == "organization":
         return True
-    body = noun_at(page, w, first - w)[1] == "organization" or page.lower[w] in page.classes.led
-    return body and w + 1 < hi
+    goes_on = w + 1 < hi or _points(page, min(hi, len(page.words) - 1))  # *Kepala | badan [tersebut]*
+    return goes_on and (page.lower[w] in page.classes.led or noun_at(page, w, first - w)[1] == "organization")
 
 
 def _is_acronym(text: str) -> bool:
@@ -262,8 +273,8 @@ def _is_spoken_for(page: Page, lo: int, w: int) -> bool:
     """True for a plain noun after who speaks for it (*juru bicara | pemerintah*, *kuasa hukum | keluarga korban*)."""
     if page.lower[lo] not in page.classes.speaking_for or not page.texts[w].islower():
         return False
-    if page.texts[w] in page.classes.remits:
-        return False  # *Wakil Ketua DPR | bidang Ekonomi*
+    if page.texts[w] in page.classes.remits | page.classes.several:
+        return False  # *Wakil Ketua DPR | bidang Ekonomi*, *kuasa hukum | para pemohon*
     return noun_at(page, w, 1)[0] > 0
 
 
@@ -272,11 +283,17 @@ def _may_begin_organization(page: Page, role: tuple[int, int], w: int, hi: int) 
     a strange name after a firm's role (*Direktur | Sinar Jaya*, but *Direktur SPHP | Badan Pangan*)."""
     if _is_acronym(page.texts[w]):
         return True
-    if not _is_of_body(page, role):
+    if not _is_of_body(page, role) or _is_of_locality(page, w):
         return False
     if page.lower[w] in page.classes.led:
         return True  # *koordinator | posko bencana*
     return is_strange(page, w) and not any(is_field(page, v) for v in range(w + 1, hi - 1))
+
+
+def _is_of_locality(page: Page, w: int) -> bool:
+    """True for a capital of a place that the lexicon has not (*Desa Sungai [Jelutung]*)."""
+    before = range(max(w - 2, 0), w)
+    return any(page.is_capital(v) and page.lower[v] in page.classes.localities for v in before)
 
 
 def _is_of_body(page: Page, role: tuple[int, int]) -> bool:

@@ -110,7 +110,7 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
     if is_relative(page, start):
         return stop
     closed = stop - (page.texts[stop - 1] == ".")  # without its sentence's full stop
-    named = next((w for w in range(start, stop) if any(opens(page, w) for opens in (is_relative, opens_alias))), closed)
+    named = next((w for w in range(start, stop) if _tells_of_name(page, w)), closed)
     if is_degree(page, start, stop) or (is_presented(page, lo) and is_bare_name(page, start, named)):
         return closed
     reach = _with_tie(page, phrase_end(page, start, stop), stop)
@@ -119,6 +119,12 @@ def _apposition_end(page: Page, lo: int, end: int, stop: int, hi: int) -> int:
             return stop
         reach = with_place(page, reach, stop)
     return reach if _is_apposition_of(page, (lo, end), (start, reach), stop) else end
+
+
+def _tells_of_name(page: Page, w: int) -> bool:
+    """True for a word behind a name that tells more of whose it is (*Budi [yang] hadir*, *Budi [alias] Udin*, *Budi
+    [dari] SMA Kita*)."""
+    return page.lower[w] in page.particles.origins or is_relative(page, w) or opens_alias(page, w)
 
 
 def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], stop: int) -> bool:
@@ -249,6 +255,8 @@ def with_role(page: Page, start: int, lo: int) -> int:
     while border > lo + 1 and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
     border += page.is_mark(border)  # *"Kepada penyidik, Budi mengaku ..."*
+    acting = (w + 1 for w in range(comma - 1, border, -1) if page.lower[w] in page.classes.through)
+    border = next(acting, border)  # *Bupati Garut yang diwakili [Sekda Garut, Budi]*
     if speaks_for(page, border, comma):
         return border
     role = next((w for w in range(past_company(page, border, comma), comma) if _is_role_before(page, w, comma)), start)

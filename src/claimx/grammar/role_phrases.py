@@ -10,7 +10,7 @@ from claimx.grammar.organizations import is_house, works_for
 from claimx.grammar.roles import affix_ends_at, begins_role, is_kin
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import role_at, title_at
+from claimx.grammar.vocabulary import affix_at, role_at, title_at
 from claimx.model import CharSpan
 
 
@@ -60,10 +60,22 @@ def _body_through(page: Page, lo: int) -> CharSpan | None:
     first = page.sentence(lo)[0]
     if through <= first or page.lower[through] not in page.classes.through:
         return None
+    office = next((w for w in range(through - 1, first - 1, -1) if role_at(page, w)), None)
+    if office is not None:
+        return _body_of_head(page, office, through)
     start = noun_phrase_before(page, through, first)
-    if start == through or not is_house(page, start, through):
-        return None
-    return split_role(page, start, through)[1] if begins_role(page, start) else page.span(start, through)
+    return page.span(start, through) if start < through and is_house(page, start, through) else None
+
+
+def _body_of_head(page: Page, lo: int, hi: int) -> CharSpan | None:
+    """The body of an office that a name may follow (*Kepala [Dinas Kesehatan]*); the text tells before it that of
+    an office of a place (*[Polres Garut]* for *Kapolres Garut*)."""
+    end = next((w for w in range(lo + 1, hi) if page.tag(w) == "PER" or affix_at(page, w) or page.is_comma(w)), hi)
+    body = split_role(page, lo, end)[1]
+    nouns = (page.lower[lo].removeprefix(prefix) for prefix in page.classes.heading)
+    named = ([noun, *page.lower[lo + 1 : end]] for noun in nouns if (noun,) in page.index.noun_classes)
+    told = (page.span(w, w + len(ws)) for ws in named for w in range(lo) if page.lower[w : w + len(ws)] == ws)
+    return body or next(told, None)
 
 
 def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:
