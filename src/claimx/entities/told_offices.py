@@ -56,10 +56,10 @@ def _nameless_offices(memory: Memory, _: str) -> dict[tuple[str, ...], dict[str,
     page = memory.page
     found: dict[tuple[str, ...], dict[str, Mention]] = {}
     opening = (w for w in range(len(page.words)) if role_at(page, w) and page.zone_kind(w) not in ASIDE)
-    for w in opening:
+    for w in filter(lambda w: is_subject(page, w, w + 1), opening):
         mention = read_mention(page, w, phrase_end(page, w, page.sentence(w)[1], relative=False))
         body = _body_right_behind(mention)
-        if body is not None and _acts_nameless(page, mention):
+        if body is not None and not _names_holder(page, mention):
             name = page.article.text[body.start : body.end].casefold()
             found.setdefault(_office_words(page, mention.role), {})[name] = mention
     return found
@@ -73,12 +73,10 @@ def _body_right_behind(mention: Mention) -> CharSpan | None:
     return body if body.start == role.end + 1 else None
 
 
-def _acts_nameless(page: Page, mention: Mention) -> bool:
-    """True for a subject without the name of its holder in it or behind it."""
-    if mention.form == "name" or not is_subject(page, mention.lo, mention.hi):
-        return False
+def _names_holder(page: Page, mention: Mention) -> bool:
+    """True for an office with the name of its holder in it or behind it."""
     behind = mention.hi + (page.texts[mention.hi : mention.hi + 1] == [","])
-    return all(page.tag(w) != "PER" for w in range(len(page.words))[behind : behind + 1])
+    return mention.form == "name" or any(page.tag(w) == "PER" for w in range(len(page.words))[behind : behind + 1])
 
 
 def _of_focus(memory: Memory, lo: int, hi: int) -> Iterator[tuple[Mention, Person | None]]:

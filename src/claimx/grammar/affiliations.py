@@ -36,12 +36,17 @@ def split_role(page: Page, lo: int, hi: int) -> tuple[CharSpan, CharSpan | None]
     found = _find_organization(page, lo, hi)
     if found is None:
         return page.span(lo, _without_place(page, lo, hi)), None
-    end = found
+    found = end = _with_indefinite(page, lo, found)
     while _links(page, end - 1):
         end -= 1
     if end == found and page.lower[lo] in page.classes.sought:
         return page.span(lo, hi), None
     return page.span(lo, end), page.span(found, _organization_end(page, found, hi))
+
+
+def _with_indefinite(page: Page, lo: int, w: int) -> int:
+    """Where an organization begins with the word that it is one of some (*Kepala | [sebuah] bank*)."""
+    return next((w - n for n in (2, 1) if w - n > lo and indefinite_at(page, w - n) == n), w)
 
 
 def _links(page: Page, w: int) -> bool:
