@@ -122,7 +122,7 @@ def check_record(record: Record) -> None:
         assert all(part.text == part.text.strip() for part in claim.content)
         assert 0 <= claim.sentence < record.document.sentences
         assert claim.chain
-        assert (claim.cue is None) == ("content.free_quote" in claim.rules)
+        assert (claim.cue is None) == bool({"content.free_quote", "content.printed_answer"} & set(claim.rules))
         assert any(rule.startswith(("content.", "cue.")) for rule in claim.rules)
     anchors = [claim.cue.start if claim.cue else claim.content[0].start for claim in record.claims]
     assert anchors == sorted(anchors)

@@ -20,7 +20,7 @@ Descriptions are read in `descriptions.py`. Each function takes what is known so
 for a kind of mention gives None for all others; of those in a table the first one that answers counts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from claimx.entities.antecedents import NEAR, body_before, group_before, somebody_before
 from claimx.entities.callings import called_so
@@ -290,11 +290,18 @@ def office(memory: Memory, mention: Mention, at: int) -> Reference | None:
     """An office without a name (*Bupati*, *sang menteri*)."""
     if mention.form != "title":
         return None
-    held = memory.cast.by_office(mention.name, at) or _called(memory, mention)
-    held = held or _on_trial(memory, mention) or _officeless(memory, mention, at)
+    held = next(filter(None, _holders(memory, mention, at)), None)
     if held is not None and held.first > mention.lo and memory.page.lower[mention.lo] in memory.page.classes.experts:
         return None  # *analis* before an analyst is named
     return Reference((memory.entity_of(held),), "title") if held is not None else None
+
+
+def _holders(memory: Memory, mention: Mention, at: int) -> Iterator[Person | None]:
+    """Who may hold an office, by the surest evidence first."""
+    yield memory.cast.by_office(mention.name, at)
+    yield _called(memory, mention)
+    yield _on_trial(memory, mention)
+    yield _officeless(memory, mention, at)
 
 
 def _called(memory: Memory, mention: Mention) -> Person | None:

@@ -136,8 +136,9 @@ def _unnamed_body(page: Page, lo: int, hi: int) -> int | None:
     first = past_role(page, lo)
     first += first < hi and _links(page, first)
     noun = first + indefinite_at(page, first)
-    told = first < noun < hi and (is_organization(page, noun) or page.texts[noun].isupper())
-    return first if told else None
+    if not first < noun < hi:
+        return None
+    return first if is_organization(page, noun) or page.texts[noun].isupper() else None
 
 
 def _linked_organization(page: Page, lo: int, hi: int) -> int | None:

@@ -255,8 +255,6 @@ def with_role(page: Page, start: int, lo: int) -> int:
     while border > lo + 1 and _goes_on_role(page, border, comma):
         border = chunk_start(page, border - 1, lo)
     border += page.is_mark(border)  # *"Kepada penyidik, Budi mengaku ..."*
-    acting = (w + 1 for w in range(comma - 1, border, -1) if page.lower[w] in page.classes.through)
-    border = next(acting, border)  # *Bupati Garut yang diwakili [Sekda Garut, Budi]*
     if speaks_for(page, border, comma):
         return border
     role = next((w for w in range(past_company(page, border, comma), comma) if _is_role_before(page, w, comma)), start)

@@ -38,15 +38,16 @@ def _aged(words: Tagged, hi: int) -> Tags:
     """The capitals before an age, which the tagger takes for a place or for nothing: only people have one."""
     lo = _run_start(words, hi)
     alone = lo == 0 or words.lower[lo - 1] not in words.index.classes.localities
-    return {w: ("PER", w > lo) for w in range(lo, hi)} if alone else {}
+    return _as_person(lo, hi) if alone else {}
 
 
 def _kin(words: Tagged, hi: int) -> Tags:
     """The capitals between commas behind somebody's relative (*Istrinya, [Maimunah], ...*)."""
     lo = _run_start(words, hi)
     kin, owner, comma = (words.lower[max(w, 0)] for w in (lo - 3, lo - 2, lo - 1))
-    related = kin in words.index.classes.kin and owner in words.index.pronouns
-    return {w: ("PER", w > lo) for w in range(lo, hi)} if related and comma == "," else {}
+    if comma != "," or kin not in words.index.classes.kin:
+        return {}
+    return _as_person(lo, hi) if owner in words.index.pronouns else {}
 
 
 def _described(words: Tagged, hi: int) -> Tags:
@@ -55,10 +56,11 @@ def _described(words: Tagged, hi: int) -> Tags:
     lo = hi - 1
     while lo > 0 and words.inside[lo]:
         lo -= 1
-    told = words.texts[hi + 1].islower() and words.index.phrase_at(words.index.roles, words.lower, hi + 1)
-    opens = lo == 0 or words.texts[lo - 1] in SENTENCE_ENDS
-    places = all(words.tags[w] == "LOC" and _is_strange(words, w) for w in range(lo, hi))
-    return {w: ("PER", w > lo) for w in range(lo, hi)} if told and opens and places else {}
+    if lo > 0 and words.texts[lo - 1] not in SENTENCE_ENDS:
+        return {}
+    if not words.index.phrase_at(words.index.roles, words.texts, hi + 1):
+        return {}
+    return _as_person(lo, hi) if _is_strange_place(words, lo, hi) else {}
 
 
 def _told_alone(words: Tagged, w: int) -> Tags:
@@ -67,9 +69,20 @@ def _told_alone(words: Tagged, w: int) -> Tags:
     if (words.tags[w - 1], words.tags[w]) == ("PER", ""):
         return {w: ("PER", True)}
     hi = next((v for v in range(w + 1, len(words.texts)) if not words.inside[v]), len(words.texts))
-    placed = words.lower[w - 1] in words.index.lexicon.particles.placing | words.index.classes.localities
-    strange = not words.inside[w] and all(words.tags[v] == "LOC" and _is_strange(words, v) for v in range(w, hi))
-    return {v: ("PER", v > w) for v in range(w, hi)} if strange and hi > w + 1 and not placed else {}
+    if words.inside[w] or hi == w + 1:
+        return {}
+    if words.lower[w - 1] in words.index.lexicon.particles.placing | words.index.classes.localities:
+        return {}
+    return _as_person(w, hi) if _is_strange_place(words, w, hi) else {}
+
+
+def _as_person(lo: int, hi: int) -> Tags:
+    return {w: ("PER", w > lo) for w in range(lo, hi)}
+
+
+def _is_strange_place(words: Tagged, lo: int, hi: int) -> bool:
+    """True for what is a place to the tagger, and to nobody else."""
+    return all(words.tags[w] == "LOC" and _is_strange(words, w) for w in range(lo, hi))
 
 
 def _run_start(words: Tagged, hi: int) -> int:

@@ -6,6 +6,7 @@ from claimx.grammar.chunks import chunk_start, next_comma
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.degrees import among_degrees, is_degree
 from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.organizations import works_for
 from claimx.grammar.roles import opens_role
 from claimx.grammar.subjects import after_times, subject_start
 from claimx.grammar.tree import Page
@@ -92,22 +93,26 @@ def _named_end(page: Page, lo: int, hi: int) -> int:
 
 def before_degrees(page: Page, w: int, lo: int) -> int:
     """Where the phrase begins whose name has degrees behind it, and perhaps a body behind these, that end before `w`
-    (*[dr. Budi], M.Si, Sp.A(K) dari Rumah Sakit Kita | mengatakan*, *[dr. Budi], M.Si, dari Rumah Sakit Kita |
-    mengatakan*); `w` when there are none."""
-    body = chunk_start(page, w, lo)
-    if page.lower[body] in page.particles.origins and is_apposition(page, body, w, named=True):
-        named = before_degrees(page, body - 1, lo)
-        return named if named < body - 1 else w
-    glued = w - 1
+    (*[dr. Budi], M.Si, Sp.A(K) dari Rumah Sakit Kita | mengatakan*); `w` when there are none."""
+    end = _before_origin(page, w, lo)
+    glued = end - 1
     while glued > lo and page.glued(glued):
         glued -= 1
-    degree = next((start for start in (chunk_start(page, w, lo), glued) if is_degree(page, start, w)), w)
-    if degree in {w, lo}:
+    degree = next((start for start in (chunk_start(page, end, lo), glued) if is_degree(page, start, end)), end)
+    if degree in {end, lo}:
         return w
     while among_degrees(page, chunk_start(page, degree - 1, lo), degree - 1):
         degree = chunk_start(page, degree - 1, lo)
     name = phrase_start(page, degree - 1, lo)
     return name if page.upos(name - 1) != "ADP" else w
+
+
+def _before_origin(page: Page, w: int, lo: int) -> int:
+    """Where the words end before a comma and the body that somebody is from (*dr. Budi, Sp.A[, dari Bank Kita]*); `w`
+    where there is none."""
+    start = chunk_start(page, w, lo)
+    told = start > lo and page.lower[start] in page.particles.origins
+    return start - 1 if told and works_for(page, start + 1) else w
 
 
 def _follows_comma(page: Page, w: int, lo: int) -> bool:
