@@ -41,26 +41,32 @@ def full_names(page: Page) -> dict[str, FullName]:
 def _bracketed(page: Page) -> Iterator[tuple[str, FullName]]:
     """*Badan Pangan Nasional (Bapanas)*: the short name, and the name with its bracket."""
     brackets = (w for w in range(1, len(page.words) - 2) if (page.texts[w], page.texts[w + 2]) == ("(", ")"))
-    places: dict[str, list[int]] = {}
-    for w, text in enumerate(page.texts):
-        places.setdefault(text, []).append(w)
+    met: set[tuple[str, ...]] = set()
     for w in brackets:
         short = page.texts[w + 1]
         starts = (_spelt_out(page, w, short), _firm_start(page, w), _tagged_start(page, w))
         start = next((start for start in starts if start is not None), None)
         if start is not None and not opens_role(page, start):
             yield short, FullName(page.text(start, w + 3), page.span(start, w + 3))
-            yield from _with_place(page, start, w + 1, places[short])
+            town = _town_behind(page, w + 3)
+            known = (short, *page.texts[slice(*town)])
+            if known not in met:
+                met.add(known)
+                yield from _with_town(page, start, w + 1, town)
 
 
-def _with_place(page: Page, start: int, short: int, places: Iterable[int]) -> Iterator[tuple[str, FullName]]:
-    """The same with the town or province behind the bracket, which the short name has whole or clipped wherever else
-    it stands (*Kepolisian Daerah (Polda) Kalimantan Selatan*, *[Polda Kalsel]*)."""
-    town = short + 2
-    town += not page.classes.localities.isdisjoint(page.lower[town : town + 1])
-    words = page.texts[town : town + place_at(page, town)]
-    full = FullName(page.text(start, town + len(words)), page.span(start, town + len(words)))
-    for w in places if words else ():
+def _town_behind(page: Page, w: int) -> tuple[int, int]:
+    """The words of the town or province at a position, without the noun for what it is (*Kabupaten*)."""
+    town = w + (not page.classes.localities.isdisjoint(page.lower[w : w + 1]))
+    return town, town + place_at(page, town)
+
+
+def _with_town(page: Page, start: int, short: int, town: tuple[int, int]) -> Iterator[tuple[str, FullName]]:
+    """The same with the town behind the bracket, which the short name has whole or clipped wherever else it stands
+    (*Kepolisian Daerah (Polda) Kalimantan Selatan*, *[Polda Kalsel]*)."""
+    words, end = page.texts[slice(*town)], town[1]
+    full = FullName(page.text(start, end), page.span(start, end))
+    for w in page.places[page.texts[short]] if words else ():
         if page.texts[w + 1 : w + 1 + len(words)] == words:
             yield page.text(w, w + 1 + len(words)), full
         elif place_at(page, w + 1) == 1 and spells_out(page.texts[w + 1], words):

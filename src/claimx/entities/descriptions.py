@@ -3,7 +3,7 @@
 `ANTECEDENTS` has a function for each way back to somebody, in the order in which they are tried.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from claimx.entities.antecedents import NEAR, documents, headed, last_told, named, regulations
@@ -115,15 +115,14 @@ def _holder(said: Described) -> Answer:
 
 def _same_noun(said: Described) -> Answer:
     """Whoever was introduced by the same noun (*seorang [saksi] ... saksi itu*, *dua [saksi] ... kedua saksi itu*)."""
-    noun = _noun_of(said, said.words)
-    return said.memory.met(said.at, lambda one: _noun_of(said, one.name.lower().split()) == noun) if noun else None
+    number = said.classes.unnamed.union(said.memory.page.calendar.counts)
+    noun = _noun_of(said.words, number)
+    return said.memory.met(said.at, lambda one: _noun_of(one.name.lower().split(), number) == noun) if noun else None
 
 
-def _noun_of(said: Described, words: Sequence[str]) -> str:
+def _noun_of(words: Iterable[str], number: frozenset[str]) -> str:
     """The first of some words that is none of number."""
-    counts = frozenset(said.memory.page.calendar.counts)
-    nouns = (word for word in words if word not in said.classes.unnamed and counts.isdisjoint({word, word[ORDINAL:]}))
-    return next(nouns, "")
+    return next((word for word in words if number.isdisjoint((word, word[ORDINAL:]))), "")
 
 
 def _called_otherwise(said: Described) -> Answer:

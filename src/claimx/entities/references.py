@@ -314,11 +314,15 @@ def _called(memory: Memory, mention: Mention) -> Person | None:
 def _on_trial(memory: Memory, mention: Mention) -> Person | None:
     """*terdakwa*: the only one of whom the article tells that a court or prosecutor deals with him (*Jaksa menuntut
     [Budi]*)."""
-    page = memory.page
-    if mention.name.lower() not in page.classes.tried:
+    if mention.name.lower() not in memory.page.classes.tried:
         return None
-    tried = [p for p in memory.cast.people if any(page.lower[at - 1] in page.classes.trying for at in p.mentions)]
+    tried = memory.once(_tried, "")
     return tried[0] if len(tried) == 1 else None
+
+
+def _tried(memory: Memory, _: str) -> list[Person]:
+    page = memory.page
+    return [p for p in memory.cast.people if any(page.lower[at - 1] in page.classes.trying for at in p.mentions)]
 
 
 def _officeless(memory: Memory, mention: Mention, at: int) -> Person | None:

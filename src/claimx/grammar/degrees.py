@@ -49,7 +49,7 @@ def _is_strange_degree(page: Page, w: int) -> bool:
         return False
     if name_at(page, w)[0]:
         return False
-    places = [v for v, text in enumerate(page.texts) if text == page.texts[w]]
+    places = page.places[page.texts[w]]
     return len(places) == 1 or {(page.texts[v - 1], page.tag(v - 2)) for v in places} == {(",", "PER")}
 
 

@@ -14,5 +14,4 @@ def is_answering(page: Page, w: int) -> bool:
     """True for the label of who answers, also by his initials (*[BS]: Besok.*)."""
     if page.lower[w] in page.classes.answering:
         return True
-    begins = page.starts[w + 2 : w + 3]
-    return any(quote.answers and [quote.start] == begins for quote in page.quotes)
+    return not page.answers.isdisjoint(page.starts[w + 2 : w + 3])

@@ -73,9 +73,9 @@ def _body_of_head(page: Page, lo: int, hi: int) -> CharSpan | None:
     end = next((w for w in range(lo + 1, hi) if page.tag(w) == "PER" or affix_at(page, w) or page.is_comma(w)), hi)
     body = split_role(page, lo, end)[1]
     nouns = (page.lower[lo].removeprefix(prefix) for prefix in page.classes.heading)
-    named = ([noun, *page.lower[lo + 1 : end]] for noun in nouns if (noun,) in page.index.noun_classes)
-    told = (page.span(w, w + len(ws)) for ws in named for w in range(lo) if page.lower[w : w + len(ws)] == ws)
-    return body or next(told, None)
+    named = ([noun.capitalize(), *page.texts[lo + 1 : end]] for noun in nouns if (noun,) in page.index.noun_classes)
+    told = ((w, w + len(ws)) for ws in named for w in page.places.get(ws[0], ()) if page.texts[w : w + len(ws)] == ws)
+    return body or next((page.span(*found) for found in told if found[1] <= lo), None)
 
 
 def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:

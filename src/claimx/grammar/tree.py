@@ -62,6 +62,11 @@ class Page(Words):
         return found
 
     @cached_property
+    def answers(self) -> frozenset[int]:
+        """The offsets at which the answers of a printed interview begin."""
+        return frozenset(quote.start for quote in self.quotes if quote.answers)
+
+    @cached_property
     def field_joints(self) -> frozenset[int]:
         """The commas and conjunctions inside an office's or body's name (*Dinas Pemuda[,] Olahraga[, dan] Seni*)."""
         return find_field_lists(self)

@@ -4,7 +4,7 @@ Positions are numbers into `Words.words`, the article's tokens without white spa
 code points of the article's text."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -63,6 +63,14 @@ class Words:
     def lower(self) -> list[str]:
         """The words in lower case."""
         return [t.text.lower() for t in self.words]
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """For each word as it is written, where it stands."""
+        found: dict[str, list[int]] = {}
+        for w, text in enumerate(self.texts):
+            found.setdefault(text, []).append(w)
+        return found
 
     @cached_property
     def going_on(self) -> frozenset[str]:
