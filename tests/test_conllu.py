@@ -52,6 +52,12 @@ def test_clitic_stands_beside_its_host() -> None:
     assert doc[1].head.i == 0
 
 
+def test_features_are_in_the_order_of_the_format() -> None:
+    """By their names without case, as the format's validator asks."""
+    words = [Word(0, 3, "dua", "NUM", "NumType=Card|Number=Sing", 0, "root")]
+    assert "\tNumber=Sing|NumType=Card\t" in write_conllu(build_doc("dua", words, [], VOCAB))
+
+
 def test_entity_over_words() -> None:
     """An entity of several words stays one; overlapping ones leave the first."""
     words = [Word(0, 4, "Budi", "PROPN", "", 0, "root"), Word(5, 12, "Santoso", "PROPN", "", 0, "flat")]

@@ -3,6 +3,7 @@
 import pytest
 from fake_parse import fake_page
 
+from claimx.grammar.affiliations import split_role
 from claimx.grammar.chunks import chunk_end, chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.noun_phrases import phrase_end
@@ -160,3 +161,15 @@ def test_chunks() -> None:
     lo, hi = at(page, "warga"), at(page, "datang")
     assert page.text(lo, chunk_end(page, lo, len(page.words))) == "warga (RT 1, RW 2) itu"
     assert chunk_start(page, hi - 1, 0) == lo
+
+
+def test_no_role_or_body_is_empty() -> None:
+    """Whatever words a damaged parse takes for a role, what is read of them has at least a word."""
+    words = "Kepala 39 tahun itu dari sebuah salah satu Dinas , dan Ketua Bank Nusa nya untuk Garut (".split()
+    for first in range(len(words)):
+        page = fake_page(" ".join([*words[first:], *words[:first]]))
+        last = len(page.words)
+        for lo in range(last - 1):
+            for hi in range(lo + 1, min(lo + 7, last)):
+                spans = [span for span in split_role(page, lo, hi) if span is not None]
+                assert all(span.start < span.end for span in spans), page.text(lo, hi)

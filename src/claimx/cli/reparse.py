@@ -7,6 +7,7 @@ from claimx.input.load import article_from_text
 from claimx.lexicon.index import Index, load_index
 from claimx.model import Article, CharSpan, Parser
 from claimx.output.formats import Token
+from claimx.parsing.conllu import features_of
 from claimx.pipeline import read_page
 from claimx.schema import ArticleInput, Record
 
@@ -45,7 +46,7 @@ def _sentences(page: Article, doc: "Doc") -> list[list[Token]]:
             place = page.place(CharSpan(word.idx, word.idx + len(word.text)))
             is_root = word.dep_ == ROOT or word.head.i not in number
             head, relation = ("0", "root") if is_root else (str(number[word.head.i]), word.dep_)
-            feats = str(word.morph) or "_"
+            feats = features_of(word)
             columns = (str(number[word.i]), word.text, word.lemma_ or "_", word.pos_, "_", feats, head, relation, "_")
             spaced = bool(word.whitespace_) or word.i + 1 == len(doc) or doc[word.i + 1].is_space
             tokens.append(Token(place.start, place.end, word.text, spaced, columns))

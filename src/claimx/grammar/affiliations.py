@@ -36,9 +36,8 @@ def split_role(page: Page, lo: int, hi: int) -> tuple[CharSpan, CharSpan | None]
     found = _find_organization(page, lo, hi)
     if found is None:
         return page.span(lo, _without_place(page, lo, hi)), None
-    found = end = _with_indefinite(page, lo, found)
-    while _links(page, end - 1):
-        end -= 1
+    found = _with_indefinite(page, lo, found)
+    end = next((w for w in range(found, lo + 1, -1) if not _links(page, w - 1)), lo + 1)
     if end == found and page.lower[lo] in page.classes.sought:
         return page.span(lo, hi), None
     return page.span(lo, end), page.span(found, _organization_end(page, found, hi))
@@ -62,7 +61,7 @@ def _role_end(page: Page, lo: int, hi: int) -> int:
     hi = next(described, hi)
     while page.upos(hi - 1) == "PUNCT" and page.texts[hi - 1] != ")":
         hi -= 1
-    return hi - 1 if _points(page, hi - 1) else hi
+    return max(hi - _points(page, hi - 1), lo + 1)
 
 
 def _points(page: Page, w: int) -> bool:
@@ -136,7 +135,7 @@ def _unnamed_body(page: Page, lo: int, hi: int) -> int | None:
     first = past_role(page, lo)
     first += first < hi and _links(page, first)
     noun = first + indefinite_at(page, first)
-    if not first < noun < hi:
+    if not lo < first < noun < hi:
         return None
     return first if is_organization(page, noun) or page.texts[noun].isupper() else None
 

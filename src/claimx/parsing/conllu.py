@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import conllu
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from claimx.errors import ParserError
@@ -153,13 +153,18 @@ def _sentence_lines(doc: Doc, tokens: Sequence[object]) -> Iterator[str]:
             t.lemma_ or "_",
             t.pos_,
             "_",
-            str(t.morph) or "_",
+            features_of(t),
             head,
             relation,
             "_",
             "|".join(misc),
         ]
         yield "\t".join(str(c) for c in columns)
+
+
+def features_of(word: Token) -> str:
+    """A word's features as CoNLL-U orders them: by their names without case. spaCy puts *NumType* before *Number*."""
+    return "|".join(sorted(str(word.morph).split("|"), key=str.lower)) or "_"
 
 
 def _space_after(doc: Doc, index: int) -> str:
