@@ -19,7 +19,7 @@ ENDS = frozenset(".!?…\n\r")
 
 def free_quotations(page: Page, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
     """An attribution for each quotation that no other has as its content, where anybody speaks at all or answers."""
-    if not attributions and not any(quote.answers for quote in page.quotes):
+    if not attributions and not page.answers:
         return
     taken = Taken(attributions)
     given: set[int] = set()

@@ -133,7 +133,7 @@ def _is_apposition_of(page: Page, head: tuple[int, int], part: tuple[int, int], 
     if reach == start:
         return False
     if reach < stop and page.upos(reach) != "PUNCT" and not circumstance_at(page, reach):
-        return _tells_origin(page, start)  # else the statement goes on, and this is its beginning
+        return tells_origin(page, start)  # else the statement goes on, and this is its beginning
     presented = any((is_presented(page, head[0]), speaks_for(page, *head)))
     named = not presented or (_has_person(page, *head) and not _belongs(page, head[0]))
     if named and _has_person(page, start, reach) and not _tells_relation(page, start):
@@ -161,7 +161,7 @@ def is_apposition(page: Page, lo: int, hi: int, *, named: bool) -> bool:
     if _opens_description(page, lo) or _is_age(page, lo, hi):
         return True
     if page.lower[lo] in page.particles.origins:
-        return _tells_origin(page, lo)
+        return works_for(page, lo + 1)
     return not named and all(_in_name(page, w) for w in range(lo, _told_end(page, lo, age_start(page, lo, hi))))
 
 
@@ -173,7 +173,7 @@ def _told_end(page: Page, lo: int, hi: int) -> int:
     return next((w for w in range(lo + 1, hi) if page.lower[w] in page.particles.origins), hi)
 
 
-def _tells_origin(page: Page, w: int) -> bool:
+def tells_origin(page: Page, w: int) -> bool:
     """True for the body that somebody is from (*Budi, S.H., [dari Universitas Kita] ...*)."""
     return page.lower[w] in page.particles.origins and works_for(page, w + 1)
 

@@ -31,12 +31,12 @@ def begins_organization(page: Page, w: int) -> bool:
     """True for a word that begins the name of an organization that one can work for."""
     if begins_known_body(page, w):
         return name_at(page, w)[1] != "government" or page.lower[w] in page.classes.seats
-    if any(begins(page, w) for begins in (begins_led, is_organization)) or page.lower[w] in page.classes.employers:
+    if any(begins(page, w) for begins in (_begins_led, is_organization)) or page.lower[w] in page.classes.employers:
         return True
     return page.opens_tag(w, "ORG") and not is_field(page, w)
 
 
-def begins_led(page: Page, w: int) -> bool:
+def _begins_led(page: Page, w: int) -> bool:
     """True for the capital with which the name of people together begins (*ketua [Kelompok] Tani*)."""
     return page.is_capital(w) and page.lower[w] in page.classes.led
 

@@ -46,9 +46,11 @@ def _is_body_start(words: Tagged, lo: int, hi: int) -> bool:
         return False
     if "PER" in words.tags[lo:hi]:
         return False
-    if words.lower[lo] in words.index.classes.units | words.index.fields:
-        return words.tags[lo] == "ORG" and words.lower[lo] not in words.index.classes.units
-    return words.tags[lo] == "ORG" or words.lower[lo - 1] in words.index.classes.managing
+    if words.lower[lo] in words.index.classes.units:
+        return False
+    if words.tags[lo] == "ORG":
+        return True
+    return words.lower[lo] not in words.index.fields and words.lower[lo - 1] in words.index.classes.managing
 
 
 def branches(words: Tagged) -> Tags:

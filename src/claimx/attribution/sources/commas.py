@@ -1,12 +1,11 @@
 """Subjects with commas behind them: appositions, degrees, offices, ages. Ranges are of words, half-open."""
 
 from claimx.attribution.sources.reach import phrase_start
-from claimx.grammar.appositions import is_apposition, with_role
+from claimx.grammar.appositions import is_apposition, tells_origin, with_role
 from claimx.grammar.chunks import chunk_start, next_comma
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.degrees import among_degrees, is_degree
 from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.organizations import works_for
 from claimx.grammar.roles import opens_role
 from claimx.grammar.subjects import after_times, subject_start
 from claimx.grammar.tree import Page
@@ -111,8 +110,7 @@ def _before_origin(page: Page, w: int, lo: int) -> int:
     """Where the words end before a comma and the body that somebody is from (*dr. Budi, Sp.A[, dari Bank Kita]*); `w`
     where there is none."""
     start = chunk_start(page, w, lo)
-    told = start > lo and page.lower[start] in page.particles.origins
-    return start - 1 if told and works_for(page, start + 1) else w
+    return start - 1 if start > lo and tells_origin(page, start) else w
 
 
 def _follows_comma(page: Page, w: int, lo: int) -> bool:
