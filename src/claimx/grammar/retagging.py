@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.grammar.agreement import parts_of_people
-from claimx.grammar.tagged import Tagged, Tags, as_one, is_body_noun, is_capitalised, opens_office
+from claimx.grammar.tagged import Tagged, Tags, as_one, is_body_noun, is_capitalised, name_end, opens_office
 from claimx.grammar.told_bodies import bracketed_bodies, branches
 from claimx.grammar.told_people import LONGEST_NAME, told_people
 
@@ -148,7 +148,7 @@ def _behind_towns(words: Tagged, evidence: Evidence) -> Tags:
 
 def _behind_town(words: Tagged, head: int, evidence: Evidence) -> Tags:
     lo = head + 1 + words.index.phrase_at(words.index.places, words.lower, head + 1)
-    hi = next((w for w in range(lo, len(words.texts)) if not words.inside[w]), len(words.texts))
+    hi = name_end(words, lo)
     if head + 1 == lo or lo == hi:
         return {}
     named = words.tags[head] == "PER" or (words.tags[lo] == "LOC" and words.texts[lo] in evidence.alone)
@@ -321,7 +321,7 @@ def _bodies_told(words: Tagged) -> Iterator[tuple[str, ...]]:
     forms = words.index.classes.firm_forms | words.index.classes.listed
     for w, tag in enumerate(words.tags):
         if tag == "ORG" and not words.inside[w]:
-            hi = next((v for v in range(w + 1, len(words.texts)) if not words.inside[v]), len(words.texts))
+            hi = name_end(words, w + 1)
             own = [v for v in range(w, hi) if words.lower[v].rstrip(".") not in forms]
             if not any(text[:1].isupper() for text in words.texts[hi : hi + 1]):
                 yield tuple(words.texts[v] for v in own)

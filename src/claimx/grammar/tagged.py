@@ -27,6 +27,11 @@ def as_one(words: Tagged, lo: int, hi: int, tag: str) -> Tags:
     return found
 
 
+def name_end(words: Tagged, w: int) -> int:
+    """Where the name ends that the word before a word is a part of."""
+    return next((v for v in range(w, len(words.texts)) if not words.inside[v]), len(words.texts))
+
+
 def opens_office(words: Tagged, w: int) -> bool:
     """True where an office, a rank or an honorific begins."""
     index = words.index

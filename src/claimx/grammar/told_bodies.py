@@ -1,6 +1,6 @@
 """Bodies that the article itself tells: by a short name in brackets, and by what stands behind their noun."""
 
-from claimx.grammar.tagged import Tagged, Tags, as_one, is_body_noun, is_capitalised
+from claimx.grammar.tagged import Tagged, Tags, as_one, is_body_noun, is_capitalised, name_end
 from claimx.names import spells_out
 
 LONGEST_BODY = 20  # words of a body's name before its short one
@@ -59,7 +59,7 @@ def branches(words: Tagged) -> Tags:
     found: Tags = {}
     opening = (w for w, tag in enumerate(words.tags) if tag == "PER" if not words.inside[w])
     for w in filter(lambda w: is_body_noun(words, w), opening):
-        end = next((v for v in range(w + 1, len(words.texts)) if not words.inside[v]), len(words.texts))
+        end = name_end(words, w + 1)
         if _tells_branch(words, w + 1, end):
             found |= as_one(words, w, end, "ORG")
     return found

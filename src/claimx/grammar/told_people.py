@@ -4,7 +4,7 @@ tells that they are people."""
 import re
 from collections.abc import Collection
 
-from claimx.grammar.tagged import Tagged, Tags, is_capitalised, opens_office
+from claimx.grammar.tagged import Tagged, Tags, is_capitalised, name_end, opens_office
 
 AGE = re.compile("[1-9][0-9]")
 SENTENCE_ENDS = frozenset('.!?"”')
@@ -68,7 +68,7 @@ def _told_alone(words: Tagged, w: int) -> Tags:
     (*Ibu Ratna [Wulan]*) or takes the whole for a strange place (*[Umbu Budi] menggali*)."""
     if (words.tags[w - 1], words.tags[w]) == ("PER", ""):
         return {w: ("PER", True)}
-    hi = next((v for v in range(w + 1, len(words.texts)) if not words.inside[v]), len(words.texts))
+    hi = name_end(words, w + 1)
     if words.inside[w] or hi == w + 1:
         return {}
     if words.lower[w - 1] in words.index.lexicon.particles.placing | words.index.classes.localities:
