@@ -4,7 +4,7 @@ from functools import cache
 from itertools import chain
 
 from claimx.grammar.chunks import CLOSE_BRACKETS, bracket_start
-from claimx.grammar.coordination import earlier_members, is_coordinator, is_list_item, list_start
+from claimx.grammar.coordination import NOMINAL, earlier_members, is_coordinator, is_list_item, list_start
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.roles import role_ends_at
 from claimx.grammar.times import find_times
@@ -65,7 +65,7 @@ def _step_left(page: Page, w: int, lo: int, hi: int) -> int:
         return w - opened if (opened := bracket_start(page, last, lo)) < last else 0
     if page.upos(last) == "PUNCT":
         return _over_stop(page, w, lo) if w < hi else 0
-    if is_free_pronoun(page, last):
+    if is_free_pronoun(page, last) and page.upos(max(last - 1, lo)) not in NOMINAL:  # not *penelitian [kami] di Riau*
         return int(page.clitic_after(hi - 2) and is_coordinator(page, w))  # *[ia] dan rekan-rekannya*
     if _closes_earlier(page, w, hi):
         return 0
