@@ -64,13 +64,11 @@ def test_a_pronoun(before: str, naming: dict[str, float], found: str, sentence: 
 
 
 def test_an_office_that_nobody_is_known_to_hold() -> None:
-    """It is whom the network points at, unless the article tells another kind of office of that person; a body holds
-    none."""
+    """It is whom the network points at, whatever office the article tells of that person; a body holds none."""
     sentence = "Kepala Dinas Pertanian mengatakan bahwa padi rusak."
     assert named(OFFICE, sentence, "mengatakan", {}) == ["Kepala Dinas Pertanian"]
     assert named(OFFICE, sentence, "mengatakan", {"Aminah": 0.9}) == ["Siti Aminah"]
-    assert named(f"Camat {OFFICE}", sentence, "mengatakan", {"Aminah": 0.9}) == ["Kepala Dinas Pertanian"]
-    assert named(f"Kepala Badan {OFFICE}", sentence, "mengatakan", {"Aminah": 0.9}) == ["Siti Aminah"]
+    assert named(f"Camat {OFFICE}", sentence, "mengatakan", {"Aminah": 0.9}) == ["Siti Aminah"]
     assert named(BODY, sentence, "mengatakan", {"Indonesia": 0.9}) == ["Kepala Dinas Pertanian"]
 
 

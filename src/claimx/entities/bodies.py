@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from claimx.grammar.roles import opens_role
 from claimx.grammar.tree import Page
 from claimx.grammar.vocabulary import place_at
 from claimx.lexicon.index import Index
@@ -46,7 +45,7 @@ def _bracketed(page: Page) -> Iterator[tuple[str, FullName]]:
         short = page.texts[w + 1]
         starts = (_spelt_out(page, w, short), _firm_start(page, w), _tagged_start(page, w))
         start = next((start for start in starts if start is not None), None)
-        if start is not None and not opens_role(page, start):
+        if start is not None:
             yield short, FullName(page.text(start, w + 3), page.span(start, w + 3))
             town = _town_behind(page, w + 3)
             known = (short, *page.texts[slice(*town)])

@@ -12,7 +12,7 @@ from claimx.entities.named import is_subject, named_people, office_text, post_te
 from claimx.entities.offices import fits_office, holds_office, spelt_out
 from claimx.grammar.told_roles import role_told_of
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
-from claimx.grammar.vocabulary import role_at
+from claimx.grammar.vocabulary import place_at, role_at
 from claimx.model import CharSpan, Mention
 from claimx.names import CLIPPED, clips, ends_initials, fullest, initials_of, is_part, misspells, spellings, words_of
 
@@ -256,7 +256,7 @@ class Cast:
     def _continues(self, w: int) -> bool:
         """True for a proper noun that goes on with the name before it and belongs to nobody else."""
         page = self.page
-        return page.upos(w) == "PROPN" and page.texts[w].isalpha() and page.tag(w) not in {"ORG", "LOC"}
+        return page.upos(w) == "PROPN" and page.is_capital(w) and not place_at(page, w)
 
     def _merge(self, same_as: Callable[[Person], Person | None]) -> None:
         """Put people met under a short or misspelt name together with the one whom it means."""

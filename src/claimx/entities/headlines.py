@@ -9,7 +9,7 @@ from claimx.model import Attribution, CharSpan, Entity
 
 LETTERS = 4  # a shorter word tells no statements apart
 SHARED = 2  # words that two statements have in common, at the least
-ALIKE = 0.4  # of the headline's words
+ALIKE = 0.25  # of the headline's words
 
 
 def is_headline(page: Page, attribution: Attribution) -> bool:

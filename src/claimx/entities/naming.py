@@ -28,8 +28,7 @@ def corrected(memory: Memory, cue: Cue, found: Reference) -> Reference:
         return found
     if _spoke_right_before(memory, cue, found):
         return found
-    office = next((entity.name.lower() for entity in found.entities if entity.kind == "office"), "")
-    person = next((p for p in _surely_named(memory, naming, cue.lo) if _may_hold(p, office)), None)
+    person = next(_surely_named(memory, naming, cue.lo), None)
     return Reference((memory.entity_of(person),), "network") if person is not None else found
 
 
@@ -58,11 +57,6 @@ def _surely_named(memory: Memory, naming: NamedWords, before: int) -> Iterator[P
     for person in memory.cast.sharing(word for span, _ in naming for word in _words(memory, span)):
         if person.first < before and _share(memory, naming, (*person.names, *person.aliases)) >= SURE:
             yield person
-
-
-def _may_hold(person: Person, office: str) -> bool:
-    """True for whose office is not told, or begins as this one does (*menteri kominfo*, *menteri komunikasi*)."""
-    return not office or not person.office or person.office.split()[0] == office.split()[0]
 
 
 def _share(memory: Memory, naming: NamedWords, names: Iterable[str]) -> float:

@@ -278,8 +278,8 @@ def in_headline(memory: Memory, mention: Mention, at: int) -> Reference | None: 
     page, cast = memory.page, memory.cast
     words = {page.words[w].text for w in range(mention.lo, mention.hi)}
     found = [p for p in cast.people if any(set(name.split()) <= words for name in (*p.names, *p.aliases))]
-    if not found and page.lower[mention.lo] not in page.classes.plain_people:
-        found = list(filter(None, [cast.by_office(mention.name, len(page.words))]))
+    if page.lower[mention.lo] not in page.classes.plain_people:
+        found = list(filter(None, [cast.by_office(mention.name, len(page.words))])) or found
     return Reference((memory.entity_of(found[0]),), "short_name") if len(found) == 1 else None
 
 

@@ -33,7 +33,7 @@ def role_of(page: Page, lo: int, hi: int, person: tuple[int, int]) -> tuple[Char
 def _part_and_body(page: Page, lo: int, hi: int) -> tuple[CharSpan | None, CharSpan | None]:
     """The part of a body, if told, and the body for which somebody speaks (*[Satlantas] [Polres Garut], Iptu Budi*)."""
     part, body = split_role(page, lo, hi)
-    return (part, body) if body is not None else (None, part)
+    return (part, body) if body is not None or role_at(page, lo) else (None, part)
 
 
 def _body_behind(page: Page, end: int, hi: int) -> CharSpan | None:

@@ -250,7 +250,6 @@ class WordClasses(Row):
     third_person: frozenset[Word]
     reasons: frozenset[Word]
     forms_of_address: frozenset[Word]
-    measured: frozenset[Word]
     unsaying: frozenset[Word]
     demonstratives: frozenset[Word]
     pointing: frozenset[Word]

@@ -16,7 +16,7 @@ from claimx.attribution.content.case import Case, Found, Rule
 from claimx.attribution.content.colons import headline, interview
 from claimx.attribution.content.complement import complement_clause, question, supported
 from claimx.attribution.content.nouns import noun_clause
-from claimx.attribution.content.passives import passive_fronted, passive_object, passive_statement
+from claimx.attribution.content.passives import passive_object, passive_statement
 from claimx.attribution.content.pointing import pointer_after, pointer_before, pointer_fronted
 from claimx.attribution.content.quotations import quotation_after, quotation_before
 from claimx.attribution.content.refusals import refusal
@@ -78,7 +78,6 @@ RULES: dict[CueKind, tuple[Rule, ...]] = {
         quotation_after,
         complement_clause,
         asked_passive,
-        passive_fronted,
         passive_statement,
         pointer_before,
         passive_object,

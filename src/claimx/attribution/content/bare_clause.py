@@ -152,10 +152,9 @@ def _is_finding(case: Case, start: int, end: int) -> bool:
 
 
 def _is_figure(case: Case, start: int, end: int) -> bool:
-    """*Dinas itu mencatat [harga cabai Rp41.500]*: what is measured and its figure, by a body or a document; not what
-    somebody attains (*Bank itu mencatat laba Rp2 triliun*, *Kota itu mencatat inflasi 3 persen*)."""
+    """*Dinas itu mencatat [harga cabai Rp41.500]*: what is measured and its figure, by a body or a document."""
     page = case.page
-    if case.source_kind not in MEASURING or page.lower[start] not in page.classes.measured:
+    if case.source_kind not in MEASURING:
         return False
     return any(page.upos(w) == "NUM" for w in range(start + 1, phrase_end(page, start, end)))
 

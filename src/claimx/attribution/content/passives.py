@@ -10,7 +10,7 @@ from claimx.attribution.content.clauses import (
 )
 from claimx.attribution.content.reach import forward_end
 from claimx.grammar.appositions import is_relative, with_role
-from claimx.grammar.chunks import chunk_end, chunk_start
+from claimx.grammar.chunks import chunk_start
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
@@ -54,19 +54,6 @@ def _past_likening(page: Page, left: int) -> int:
     if page.particles.similatives.isdisjoint(page.lower[left - 2 : left - 1]):
         return left
     return left - is_relative(page, left - 1)
-
-
-def passive_fronted(case: Case) -> Found | None:
-    """*Disebut [Sudah Menikah], Budi Tertawa*: the predicate of a passive of speech that opens a headline."""
-    page, cue, w = case.page, case.cue, _after_lead(case)
-    if cue.lo != case.lo or case.source is not None:
-        return None
-    comma = chunk_end(page, w, case.hi)
-    if comma == case.hi:
-        return None
-    if page.zone_kind(cue.lo) != "title":
-        return None
-    return case.tells("content.passive_fronted", (w, comma))
 
 
 def _only_names(case: Case, w: int) -> bool:

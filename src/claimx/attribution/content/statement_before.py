@@ -106,16 +106,11 @@ def _second_half(case: Case, left: Range, *, whole: bool) -> Range | None:
     w = case.after
     while case.word(w) in case.page.particles.additives:
         w += 1
-    start = _after_comma(case, w, left, whole=whole) if case.word(w) == "," else _without_comma(case, w)
+    start = _after_comma(case, w, left, whole=whole) if case.word(w) == "," else None
     if start is None:
         return None
     told, end = past_citing(case, start), forward_end(case, start)
     return (told, end) if told == start or case.page.has_predicate(told, end) else None
-
-
-def _without_comma(case: Case, w: int) -> int | None:
-    """*..., menurut Budi [harga naik]*"""
-    return w if case.cue.kind == "preposition" and case.upos(w) not in {"", "PUNCT"} else None
 
 
 def _after_comma(case: Case, comma: int, left: Range, *, whole: bool) -> int | None:

@@ -7,7 +7,6 @@ from claimx.grammar.chunks import chunk_start
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import is_negated, skip_verb_group
-from claimx.grammar.vocabulary import role_at
 from claimx.lexicon.index import VerbForm
 from claimx.model import Cue
 from claimx.terms import CueKind
@@ -76,11 +75,9 @@ def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue
 
 def _kind_in_headline(page: Page, lo: int, kind: CueKind) -> CueKind | None:
     """In a headline a bare form has its subject before it (*Menteri [Minta] Warga Tenang*). None for a passive,
-    unless it opens the headline (*[Disebut] Sudah Menikah, Budi Tertawa*), and for a deed (*Pemerintah Tambah
-    Kuota*)."""
+    and for a deed (*Pemerintah Tambah Kuota*)."""
     if kind == "passive":
-        opens = lo == page.sentence(lo)[0] and not (page.is_name(lo + 1) or role_at(page, lo + 1))
-        return kind if opens else None
+        return None
     if at_boundary(page, lo):
         return kind
     return None if page.lower[lo] in page.classes.doing else "active"

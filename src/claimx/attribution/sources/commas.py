@@ -48,8 +48,6 @@ def _apposed(page: Page, start: int, comma: int, lo: int) -> tuple[int, int] | N
         head = phrase_start(page, before, behind_times(page, before, lo))
     if page.upos(max(head - 1, lo)) == "ADP":
         return start, comma  # *Di sisi lain, [Budi, ketua RT,] mengatakan*
-    if head >= before:
-        return None
     further = across_comma(page, before, lo) if _is_apposition_too(page, head, lo) else None
     return (further[0] if further is not None else with_role(page, head, lo)), comma
 
