@@ -306,8 +306,6 @@ def _holders(memory: Memory, mention: Mention, at: int) -> Iterator[Person | Non
 
 def _called(memory: Memory, mention: Mention) -> Person | None:
     """Who is called by a post that has another name, too (*Kepala Negara* is the *Presiden*)."""
-    if mention.kind != "office":
-        return None
     return next(iter(called_so(memory.cast, mention.name.lower().split(), mention.lo)), None)
 
 

@@ -18,21 +18,14 @@ def missed_names(
     """The positions of single words that stand in a person's name of several words elsewhere and have no tag here, and
     of those that the article tells to be names (`told`: *pencari rumput bernama [Kasiran]*).
 
-    A word that the article also writes in lower case is a common one and is left alone; so is one beside another
-    capital, which may be a name of something else.
+    A word that the article also writes in lower case is a common one and is left alone.
     """
     common = {text.capitalize() for text in texts if text.islower()}
     parts = parts_of_people(texts, tags, inside)
     named = {text for text in (*parts, *told) if NAME.fullmatch(text) and text.istitle()} - common
-    untagged = (w for w, text in enumerate(texts) if text in named and not tags[w])
-    return frozenset(w for w in untagged if _alone(texts, w))
+    return frozenset(w for w, text in enumerate(texts) if text in named and not tags[w])
 
 
 def parts_of_people(texts: Sequence[str], tags: Sequence[str], inside: Sequence[bool]) -> frozenset[str]:
     """The words of people's names of several words."""
     return frozenset(text for w, text in enumerate(texts) if tags[w] == "PER" and any(inside[w : w + 2]))
-
-
-def _alone(texts: Sequence[str], w: int) -> bool:
-    """True for a word without a capital beside it."""
-    return not any(text[:1].isupper() for text in (*texts[max(w - 1, 0) : w], *texts[w + 1 : w + 2]))
