@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_names
 from claimx.entities.named import is_subject, named_people, office_text, post_text, tells_more
-from claimx.entities.offices import fits_office, holds_office, spelt_out
+from claimx.entities.offices import fits_office, holds_office, shortens, spelt_out
 from claimx.grammar.told_roles import role_told_of
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
 from claimx.grammar.vocabulary import place_at, role_at
@@ -154,8 +154,7 @@ class Cast:
             people[0].role, people[0].affiliation = role, people[0].affiliation or affiliation
 
     def _past_body(self, mention: Mention) -> Mention | None:
-        """The mention without a body that the tagger takes for the first words of a name (*Dirut Nusatex [Budi]*);
-        nothing where there are no others."""
+        """The mention without a body that the tagger takes for a name's start (*Dirut Nusatex [Budi]*), if any."""
         words = mention.name.split()
         first = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in self.bodies), 0)
         return replace(mention, name=" ".join(words[first:])) if first < len(words) else None
@@ -225,7 +224,7 @@ class Cast:
         name, too."""
         for entity in self.page.doc.ents:
             titled = self.page.zone_kind(self.page.position[entity.start]) == "title"
-            if titled and entity.label_ == "PER":
+            if titled and entity.label_ == "PER" and not role_at(self.page, self.page.position[entity.start]):
                 self._lengthen_by(entity)
 
     def _lengthen_by(self, entity: "Span") -> None:
@@ -382,6 +381,7 @@ class Cast:
         found = [p for p in self.people if asked and fits_office(self.index, asked, p.office)]
         if not found and len(wanted) == 1:
             found = [p for p in self.people if self._holds(p, wanted[0])]
+            found = found or [p for p in self.people if shortens(self.index, wanted[0], p.office)]
         return max(found, key=lambda p: max((at for at in p.mentions if at <= before), default=-1), default=None)
 
     def _holds(self, person: Person, word: str) -> bool:

@@ -28,6 +28,18 @@ def holds_office(index: Index, word: str, office: str) -> bool:
     return (word,) in index.roles and word in (words[:1] if of_another else words)
 
 
+def shortens(index: Index, word: str, office: str) -> bool:
+    """True for a word that begins as the short name of an office and goes on with letters of its field (*kadispora* for
+    *kepala dinas pemuda dan olahraga*)."""
+    prefix = max(filter(word.startswith, index.lexicon.office_parts.prefixes), key=len, default="")
+    begins = index.short_offices.get(prefix, "").split()
+    words = office_words(index, office)
+    if not begins:
+        return False
+    letters = iter("".join(words[len(begins) :] if words[: len(begins)] == begins else ()))
+    return all(letter in letters for letter in word[len(prefix) :])
+
+
 @lru_cache(maxsize=16_384)  # each reference asks it of everybody in the article
 def office_words(index: Index, office: str) -> Sequence[str]:
     """The words of an office that somebody holds, spelt out."""
