@@ -37,11 +37,19 @@ def find_aliases(page: Page) -> Iterator[Alias]:
             continue
         lo, hi = page.sentence(w)
         for phrases, read in readers:
-            length = page.index.phrase_at(phrases, page.lower, w)
+            length = page.index.phrase_at(phrases, page.lower, w) or (read is _called and _calls_so(page, w, hi))
             found = read(page, w, w + length, lo, hi) if length else None
             if found is not None:
                 yield found
                 break
+
+
+def _calls_so(page: Page, w: int, hi: int) -> int:
+    """How many words tell who calls somebody by the name before them (*Udin, [demikian warga memanggil]nya*)."""
+    if page.lower[w] not in page.index.aliases.so:
+        return 0
+    end = min(w + LONGEST, hi)
+    return next((v + 1 - w for v in range(w + 1, end) if page.lower[v] in page.index.aliases.verbs), 0)
 
 
 def _between(page: Page, w: int, end: int, lo: int, hi: int) -> Alias | None:

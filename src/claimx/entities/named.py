@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from claimx.grammar.appositions import extend_appositions, past_company, with_role
+from claimx.grammar.degrees import is_degree
 from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import is_free_pronoun
@@ -26,7 +27,8 @@ def named_people(page: Page, sources: Iterable[Mention]) -> list[Mention]:
 
     `sources` are the mentions that reporting verbs point to.
     """
-    named = [m for m in sources if is_person(m) and page.zone_kind(m.lo) != "title"]
+    each = (part for m in sources for part in m.parts or (m,))
+    named = [m for m in each if is_person(m) and page.zone_kind(m.lo) != "title"]
     told = (mention for mention in (*_tagged_people(page), *named) if not is_label(page, mention.lo))
     return [mention for mention in told if not _is_word(page.index, mention.name)]
 
@@ -56,6 +58,8 @@ def tagged_person(page: Page, start: int) -> Mention | None:
     lo, hi = page.sentence(start)
     if closes_body(page, min(end, len(page.words) - 1)) or (end > start + 1 and closes_body(page, end - 1)):
         return None  # *Melati | Zoo*, *Melati Zoo*
+    if page.texts[start - 1] == "," and is_degree(page, start, end):
+        return None
     if any(page.lower[w].rstrip(".") in page.classes.wives for w in range(max(lo, start - 2), start + 1)):
         return None  # his wife
     first = _office_start(page, start, end, lo)
@@ -63,8 +67,9 @@ def tagged_person(page: Page, start: int) -> Mention | None:
     if is_person(mention):
         return mention
     alone = extend_appositions(page, start, end, hi)
-    mention = _nearer_office(page, first, start, end) or read_mention(page, start, alone)
-    return mention if is_person(mention) else None
+    nearer = _nearer_office(page, first, start, end)
+    others = (nearer or read_mention(page, start, stop) for stop in (alone, end))  # *Budi, Siti, dan Andi*
+    return next(filter(is_person, others), None)
 
 
 def _office_start(page: Page, start: int, end: int, lo: int) -> int:

@@ -75,11 +75,11 @@ def _degree_end(page: Page, lo: int, hi: int) -> int:
         end += 1
     if known or DEGREE.fullmatch(page.text(lo, end)):
         return end
-    return lo + _is_among_degrees(page, lo)
+    return lo + (is_bare_degree(page, lo) or _is_among_degrees(page, lo))
 
 
 def is_bare_degree(page: Page, w: int) -> bool:
-    """True for a degree without stops or comma (*Budi Santoso [SH]*)."""
+    """True for a degree without stops inside or comma (*Budi Santoso [SH]*, *Budi Santoso [MSi]*)."""
     text = page.texts[w].rstrip(".")
-    known = text.isupper() and (text.lower(),) in page.index.degrees
+    known = any(c.isupper() for c in text[1:]) and (text.lower(),) in page.index.degrees
     return known or SPECIALIST.fullmatch(text) is not None

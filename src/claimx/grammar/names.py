@@ -6,7 +6,7 @@ import re
 from claimx.grammar.appositions import core_end, is_presented, is_relative, opens_alias, speaks_for
 from claimx.grammar.chunks import OPEN_BRACKETS, age_start, chunks, next_comma
 from claimx.grammar.coordination import is_coordinator
-from claimx.grammar.degrees import is_degree
+from claimx.grammar.degrees import is_bare_degree, is_degree
 from claimx.grammar.kinds import kind_known
 from claimx.grammar.name_words import (
     has_initials,
@@ -71,7 +71,7 @@ def _behind_role(page: Page, lo: int, core: int, hi: int) -> Range | None:
         end = next((w for w in range(begin, end) if page.texts[w] in OPEN_BRACKETS), end)
         start = min(begin + affixes_at(page, begin), end - 1)
         if is_bare_name(page, start, end) or _named_like_role(page, start, end):
-            return start, end
+            return start, next((w for w in range(start + 1, end) if is_bare_degree(page, w)), end)
     return None
 
 

@@ -73,10 +73,13 @@ def _is_gap(words: Tagged, w: int) -> bool:
 
 
 def _opens_island_name(words: Tagged, w: int) -> bool:
-    """True for a particle before a name that follows one, where the tagger sees no other name."""
+    """True for a particle before a name that follows one, where the tagger sees no other name, and behind the place
+    with which it takes them for one (*Bupati Badung [I Ketut Suardana]*)."""
     classes = words.index.classes
     if words.lower[w] not in classes.name_openers or words.lower[w + 1] not in classes.particled:
         return False
+    if words.tags[w] == "LOC" and words.inside[w]:
+        return any(words.index.phrase_at(words.index.places, words.lower, w - n) == n for n in range(1, LONGEST_PLACE))
     return is_capitalised(words.texts[w]) and words.tags[w] in {"", "PER"} and not words.inside[w]
 
 

@@ -67,6 +67,8 @@ class AliasIndex:
     called: PhraseTable[None]
     so_called: PhraseTable[None]
     in_full: PhraseTable[None]
+    so: frozenset[str]
+    verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,8 @@ def build_index(lexicon: Lexicon) -> Index:
             called=_keys(lexicon.aliases.called),
             so_called=_keys(lexicon.aliases.so_called),
             in_full=_keys(lexicon.aliases.in_full),
+            so=lexicon.aliases.so,
+            verbs=lexicon.aliases.verbs,
         ),
         other_names=_other_names(lexicon),
         callings=_callings(lexicon),

@@ -31,6 +31,8 @@ class Aliases(Row):
     called: frozenset[Word]
     so_called: frozenset[Word]
     in_full: frozenset[Word]
+    so: frozenset[Word]
+    verbs: frozenset[Word]
 
 
 class Compounds(Row):

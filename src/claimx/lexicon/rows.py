@@ -124,6 +124,7 @@ class Pronoun(Row):
     person: Literal["first", "second", "third"]
     number: Literal["singular", "dual", "plural", "any"]
     refers_to: tuple[Literal["person", "organization", "group"], ...]
+    count: int = 0  # how many it means, where it tells that
 
     @property
     def several(self) -> bool:
@@ -252,6 +253,7 @@ class WordClasses(Row):
     forms_of_address: frozenset[Word]
     unsaying: frozenset[Word]
     demonstratives: frozenset[Word]
+    sameness: frozenset[Word]
     pointing: frozenset[Word]
     openings: frozenset[Word]
     presenting: frozenset[Word]
@@ -262,6 +264,7 @@ class WordClasses(Row):
     showing: frozenset[Word]
     affirming: frozenset[Word]
     sought: frozenset[Word]
+    others: frozenset[Word]
     units: frozenset[Word]
     of_fields: frozenset[Word]
     dealt_with: frozenset[Word]
@@ -285,6 +288,7 @@ class WordClasses(Row):
     firms: frozenset[Word]
     pairs: frozenset[Word]
     askers: frozenset[Word]
+    interviewing: frozenset[Word]
     through: frozenset[Word]
     heading: frozenset[Word]
     departments: frozenset[Word]
