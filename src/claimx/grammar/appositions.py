@@ -191,6 +191,8 @@ def _is_age(page: Page, lo: int, hi: int) -> bool:
 
 
 def _in_name(page: Page, w: int) -> bool:
+    if is_coordinator(page, w):
+        return page.tag(w + 1) == "PER"
     return is_of_name(page, w) or page.upos(w) in {"PUNCT", "NUM"} or page.lower[w] in page.classes.foreign_links
 
 

@@ -1,6 +1,7 @@
 """Joint sources: two or more that one phrase names (*Budi dan Siti*; *Prancis, Jerman, dan Inggris*)."""
 
 from claimx.grammar.appositions import core_end, is_relative
+from claimx.grammar.chunks import next_comma
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import kind_known, kind_of
 from claimx.grammar.names import find_person, past_organization
@@ -16,6 +17,8 @@ def joint_parts(page: Page, lo: int, hi: int) -> list[Range]:
     """The parts of a joint source in the words `[lo, hi)`; none where it is one source, as *Kementerian Kelautan dan
     Perikanan*, and one person after several roles (*Ketua Komisi IX dan anggota Badan Legislasi, [Budi Santoso]*)."""
     core = core_end(page, lo, hi)
+    if two := _together(page, lo, core, hi):
+        return two
     if _holds_roles(page, lo, core, hi):
         return []
     lo = next((w for w in range(lo, core) if page.lower[w] not in page.classes.pairs), lo)
@@ -42,6 +45,17 @@ def _holds_roles(page: Page, lo: int, core: int, hi: int) -> bool:
     """True for one person after several roles and a comma."""
     person = find_person(page, lo, hi)
     return person is not None and person[0] > core
+
+
+def _together(page: Page, lo: int, core: int, hi: int) -> list[Range]:
+    """Two people behind the role that they share, or the noun that counts them, and a comma (*Pengacara Budi, [Siti]
+    dan [Andi]*, *dua warga, [Siti] dan [Andi]*)."""
+    start = next_comma(page, lo, hi) + 1 if page.lower[lo] in page.calendar.counts else core + 1
+    end = next_comma(page, start, hi)
+    cut = next((w for w in range(start + 1, end - 1) if is_coordinator(page, w)), end)
+    parts = [(start, cut), (cut + 1, end)]
+    named = cut < end and all(page.is_capital(part) for part, _ in parts)
+    return parts if named and all(find_person(page, *part) for part in parts) else []
 
 
 def _names_listed(page: Page, lo: int, hi: int) -> list[Range]:

@@ -3,6 +3,8 @@
 What a mention refers to in the article is not decided here (see `entities`).
 """
 
+from dataclasses import replace
+
 from claimx.grammar.appositions import core_end, is_relative, opens_alias
 from claimx.grammar.chunks import next_comma
 from claimx.grammar.joint_mentions import joint_parts
@@ -11,7 +13,7 @@ from claimx.grammar.name_words import is_common_word
 from claimx.grammar.names import find_person
 from claimx.grammar.role_phrases import role_of, role_of_unnamed
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import place_at, role_at
+from claimx.grammar.vocabulary import place_at, points_back, role_at
 from claimx.model import Mention
 from claimx.terms import PEOPLE, SOMEBODY, MentionForm, SourceKind
 
@@ -28,12 +30,23 @@ def read_mention(page: Page, lo: int, hi: int) -> Mention:
     if core.lower() in page.index.pronouns:
         return Mention(lo, hi, span, "pronoun", core, "person")
     if joint := joint_parts(page, lo, hi):
-        parts = tuple(read_mention(page, *part) for part in joint)
+        parts = _with_shared_role(page, lo, hi, tuple(read_mention(page, *part) for part in joint))
         return Mention(lo, hi, span, parts[0].form, core, parts[0].kind, parts=parts)
     person = find_person(page, lo, hi)
     if person is None:
         return _nameless(page, lo, hi)
     return Mention(lo, hi, span, "name", page.text(*person), "person", *role_of(page, lo, hi, person))
+
+
+def _with_shared_role(page: Page, lo: int, hi: int, parts: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Two people behind a comma, with the role before it."""
+    if parts[0].lo == lo:
+        return parts
+    if page.lower[lo] in page.classes.pairs:
+        return parts  # *pasangan suami istri, Budi dan Ani*
+    lo += page.lower[lo] in page.calendar.counts
+    role, affiliation = role_of(page, lo, hi, (parts[0].lo, parts[0].hi))
+    return tuple(replace(part, role=role, affiliation=affiliation) for part in parts)
 
 
 def _pronoun_end(page: Page, lo: int, hi: int) -> int:
@@ -101,7 +114,7 @@ def _points_back(page: Page, lo: int, core: int) -> bool:
     warga kota itu* belongs to the city."""
     if page.lower[lo] in page.classes.single:
         return False
-    if page.lower[core - 1] in page.classes.demonstratives:
+    if points_back(page, core):
         return core - lo <= LONGEST_DEFINITE
     return page.lower[lo] in page.particles.person_articles
 

@@ -31,6 +31,13 @@ def title_at(page: Page, w: int) -> int:
     return role_at(page, w) or affix_at(page, w)
 
 
+def points_back(page: Page, end: int) -> bool:
+    """True where the words before a position end in what points back (*studi [itu]*, *studi [yang sama]*)."""
+    if page.lower[end - 1] in page.classes.demonstratives:
+        return True
+    return " ".join(page.lower[end - 2 : end]) in page.classes.sameness
+
+
 def indefinite_at(page: Page, w: int) -> int:
     """How many words a word that names nobody takes at a position (*seorang*: 1, *salah satu*: 2)."""
     return next((n for n in (2, 1) if " ".join(page.lower[w : w + n]) in page.particles.indefinites), 0)
