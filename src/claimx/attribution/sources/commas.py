@@ -20,6 +20,8 @@ def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
     start = chunk_start(page, comma, lo)
     if quoted := _behind_quotation(page, start, comma):
         return quoted
+    if _speaks_for_office(page, start, lo):
+        return start + 1, comma
     while start > lo:
         before = start - 1
         found = _apposed(page, start, comma, lo) or before_aside(page, before, lo)
@@ -27,6 +29,14 @@ def across_comma(page: Page, comma: int, lo: int) -> tuple[int, int] | None:
             return found
         start = chunk_start(page, before, lo)
     return None
+
+
+def _speaks_for_office(page: Page, w: int, lo: int) -> bool:
+    """True before whoever speaks for the holder of an office without a name (*Kapolres Garut, [melalui] Kasi Humas
+    Budi, mengatakan*)."""
+    if page.lower[w] not in page.classes.through or not opens_role(page, w + 1):
+        return False
+    return not any(page.tag(v) == "PER" for v in range(lo, w))
 
 
 def _behind_quotation(page: Page, start: int, comma: int) -> tuple[int, int] | None:
