@@ -163,8 +163,9 @@ def _several(page: Page, at: int) -> Iterator[Mention]:
 
 
 def _counts(page: Page, w: int) -> bool:
-    """True for a word for several, and for a number that is no year (*[5.000] mahasiswa*)."""
-    return page.lower[w] in page.classes.several or NUMBER.fullmatch(page.texts[w]) is not None
+    """True for a word for several, and for a number that is no year (*[5.000] mahasiswa*, *[tiga] pelajar*)."""
+    several = page.classes.several.union(page.calendar.counts)
+    return page.lower[w] in several or NUMBER.fullmatch(page.texts[w]) is not None
 
 
 def _phrase_from(page: Page, w: int, hi: int) -> Mention:
@@ -176,12 +177,15 @@ def _is_group(page: Page, mention: Mention) -> bool:
 
 
 def _document_at(memory: Memory, w: int) -> Mention | None:
-    """The medium behind a noun for a document, or the document under the capitals behind it."""
+    """The medium or the issuer behind a noun for a document, or the document under the capitals behind it."""
     page = memory.page
     reach = min(w + DOCUMENT_REACH, page.sentence(w)[1])
     medium = memory.medium_inside(read_mention(page, w, reach))
     if medium is not None:
         return Mention(w, reach, page.span(w, reach), "name", medium, "media")
+    issuer = memory.issuer_of(read_mention(page, w, reach))
+    if issuer is not None:
+        return Mention(w, reach, page.span(w, reach), "name", issuer, "organization")
     end = next((v for v in range(w + 1, reach) if not page.words[v].text[:1].isupper()), reach)
     return _named(page, w, end, "document") if end > w + 1 else None
 

@@ -10,7 +10,9 @@ from claimx.entities.antecedents import NEAR, documents, headed, last_told, name
 from claimx.entities.callings import called_so
 from claimx.entities.focus import in_focus
 from claimx.entities.memory import Memory
-from claimx.grammar.vocabulary import name_at, role_at
+from claimx.grammar.mentions import read_mention
+from claimx.grammar.organizations import is_organization
+from claimx.grammar.vocabulary import name_at, points_back, role_at
 from claimx.lexicon.rows import WordClasses
 from claimx.model import Answer, Mention, Reference
 from claimx.terms import PEOPLE, SourceKind
@@ -67,7 +69,7 @@ def _points_back(memory: Memory, mention: Mention) -> bool:
         return False  # *juru bicara KPK saat itu, Budi*
     if page.texts[mention.hi - 2] == ",":  # *pemain asal Garut, Jawa Barat, itu*
         end = mention.hi
-    if page.lower[end - 1] in classes.demonstratives:
+    if points_back(page, end):
         return True
     return page.lower[mention.lo] in classes.human_heads and mention.form != "name"  # *Politikus senior Budi*
 
@@ -75,7 +77,8 @@ def _points_back(memory: Memory, mention: Mention) -> bool:
 def _is_bare_body(memory: Memory, mention: Mention) -> bool:
     """True for a noun for a body alone, which is one that the article names; not for a name (*Pertamina*)."""
     page = memory.page
-    words = [w for w in page.lower[mention.lo : mention.hi] if w not in page.classes.measures]
+    unsaid = page.classes.measures.union(page.index.pronouns)
+    words = [w for w in page.lower[mention.lo : mention.hi] if w not in unsaid]
     listed = len(words) == 1 and page.index.noun_classes.get((words[0],)) == "organization"
     named = name_at(page, mention.hi - 1)[0] > 0 or page.texts[mention.hi - 1].isupper()
     return listed and not named
@@ -84,7 +87,8 @@ def _is_bare_body(memory: Memory, mention: Mention) -> bool:
 def _definite(memory: Memory, mention: Mention) -> Reference:
     """The first of `ANTECEDENTS` that fits; the mention's own words where none does."""
     classes = memory.page.classes
-    unsaid = classes.demonstratives | classes.measures | memory.page.particles.person_articles
+    same = (phrase.split() for phrase in classes.sameness)
+    unsaid = classes.demonstratives.union(classes.measures, memory.page.particles.person_articles, *same)
     words = [w for w in memory.page.text(mention.lo, mention.hi).lower().split() if w not in unsaid]
     answers = (find(Described(memory, mention, words)) for find in ANTECEDENTS)
     found = next((answer for answer in answers if answer is not None), None)
@@ -95,6 +99,17 @@ def _called_inside(said: Described) -> Answer:
     """*pria yang akrab disapa Udin itu*: whom the phrase itself gives another name."""
     called = (said.memory.cast.called.get(w) for w in range(said.mention.lo, said.mention.hi))
     return next(map(said.memory.entity_of, filter(None, called)), None)
+
+
+def _own_body(said: Described) -> Answer:
+    """*fraksinya*, *perusahaannya*: the body of the person in focus."""
+    page = said.memory.page
+    if not (page.clitic_after(said.at) and is_organization(page, said.at)):
+        return None
+    owner = said.memory.person_of(in_focus(said.memory, said.at))
+    if owner is None or owner.affiliation is None:
+        return None
+    return said.memory.described(read_mention(page, *page.word_range(owner.affiliation)))
 
 
 def _document(said: Described) -> Answer:
@@ -108,7 +123,9 @@ def _regulation(said: Described) -> Answer:
 
 
 def _holder(said: Described) -> Answer:
-    """*bupati itu*: who holds the office."""
+    """*bupati itu*: who holds the office; *panitia* is no member of it."""
+    if said.mention.kind in {"organization", "group"}:
+        return None
     held = said.memory.cast.by_office(" ".join(said.words), said.at)
     return said.memory.entity_of(held) if held is not None else None
 
@@ -204,6 +221,7 @@ def _last_medium(said: Described) -> Answer:
 
 ANTECEDENTS: tuple[Callable[[Described], Answer], ...] = (
     _called_inside,
+    _own_body,
     _document,
     _regulation,
     _holder,

@@ -79,12 +79,12 @@ class Memory:
         medium = self.medium_inside(mention)
         if medium is not None and mention.kind in {"document", "unknown", "media"}:
             return self._body(medium, "media", mention)
-        issuer = self._issuer_of(mention) if mention.kind == "document" else None
+        issuer = self.issuer_of(mention) if mention.kind == "document" else None
         if issuer is not None:
             return self._body(issuer, "organization", mention)
         return self._body(mention.name, mention.kind, mention)
 
-    def _issuer_of(self, mention: Mention) -> str | None:
+    def issuer_of(self, mention: Mention) -> str | None:
         """The body that issues a document (*hasil survei yang dirilis [Lembaga X]*, *laporan dari [PBB]*)."""
         page = self.page
         issued = (w + 1 for w in range(mention.lo + 1, mention.hi - 1) if page.lower[w] in page.classes.issuing)

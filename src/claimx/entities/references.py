@@ -41,6 +41,7 @@ BODIES: frozenset[SourceKind] = frozenset({"organization", "media", "government"
 # Of more people whose name it can be, an open source names the first ones only: an article with thousands of namesakes
 # would otherwise name millions.
 MOST = 20
+MEETING = 10  # words behind it in which it is told that he met somebody
 REPORTING = 5  # words before a reporter's name in which his trade and paper stand
 PARTIES: frozenset[SourceKind] = frozenset({"person", "organization", "government"})  # who has a *pihak*
 
@@ -160,10 +161,13 @@ def _who_answers(memory: Memory, begins: int) -> Answer:
 
 
 def _asks(memory: Memory, person: Person) -> bool:
-    """True for a reporter (*wartawan Suara Kota, Budi*)."""
+    """True for a reporter (*wartawan Suara Kota, Budi*) and whoever meets somebody (*Budi dari Suara Kota
+    mewawancarainya*)."""
     page = memory.page
-    around = (page.lower[max(w - REPORTING, page.sentence(w)[0]) : w + 1] for w in person.mentions)
-    return any(not page.classes.askers.isdisjoint(words) for words in around)
+    before = (page.lower[max(w - REPORTING, page.sentence(w)[0]) : w + 1] for w in person.mentions)
+    behind = (page.lower[w : min(w + MEETING, page.sentence(w)[1])] for w in person.mentions)
+    asks = any(not page.classes.askers.isdisjoint(words) for words in before)
+    return asks or any(not page.classes.interviewing.isdisjoint(words) for words in behind)
 
 
 def _in_title(memory: Memory) -> Entity | None:
@@ -201,16 +205,18 @@ def singular(memory: Memory, at: int, found_by: Resolution, *, quotative: bool, 
 
 def plural(memory: Memory, mention: Mention, row: Pronoun, at: int) -> Reference:
     """*mereka*: those who spoke before, if they are several, or people together of the sentences before; *keduanya*:
-    two who spoke, or the two people of a sentence before."""
+    two who spoke, or the two people of a sentence before, and so on."""
     if memory.page.quote_of[mention.lo] >= 0:
         return Reference((), "pronoun")  # whom a speaker calls so, only he knows
     last = next((s for s in memory.before(at) if _several(memory, s, at)), None)
     spoke = last.entities if last is not None else ()
-    if row.number == "dual" and len(spoke) != 2:
-        spoke = _pair_before(memory, at)
+    if row.count and len(spoke) != row.count:
+        spoke = _named_together(memory, at, row.count)
     if spoke:
         return Reference(spoke, "pronoun")
-    found = group_before(memory, at) or memory.speaking(at, BODIES, within=NEAR) or body_before(memory, at)
+    found = group_before(memory, at)
+    if not row.count:
+        found = found or memory.speaking(at, BODIES, within=NEAR) or body_before(memory, at)
     return Reference((found,), "pronoun")  # the people of a body are *mereka* as well
 
 
@@ -225,11 +231,11 @@ def _several(memory: Memory, speaker: Speaker, at: int) -> bool:
     return not one and entity.kind in {"group", "anonymous"}
 
 
-def _pair_before(memory: Memory, at: int) -> tuple[Entity, ...]:
-    """The two people of the last sentence that names just two."""
+def _named_together(memory: Memory, at: int, count: int) -> tuple[Entity, ...]:
+    """The people of the last sentence that names just so many."""
     for lo, hi in sentences_back(memory, at):
         people = list(memory.cast.named_in(lo, hi))
-        if len(people) == 2:
+        if len(people) == count:
             return tuple(memory.entity_of(p) for p in people)
     return ()
 

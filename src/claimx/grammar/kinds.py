@@ -31,6 +31,9 @@ def kind_of(page: Page, lo: int, hi: int) -> SourceKind:
 
 def _kind_of_noun(page: Page, lo: int, hi: int) -> SourceKind:
     lo = _past_measures(page, lo, hi)
+    length, kind = noun_at(page, lo)
+    if kind == "group" and lo + length < hi and page.lower[lo + length] in page.classes.others:
+        return "anonymous"  # *warga [lain]*
     return noun_at(page, lo)[1] or name_at(page, lo)[1] or _kind_by_form(page, lo)
 
 
