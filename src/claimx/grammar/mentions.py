@@ -13,7 +13,7 @@ from claimx.grammar.name_words import is_common_word
 from claimx.grammar.names import find_person
 from claimx.grammar.role_phrases import role_of, role_of_unnamed
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import place_at, points_back, role_at
+from claimx.grammar.vocabulary import noun_at, place_at, points_back, role_at
 from claimx.model import Mention
 from claimx.terms import PEOPLE, SOMEBODY, MentionForm, SourceKind
 
@@ -127,6 +127,8 @@ def _renames(page: Page, w: int) -> bool:
 def _short_end(page: Page, lo: int, core: int) -> int:
     """A name leaves out a trailing relative clause, what somebody is besides (*juru bicara Nusa | selaku pemilik*) and
     a body's other name (*PT Nusa Bahari | atau NB*), but keeps the clause that all of a description hangs on."""
+    if page.lower[lo] in page.classes.unnamed and noun_at(page, lo + 1)[1] == "document":
+        return core  # *sebuah studi yang dimuat jurnal Nusa*
     ends = page.particles.capacities | {"yang"}
     cut = next((w for w in range(lo + 1, core) if page.lower[w] in ends or _renames(page, w)), core)
     return core if cut - lo <= 1 else cut
