@@ -1,4 +1,6 @@
-"""What stands whatever the judge says of it: what a study finds, and a statement beside the data that it is from."""
+"""What stands whatever the judge says of it: what a study finds, a statement beside the data that it is from, and in a
+headline what somebody says by a verb of saying (*Menteri [Minta] Warga Tenang*) or what is asked of somebody (*Warga
+[Diminta] Tenang*)."""
 
 from claimx.grammar.tree import Page
 from claimx.model import Attribution
@@ -7,11 +9,37 @@ from claimx.terms import SourceKind
 BESIDE = frozenset({"content.statement_after", "content.statement_before"})  # with a comma between data and statement
 WRITTEN: frozenset[SourceKind] = frozenset({"document", "media"})
 GIVEN_IN = "source.given_in"  # *Dari hasil pemeriksaan diketahui ...*
+ASKED = "content.asked"
+OPENED = "content.request"  # with *agar*, *untuk*
 
 
 def is_undoubted(page: Page, attribution: Attribution) -> bool:
-    """True for *Survei itu menemukan [dua dari tiga warga puas]* and *[Harga turun], berdasarkan data dinas itu*."""
+    """True for *Survei itu menemukan [dua dari tiga warga puas]*, *[Harga turun], berdasarkan data dinas itu*,
+    *Buruh Mogok, Minta [Upah Naik]* and *Budi menyurati bupati agar [jalan
+    diperbaiki]*."""
+    if _is_headline(page, attribution):
+        return True
+    if OPENED in attribution.rules:
+        return _is_put(attribution)
     return _is_of_study(page, attribution) and _tells_finding(page, attribution)
+
+
+def _is_put(attribution: Attribution) -> bool:
+    """True for a request that one puts (*[Warga] menyurati bupati agar ...*; not *kebutuhan mendesak untuk ...*)."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None:
+        return False
+    return cue.kind == "active" and source.kind != "unknown"
+
+
+def _is_headline(page: Page, attribution: Attribution) -> bool:
+    """True for what a headline tells by a verb that surely reports: who says it, or of whom it is asked."""
+    cue = attribution.cue
+    if cue is None or page.zone_kind(cue.lo) != "title":
+        return False
+    if ASKED in attribution.rules:
+        return True
+    return cue.kind == "active" and cue.sure and attribution.source is not None and attribution.stance != "opine"
 
 
 def _is_of_study(page: Page, attribution: Attribution) -> bool:

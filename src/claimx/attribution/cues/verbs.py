@@ -7,6 +7,7 @@ from claimx.grammar.chunks import chunk_start
 from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import is_negated, skip_verb_group
+from claimx.grammar.vocabulary import role_at
 from claimx.lexicon.index import VerbForm
 from claimx.model import Cue
 from claimx.terms import CueKind
@@ -63,24 +64,47 @@ def _verb_cue(page: Page, lo: int, hi: int, form: VerbForm, clitic: bool) -> Cue
     if only_intended(page, lo, start):
         return _cannot_tell(page, lo, hi, form)
     voice: CueKind = "quotative" if form.voice == "bare" else form.voice
-    kind = _kind_in_headline(page, lo, voice) if page.zone_kind(lo) == "title" else voice
+    kind = _kind_in_headline(page, lo, hi, voice) if page.zone_kind(lo) == "title" else voice
     if kind == "quotative" and not _quotative_place(page, lo, hi, clitic):
         kind = "active" if _points_before(page, lo) or _declares(page, hi) else None
     if kind is None:
         return None
     row = form.row
-    told = {"sure": row.sure, "clitic": clitic, "negated": is_negated(page, lo, start)}
+    sure = row.sure or (kind == "quotative" and page.lower[lo] in page.index.quotatives)  # *harga naik, [papar] Budi*
+    told = {"sure": sure, "clitic": clitic, "negated": is_negated(page, lo, start)}
     return make_cue(page, lo, hi, row.lemma, kind, row.stance, frames=frozenset(row.frames), **told)
 
 
-def _kind_in_headline(page: Page, lo: int, kind: CueKind) -> CueKind | None:
-    """In a headline a bare form has its subject before it (*Menteri [Minta] Warga Tenang*). None for a passive,
-    and for a deed (*Pemerintah Tambah Kuota*)."""
+def _kind_in_headline(page: Page, lo: int, hi: int, kind: CueKind) -> CueKind | None:
+    """In a headline a bare form has its subject before it (*Menteri [Minta] Warga Tenang*, *Buruh Mogok, [Minta] Upah
+    Naik*). None for a passive that opens it (*[Disebut] Sudah Menikah, Budi Tertawa*), and for a deed
+    (*Pemerintah Tambah Kuota*)."""
     if kind == "passive":
-        return None
-    if at_boundary(page, lo):
+        return kind if _tells_on(page, lo, hi) else None
+    if at_boundary(page, lo) and not _goes_on(page, lo, hi):
         return kind
     return None if page.lower[lo] in page.classes.doing else "active"
+
+
+def _tells_on(page: Page, lo: int, hi: int) -> bool:
+    """True for a passive inside a headline with what is told behind it (*Warga [Diminta] Tenang*); not *Belum
+    [Diumumkan], ...*."""
+    return page.texts[hi : hi + 1] != [","] and lo > page.sentence(lo)[0]
+
+
+def _goes_on(page: Page, lo: int, hi: int) -> bool:
+    """True for a verb behind the comma of a headline that goes on with what is told (*Buruh Mogok, [Minta] Upah Naik*);
+    not with who tells it (*Harga Naik, [Kata] Mendag*)."""
+    if page.lower[lo - 1] != ",":
+        return False
+    return page.has_predicate(hi, page.sentence(lo)[1]) or not _names_speaker(page, hi)
+
+
+def _names_speaker(page: Page, w: int) -> bool:
+    """True where a name or an office begins."""
+    if w >= len(page.words):
+        return False
+    return page.is_name(w) or role_at(page, w) > 0
 
 
 def _points_before(page: Page, lo: int) -> bool:

@@ -19,11 +19,19 @@ def sentence_subject(page: Page, lo: int, hi: int) -> Mention | None:
     if w >= hi:
         return None
     w = after_times(page, w, hi)
-    end = phrase_end(page, w, hi)
+    end = _before_deed(page, w, phrase_end(page, w, hi))
     if end <= w or page.upos(w) == "VERB":  # *Lihat saja pasar itu*
         return None
     end = extend_appositions(page, w, end, hi)
     return read_mention(page, w, end)
+
+
+def _before_deed(page: Page, lo: int, hi: int) -> int:
+    """The verb at which the subject of a headline ends, where capitals hide it (*[Guru Honorer] | Datangi Balai Kota,
+    Minta Gaji*)."""
+    if page.zone_kind(lo) != "title":
+        return hi
+    return next((w for w in range(lo + 1, hi) if page.upos(w) == "VERB"), hi)
 
 
 def citing_subject(page: Page, cue: Cue, lo: int) -> Mention | None:
