@@ -1,10 +1,11 @@
-"""What was not answered: *menolak mengomentari [kasus itu]*, *[Pesan kepada Budi] belum dibalas*."""
+"""What was not answered: *menolak mengomentari [kasus itu]*, *[Pesan kepada Budi] belum dibalas*, *Ditanya soal [kasus
+itu], Budi enggan menjawab*."""
 
 from claimx.attribution.content.case import Case, Found
-from claimx.attribution.content.clauses import is_among, is_clause
+from claimx.attribution.content.clauses import after_conjunction, is_among, is_clause
 from claimx.attribution.content.cutting import words_content
 from claimx.attribution.content.reach import forward_end
-from claimx.grammar.chunks import chunk_end
+from claimx.grammar.chunks import chunk_end, next_comma
 from claimx.grammar.circumstances import circumstance_at
 from claimx.grammar.tree import Page
 from claimx.grammar.verb_groups import skip_verb_group
@@ -18,7 +19,7 @@ def refusal(case: Case) -> Found:
     page = case.page
     w = _after_lead(case)
     if case.upos(w) in {"", "PUNCT", "SCONJ", "CCONJ"} or circumstance_at(page, w):
-        return Found(_message(case) or NOTHING)
+        return Found(_message(case) or _topic(case) or NOTHING)
     end = _before_reason(page, w, forward_end(case, w))
     clauses = (v for v in range(w, end - 1) if page.lower[v] == "," and _opens_clause(page, v + 1, end))
     return Found(words_content(page, [(w, next(clauses, end))], "content.refusal") or NOTHING)
@@ -49,6 +50,21 @@ def _after_lead(case: Case) -> int:
         else:
             break
     return w
+
+
+def _topic(case: Case) -> Content | None:
+    """What opens the sentence of a refusal (*Soal [harga], Budi enggan merinci*, *Ditanya [kapan dibuka], ...*)."""
+    page, particles = case.page, case.page.particles
+    lo = after_conjunction(case, case.lo)
+    comma = next_comma(page, lo, case.cue.lo)
+    openers = {*particles.topicals, *particles.question_words}
+    opens = next((w for w in range(lo, comma) if page.lower[w] in openers), comma)
+    asked = any(other.stance == "question" for other in case.others if lo <= other.lo < opens)
+    if comma == case.cue.lo:
+        return None
+    if opens > lo and not asked:
+        return None
+    return words_content(page, [(opens + (page.lower[opens] in particles.topicals), comma)], "content.refusal")
 
 
 def _message(case: Case) -> Content | None:

@@ -34,7 +34,8 @@ def find_refusal(page: Page, w: int) -> Cue | None:
             if page.lower[reach].startswith("di"):  # *menolak disebut namanya*
                 return None
             start = reach if page.lower[w] in page.particles.negations else w  # *tidak mau [berkomentar]*
-            return make_cue(page, start, found[1], found[0], "decline", "decline")
+            end = found[1] + page.clitic_after(found[1] - 1)
+            return make_cue(page, start, end, found[0], "decline", "decline")
         asked = page.lower[reach : reach + 1] == ["pertanyaan"]
         return make_cue(page, w, reach + 1, "menjawab", "decline", "decline") if asked else None
     found = _answering(page, w, hi)
@@ -51,7 +52,7 @@ def _telling(page: Page, w: int) -> tuple[str, int] | None:
     if not length:
         return None
     form = page.index.verbs[tuple(page.lower[w : w + length])]
-    if (form.voice, form.row.stance) != ("active", "assert"):
+    if form.voice != "active" or form.row.stance not in {"assert", "confirm"}:
         return None
     return (form.row.lemma, w + length) if {"quote", "clause"}.issubset(form.row.frames) else None
 
