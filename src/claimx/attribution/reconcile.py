@@ -79,7 +79,7 @@ def compete(
         if read is None:
             continue
         words = _content_words(page, read)
-        if not taken.has(words):
+        if not taken.has(words, _told_inside(page, read)):
             taken.add(words)
             yield [_candidate(page, seen, read, "network", proposal)]
 
@@ -116,9 +116,9 @@ class _Taken:
         for w in words:
             self._with[w].append(words)
 
-    def has(self, words: frozenset[int]) -> bool:
-        """True when a content is the same as one of those, or nearly."""
-        near = {others for w in words for others in self._with.get(w, ())}
+    def has(self, words: frozenset[int], inside: int | None) -> bool:
+        """True when a content is the same as one of those, or nearly; not one that a cue tells inside it, by a word."""
+        near = {others for w in words for others in self._with.get(w, ()) if inside not in others}
         return any(word_overlap(words, others) >= SAME for others in near)
 
 
@@ -151,6 +151,15 @@ def _candidate(
 
 def _content_words(page: Page, attribution: Attribution) -> frozenset[int]:
     return _words(page, attribution.content.spans if attribution.content is not None else ())
+
+
+def _told_inside(page: Page, attribution: Attribution) -> int | None:
+    """The cue's first word where it tells what follows it in its sentence, maybe inside a quotation (*"[Istri saya
+    bilang harga naik]," kata Budi*)."""
+    cue, words = attribution.cue, _content_words(page, attribution)
+    if cue is None or min(words, default=cue.lo) <= cue.lo:
+        return None
+    return cue.lo if max(words) < page.sentence(cue.lo)[1] else None
 
 
 def _is_open(page: Page, proposal: Proposal, settled: set[int]) -> bool:

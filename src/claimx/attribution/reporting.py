@@ -21,11 +21,13 @@ def reports_nothing(case: Case, found: Found) -> bool:
     return any(holds(case, found) for holds in REPORT_NOTHING)
 
 
-def _introduces_passive(case: Case, found: Found) -> bool:  # noqa: ARG001
+def _introduces_passive(case: Case, found: Found) -> bool:
     """*[Dari hasil pemeriksaan], diketahui bahwa ...*: the passive is the cue, the preposition gives its source."""
     after = next((other for other in case.others if other.lo >= case.cue.hi), None)
     if case.cue.kind != "preposition" or after is None or after.kind != "passive":
         return False
+    if found.content.spans[0].start < case.cue.span.start:
+        return False  # *Kabar itu, menurut Budi, disebarkan ...*
     return case.page.words[after.lo - 1].text == ","
 
 
@@ -113,13 +115,25 @@ def _is_unsaid(case: Case, found: Found) -> bool:
     return not cue.sure or cue.stance == "request"
 
 
+def _is_asked_for(case: Case, found: Found) -> bool:  # noqa: ARG001
+    """*meminta warga tidak [berspekulasi]*: the refusal that a request is for."""
+    page, cue = case.page, case.cue
+    if cue.kind != "decline" or "Voice=Pass" in str(page.words[cue.lo].morph):
+        return False
+    border = chunk_start(page, cue.lo, case.lo)
+    return any(border <= other.lo < cue.lo and other.stance == "request" for other in case.others)
+
+
 def _is_aside(case: Case, found: Found) -> bool:  # noqa: ARG001
-    """A verb inside a quotation without a source that can speak."""
+    """A verb inside a quotation without a source that can speak; whom the speaker calls by what he is to him can
+    (*"[Suami saya] bilang ..."*, *"[Pak Camat] bilang ..."*)."""
     source, cue = case.source, case.cue
     if not stands_quoted(case.page, cue.lo):
         return False
     if source is None or cue.kind in {"quotative", "colon", "noun", "citing"}:
         return True
+    if source.form == "name" or case.page.lower[source.lo] in case.page.classes.kin:
+        return not cue.sure
     return not cue.sure or source.kind == "unknown"
 
 
@@ -133,6 +147,7 @@ REPORT_NOTHING: tuple[Callable[[Case, Found], bool], ...] = (
     _shows,
     _is_affirmed,
     _is_unsaid,
+    _is_asked_for,
     _is_aside,
 )
 

@@ -19,7 +19,7 @@ def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
     if pair is not None and not pair.several:
         return max(hi - 2, lo)  # *yang bersangkutan*
     if is_free_pronoun(page, hi - 1):
-        owned = noun_phrase_before(page, hi - 1, lo) if _owns_document(page, hi - 1, lo) else hi
+        owned = noun_phrase_before(page, hi - 1, lo) if _is_owner(page, hi - 1, lo) else hi
         return min(owned, _share_of(page, hi - 1, lo))
     w = hi
     while w > lo and (step := _step_left(page, w, lo, hi)):
@@ -30,11 +30,12 @@ def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
     return _trim_start(page, list_start(page, w, hi, lo), hi)
 
 
-def _owns_document(page: Page, pronoun: int, lo: int) -> bool:
-    """True for a pronoun behind something written (*[Penelitian mereka] menunjukkan ...*), not for a speaker's own."""
-    if page.lower[pronoun] in page.classes.first_person:
-        return False
+def _is_owner(page: Page, pronoun: int, lo: int) -> bool:
+    """True for a pronoun behind something written (*[Penelitian mereka] menunjukkan ...*), not for a speaker's own, and
+    for a speaker's pronoun behind his kin (*[Suami saya] bilang ...*)."""
     noun = page.lower[max(pronoun - 1, lo)]
+    if page.lower[pronoun] in page.classes.first_person:
+        return noun in page.classes.kin
     return page.index.noun_classes.get((noun,)) == "document"
 
 
