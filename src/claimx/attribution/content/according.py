@@ -19,6 +19,8 @@ def statement_after(case: Case) -> Found | None:
     """*Menurut Budi, [harga naik].* and *Mengutip Reuters, Jumat (4/9), [harga naik].*"""
     if _inside_clause(case):
         return None
+    if case.cue.kind == "citing" and case.cue.lo > case.lo and not case.paused:
+        return None  # *Budi mengutip guru yang marah ketika ...*
     return _told_from(case, past_circumstances(case, past_citing(case, case.after + case.paused)))
 
 
@@ -95,8 +97,12 @@ def _opens_predicate_at(case: Case, w: int) -> bool:
 
 
 def relative_according(case: Case) -> Found | None:
-    """*rumah yang menurut Budi [belum lunas]*: after *yang* the statement is what follows the source."""
-    if case.page.lower[case.cue.lo - 1] != "yang":
+    """*rumah yang menurut Budi [belum lunas]*, *rumah yang, menurut Budi, [belum lunas]*: after *yang* the statement is
+    what follows the source."""
+    before = case.cue.lo - 1
+    before -= case.page.lower[before] == ","
+    if case.page.lower[before] != "yang":
         return None
-    start = case.after + case.paused
+    apart = before + 1 < case.cue.lo  # *rumah yang, menurut kabar di media itu, ...*
+    start = next_comma(case.page, case.after, case.hi) + 1 if apart else case.after + case.paused
     return case.tells("content.relative_according", (start, next_comma(case.page, start, case.hi)))

@@ -22,10 +22,12 @@ POINTER = "content.pointer"
 
 
 def pointer_before(case: Case) -> Found | None:
-    """*[Hal itu] disampaikan Budi.*, *[Demikian] diungkapkan Budi.*"""
+    """*[Hal itu] disampaikan Budi.*, *[Hal itu] disampaikannya.*, *[Demikian] diungkapkan Budi.*"""
     page, cue = case.page, case.cue
     start = after_conjunction(case, chunk_start(page, cue.lo, case.lo))
-    if case.agent is None or page.lower[start] not in page.classes.pointing:
+    if page.lower[start] not in page.classes.pointing:
+        return None
+    if case.agent is None and not cue.clitic:
         return None
     return _pointer(page, start, max(skip_verb_group(page, cue.lo, start), start + 1))
 
@@ -51,6 +53,8 @@ def pointer_after(case: Case) -> Found | None:
     if start is None or page.lower[start] not in page.classes.pointing:
         return None
     end = _pointer_end(page, start, case.hi)
+    if case.word(end) in page.particles.similatives:
+        return None  # *bilang ini seperti pulang*
     return _pointer(page, start, end) if case.upos(end) in BINDING | {"", "PUNCT"} else None
 
 

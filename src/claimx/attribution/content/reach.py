@@ -11,7 +11,9 @@ from claimx.grammar.tree import DASHES, Page
 from claimx.grammar.verb_groups import skip_verb_group
 from claimx.grammar.vocabulary import indefinite_at
 from claimx.model import Cue
+from claimx.terms import Stance
 
+OPPOSED: frozenset[Stance] = frozenset({"decline", "deny"})  # what an adversative sets against a saying
 SUBORDINATE = frozenset({"ccomp", "xcomp", "advcl", "acl"})  # relations of a clause to the verb that it hangs on
 
 
@@ -61,12 +63,13 @@ def _at_closing_clause(case: Case, other: Cue, start: int) -> int | None:
 
 
 def _at_contrast(case: Case, other: Cue, start: int) -> int | None:
-    """*... |, sedangkan Siti menolak*, *menuduh Siti lalai |, tetapi Siti membantah tuduhan itu*."""
+    """*... |, sedangkan Siti menolak*, *menuduh Siti lalai |, tetapi Siti membantah tuduhan itu*, *berharap harga turun
+    |, tetapi ia enggan menyebut kapan*."""
     page = case.page
     clause = chunk_start(page, other.lo, start)
     if page.lower[clause] in page.particles.contrasts:
         return clause - 1
-    opposes = other.stance == "deny" and page.lower[clause] in page.particles.adversatives
+    opposes = other.stance in OPPOSED and page.lower[clause] in page.particles.adversatives
     return clause - 1 if opposes and clause + 1 < phrase_end(page, clause + 1, other.lo) == other.lo else None
 
 
@@ -94,7 +97,7 @@ def _at_joined_verb(case: Case, other: Cue, start: int) -> int | None:
     if page.lower[joint] == "dengan" and not comma:
         return None
     own = page.upos(start) not in NOMINAL or _is_thing(page, start, joint)  # *mengaku [tersentuh] dan berharap ...*
-    saying = other.sure and (own or other.stance == "assert")
+    saying = other.sure and (own or comma or other.stance == "assert")
     return joint - comma if saying or _same_level(page, other) else None
 
 

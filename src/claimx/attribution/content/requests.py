@@ -25,7 +25,7 @@ def request(case: Case) -> Found | None:
     The one asked is left out of the content when the request is put to a person or body; a thing asked for stays in.
     """
     start = bare_start(case) if "request" in case.cue.frames else None
-    if start is None:
+    if start is None or case.word(start) in case.page.particles.adversatives:
         return None
     end = forward_end(case, start)
     return _opened_request(case, start, end) or _bare_request(case, start, end)
@@ -130,6 +130,8 @@ def _phrase_of_asked(page: Page, start: int, end: int) -> int:
     stop = phrase_end(page, start, end, relative=False)
     if not page.particles.capacities.isdisjoint(page.lower[stop : stop + 1]):
         stop = phrase_end(page, stop + 1, end, relative=False)
+    if not page.particles.placing.isdisjoint(page.lower[stop : stop + 1]):  # *warga | di bantaran sungai | menjaga ...*
+        stop = max(stop, phrase_end(page, stop + 1, end, relative=False))
     return _exhortation(page, stop + 1, end) or stop if is_relative(page, stop) else stop
 
 
@@ -141,7 +143,10 @@ def _exhortation(page: Page, lo: int, hi: int) -> int | None:
 
 
 def _opens_deed(page: Page, w: int, end: int) -> bool:
-    """True where what somebody is to do begins; not what is done to somebody (*mendesak [pelaku dihukum]*)."""
+    """True where what somebody is to do begins; not what is done to somebody (*mendesak [pelaku dihukum]*), nor what
+    follows his comma (*menyurati bupati[, namun] tidak dibalas*)."""
+    if page.texts[w : w + 1] == [","]:
+        return False
     verb = next((page.lower[v] for v in range(w, min(w + 3, end)) if page.upos(v) == "VERB"), "")
     if verb.startswith("di"):
         return False

@@ -115,11 +115,12 @@ def _second_half(case: Case, left: Range, *, whole: bool) -> Range | None:
 
 def _after_comma(case: Case, comma: int, left: Range, *, whole: bool) -> int | None:
     """After a first half that is a clause of its own, only a preposition with a comma right after its source is read as
-    an interruption; after *kata Budi* what follows are circumstances, or the main clause that the first half waits
-    for."""
+    an interruption; after *kata Budi* what follows are circumstances, the main clause that the first half waits for, or
+    what is opposed to it (*Harga naik, kata Budi, tetapi pembeli ramai*)."""
     page, start = case.page, comma + 1
     if whole and case.cue.kind != "preposition":
-        return start if awaits_clause(page, *left) else None
+        goes_on = awaits_clause(page, *left) or case.word(start) in page.particles.adversatives
+        return start if goes_on else None
     while case.word(start) in page.calendar.days:  # *Senin (3/5),*
         start = next_comma(page, start, case.hi) + 1
     return start if start <= case.hi else None
