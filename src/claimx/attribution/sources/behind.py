@@ -2,6 +2,7 @@
 
 from claimx.attribution.sources.place import Place
 from claimx.attribution.sources.reach import phrase_at
+from claimx.grammar.appositions import is_relative
 from claimx.grammar.chunks import chunk_end
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
@@ -12,7 +13,7 @@ from claimx.model import Cue
 
 def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # noqa: ARG001
     """The noun phrase after a quotative, preposition or citing word: *kata [Budi, Ketua RT 3,] kepada ...*."""
-    w = _past_printer(page, cue.hi, hi) if cue.kind == "citing" else cue.hi - _ends_in_source(page, cue, hi)
+    w = _past_citing(page, cue, hi) if cue.kind == "citing" else cue.hi - _ends_in_source(page, cue, hi)
     ends = range(w + 1, min(w + 2, hi) + 1)  # *dia*, *yang bersangkutan*
     pronoun = next((end for end in ends if page.text(w, end).lower() in page.index.pronouns), None)
     if pronoun is not None:
@@ -23,6 +24,13 @@ def phrase_behind(page: Page, cue: Cue, lo: int, hi: int) -> Place | None:  # no
     if cue.lo == page.sentence(cue.lo)[0]:
         return Place(*_to_comma(page, found, hi), "source.fronted")
     return Place(w, _office_end(page, *found), "source.behind")
+
+
+def _past_citing(page: Page, cue: Cue, hi: int) -> int:
+    """The word after a citing word, where *yang* doesn't tell of its noun (*demikian [hasil studi] yang ...*)."""
+    if page.upos(cue.lo) == "NOUN" and is_relative(page, cue.hi):
+        return cue.lo
+    return _past_printer(page, cue.hi, hi)
 
 
 def _past_printer(page: Page, w: int, hi: int) -> int:
