@@ -15,8 +15,7 @@ OPENED = "content.request"  # with *agar*, *untuk*
 
 def is_undoubted(page: Page, attribution: Attribution) -> bool:
     """True for *Survei itu menemukan [dua dari tiga warga puas]*, *[Harga turun], berdasarkan data dinas itu*,
-    *Buruh Mogok, Minta [Upah Naik]* and *Budi menyurati bupati agar [jalan
-    diperbaiki]*."""
+    *Buruh Mogok, Minta [Upah Naik]* and *Budi menyurati bupati agar [jalan diperbaiki]*."""
     if _is_headline(page, attribution):
         return True
     if OPENED in attribution.rules:
