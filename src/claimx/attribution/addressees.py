@@ -22,12 +22,17 @@ def find_addressee(page: Page, lo: int, hi: int) -> Mention | None:
         if not opener or start >= hi or page.lower[start] == "nya":
             continue
         told = " ".join(page.lower[w : w + opener]) in page.index.lexicon.circumstances.addressees
-        if not told and kind_of(page, start, hi) not in LISTENERS:  # *pada hari Jumat*, *dihubungi Senin*
+        if not told and not can_listen(page, start, hi):  # *pada hari Jumat*, *dihubungi Senin*
             continue
         end = _listener_end(page, start, hi)
         if end > start:
             return read_mention(page, start, end)
     return None
+
+
+def can_listen(page: Page, w: int, hi: int) -> bool:
+    """True for people and media, and for a pronoun (*bilang ke [saya]*)."""
+    return kind_of(page, w, hi) in LISTENERS or page.lower[w] in page.index.pronouns
 
 
 def told_before(page: Page, lo: int, cue: int, source: Mention | None) -> Mention | None:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from claimx.entities.memory import K, Memory
 from claimx.entities.named import post_text
 from claimx.grammar.appositions import with_place
+from claimx.grammar.kinds import is_handle
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import is_organization
@@ -177,7 +178,8 @@ def _is_group(page: Page, mention: Mention) -> bool:
 
 
 def _document_at(memory: Memory, w: int) -> Mention | None:
-    """The medium or the issuer behind a noun for a document, or the document under the capitals behind it."""
+    """The medium or the issuer behind a noun for a document, or the document under the capitals behind it or in its
+    phrase (*catatan bank investasi [Nusa Kapital]*, *akun X [@kabarnusa]*)."""
     page = memory.page
     reach = min(w + DOCUMENT_REACH, page.sentence(w)[1])
     medium = memory.medium_inside(read_mention(page, w, reach))
@@ -186,8 +188,14 @@ def _document_at(memory: Memory, w: int) -> Mention | None:
     issuer = memory.issuer_of(read_mention(page, w, reach))
     if issuer is not None:
         return Mention(w, reach, page.span(w, reach), "name", issuer, "organization")
-    end = next((v for v in range(w + 1, reach) if not page.words[v].text[:1].isupper()), reach)
-    return _named(page, w, end, "document") if end > w + 1 else None
+    phrase = range(w + 1, phrase_end(page, w, reach, relative=False))
+    first = next((v for v in phrase if _opens_name(page, v) or page.upos(v) == "ADP"), reach)  # not *survei pada Mei*
+    end = next((v for v in range(first, reach) if not _opens_name(page, v)), reach)
+    return _named(page, w, end, "document") if end > first else None
+
+
+def _opens_name(page: Page, w: int) -> bool:
+    return page.texts[w][:1].isupper() or is_handle(page, w)
 
 
 def _name_end(page: Page, w: int, kind: SourceKind) -> int:

@@ -4,7 +4,7 @@ organization)."""
 import re
 
 from claimx.grammar.tree import Page
-from claimx.grammar.vocabulary import indefinite_at, name_at, noun_at, place_at, role_at
+from claimx.grammar.vocabulary import affix_at, indefinite_at, name_at, noun_at, place_at, role_at
 from claimx.terms import SOMEBODY, SourceKind
 
 SITE = re.compile(r"detik[A-Z]\w+|[\w-]+\.(?:com|co\.id|id|net|tv)")  # a medium by its page
@@ -79,6 +79,7 @@ def _kind_by_form(page: Page, w: int) -> SourceKind:
 
 def kind_of_nameless(page: Page, lo: int, core: int) -> SourceKind:
     """An office that one person holds (*Wakil Bupati Bantul*) tells who it is; *seorang bupati* does not."""
-    post = lo + 1 if lo + 1 < core and page.lower[lo] in page.classes.deputies else lo
+    before = page.lower[lo] in page.classes.deputies or affix_at(page, lo) == 1  # *Wakil Bupati*, *Pak Bupati*
+    post = lo + 1 if lo + 1 < core and before else lo
     short = page.lower[post].startswith(page.index.lexicon.office_parts.prefixes)  # *Kadispora*
     return "office" if short or page.index.phrase_at(page.index.posts, page.lower, post) else kind_of(page, lo, core)

@@ -19,7 +19,7 @@ def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
     if pair is not None and not pair.several:
         return max(hi - 2, lo)  # *yang bersangkutan*
     if is_free_pronoun(page, hi - 1):
-        owned = noun_phrase_before(page, hi - 1, lo) if _is_owner(page, hi - 1, lo) else hi
+        owned = noun_phrase_before(page, hi - 1, lo) if _owns(page, hi - 1, lo) else hi
         return min(owned, _share_of(page, hi - 1, lo))
     w = hi
     while w > lo and (step := _step_left(page, w, lo, hi)):
@@ -30,13 +30,14 @@ def noun_phrase_before(page: Page, hi: int, lo: int) -> int:
     return _trim_start(page, list_start(page, w, hi, lo), hi)
 
 
-def _is_owner(page: Page, pronoun: int, lo: int) -> bool:
-    """True for a pronoun behind something written (*[Penelitian mereka] menunjukkan ...*), not for a speaker's own, and
-    for a speaker's pronoun behind his kin (*[Suami saya] bilang ...*)."""
+def _owns(page: Page, pronoun: int, lo: int) -> bool:
+    """True for a pronoun behind whom or what it owns: a relative (*[Istri saya] bilang ...*), something written
+    (*[Penelitian mereka] menunjukkan ...*); not for what a speaker himself wrote."""
     noun = page.lower[max(pronoun - 1, lo)]
-    if page.lower[pronoun] in page.classes.first_person:
-        return noun in page.classes.kin
-    return page.index.noun_classes.get((noun,)) == "document"
+    if noun in page.classes.kin:
+        return page.upos(max(pronoun - 2, lo)) not in {"ADP", "VERB"}  # not *sebagai ibu | saya berharap ...*
+    own = page.lower[pronoun] in page.classes.first_person
+    return not own and page.index.noun_classes.get((noun,)) == "document"
 
 
 def _share_of(page: Page, pronoun: int, lo: int) -> int:

@@ -1,5 +1,6 @@
 """Where content begins that follows its cue without a complementizer."""
 
+from claimx.attribution.addressees import can_listen
 from claimx.attribution.content.case import Case
 from claimx.attribution.content.clauses import is_among, past_circumstances, past_citing
 from claimx.attribution.saying_times import time_ahead
@@ -37,9 +38,12 @@ def _only_leads(case: Case, w: int) -> bool:
 
 
 def _after_listener(page: Page, w: int, hi: int) -> int:
-    """The word after *kepada wartawan*, *pada hari Jumat*; `w` where none begins."""
+    """The word after *kepada wartawan*, *ke saya*, *pada hari Jumat*; `w` where none begins."""
     if page.lower[w] not in page.classes.telling_to:
         return w
     if page.lower[w] == "pada":
         return time_ahead(page, w, hi)
+    named = page.lower[w] in page.index.lexicon.circumstances.addressees
+    if not named and not can_listen(page, min(w + 1, hi - 1), hi):
+        return w  # *mengatakan ke depan harga naik*
     return phrase_end(page, w + 1, hi, relative=False)
