@@ -107,7 +107,10 @@ def _is_served(page: Page, w: int) -> bool:
 
 
 def _find_organization(page: Page, lo: int, hi: int) -> int | None:
-    """Where the organization of a role begins; None for none."""
+    """Where the organization of a role begins; None for none, and for the role that one has in a work (*bintang film
+    Bank Kita*)."""
+    if not page.classes.works.isdisjoint(page.lower[lo : past_role(page, lo) + 1]):
+        return None
     told = _unnamed_body(page, lo, hi) or _linked_organization(page, lo, hi)
     if told is not None:
         return told

@@ -77,7 +77,7 @@ def _nameless(page: Page, lo: int, hi: int) -> Mention:
     core = core_end(page, lo, hi)
     span, kind = page.span(lo, hi), kind_of_nameless(page, lo, core)
     form, end = _form_of(page, lo, core, kind), _short_end(page, lo, core)
-    role, affiliation = role_of_unnamed(page, lo, end) if kind in PEOPLE else (None, None)
+    role, affiliation = role_of_unnamed(page, lo, end, core) if kind in PEOPLE else (None, None)
     if body := _body_behind(page, lo, core, hi):
         known = kind if kind in BODIES else "organization"
         return Mention(lo, hi, span, "name", page.text(*body), known, role, affiliation)

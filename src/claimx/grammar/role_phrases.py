@@ -43,14 +43,22 @@ def _body_behind(page: Page, end: int, hi: int) -> CharSpan | None:
 
 
 def _workplace(page: Page, lo: int, hi: int) -> CharSpan | None:
-    """Where somebody is said to work (*dokter yang berpraktik di [RS Kita] ini*, *Budi, yang mengajar di [Universitas
-    Kita]*)."""
-    placing = page.particles.placing
-    works = (w + 2 for w in range(lo, hi - 2) if page.lower[w] in page.classes.working and page.lower[w + 1] in placing)
-    start = next((w for w in works if works_for(page, w)), hi)
+    """Where somebody is said to work (*dokter yang berpraktik di [RS Kita] ini*), or what he plays for or leads
+    (*penyerang yang membela [Persib] itu*)."""
+    works = (_past_work(page, w) for w in range(lo, hi - 1))
+    start = next((w for w in works if lo < w < hi and works_for(page, w)), hi)
     end = phrase_end(page, start, hi)
     end -= page.lower[end - 1] in page.classes.demonstratives
     return page.span(start, end) if start < end else None
+
+
+def _past_work(page: Page, w: int) -> int:
+    """Where the body can begin behind a verb for what somebody does in it, or one by its name behind a verb for what he
+    does for it; 0 where none can."""
+    if page.lower[w] in page.classes.working and page.lower[w + 1] in page.particles.placing:
+        return w + 2
+    named = any(page.is_capital(v) for v in range(w + 1, len(page.words))[:2])
+    return w + 1 if named and page.lower[w] in page.classes.serving_for and not title_at(page, w + 1) else 0
 
 
 def _body_through(page: Page, lo: int) -> CharSpan | None:
@@ -60,7 +68,7 @@ def _body_through(page: Page, lo: int) -> CharSpan | None:
     first = page.sentence(lo)[0]
     if through <= first or page.lower[through] not in page.classes.through:
         return None
-    office = next((w for w in range(through - 1, first - 1, -1) if role_at(page, w)), None)
+    office = next((w for w in range(through - 1, first - 1, -1) if role_at(page, w) and not page.inside_name(w)), None)
     if office is not None:
         return _body_of_head(page, office, through)
     start = noun_phrase_before(page, through, first)
@@ -78,8 +86,9 @@ def _body_of_head(page: Page, lo: int, hi: int) -> CharSpan | None:
     return body or next((page.span(*found) for found in told if found[1] <= lo), None)
 
 
-def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, CharSpan | None]:
-    """The role of somebody unnamed (*seorang [juru bicara] [Istana]*); several people have none (*para analis*)."""
+def role_of_unnamed(page: Page, lo: int, end: int, hi: int) -> tuple[CharSpan | None, CharSpan | None]:
+    """The role of somebody unnamed (*seorang [juru bicara] [Istana]*), and the body that it or the clause behind it up
+    to `hi` tells; several people have none (*para analis*)."""
     start = lo
     while lo < end - 1 and page.lower[lo] in page.classes.unnamed:
         lo += 1
@@ -89,7 +98,7 @@ def role_of_unnamed(page: Page, lo: int, end: int) -> tuple[CharSpan | None, Cha
         return None, None
     stop = next((w for w in range(lo, end) if page.lower[w] == "untuk"), end)
     role, affiliation = split_role(page, lo, stop)
-    return role, affiliation or _workplace(page, lo, stop)
+    return role, affiliation or _workplace(page, lo, hi)
 
 
 def _present_role(page: Page, lo: int, hi: int) -> tuple[int, int] | None:

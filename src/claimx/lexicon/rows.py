@@ -346,6 +346,8 @@ class WordClasses(Row):
     reacting: frozenset[Word]
     by: frozenset[Word]
     working: frozenset[Word]
+    serving_for: frozenset[Word]
+    works: frozenset[Word]
     regulations: frozenset[Word]
     informants: frozenset[Word]
     ages: frozenset[Word]
