@@ -8,17 +8,21 @@ from operator import attrgetter
 from claimx.entities.memory import K, Memory
 from claimx.entities.named import post_text
 from claimx.grammar.appositions import with_place
+from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.kinds import is_handle
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
-from claimx.grammar.organizations import is_organization
+from claimx.grammar.organizations import is_field, is_house, is_organization
+from claimx.grammar.roles import is_role
 from claimx.grammar.tree import SKIPPED, Page
 from claimx.grammar.vocabulary import name_at, place_at
 from claimx.model import CharSpan, Entity, Mention
+from claimx.names import is_part, words_of
 from claimx.terms import SourceKind
 
 NEAR = 2  # sentences before one, in which what it goes on about is looked for
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})*")
+SHORT_BODY = 2  # words with which an office tells a body that the text has named: *dinas*, *Komisi Wasit*
 DOCUMENT_REACH = 8  # words of a document with its medium
 
 
@@ -56,15 +60,42 @@ def _last_of(memory: Memory, told: Callable[[Memory, K], list[Mention]], of: K, 
 
 def body_meant(memory: Memory, body: CharSpan) -> CharSpan | None:
     """Where the text names the body that a bare noun for one means (*[Yayasan Nusa] ... Direktur yayasan itu*); nothing
-    where it names none (*pegawai bank*). Any other body means itself."""
+    where it names none (*pegawai bank*) or is somebody of the article (*manajer Ratna*). Any other body means
+    itself."""
     page = memory.page
     lo, hi = page.word_range(body)
+    if _is_somebody(memory, lo, hi):
+        return None
     firm = page.lower[lo] in page.classes.firms
     plain = page.texts[lo].islower() or firm  # *Direktur Perseroan*
     if hi > lo + 1 or not plain or not is_organization(page, lo):
         return body
     heads = (page.lower[lo], *(page.classes.firm_forms if firm else ()))
     last = max(filter(None, (_last_of(memory, headed, head, lo) for head in heads)), key=attrgetter("lo"), default=None)
+    return _full(memory, last) if last is not None else None
+
+
+def _is_somebody(memory: Memory, lo: int, hi: int) -> bool:
+    """True for a part of a person's name, where that is no body's (*agen [Delgado]*)."""
+    page, name = memory.page, memory.page.text(lo, hi)
+    within = page.is_name(lo - 1) and not is_role(page, lo - 1, lo)  # *ketua Masyarakat [Delgado]*
+    told = hi > lo + 1 and any(e.text.startswith(name) for e in page.doc.ents if e.label_ == "ORG")
+    if within or told or is_house(page, lo, hi):
+        return False
+    words = words_of(name)
+    whose = (words_of(person.name) for person in memory.cast.sharing(words))
+    return any(is_part(words, longer) for longer in whose if len(longer) > len(words))
+
+
+def body_of_noun(memory: Memory, role: CharSpan | None) -> CharSpan | None:
+    """The body told before whose name goes on from the words that an office ends with (*[Dinas Sosial Garut] ... Kepala
+    dinas, Budi*, *[Komisi Wasit PSSI Garut] ... Ketua Komisi Wasit*), or that is a branch (*[PMI Cabang Garut] ...
+    Ketua Cabang*)."""
+    page = memory.page
+    lo, hi = page.word_range(role) if role is not None else (0, 0)
+    branches = page.classes.branches
+    noun = next((w for w in range(lo + 1, hi) if is_organization(page, w) or page.lower[w] in branches), hi)
+    last = _last_of(memory, headed, " ".join(page.lower[noun:hi]), lo) if 0 < hi - noun <= SHORT_BODY else None
     return _full(memory, last) if last is not None else None
 
 
@@ -106,18 +137,27 @@ def _is_titled(name: str) -> bool:
 
 
 def headed(memory: Memory, head: str) -> list[Mention]:
-    """The bodies whose names begin with a noun (*[Kementerian Sosial] ... kementerian itu*)."""
+    """The bodies whose names begin with a noun (*[Kementerian Sosial] ... kementerian itu*), or have it before where
+    they are a branch (*[PMI Cabang Garut]*)."""
     page = memory.page
-    headed = (e for e in page.doc.ents if e.text.casefold().startswith(f"{head} "))
+    reach = None if head in page.classes.branches else len(head) + 1
+    headed = (e for e in page.doc.ents if f" {head} " in f" {e.text[:reach].casefold()}")
     ranges = (page.word_range(CharSpan(e.start_char, e.end_char)) for e in headed)
     return [_named(page, lo, _with_seat(page, hi), "organization") for lo, hi in ranges]
 
 
 def _with_seat(page: Page, end: int) -> int:
-    """Where a body's name ends with the place that it is in or for (*Dinas Sosial [Kabupaten Garut]*)."""
-    while end < len(page.words) and (length := _seat_at(page, end)):
+    """Where a body's name ends with the rest of what it deals with, and with the place that it is in or for (*Dinas
+    Sosial [Kabupaten Garut]*)."""
+    while end < len(page.words) - 1 and (length := _seat_at(page, end) or _field_at(page, end)):
         end += length
     return end
+
+
+def _field_at(page: Page, w: int) -> int:
+    """How many words, with *dan*, go on with what a body deals with (*Kementerian Energi [dan Sumber] [Daya]*)."""
+    joint = is_coordinator(page, w)
+    return joint + 1 if page.is_capital(w + joint) and is_field(page, w + joint) else 0
 
 
 def _seat_at(page: Page, w: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.entities.aliases import Alias, bare_name, find_aliases
 from claimx.entities.bodies import FullName, full_names
-from claimx.entities.named import is_subject, named_people, office_text, post_text, tells_more
+from claimx.entities.named import body_by_name, is_subject, named_people, office_text, post_text, tells_more
 from claimx.entities.offices import fits_office, holds_office, shortens, spelt_out
 from claimx.grammar.told_roles import role_told_of
 from claimx.grammar.tree import ASIDE, SKIPPED, Page
@@ -140,7 +140,7 @@ class Cast:
         if tells_more(self.page, mention, person.role, person.affiliation):
             person.role = mention.role
             person.office = office_text(self.page, mention)
-        person.affiliation = person.affiliation or mention.affiliation
+        person.affiliation = body_by_name(self.page, person.affiliation, mention.affiliation)
         if self.page.lower[mention.lo] in self.page.classes.statuses:
             person.status = self.page.lower[mention.lo]
         person.mentions.setdefault(mention.lo, is_subject(self.page, mention.lo, mention.hi))

@@ -124,6 +124,13 @@ def tells_more(page: Page, mention: Mention, known: CharSpan | None, body: CharS
     return fuller > 0 if fuller else role.start < known.start
 
 
+def body_by_name(page: Page, *told: CharSpan | None) -> CharSpan | None:
+    """The first body with a name of those told of somebody; else the first one (*tim peneliti*)."""
+    bodies = [body for body in told if body is not None]
+    named = (body for body in bodies if not page.article.text[body.start : body.end].islower())
+    return next(named, next(iter(bodies), None))
+
+
 def is_status(page: Page, role: CharSpan) -> bool:
     """True for what somebody is in a case or for a day, which says less of him than his office (*saksi*)."""
     return page.lower[page.word_range(role)[0]] in page.classes.statuses

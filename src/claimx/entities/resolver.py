@@ -4,7 +4,7 @@ them."""
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from claimx.entities.antecedents import body_meant, body_spoken_for
+from claimx.entities.antecedents import body_meant, body_of_noun, body_spoken_for
 from claimx.entities.headlines import is_headline, sayer_in_text
 from claimx.entities.memory import Memory, Speaker
 from claimx.entities.references import mentioned, own_words, refer
@@ -80,7 +80,7 @@ def _with_office(memory: Memory, entity: Entity) -> Entity:
     known = memory.with_office(entity)
     role, noun = known.role, known.affiliation
     if noun is None:
-        return replace(known, affiliation=body_spoken_for(memory, known))
+        return replace(known, affiliation=body_of_noun(memory, role) or body_spoken_for(memory, known))
     body = body_meant(memory, noun)
     within = body is None and role is not None and role.end + 1 == noun.start
     return replace(known, role=CharSpan(role.start, noun.end) if role and within else role, affiliation=body)
