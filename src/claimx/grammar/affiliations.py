@@ -37,7 +37,7 @@ def split_role(page: Page, lo: int, hi: int) -> tuple[CharSpan, CharSpan | None]
     if found is None:
         return page.span(lo, _without_place(page, lo, hi)), None
     found = _with_indefinite(page, lo, found)
-    end = next((w for w in range(found, lo + 1, -1) if not _links(page, w - 1)), lo + 1)
+    end = next((w for w in range(found, lo + 1, -1) if not _joins_body(page, w - 1)), lo + 1)
     if end == found and page.lower[lo] in page.classes.sought:
         return page.span(lo, hi), None
     return page.span(lo, end), page.span(found, _organization_end(page, found, hi))
@@ -52,6 +52,11 @@ def _links(page: Page, w: int) -> bool:
     """True for a word between a role and its organization (*pakar [dari] Universitas Kita*, *Head [of] Bank Kita*)."""
     particles = page.particles
     return page.texts[w] in particles.attributives | particles.placing | page.classes.foreign_links
+
+
+def _joins_body(page: Page, w: int) -> bool:
+    """True for a word before an organization that is no part of the role (*legenda Melati [dan] Timnas*)."""
+    return _links(page, w) or is_coordinator(page, w)
 
 
 def _role_end(page: Page, lo: int, hi: int) -> int:
@@ -130,7 +135,7 @@ def _belongs_to_person(page: Page, w: int) -> bool:
     whose = min(past_role(page, w), len(page.words) - 1)
     if any(begins(page, whose) for begins in (begins_known_body, is_organization)):
         return False
-    return INITIALS.fullmatch(page.texts[whose]) is not None
+    return INITIALS.fullmatch(page.texts[whose]) is not None and not NUMBER.fullmatch(page.texts[whose])
 
 
 def _unnamed_body(page: Page, lo: int, hi: int) -> int | None:
@@ -211,7 +216,9 @@ def _openings(page: Page, lo: int, head: int, hi: int) -> Iterator[tuple[int, bo
     for piece, w in _pieces(page, head + 1, hi):
         if piece == "unit":
             in_unit = True
-            if _is_department(page, w, first, hi):
+            if _is_studied_in(page, head, w):
+                yield w, True
+            elif _is_department(page, w, first, hi):
                 yield w, False
         elif piece == "place":
             if team and not in_unit:
@@ -252,6 +259,11 @@ def _pieces(page: Page, lo: int, hi: int) -> Iterator[tuple[Piece, int]]:
             yield "unit", w
         else:
             yield "word", w
+
+
+def _is_studied_in(page: Page, head: int, w: int) -> bool:
+    """True for a part of a body, by its name, in which somebody teaches or studies (*dosen | Jurusan Kimia*)."""
+    return page.is_capital(w) and page.lower[head] in page.classes.experts | page.classes.scholars
 
 
 def _is_department(page: Page, w: int, first: int, hi: int) -> bool:
