@@ -1,9 +1,11 @@
 """Where the article names people: each mention with the office before its name and the apposition after it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from claimx.grammar.appositions import extend_appositions, past_company, with_role
-from claimx.grammar.degrees import is_degree
+from claimx.grammar.coordination import is_coordinator
+from claimx.grammar.degrees import opens_degree
 from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import is_free_pronoun
@@ -30,7 +32,46 @@ def named_people(page: Page, sources: Iterable[Mention]) -> list[Mention]:
     each = (part for m in sources for part in m.parts or (m,))
     named = [m for m in each if is_person(m) and page.zone_kind(m.lo) != "title"]
     told = (mention for mention in (*_tagged_people(page), *named) if not is_label(page, mention.lo))
-    return [mention for mention in told if not _is_word(page.index, mention.name)]
+    return _share_offices(page, [mention for mention in told if not _is_word(page.index, mention.name)])
+
+
+def _share_offices(page: Page, told: list[Mention]) -> list[Mention]:
+    """The mentions, those in a list with the office that stands before it (*Penasihat hukum keluarga, Budi dan
+    [Ratna]*, *dua anggota DPRD, Budi, Ratna, dan [Lukman]*)."""
+    opened = {mention.hi: mention for mention in told if _opens_list(page, mention)}
+    found = []
+    for mention in told:
+        first = opened.get(_before_joint(page, mention.lo))
+        if first is not None and mention.role is None and _is_joined(page, first, mention.lo - 1):
+            opened[mention.hi] = first
+            mention = replace(mention, role=first.role, affiliation=first.affiliation)
+        found.append(mention)
+    return found
+
+
+def _before_joint(page: Page, w: int) -> int:
+    """Where the words end before the comma, the *dan*, or both that join a name to a list."""
+    joint = w - is_coordinator(page, w - 1)
+    return joint - (page.texts[joint - 1] == ",")
+
+
+def _is_joined(page: Page, first: Mention, joint: int) -> bool:
+    """True for the *dan* of a list, and for its comma where the office tells that there are several."""
+    return is_coordinator(page, joint) or _is_counted(page, first)
+
+
+def _opens_list(page: Page, mention: Mention) -> bool:
+    """True for an office of several people, with the first name behind its comma (*Kuasa hukum korban, [Budi] dan
+    Ratna*), or with how many they are (*dua anggota DPRD [Budi] dan Ratna*)."""
+    if mention.role is None or mention.role.start != mention.span.start:
+        return False
+    parted = any(page.is_comma(w) for w in range(mention.lo, mention.hi))
+    return _is_counted(page, mention) or (parted and page.lower[mention.lo] not in page.classes.posts)
+
+
+def _is_counted(page: Page, mention: Mention) -> bool:
+    """True for an office with how many have it before it."""
+    return page.lower[mention.lo - 1] in page.classes.several.union(page.calendar.counts)
 
 
 def _is_word(index: Index, name: str) -> bool:
@@ -56,10 +97,10 @@ def tagged_person(page: Page, start: int) -> Mention | None:
     others."""
     end = page.name_end(start)
     lo, hi = page.sentence(start)
+    if opens_degree(page, start):
+        return None  # *Budi Santoso, [M.Si.]*
     if closes_body(page, min(end, len(page.words) - 1)) or (end > start + 1 and closes_body(page, end - 1)):
         return None  # *Melati | Zoo*, *Melati Zoo*
-    if page.texts[start - 1] == "," and is_degree(page, start, end):
-        return None
     if any(page.lower[w].rstrip(".") in page.classes.wives for w in range(max(lo, start - 2), start + 1)):
         return None  # his wife
     first = _office_start(page, start, end, lo)

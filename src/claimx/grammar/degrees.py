@@ -69,13 +69,24 @@ def among_degrees(page: Page, lo: int, hi: int) -> bool:
 def _degree_end(page: Page, lo: int, hi: int) -> int:
     """Where the degree ends that begins at `lo`; `lo` for none. One that no list has is one behind another (*SpJP(K),
     FIHA, [FSCAI] dari Rumah Sakit Kita*)."""
-    known = page.index.phrase_at(page.index.degrees, page.lower, lo)
+    known = page.index.phrase_at(page.index.degrees, page.lower, lo) or _is_stopped(page, lo)
     end = lo + max(known, 1)
     while end < hi and page.glued(end):
         end += 1
     if known or DEGREE.fullmatch(page.text(lo, end)):
         return end
     return lo + (is_bare_degree(page, lo) or _is_among_degrees(page, lo))
+
+
+def _is_stopped(page: Page, w: int) -> bool:
+    """True for a short degree with a full stop that the tokenizer leaves to it (*Budi Santoso, [SE.], M.AP.*)."""
+    text = page.texts[w]
+    return text[:-1].isupper() and text.endswith(".") and (text[:-1].lower(),) in page.index.degrees
+
+
+def opens_degree(page: Page, w: int) -> bool:
+    """True for a degree that begins behind a comma, whatever the tagger takes it for."""
+    return page.texts[w - 1] == "," and _degree_end(page, w, page.name_end(w)) > w
 
 
 def is_bare_degree(page: Page, w: int) -> bool:
