@@ -260,13 +260,23 @@ def with_role(page: Page, start: int, lo: int) -> int:
     if speaks_for(page, border, comma):
         return border
     role = next((w for w in range(past_company(page, border, comma), comma) if _is_role_before(page, w, comma)), start)
-    if page.lower[border] in page.classes.acting:
-        return start  # *Sebagai ketua panitia, Budi mengatakan*
+    if _is_before_own(page, role, border, lo):
+        return start
     own = role_at(page, start) > 0
     if _is_told(page, role, border) or (own and page.lower[role] in page.classes.statuses):
         return start  # *salah satu saksi, | Direktur Budi*
     aside = _is_in_circumstance(page, role, border, own=own)
     return start if aside or _names_somebody(page, role, comma) else role
+
+
+def _is_before_own(page: Page, role: int, border: int, lo: int) -> bool:
+    """True for the capacity or the other office in which somebody speaks (*[Sebagai ketua panitia], Budi mengatakan*,
+    *[Mewakili Bupati], Budi mengatakan*), and for the role of a name before it (*Menurut Ratna, [ketua RT], Budi*)."""
+    if page.lower[border] in page.classes.acting | page.classes.standing_in:
+        return True
+    if (page.texts[border - 1], page.tag(border - 2)) != (",", "PER"):
+        return False
+    return role == border > lo and page.texts[role].islower()
 
 
 def past_company(page: Page, lo: int, hi: int) -> int:
@@ -319,7 +329,14 @@ def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
     Perikanan], Budi*), a place (*Kepala Dinas Kesehatan, [Kabupaten Garut], Budi*)."""
     if page.lower[lo] in page.classes.localities or place_at(page, lo):
         return True
-    return any(is_coordinator(page, w) for w in range(lo, hi))
+    if role_at(page, lo):
+        return False  # *Mewakili Bupati Garut, [Kepala Dinas Pemuda dan Olahraga], Budi*
+    return any(is_coordinator(page, w) and not _joins_somebody(page, w) for w in range(lo, hi))
+
+
+def _joins_somebody(page: Page, w: int) -> bool:
+    """True for the *dan* between a name and somebody else's office (*Wali Kota, Ratna [dan] Ketua DPRD, Budi*)."""
+    return page.tag(w - 1) == "PER" and role_at(page, w + 1) > 0
 
 
 def _is_role_before(page: Page, w: int, comma: int) -> bool:

@@ -2,7 +2,7 @@
 Budi*, *Budi, [ketua RT]*, *seorang [juru bicara Istana]*)."""
 
 from claimx.grammar.affiliations import split_role
-from claimx.grammar.appositions import speaks_for
+from claimx.grammar.appositions import past_company, speaks_for
 from claimx.grammar.chunks import bracket_start, chunks, next_comma
 from claimx.grammar.degrees import is_degree
 from claimx.grammar.noun_phrases import phrase_end
@@ -18,8 +18,9 @@ def role_of(page: Page, lo: int, hi: int, person: tuple[int, int]) -> tuple[Char
     """Role and affiliation around the name `person` in the words `[lo, hi)`: *[Kepala] [Dinas Kesehatan] Budi*, *Budi,
     [juru bicara] [Istana]*, *Budi dari [Bank Kita]*."""
     start, end = person
+    lo = past_company(page, lo, start)  # *Kapolres Garut melalui | Kasi Humas Budi*
     comma = next_comma(page, lo, start)
-    if speaks_for(page, lo, comma):
+    if not role_at(page, lo) and speaks_for(page, lo, comma):
         return _part_and_body(page, lo, comma)
     found = _present_role(page, end, hi) or _office_before(page, lo, person, hi) or _role_after(page, end, hi)
     role, affiliation = split_role(page, *found) if found is not None else (None, None)
@@ -33,7 +34,7 @@ def role_of(page: Page, lo: int, hi: int, person: tuple[int, int]) -> tuple[Char
 def _part_and_body(page: Page, lo: int, hi: int) -> tuple[CharSpan | None, CharSpan | None]:
     """The part of a body, if told, and the body for which somebody speaks (*[Satlantas] [Polres Garut], Iptu Budi*)."""
     part, body = split_role(page, lo, hi)
-    return (part, body) if body is not None or role_at(page, lo) else (None, part)
+    return (part, body) if body is not None else (None, part)
 
 
 def _body_behind(page: Page, end: int, hi: int) -> CharSpan | None:
@@ -126,6 +127,8 @@ def _role_before(page: Page, lo: int, start: int) -> tuple[int, int] | None:
     unsaid = page.classes.being | page.particles.person_articles
     while lo < end - 1 and page.lower[lo] in unsaid:
         lo += 1  # *seorang | pastor*, *sang | pemilik*
+    if page.upos(lo) == "ADP":
+        return None  # *salah seorang | di antaranya, Budi*
     plain = page.lower[lo] in page.classes.human_heads and not role_at(page, lo)
     return None if plain else (lo, end)  # *seorang pria bernama Budi*
 
