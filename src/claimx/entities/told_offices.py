@@ -2,7 +2,8 @@
 hadir*), or before they do (*Sebagai ketua panitia, Budi mengatakan ...*)."""
 
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from dataclasses import replace
+from itertools import chain, islice, takewhile
 
 from claimx.entities.cast import Person
 from claimx.entities.focus import in_focus
@@ -12,6 +13,7 @@ from claimx.entities.offices import spelt_out
 from claimx.grammar.chunks import chunk_end
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import phrase_end
+from claimx.grammar.told_roles import role_told_behind
 from claimx.grammar.tree import ASIDE, Page
 from claimx.grammar.vocabulary import role_at
 from claimx.model import CharSpan, Mention
@@ -26,7 +28,8 @@ def learn_told(memory: Memory) -> None:
     for lo, hi in page.sentences:
         if page.zone_kind(lo) in ASIDE or page.quote_of[lo] >= 0:
             continue
-        for mention, bearer in (*_of_focus(memory, lo, hi), *_in_capacity(memory, lo, hi)):
+        told = (_of_focus(memory, lo, hi), _in_clause(memory, lo, hi), _in_capacity(memory, lo, hi))
+        for mention, bearer in chain.from_iterable(told):
             if bearer is not None:
                 memory.learn_office(bearer, mention)
     for person in memory.cast.people:
@@ -85,6 +88,21 @@ def _of_focus(memory: Memory, lo: int, hi: int) -> Iterator[tuple[Mention, Perso
     mention = _described(memory.page, start, hi)
     if mention is not None and not _is_open(memory, start):
         yield mention, memory.person_of(in_focus(memory, start))
+
+
+def _in_clause(memory: Memory, lo: int, hi: int) -> Iterator[tuple[Mention, Person | None]]:
+    """What a clause tells of who is in focus (*Ia kini menjabat [ketua RT]*, *Pria 40 tahun itu bekerja sebagai
+    [perawat]*)."""
+    page = memory.page
+    start = _subject_start(page, lo, hi)
+    pronoun = page.lower[start] in page.classes.third_person
+    end = start + 1 if pronoun else phrase_end(page, start, hi)
+    if not pronoun and page.lower[end - 1] not in page.classes.demonstratives:
+        return
+    role, body = role_told_behind(page, start, end)
+    bearer = memory.person_of(in_focus(memory, start)) if role is not None else None
+    if bearer is not None and bearer.role is None and not _is_open(memory, start):
+        yield replace(read_mention(page, start, end), role=role, affiliation=body), bearer
 
 
 def _is_open(memory: Memory, at: int) -> bool:

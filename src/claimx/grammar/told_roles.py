@@ -1,7 +1,7 @@
 """Roles that a clause or a bracket tells of somebody beside whose name none stands (*Budi menjabat [Ketua RT]*)."""
 
 from claimx.grammar.affiliations import split_role
-from claimx.grammar.appositions import opens_relative
+from claimx.grammar.appositions import is_relative, opens_relative
 from claimx.grammar.chunks import bracket_end, chunk_end
 from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.roles import begins_role
@@ -17,8 +17,8 @@ def role_told_of(page: Page, lo: int, end: int) -> Told:
     (*jika Budi menjadi ...*)."""
     if not page.classes.unsaying.isdisjoint(page.lower[max(lo - 2, 0) : lo]):
         return NOTHING
-    found = _in_bracket(page, lo, end)
-    return role_told_behind(page, lo, end) if found == NOTHING else found
+    found = (tell(page, lo, end) for tell in (_in_bracket, _before_relative, role_told_behind))
+    return next((told for told in found if told != NOTHING), NOTHING)
 
 
 def role_told_behind(page: Page, lo: int, end: int) -> Told:
@@ -41,6 +41,17 @@ def _role_at(page: Page, lo: int, hi: int) -> Told:
     if lo >= hi or not begins_role(page, lo):
         return NOTHING
     return split_role(page, lo, phrase_end(page, lo, chunk_end(page, lo, hi)))
+
+
+def _before_relative(page: Page, lo: int, end: int) -> Told:
+    """*Budi, [petani pala] yang gudangnya terbakar.*"""
+    start, hi = end + 1, page.sentence(lo)[1]
+    if page.texts[end:start] != [","] or start >= hi:
+        return NOTHING
+    if page.is_capital(start) or page.lower[start] in page.classes.kin:
+        return NOTHING  # *Siti, istri nelayan yang hilang*
+    role_end = phrase_end(page, start, hi, relative=False)
+    return _role_at(page, start, role_end) if is_relative(page, role_end) else NOTHING
 
 
 def _in_bracket(page: Page, lo: int, end: int) -> Told:
