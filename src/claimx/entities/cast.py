@@ -222,9 +222,9 @@ class Cast:
     def _lengthen(self) -> None:
         """Full names that only the headline has. Its capitals tell nothing, so they name nobody whom the text doesn't
         name, too."""
-        for entity in self.page.doc.ents:
-            titled = self.page.zone_kind(self.page.position[entity.start]) == "title"
-            if titled and entity.label_ == "PER" and not role_at(self.page, self.page.position[entity.start]):
+        for entity in filter(lambda e: e.label_ == "PER", self.page.doc.ents):
+            at = self.page.position[entity.start]
+            if self.page.zone_kind(at) == "title" and not role_at(self.page, at):
                 self._lengthen_by(entity)
 
     def _lengthen_by(self, entity: "Span") -> None:

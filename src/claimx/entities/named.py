@@ -41,8 +41,8 @@ def _share_offices(page: Page, told: list[Mention]) -> list[Mention]:
     opened = {mention.hi: mention for mention in told if _opens_list(page, mention)}
     found = []
     for mention in told:
-        first = opened.get(_before_joint(page, mention.lo))
-        if first is not None and mention.role is None and _is_joined(page, first, mention.lo - 1):
+        first = opened.get(_before_joint(page, mention.lo)) if mention.role is None else None
+        if first is not None and _is_joined(page, first, mention.lo - 1):
             opened[mention.hi] = first
             mention = replace(mention, role=first.role, affiliation=first.affiliation)
         found.append(mention)
@@ -63,10 +63,14 @@ def _is_joined(page: Page, first: Mention, joint: int) -> bool:
 def _opens_list(page: Page, mention: Mention) -> bool:
     """True for an office of several people, with the first name behind its comma (*Kuasa hukum korban, [Budi] dan
     Ratna*), or with how many they are (*dua anggota DPRD [Budi] dan Ratna*)."""
-    if mention.role is None or mention.role.start != mention.span.start:
+    if mention.role is None:
         return False
+    if mention.role.start != mention.span.start:
+        return False
+    if _is_counted(page, mention):
+        return True
     parted = any(page.is_comma(w) for w in range(mention.lo, mention.hi))
-    return _is_counted(page, mention) or (parted and page.lower[mention.lo] not in page.classes.posts)
+    return parted and page.lower[mention.lo] not in page.classes.posts
 
 
 def _is_counted(page: Page, mention: Mention) -> bool:

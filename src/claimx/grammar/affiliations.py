@@ -263,7 +263,9 @@ def _pieces(page: Page, lo: int, hi: int) -> Iterator[tuple[Piece, int]]:
 
 def _is_studied_in(page: Page, head: int, w: int) -> bool:
     """True for a part of a body, by its name, in which somebody teaches or studies (*dosen | Jurusan Kimia*)."""
-    return page.is_capital(w) and page.lower[head] in page.classes.experts | page.classes.scholars
+    if not page.is_capital(w):
+        return False
+    return page.lower[head] in page.classes.experts | page.classes.scholars
 
 
 def _is_department(page: Page, w: int, first: int, hi: int) -> bool:

@@ -276,7 +276,9 @@ def _is_before_own(page: Page, role: int, border: int, lo: int) -> bool:
         return True
     if (page.texts[border - 1], page.tag(border - 2)) != (",", "PER"):
         return False
-    return role == border > lo and page.texts[role].islower()
+    if role != border or border == lo:
+        return False
+    return page.texts[role].islower()
 
 
 def past_company(page: Page, lo: int, hi: int) -> int:
@@ -331,12 +333,14 @@ def _goes_on_role(page: Page, lo: int, hi: int) -> bool:
         return True
     if role_at(page, lo):
         return False  # *Mewakili Bupati Garut, [Kepala Dinas Pemuda dan Olahraga], Budi*
-    return any(is_coordinator(page, w) and not _joins_somebody(page, w) for w in range(lo, hi))
+    return any(is_coordinator(page, w) for w in range(lo, hi) if not _joins_somebody(page, w))
 
 
 def _joins_somebody(page: Page, w: int) -> bool:
     """True for the *dan* between a name and somebody else's office (*Wali Kota, Ratna [dan] Ketua DPRD, Budi*)."""
-    return page.tag(w - 1) == "PER" and role_at(page, w + 1) > 0
+    if page.tag(w - 1) != "PER":
+        return False
+    return role_at(page, w + 1) > 0
 
 
 def _is_role_before(page: Page, w: int, comma: int) -> bool:

@@ -86,7 +86,9 @@ def _is_stopped(page: Page, w: int) -> bool:
 
 def opens_degree(page: Page, w: int) -> bool:
     """True for a degree that begins behind a comma, whatever the tagger takes it for."""
-    return page.texts[w - 1] == "," and _degree_end(page, w, page.name_end(w)) > w
+    if page.texts[w - 1] != ",":
+        return False
+    return _degree_end(page, w, page.name_end(w)) > w
 
 
 def is_bare_degree(page: Page, w: int) -> bool:

@@ -322,7 +322,6 @@ class WordClasses(Row):
     copulas: frozenset[Word]
     posing: frozenset[Word]
     telling_to: frozenset[Word]
-    sameness: frozenset[Word]
     qualifying: frozenset[Word]
     untrue: frozenset[Word]
     declaratives: frozenset[Word]
