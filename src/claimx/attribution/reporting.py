@@ -133,7 +133,7 @@ def _is_aside(case: Case, found: Found) -> bool:  # noqa: ARG001
     if source is None or cue.kind in {"quotative", "colon", "noun", "citing"}:
         return True
     if source.form == "name" or case.page.lower[source.lo] in case.page.classes.kin:
-        return not cue.sure
+        return False
     return not cue.sure or source.kind == "unknown"
 
 

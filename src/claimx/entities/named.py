@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from claimx.grammar.appositions import extend_appositions, past_company, with_role
 from claimx.grammar.coordination import is_coordinator
-from claimx.grammar.degrees import opens_degree
 from claimx.grammar.labels import is_label
 from claimx.grammar.mentions import read_mention
 from claimx.grammar.noun_phrases import is_free_pronoun
@@ -57,7 +56,9 @@ def _before_joint(page: Page, w: int) -> int:
 
 def _is_joined(page: Page, first: Mention, joint: int) -> bool:
     """True for the *dan* of a list, and for its comma where the office tells that there are several."""
-    return is_coordinator(page, joint) or _is_counted(page, first)
+    if is_coordinator(page, joint):
+        return True
+    return _is_counted(page, first)
 
 
 def _opens_list(page: Page, mention: Mention) -> bool:
@@ -101,8 +102,6 @@ def tagged_person(page: Page, start: int) -> Mention | None:
     others."""
     end = page.name_end(start)
     lo, hi = page.sentence(start)
-    if opens_degree(page, start):
-        return None  # *Budi Santoso, [M.Si.]*
     if closes_body(page, min(end, len(page.words) - 1)) or (end > start + 1 and closes_body(page, end - 1)):
         return None  # *Melati | Zoo*, *Melati Zoo*
     if any(page.lower[w].rstrip(".") in page.classes.wives for w in range(max(lo, start - 2), start + 1)):

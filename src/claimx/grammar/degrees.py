@@ -84,13 +84,6 @@ def _is_stopped(page: Page, w: int) -> bool:
     return text[:-1].isupper() and text.endswith(".") and (text[:-1].lower(),) in page.index.degrees
 
 
-def opens_degree(page: Page, w: int) -> bool:
-    """True for a degree that begins behind a comma, whatever the tagger takes it for."""
-    if page.texts[w - 1] != ",":
-        return False
-    return _degree_end(page, w, page.name_end(w)) > w
-
-
 def is_bare_degree(page: Page, w: int) -> bool:
     """True for a degree without stops inside or comma (*Budi Santoso [SH]*, *Budi Santoso [MSi]*)."""
     text = page.texts[w].rstrip(".")
