@@ -255,7 +255,7 @@ class Cast:
     def _continues(self, w: int) -> bool:
         """True for a proper noun that goes on with the name before it and belongs to nobody else."""
         page = self.page
-        return page.upos(w) == "PROPN" and page.is_capital(w) and not place_at(page, w)
+        return page.upos(w) == "PROPN" and page.texts[w][:1].isalpha() and not place_at(page, w)
 
     def _merge(self, same_as: Callable[[Person], Person | None]) -> None:
         """Put people met under a short or misspelt name together with the one whom it means."""

@@ -39,8 +39,8 @@ def _has_initials(answer: Answer) -> bool:
 
 def _spoke_right_before(memory: Memory, cue: Cue, found: Reference) -> bool:
     """True for whom the article let speak in the sentence right before: a pronoun outside a quotation goes on with
-    him, be he named or one of many (*seorang saksi*)."""
-    last = memory.speaking(cue.lo, {"person", "anonymous"}, within=1)
+    him, be he named, an office (*Kapolri*) or one of many (*seorang saksi*)."""
+    last = memory.speaking(cue.lo, {"person", "anonymous", "office"}, within=1)
     return memory.page.quote_of[cue.lo] < 0 and found.entities == (last,)
 
 
