@@ -176,7 +176,7 @@ class Cast:
 
     def _introduce(self, alias: Alias) -> None:
         """Give a person the other name that the article introduces, and make whoever was met under it the same."""
-        known = next((p for p in self.people if self._bears(p, alias.name)), None)
+        known = next(self._known_as(alias.name), None)
         owner = self._owner_of(alias) or self._admit(Person([], mentions={alias.at: True}))
         self.called[alias.at] = owner
         if owner is known:
@@ -207,21 +207,21 @@ class Cast:
 
     def in_focus(self, at: int, but: str = "") -> Person | None:
         """The person of the nearest sentence before a position that names one: its subject, or whom it names first."""
+        known = set(self._known_as(but))
         before = [
             (self.page.sentence_of[m], subject, -m, n)
             for n, p in enumerate(self.people)
             for m, subject in p.mentions.items()
-            if m < at and not self._bears(p, but)
+            if m < at and p not in known
         ]
         return self.people[max(before)[3]] if before else None
 
-    def _bears(self, person: Person, name: str) -> bool:
+    def _known_as(self, name: str) -> Iterator[Person]:
         words = words_of(name)
-        return any(words_of(known) == words for known in (*person.names, *person.aliases))
+        return (p for p in self.sharing(words) if any(words_of(known) == words for known in (*p.names, *p.aliases)))
 
     def _lengthen(self) -> None:
-        """Full names that only the headline has. Its capitals tell nothing, so they name nobody whom the text doesn't
-        name, too."""
+        """Full names that only the headline has, of those whom the text names, too: its capitals alone tell nothing."""
         for entity in filter(lambda e: e.label_ == "PER", self.page.doc.ents):
             at = self.page.position[entity.start]
             if self.page.zone_kind(at) == "title" and not role_at(self.page, at):
