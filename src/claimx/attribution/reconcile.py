@@ -79,7 +79,7 @@ def compete(
         if read is None:
             continue
         words = _content_words(page, read)
-        if not taken.has(words, _told_inside(page, read)):
+        if not taken.has(words, _told_inside(page, read.cue, words)):
             taken.add(words)
             yield [_candidate(page, seen, read, "network", proposal)]
 
@@ -153,10 +153,9 @@ def _content_words(page: Page, attribution: Attribution) -> frozenset[int]:
     return _words(page, attribution.content.spans if attribution.content is not None else ())
 
 
-def _told_inside(page: Page, attribution: Attribution) -> int | None:
+def _told_inside(page: Page, cue: Cue | None, words: frozenset[int]) -> int | None:
     """The cue's first word where it tells what follows it in its sentence, maybe inside a quotation (*"[Istri saya
     bilang harga naik]," kata Budi*)."""
-    cue, words = attribution.cue, _content_words(page, attribution)
     if cue is None or min(words, default=cue.lo) <= cue.lo:
         return None
     return cue.lo if max(words) < page.sentence(cue.lo)[1] else None

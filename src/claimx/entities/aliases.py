@@ -3,10 +3,12 @@ sapaan akrab Syarifuddin Latif*, *Udin, begitu ia disapa*."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 
 from claimx.grammar.roles import affixes_at
 from claimx.grammar.tree import ASIDE, Page
+from claimx.lexicon.index import PhraseTable
 
 LONGEST = 5  # words of another name, honorifics included
 
@@ -26,22 +28,28 @@ def find_aliases(page: Page) -> Iterator[Alias]:
     """The other names that an article introduces, in text order."""
     words = page.index.aliases
     readers = (
-        (words.between, _between),
-        (words.in_full, _calling),
-        (words.calling, _calling),
-        (words.called, _called),
-        (words.so_called, _called),
+        (partial(_phrase, words.between), _between),
+        (partial(_phrase, words.in_full), _calling),
+        (partial(_phrase, words.calling), _calling),
+        (partial(_phrase, words.called), _called),
+        (_calls_so, _called),
+        (partial(_phrase, words.so_called), _called),
     )
     for w in range(len(page.words)):
         if page.zone_kind(w) in ASIDE:
             continue
         lo, hi = page.sentence(w)
-        for phrases, read in readers:
-            length = page.index.phrase_at(phrases, page.lower, w) or (read is _called and _calls_so(page, w, hi))
+        for introduces, read in readers:
+            length = introduces(page, w, hi)
             found = read(page, w, w + length, lo, hi) if length else None
             if found is not None:
                 yield found
                 break
+
+
+def _phrase(phrases: PhraseTable[None], page: Page, w: int, hi: int) -> int:  # noqa: ARG001
+    """How many words one of some phrases takes."""
+    return page.index.phrase_at(phrases, page.lower, w)
 
 
 def _calls_so(page: Page, w: int, hi: int) -> int:

@@ -15,7 +15,7 @@ from claimx.grammar.noun_phrases import phrase_end
 from claimx.grammar.organizations import is_field, is_house, is_organization
 from claimx.grammar.roles import is_role
 from claimx.grammar.tree import SKIPPED, Page
-from claimx.grammar.vocabulary import name_at, place_at
+from claimx.grammar.vocabulary import name_at, place_at, tells_several
 from claimx.model import CharSpan, Entity, Mention
 from claimx.names import is_part, words_of
 from claimx.terms import SourceKind
@@ -79,12 +79,13 @@ def _is_somebody(memory: Memory, lo: int, hi: int) -> bool:
     """True for a part of a person's name, where that is no body's (*agen [Delgado]*)."""
     page, name = memory.page, memory.page.text(lo, hi)
     within = page.is_name(lo - 1) and not is_role(page, lo - 1, lo)  # *ketua Masyarakat [Delgado]*
-    told = hi > lo + 1 and any(e.text.startswith(name) for e in page.doc.ents if e.label_ == "ORG")
-    if within or told or is_house(page, lo, hi):
+    if within or is_house(page, lo, hi):
         return False
     words = words_of(name)
     whose = (words_of(person.name) for person in memory.cast.sharing(words))
-    return any(is_part(words, longer) for longer in whose if len(longer) > len(words))
+    if not any(is_part(words, longer) for longer in whose if len(longer) > len(words)):
+        return False
+    return hi == lo + 1 or not any(e.text.startswith(name) for e in page.doc.ents if e.label_ == "ORG")
 
 
 def body_of_noun(memory: Memory, role: CharSpan | None) -> CharSpan | None:
@@ -205,8 +206,7 @@ def _several(page: Page, at: int) -> Iterator[Mention]:
 
 def _counts(page: Page, w: int) -> bool:
     """True for a word for several, and for a number that is no year (*[5.000] mahasiswa*, *[tiga] pelajar*)."""
-    several = page.classes.several.union(page.calendar.counts)
-    return page.lower[w] in several or NUMBER.fullmatch(page.texts[w]) is not None
+    return tells_several(page, page.lower[w]) or NUMBER.fullmatch(page.texts[w]) is not None
 
 
 def _phrase_from(page: Page, w: int, hi: int) -> Mention:

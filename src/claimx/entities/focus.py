@@ -11,6 +11,7 @@ from claimx.entities.memory import Memory, Speaker
 from claimx.grammar.coordination import is_coordinator
 from claimx.grammar.roles import affixes_at
 from claimx.grammar.subjects import subject_start
+from claimx.grammar.vocabulary import tells_several
 from claimx.model import Ambiguous, Answer, Entity
 from claimx.terms import SOMEBODY
 
@@ -84,7 +85,7 @@ def _are_several(memory: Memory, entity: Entity) -> bool:
     """True for unnamed people together (*dua saksi*, *rekan-rekannya*)."""
     first = entity.name.lower().split()[0]
     half, _, other = first.partition("-")
-    several = first in memory.page.classes.several.union(memory.page.calendar.counts)
+    several = tells_several(memory.page, first)
     return entity.kind == "anonymous" and (several or (half != first and other.startswith(half)))
 
 

@@ -11,7 +11,7 @@ from claimx.grammar.noun_phrases import is_free_pronoun
 from claimx.grammar.organizations import closes_body
 from claimx.grammar.subjects import noun_phrase_before
 from claimx.grammar.tree import ASIDE, Page
-from claimx.grammar.vocabulary import affix_at, role_at
+from claimx.grammar.vocabulary import affix_at, role_at, tells_several
 from claimx.lexicon.index import Index
 from claimx.model import CharSpan, Mention
 
@@ -76,7 +76,7 @@ def _opens_list(page: Page, mention: Mention) -> bool:
 
 def _is_counted(page: Page, mention: Mention) -> bool:
     """True for an office with how many have it before it."""
-    return page.lower[mention.lo - 1] in page.classes.several.union(page.calendar.counts)
+    return tells_several(page, page.lower[mention.lo - 1])
 
 
 def _is_word(index: Index, name: str) -> bool:

@@ -69,7 +69,7 @@ def among_degrees(page: Page, lo: int, hi: int) -> bool:
 def _degree_end(page: Page, lo: int, hi: int) -> int:
     """Where the degree ends that begins at `lo`; `lo` for none. One that no list has is one behind another (*SpJP(K),
     FIHA, [FSCAI] dari Rumah Sakit Kita*)."""
-    known = page.index.phrase_at(page.index.degrees, page.lower, lo) or _is_stopped(page, lo)
+    known = page.index.phrase_at(page.index.degrees, page.lower, lo)
     end = lo + max(known, 1)
     while end < hi and page.glued(end):
         end += 1
@@ -78,14 +78,9 @@ def _degree_end(page: Page, lo: int, hi: int) -> int:
     return lo + (is_bare_degree(page, lo) or _is_among_degrees(page, lo))
 
 
-def _is_stopped(page: Page, w: int) -> bool:
-    """True for a short degree with a full stop that the tokenizer leaves to it (*Budi Santoso, [SE.], M.AP.*)."""
-    text = page.texts[w]
-    return text[:-1].isupper() and text.endswith(".") and (text[:-1].lower(),) in page.index.degrees
-
-
 def is_bare_degree(page: Page, w: int) -> bool:
-    """True for a degree without stops inside or comma (*Budi Santoso [SH]*, *Budi Santoso [MSi]*)."""
+    """True for a degree without stops inside or comma (*Budi Santoso [SH]*, *Budi Santoso [MSi]*, *Budi Santoso,
+    [SE.], M.AP.*)."""
     text = page.texts[w].rstrip(".")
     known = any(c.isupper() for c in text[1:]) and (text.lower(),) in page.index.degrees
     return known or SPECIALIST.fullmatch(text) is not None

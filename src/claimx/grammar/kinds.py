@@ -34,7 +34,7 @@ def _kind_of_noun(page: Page, lo: int, hi: int) -> SourceKind:
     length, kind = noun_at(page, lo)
     if kind == "group" and lo + length < hi and page.lower[lo + length] in page.classes.others:
         return "anonymous"  # *warga [lain]*
-    return noun_at(page, lo)[1] or name_at(page, lo)[1] or _kind_by_form(page, lo)
+    return kind or name_at(page, lo)[1] or _kind_by_form(page, lo)
 
 
 def _kind_of_one(page: Page, lo: int, hi: int) -> SourceKind:

@@ -38,6 +38,11 @@ def points_back(page: Page, end: int) -> bool:
     return " ".join(page.lower[end - 2 : end]) in page.classes.sameness
 
 
+def tells_several(page: Page, word: str) -> bool:
+    """True for a word for how many there are (*beberapa*, *para*, *tiga*)."""
+    return any(word in words for words in (page.classes.several, page.calendar.counts))
+
+
 def indefinite_at(page: Page, w: int) -> int:
     """How many words a word that names nobody takes at a position (*seorang*: 1, *salah satu*: 2)."""
     return next((n for n in (2, 1) if " ".join(page.lower[w : w + n]) in page.particles.indefinites), 0)
